@@ -1,0 +1,99 @@
+# Works with GNU make 3.81 (the one on a Mac). All paths are relative, since the folder's own may hold spaces and æøå.
+
+# The first of these that runs and is new enough makes .venv. »python« is the name on Windows.
+PYTHONS = python3.14 python3.13 python3.12 python3.11 python3 python
+
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+# --no-deps: the locks list everything, and leave out what the font packages ask for without needing it.
+INSTALL = $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --no-deps
+FAILED = \
+	{ echo 'Installationen lykkedes ikke; årsagen står ovenfor. Tjek, at der er forbindelse til internettet, og kør kommandoen igen.' >&2; exit 1; }
+
+# Commands inside .venv hold its full path and the way to its Python: it is made anew when either has changed.
+USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && test -x $(BIN)/python && echo yes)
+
+# What goes into the installed copy, and is newer than it. Asked of find, since names of templates hold spaces;
+# folders count too, so that a file that is gone is noticed.
+CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
+	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
+
+.PHONY: help plan new check templates example pages lock test test-all clean FORCE
+.NOTPARALLEL: # two pips in one .venv get in each other's way
+
+help: ## Vis denne oversigt
+	@echo 'Skriv »make« og et af disse ord:'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/ (tilvalg: ARGS="--final")
+	@$(BIN)/beredskabsplan plan $(ARGS)
+
+# make hands the variables over in the environment: so quotes and other signs in a name do no harm.
+new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026]
+	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") $(ARGS) $(if $(ORG),"$$ORG")
+
+check: .venv/.stamp-project ## Vis, hvad der mangler eller er forkert i spørgeskemaerne
+	@$(BIN)/beredskabsplan check $(ARGS)
+
+templates: .venv/.stamp-project .venv/.stamp-tools ## Tegn standardskabelonerne i templates/ på ny (til udviklere)
+	@$(BIN)/python -m templates.source
+
+example: .venv/.stamp-project ## Lav eksemplet inputs/eksempel-egelund-kulturhus.xlsx på ny
+	@$(BIN)/python -m pipeline example
+
+pages: .venv/.stamp-project .venv/.stamp-tools ## Lav billeder af dokumenternes sider (til udviklere)
+	@$(BIN)/python tests/pages.py
+
+# A venv of its own: nothing but this needs uv. With ARGS=--upgrade everything is raised to its newest release.
+COMPILE = .venv-lock/$(notdir $(BIN))/uv pip compile pyproject.toml --group fonts --group build --quiet $(ARGS) \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+lock: .venv/.stamp-python ## Lås pakkernes versioner på ny (til udviklere; ARGS=--upgrade henter de nyeste)
+	@$(BIN)/python -m venv .venv-lock
+	@.venv-lock/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check 'uv>=0.13'
+	@$(COMPILE) -o requirements.txt >/dev/null
+	@$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt >/dev/null
+
+test: .venv/.stamp-project .venv/.stamp-tools ## Kør kodetjek og de hurtige test (til udviklere)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/pytest -m 'not slow'
+
+test-all: export BEREDSKABSPLAN_ALL = 1
+test-all: test ## Kør alle test, også de langsomme (til udviklere)
+	@$(BIN)/pytest -m slow
+
+clean: ## Slet alt, der kan laves igen; inputs/ og outputs/ røres ikke
+	@rm -rf .venv .venv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find pipeline templates tests -name __pycache__ -prune -exec rm -rf {} +
+
+# Debian has Python without ensurepip; asked before .venv is begun, so that none is left half made.
+.venv/.stamp-python: $(if $(USABLE),,FORCE)
+	@found=; for python in $(PYTHONS); do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	  found=$$python; \
+	  $$python -c 'import venv, ensurepip; ensurepip.version()' >/dev/null 2>&1 || continue; \
+	  echo 'Gør programmet klar til brug; det tager et minuts tid ...' >&2; \
+	  $$python -m venv --clear .venv && pwd -P > $@; exit; \
+	done; \
+	if [ "$$found" ]; then \
+	  echo "Python mangler modulet venv. Installér det, på Debian og Ubuntu med: sudo apt install $$found-venv"; \
+	else \
+	  echo 'Der skal bruges Python 3.11 eller nyere. Hent den på https://www.python.org/downloads/'; \
+	  echo '(på Debian og Ubuntu: sudo apt install python3 python3-venv).'; \
+	fi >&2; \
+	echo 'Kør derefter kommandoen igen.' >&2; exit 1
+
+.venv/.stamp-lock: requirements.txt .venv/.stamp-python
+	@$(INSTALL) --require-hashes -r requirements.txt || $(FAILED)
+	@touch $@
+
+# Not editable: the commands work as they will in the wheel, with the standard templates inside.
+.venv/.stamp-project: .venv/.stamp-lock $(if $(CHANGED),FORCE)
+	@$(INSTALL) --no-build-isolation . || $(FAILED)
+	@touch $@
+
+.venv/.stamp-tools: requirements-dev.txt .venv/.stamp-lock
+	@$(INSTALL) --require-hashes -r requirements-dev.txt || $(FAILED)
+	@touch $@

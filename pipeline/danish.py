@@ -1,0 +1,70 @@
+"""How a value looks in Danish: dates, lists, phones, genitives, and counted nouns."""
+
+from collections.abc import Sequence
+from datetime import date
+
+NBSP = "\N{NO-BREAK SPACE}"
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def show_date(day: date) -> str:
+    """Write *day* as Danes do in running text.
+
+    >>> show_date(date(2026, 3, 1)).replace(NBSP, " ")
+    '1. marts 2026'
+    """
+    return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def show_list(parts: Sequence[str]) -> str:
+    """Join *parts* with commas and a final »og«.
+
+    >>> show_list(["A", "B", "C"])
+    'A, B og C'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} og {parts[-1]}"
+
+
+def genitive(name: str) -> str:
+    """Put *name* in the genitive; names in s, x and z take an apostrophe alone.
+
+    >>> genitive("Mette"), genitive("Lars")
+    ('Mettes', "Lars'")
+    """
+    return f"{name}'" if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"
+
+
+def lower_first(text: str) -> str:
+    """Start *text* with a small letter, so that it can stand inside a sentence.
+
+    An abbreviation such as »HR« keeps its capitals.
+
+    >>> lower_first("Samme dag"), lower_first("HR tager den")
+    ('samme dag', 'HR tager den')
+    """
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def group_phone(digits: str) -> str:
+    """Write an eight-digit Danish number with country code, in pairs that never break.
+
+    >>> group_phone("12345601").replace(NBSP, " ")
+    '+45 12 34 56 01'
+    """
+    return NBSP.join(["+45", *(digits[i : i + 2] for i in range(0, 8, 2))])
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """Write *number* with its noun in the right number.
+
+    >>> counted(1, "åbent punkt", "åbne punkter"), counted(3, "åbent punkt", "åbne punkter")
+    ('1 åbent punkt', '3 åbne punkter')
+    """
+    return f"{number} {singular if number == 1 else plural}"

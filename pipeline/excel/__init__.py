@@ -1,0 +1,1 @@
+"""The workbook: write it empty, take it in, read the answers, mark what is wrong."""

@@ -1,0 +1,54 @@
+"""What was read from a workbook: every value with the place where it really stood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline.findings import Finding
+
+Value = str | int | float | bool | datetime | date | None
+UNCALCULATED = "formel uden resultat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell as it stands; *error* is Excel's own ("#REF!") or `UNCALCULATED`, and then there is no value."""
+
+    sheet: str
+    ref: str
+    value: Value
+    error: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing stands in the cell."""
+        return self.value is None and not self.error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of Personer or Eksterne: its *number* in the sheet, and its cells by column key."""
+
+    number: int
+    sheet: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables."""
+
+    workbook: str
+    fields: Mapping[str, Cell]
+    persons: tuple[Row, ...]
+    externals: tuple[Row, ...]
+    remarks: Mapping[str, str]
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a file: without *cells* it was refused, and a finding says why."""
+
+    cells: Cells | None
+    findings: tuple[Finding, ...]

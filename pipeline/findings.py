@@ -1,0 +1,436 @@
+"""Findings: what is wrong, where, and what to do, each worded once in the catalogue below."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters; see the table in the README for what each one does."""
+
+    ERROR = "fejl"
+    MISSING = "mangler"
+    WARNING = "advarsel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding is, in the words of the program that the user has open."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    heading: str = ""
+    text: str = ""
+
+    def __str__(self) -> str:
+        """Write the place on one line."""
+        if self.sheet:
+            return (
+                f"{self.file}, {self.sheet}!{self.cell}" if self.cell else f"{self.file}, arket {self.sheet}"
+            )
+        parts = [self.file]
+        if self.heading:
+            parts.append(f"under »{self.heading}«")
+        if self.text:
+            parts.append(f"ved »{self.text}«")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A catalogue entry; `{…}` in the texts is filled in by `found`."""
+
+    severity: Severity
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that somebody should look at."""
+
+    code: str
+    severity: Severity
+    place: Place
+    problem: str
+    remedy: str
+
+
+ERROR, MISSING, WARNING = Severity
+
+
+class Code(Enum):
+    """The catalogue. A code keeps its meaning for ever and is never used again."""
+
+    # F: files and workbooks
+    F101 = Wording(
+        ERROR,
+        "Filen er en midlertidig låsefil fra Excel eller LibreOffice.",
+        "Luk programmet, og vælg selve skemaet.",
+    )
+    F102 = Wording(
+        ERROR,
+        "Filen er tom. Måske ligger den kun i skyen (fx OneDrive).",
+        "Åbn den i Excel, så den bliver hentet, og gem den igen.",
+    )
+    F103 = Wording(
+        ERROR,
+        "Filen fylder {size} MB. Grænsen er {limit} MB.",
+        "Slet eller komprimér billederne i Excel, og gem filen igen.",
+    )
+    F104 = Wording(
+        ERROR,
+        "Filen er beskyttet med adgangskode.",
+        "Åbn den i Excel, fjern koden under Filer > Oplysninger > Beskyt projektmappe, og gem filen igen.",
+    )
+    F105 = Wording(
+        ERROR,
+        "Filen er i det gamle Excel-format (.xls).",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+    )
+    F106 = Wording(
+        ERROR,
+        "Filen er ikke en Excel-fil, selv om navnet siger det. Den kan være gemt som CSV eller HTML.",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+    )
+    F107 = Wording(
+        ERROR,
+        "Filen er et OpenDocument-regneark (.ods).",
+        "Åbn den i LibreOffice, vælg Gem som, og vælg typen »Excel 2007-365 (.xlsx)«.",
+    )
+    F108 = Wording(
+        ERROR,
+        "Filen er et Word-dokument og ikke et regneark.",
+        "Find det udfyldte spørgeskema, og gem det under dette navn.",
+    )
+    F109 = Wording(
+        ERROR,
+        "Filen er gemt i Numbers' eget format.",
+        "Åbn den i Numbers, vælg Arkiv > Eksporter til > Excel, og brug den nye fil.",
+    )
+    F110 = Wording(
+        ERROR,
+        "Filen er en binær Excel-fil (.xlsb).",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+    )
+    F111 = Wording(
+        ERROR,
+        "Filen er beskadiget eller ikke hentet helt ned.",
+        "Få den sendt igen, eller åbn den i Excel, lad Excel reparere den, og gem den.",
+    )
+    F112 = Wording(
+        ERROR,
+        "Filen bliver over {limit} MB, når den pakkes ud.",
+        "Slet de tomme, formaterede rækker og kolonner i Excel, og gem filen igen.",
+    )
+    F113 = Wording(
+        ERROR,
+        "Filen rummer kode (DTD), som Excel aldrig skriver.",
+        "Åbn den kun, hvis du stoler på afsenderen. Kopiér svarene over i et nyt skema.",
+    )
+    F114 = Wording(
+        ERROR,
+        "Filen rummer den samme delfil to gange.",
+        "Åbn den i Excel, og gem den som en ny Excel-projektmappe (*.xlsx).",
+    )
+    F115 = Wording(
+        ERROR,
+        "Filen rummer over {limit} {what}. Så stort er et spørgeskema ikke.",
+        "Kopiér svarene over i et nyt skema.",
+    )
+    F116 = Wording(
+        ERROR,
+        "Filen har flettede celler over et meget stort område.",
+        "Ophæv fletningen i Excel (Hjem > Flet og centrer), og gem filen igen.",
+    )
+    F117 = Wording(
+        ERROR,
+        "Filen kunne ikke læses, selv om den ligner en Excel-fil.",
+        "Åbn den i Excel, vælg Gem som, og gem den som en ny Excel-projektmappe (*.xlsx).",
+    )
+    F201 = Wording(
+        ERROR,
+        "Filen er ikke spørgeskemaet: Ingen af arkene har de spørgsmål, vi leder efter.",
+        "Find den rigtige fil, eller kopiér svarene over i et nyt skema.",
+    )
+    F202 = Wording(
+        WARNING,
+        "Skemaet er version {found}, og programmet regner med version {expected}.",
+        "Svarene er læst. Se efter, om der er felter, som mangler, eller som ikke er kommet med.",
+    )
+    F203 = Wording(
+        WARNING, "Arket »{name}« findes ikke i filen.", "Indsæt arket fra et nyt skema, og skriv svarene dér."
+    )
+    F204 = Wording(
+        WARNING,
+        "Feltet »{label}« findes ikke i skemaet.",
+        "Indsæt rækken igen fra et nyt skema, hvis I vil svare på det.",
+    )
+    F205 = Wording(
+        ERROR,
+        "Feltet »{label}« står to gange med hvert sit svar. Det andet svar står i {other}.",
+        "Slet det svar, der ikke gælder.",
+    )
+    F206 = Wording(
+        WARNING,
+        "Der er svar på et sted, som er skjult: {what}. De er læst med.",
+        "Vis det skjulte, og se efter, om svarene skal være der.",
+    )
+    F207 = Wording(
+        WARNING,
+        "Her står noget, som ikke hører til et felt, og som derfor ikke er læst.{more}",
+        "Flyt det til feltets svarcelle, eller slet det.",
+    )
+    F208 = Wording(
+        WARNING,
+        "Arket »{name}« hører ikke til skemaet og er ikke læst.",
+        "Flyt det, der skal med i planen, til skemaets egne ark.",
+    )
+    F209 = Wording(
+        WARNING,
+        "Kolonnen »{name}« findes ikke på arket.",
+        "Skriv kolonnens overskrift igen, som den står i et nyt skema.",
+    )
+    F118 = Wording(
+        ERROR,
+        "Filen kan ikke åbnes.",
+        "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
+    )
+
+    # S: answers
+    S101 = Wording(
+        MISSING,
+        "»{label}« er tomt.",
+        "Skriv svaret, eller lad det stå; så bliver det et åbent punkt, og planen er et udkast.",
+    )
+    S102 = Wording(
+        MISSING,
+        "»{answer}« tæller ikke som et svar på »{label}«.",
+        "Skriv svaret, eller skriv »Skal afklares:« og hvem der kan svare.",
+    )
+    S103 = Wording(
+        WARNING,
+        "»{answer}« tæller ikke som et svar på »{label}«.",
+        "Skriv svaret, eller slet det, så feltet er tomt.",
+    )
+    S104 = Wording(
+        MISSING,
+        "»{label}« er sat til afklaring.",
+        "Få svaret fra den, der kan svare, før planen godkendes.",
+    )
+    S105 = Wording(
+        WARNING, "Svaret på »{label}« er magen til eksemplet.", "Skriv jeres eget, eller slet det."
+    )
+    S110 = Wording(
+        ERROR,
+        "Navnet ved »{label}« står ikke på arket {sheet}.",
+        "Ret stavningen, eller tilføj personen på arket.",
+    )
+    S111 = Wording(
+        ERROR,
+        "Navnet ved »{label}« står ikke på arket {sheet}.",
+        "Ret stavningen, eller tilføj stedet på arket.",
+    )
+    S112 = Wording(ERROR, "Svaret på »{label}« er ikke en af mulighederne.", "Vælg fra listen: {choices}.")
+    S113 = Wording(ERROR, "Svaret på »{label}« er hverken Ja eller Nej.", "Vælg Ja eller Nej i cellen.")
+    S114 = Wording(
+        ERROR,
+        "Svaret på »{label}« er ikke en dato, der kan bruges.",
+        "Skriv datoen som dd-mm-åååå, fx 31-12-2026.",
+    )
+    S115 = Wording(ERROR, "Svaret på »{label}« er ikke et helt tal.", "Skriv kun tallet, fx {example}.")
+    S116 = Wording(
+        WARNING,
+        "Tallet ved »{label}« ligger uden for {minimum}-{maximum}.",
+        "Kontrollér tallet. Planen bruger det, som det står.",
+    )
+    S117 = Wording(
+        WARNING,
+        "Nummeret ved »{label}« ligner ikke et telefonnummer.",
+        "Kontrollér nummeret. Et dansk nummer har otte cifre.",
+    )
+    S118 = Wording(
+        WARNING, "Adressen ved »{label}« ligner ikke en mailadresse.", "Skriv den som navn@eksempel.dk."
+    )
+    S119 = Wording(
+        WARNING,
+        "CVR-nummeret er ikke gyldigt.",
+        "Kontrollér det. Et CVR-nummer har otte cifre, og det sidste passer til de andre.",
+    )
+    S122 = Wording(
+        ERROR,
+        "Svaret ved »{label}« ligner et cpr-nummer.",
+        "Slet det. Planen skal aldrig indeholde cpr-numre.",
+    )
+    S123 = Wording(
+        WARNING,
+        "Svaret på »{label}« er på {length} tegn og fylder mere end pladsen til {limit}.",
+        "Forkort det, eller del det i punkter.",
+    )
+    S124 = Wording(
+        WARNING,
+        "Svaret på »{label}« indeholder usynlige tegn, som Word ikke kan vise. De er fjernet.",
+        "Skriv svaret igen direkte i cellen i stedet for at kopiere det ind.",
+    )
+    S130 = Wording(
+        WARNING,
+        "{name} har hverken arbejdstelefon eller arbejdsmail.",
+        "Skriv mindst den ene på arket {sheet}.",
+    )
+    S131 = Wording(
+        ERROR,
+        "To rækker har navnet {name}.",
+        "Tilføj et mellemnavn eller stillingen, så de kan skelnes, eller slet den ene række.",
+    )
+    S132 = Wording(
+        WARNING,
+        "Opgaven »{role}« har ingen stedfortræder.",
+        "Vælg en; ellers er der ingen til opgaven ved ferie og sygdom.",
+    )
+    S133 = Wording(ERROR, "Den ansvarlige er også stedfortræder.", "Vælg en anden stedfortræder.")
+    S134 = Wording(
+        WARNING,
+        "{name} har {count} opgaver.",
+        "Overvej at flytte nogle, så planen også holder, når personen er væk.",
+    )
+    S135 = Wording(
+        WARNING,
+        "Mødelederen er også den, der træffer beslutningerne i sagen.",
+        "Vælg helst en anden, så alle kan tale frit.",
+    )
+    S136 = Wording(WARNING, "I mangler adgang til EASY.", "Få rettigheden på plads nu.")
+    S137 = Wording(
+        WARNING,
+        "I har ingen ordning for psykologhjælp.",
+        "Aftal en, eller beslut, hvad I gør i stedet.",
+    )
+    S138 = Wording(
+        WARNING,
+        "I har svaret, at ingen chikane er for grov til, at den ramte selv dokumenterer.",
+        "Overvej det igen; det kan være en stor belastning.",
+    )
+    S139 = Wording(WARNING, "Opgaverne er endnu ikke aftalt med alle.", "Tal med dem, før planen godkendes.")
+    S140 = Wording(
+        WARNING,
+        "I er 10 eller flere, men ingen på arket {sheet} er AMR.",
+        "Tilføj arbejdsmiljørepræsentanten, eller skriv en bemærkning.",
+    )
+    S141 = Wording(ERROR, "Næste gennemgang ligger før godkendelsen.", "Ret en af datoerne på arket {sheet}.")
+    S142 = Wording(WARNING, "Datoen for næste gennemgang er passeret.", "Vælg en ny dato.")
+    S143 = Wording(
+        WARNING,
+        "Planen er godkendt for mere end et år siden.",
+        "Gennemgå den, og godkend den igen.",
+    )
+    S144 = Wording(
+        WARNING,
+        "Planen står som godkendt, men har {points}.",
+        "Få dem besvaret, eller fjern godkendelsen.",
+    )
+    S145 = Wording(WARNING, "Adressen ligner en privat mail.", "Brug arbejdsmailen.")
+    S146 = Wording(ERROR, "Rækken har oplysninger, men intet navn.", "Skriv navnet, eller slet rækken.")
+    S147 = Wording(
+        WARNING,
+        "»{label}« mangler på rækken.",
+        "Skriv det, så andre ved, hvem de ringer til.",
+    )
+
+    # T: templates
+    T101 = Wording(
+        ERROR,
+        "Skabelonen kan ikke åbnes som et Word-dokument.",
+        "Åbn den i Word, og gem den som »Word-dokument (*.docx)«.",
+    )
+    T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
+    T103 = Wording(
+        ERROR,
+        "Feltet »{name}« findes ikke.{suggestion}",
+        "Ret navnet. Listen over felter står i templates/README.md.",
+    )
+    T104 = Wording(
+        ERROR,
+        "»{construct}« er ikke tilladt i skabeloner.",
+        "Brug kun felter, if, for og de filtre, der står i templates/README.md.",
+    )
+    T105 = Wording(
+        ERROR,
+        "Dokumentet ville ikke kunne åbnes i Word: {reason}",
+        "Se efter, om et {{% if %}} eller {{% for %}} begynder ét sted og slutter i et andet afsnit. "
+        "Skriv {{%p … %}} i et afsnit for sig.",
+    )
+    T106 = Wording(
+        ERROR,
+        "Svaret på »{label}« blev flettet, men står ikke i det færdige dokument. Dokumentet er ikke skrevet.",
+        "Det er en fejl i programmet. Send skabelonen og denne besked til udvikleren.",
+    )
+    T107 = Wording(
+        ERROR,
+        "Det åbne punkt »{label}« ville være skjult i dokumentet. Dokumentet er ikke skrevet.",
+        "Vis feltet i skabelonen, eller tilføj listen over åbne punkter.",
+    )
+    T108 = Wording(
+        ERROR,
+        "Der er ingen skabeloner i mappen {folder}.",
+        "Læg mindst én Word-skabelon (.docx) i mappen.",
+    )
+
+    # P: documents that were written
+    P101 = Wording(
+        WARNING,
+        "Svaret på »{label}« er ikke med i noget dokument.",
+        "Tilføj feltet i en skabelon, eller slet svaret, hvis det ikke skal bruges.",
+    )
+    P102 = Wording(
+        WARNING,
+        "»{name}« er ændret, siden programmet skrev den, og er ikke overskrevet.",
+        "Den nye udgave ligger ved siden af som »{new}«. Flyt jeres rettelser over i den.",
+    )
+    P103 = Wording(
+        ERROR,
+        "»{name}« kan ikke skrives: {reason}",
+        "Luk filen, hvis den er åben i et andet program, og se efter, om der er plads på disken.",
+    )
+    P104 = Wording(ERROR, "PDF'en kunne ikke laves: {reason}", "Åbn Word-filen, og gem den selv som PDF.")
+    P105 = Wording(
+        WARNING,
+        "»{name}« fylder {pages} sider, men skal være på én.",
+        "Forkort svarene på kortet: navne, stillinger og korte tekster.",
+    )
+    P106 = Wording(
+        ERROR,
+        "To spørgeskemaer skriver i den samme mappe: {names}.",
+        "Giv det ene spørgeskema et andet filnavn.",
+    )
+    P107 = Wording(
+        ERROR,
+        "Planen er ikke klar til at blive endelig: {points}.",
+        "Ret det, der står herover, eller lav et udkast uden --final.",
+    )
+    P108 = Wording(
+        WARNING,
+        "{reason}",
+        "Dokumenterne er i orden. Se PDF'en igennem, før den sendes ud.",
+    )
+    P109 = Wording(
+        WARNING,
+        "»{name}« er fra en tidligere kørsel og passer måske ikke til den nye Word-fil.",
+        "Lav PDF'en igen, før den sendes ud, eller slet den.",
+    )
+
+
+def found(code: Code, place: Place, **values: object) -> Finding:
+    """Make the finding *code* at *place*, its wording filled in with *values*."""
+    wording = code.value
+    return Finding(
+        code=code.name,
+        severity=wording.severity,
+        place=place,
+        problem=wording.problem.format(**values),
+        remedy=wording.remedy.format(**values),
+    )
+
+
+def count(findings: Iterable[Finding], severity: Severity) -> int:
+    """Count the *findings* of one *severity*."""
+    return sum(finding.severity is severity for finding in findings)

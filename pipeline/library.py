@@ -1,0 +1,85 @@
+"""The files that consultants own, each taken from the first folder that has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import context, definition, standards
+from pipeline.errors import DefinitionTrouble, FileTrouble
+from pipeline.findings import Code, Finding, Place, found
+from pipeline.questionnaire import Questionnaire
+from pipeline.standards import AgendaItem, Deadlines
+
+if TYPE_CHECKING:
+    from pipeline.word.template import Template
+
+STANDARD = Path(__file__).parent / "standard"  # in the wheel; a checkout has ./templates instead
+CHECKOUT = Path("templates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """What the TOML files say."""
+
+    questionnaire: Questionnaire
+    deadlines: Deadlines
+    agenda: tuple[AgendaItem, ...]
+
+
+def folders(chosen: Path | None = None) -> tuple[Path, ...]:
+    """List where to look: the *chosen* folder, the checkout's, the package's own."""
+    return tuple(folder for folder in (chosen, CHECKOUT, STANDARD) if folder and folder.is_dir())
+
+
+def define(places: Sequence[Path]) -> Definitions:
+    """Load the definition, the deadlines and the agenda; raise `Trouble` when one is missing or faulty."""
+    asked = definition.load(_find("spoergeskema.toml", places))
+    return Definitions(
+        questionnaire=asked,
+        deadlines=standards.load_deadlines(_find("frister.toml", places), asked),
+        agenda=standards.load_agenda(_find("dagsorden.toml", places)),
+    )
+
+
+def templates(places: Sequence[Path]) -> tuple[Path, ...]:
+    """List the Word templates of the first folder that has any, by name."""
+    for folder in places:
+        if found_here := sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$")):
+            return tuple(found_here)
+    return ()
+
+
+def compile_all(
+    paths: Sequence[Path], asked: Questionnaire
+) -> tuple[tuple["Template", ...], tuple[Finding, ...]]:
+    """Compile the templates at *paths*; one with faults is left out, and all faults are told."""
+    from pipeline.word.template import compile_template
+
+    if not paths:
+        return (), (found(Code.T108, Place(file="templates"), folder="templates"),)
+    contract = context.shape(asked)
+    compiled: list[Template] = []
+    findings: list[Finding] = []
+    for path in paths:
+        template, faults = compile_template(path.stem, _read(path), contract)
+        findings.extend(faults)
+        if template:
+            compiled.append(template)
+    return tuple(compiled), tuple(findings)
+
+
+def _find(name: str, places: Sequence[Path]) -> Path:
+    for folder in places:
+        if (folder / name).is_file():
+            return folder / name
+    raise DefinitionTrouble(name, ("Filen findes ikke i mappen templates.",))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileTrouble(
+            f"Skabelonen {path.name} kan ikke læses.", "Luk den i Word, og prøv igen."
+        ) from error

@@ -1,0 +1,164 @@
+"""PDFs of Word documents: one module per engine, and one function that chooses.
+
+An engine is a module with `version()`, `convert(pairs, folder)` and `TAGGED`.
+"""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from pipeline.pdf import embedded, finish, libreoffice
+from pipeline.pdf.inspect import Heading, UnusableError, examine
+from pipeline.word import contents
+
+__all__ = ["Heading", "Job", "Outcome", "make"]
+
+
+class Engine(Protocol):
+    """What a module must offer to make PDFs."""
+
+    TAGGED: bool
+
+    def version(self) -> str:
+        """Name the engine and its version; empty when it is not installed."""
+
+    def convert(self, pairs: Sequence[tuple[Path, Path]], folder: Path) -> dict[Path, str]:
+        """Convert every source to its target; return by target what went wrong."""
+
+
+# In the order in which they are tried: what one cannot make, the next one tries.
+CHOICES: Mapping[str, tuple[Engine, ...]] = {
+    "auto": (libreoffice, embedded),
+    "libreoffice": (libreoffice, embedded),
+    "embedded": (embedded,),
+    "none": (),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show."""
+
+    source: Path
+    target: Path
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a *job*: a PDF by *engine*, or a Danish *trouble*.
+
+    A *warning* tells, also in Danish, that the PDF stands but another engine had to make it.
+    """
+
+    job: Job
+    engine: str = ""
+    pages: int = 0
+    headings: tuple[Heading, ...] = ()
+    trouble: str = ""
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    """A job without a PDF: a copy of its *source*, and the *faults* of the engines that tried."""
+
+    job: Job
+    source: Path
+    faults: tuple[str, ...] = ()
+
+
+def make(jobs: Sequence[Job], *, wanted: str = "auto") -> tuple[Outcome, ...]:
+    """Make the PDF of every job with the engine *wanted*, or the next one that can; in the jobs' order.
+
+    No document stops another. With "none" nothing is made, and nothing is wrong.
+    """
+    if wanted == "none":
+        return tuple(Outcome(job=job) for job in jobs)
+    engines = [engine for engine in CHOICES[wanted] if wanted != "auto" or engine.version()]
+    with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
+        for number, engine in enumerate(engines, start=1):
+            tasks = _attempt(engine, tasks, folder / f"engine{number}")
+    return tuple(task if isinstance(task, Outcome) else _given_up(task) for task in tasks)
+
+
+def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
+    """Copy the source under a name that no engine stumbles over, and make sure that it is a document."""
+    try:
+        shutil.copyfile(job.source, copy)
+        with zipfile.ZipFile(copy) as archive:
+            archive.getinfo("[Content_Types].xml")
+    except OSError as error:
+        problem = f"Word-filen {job.source.name} kunne ikke læses ({error.strerror})."
+        return Outcome(job=job, trouble=f"{problem} Luk filen i andre programmer, og prøv igen.")
+    except (zipfile.BadZipFile, KeyError):
+        # LibreOffice would print the bytes of any file as text.
+        problem = f"{job.source.name} er ikke et Word-dokument."
+        return Outcome(job=job, trouble=f"{problem} Lav dokumentet igen, og prøv igen.")
+    return _Waiting(job=job, source=copy)
+
+
+def _attempt(engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path) -> list[Outcome | _Waiting]:
+    """Let *engine* try all that still waits."""
+    pairs = [
+        (task.source, folder / f"{task.source.stem}.pdf") for task in tasks if isinstance(task, _Waiting)
+    ]
+    if not pairs:
+        return list(tasks)
+    try:
+        troubles = engine.convert(pairs, folder)
+    except OSError as error:  # the disk is full, say
+        troubles = {target: f"{engine.version()}: {error.strerror}" for _, target in pairs}
+    raw = dict(pairs)
+    return [
+        task if isinstance(task, Outcome) else _judge(task, engine, raw[task.source], troubles)
+        for task in tasks
+    ]
+
+
+def _judge(task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, str]) -> Outcome | _Waiting:
+    """Put the PDF *raw* in its place if it is one."""
+    trouble = troubles.get(raw, "")
+    if trouble:
+        return replace(task, faults=(*task.faults, trouble))
+    job, version = task.job, engine.version()
+    try:
+        found = examine(raw)
+        headings = tuple(_as_written(found.headings, contents.headings(task.source.read_bytes())))
+        finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=engine.TAGGED)
+    except UnusableError as error:
+        return replace(task, faults=(*task.faults, f"{version} {error}"))
+    except OSError as error:
+        problem = f"PDF-filen {job.target.name} kunne ikke skrives ({error.strerror})."
+        remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
+        return Outcome(job=job, trouble=f"{problem} {remedy}")
+    warning = f"{'; '.join(task.faults)}. {job.target.name} er lavet med {version}." if task.faults else ""
+    return Outcome(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
+
+
+def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:
+    """Give headings that an engine *placed* the level and title of the document, if they are the same ones.
+
+    An outline knows no gaps between levels, and dxpdf glues together what a tab keeps apart.
+    """
+    squeezed = ["".join(heading.title.split()) for heading in placed]
+    if squeezed != ["".join(title.split()) for _, title in written]:
+        yield from placed
+        return
+    for heading, (level, title) in zip(placed, written, strict=True):
+        yield Heading(level=level, title=title, page=heading.page)
+
+
+def _given_up(task: _Waiting) -> Outcome:
+    if not task.faults:
+        trouble = "Der er intet program til at lave PDF-filer. Installér LibreOffice, og prøv igen."
+    else:
+        problem = f"{task.job.target.name} kunne ikke laves: {'; '.join(task.faults)}."
+        trouble = f"{problem} Åbn {task.job.source.name} i Word, og gem den som PDF derfra."
+    return Outcome(job=task.job, trouble=trouble)

@@ -1,0 +1,175 @@
+"""Paragraphs with a bar at their left, redrawn for dxpdf, which prints the bar on top of the letters.
+
+It ignores the space between a border and its text but keeps a table cell's margins, so such paragraphs
+become a table of one cell in the copy that dxpdf reads. The document itself stays as it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from pipeline.word.outline import W
+
+TWIPS = 20  # per point, the unit of w:space
+Attributes = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a paragraph's styles and its own properties add up to."""
+
+    borders: Mapping[str, Attributes]
+    shading: Attributes
+    spacing: Attributes
+    indent: Attributes
+
+    def has_bar(self) -> bool:
+        """Tell whether there is a line at the left."""
+        return self.borders.get("left", {}).get(W + "val", "nil") not in ("nil", "none")
+
+    def space(self, side: str) -> int:
+        """Tell how far the border at *side* is from the text, in twips."""
+        return int(self.borders.get(side, {}).get(W + "space", 0)) * TWIPS
+
+    def gap(self, side: str) -> int:
+        """Tell the distance `before` or `after` the paragraph, in twips."""
+        return int(self.spacing.get(W + side, 0))
+
+
+def redraw(document: etree._Element, styles: etree._Element) -> None:
+    """Put neighbours with the same bar into a cell of their own."""
+    by_id = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
+    looks = [(node, _look(node, by_id)) for node in document.iterfind(f"{W}body/*")]
+    groups = [(look, [node for node, _ in pairs]) for look, pairs in groupby(looks, key=lambda pair: pair[1])]
+    for look, paragraphs in groups:
+        if look is not None and look.has_bar():
+            _box(paragraphs, look, by_id)
+
+
+def _look(node: etree._Element, by_id: Mapping[str, etree._Element]) -> Look | None:
+    """Add up the properties of the paragraph *node*; the nearest to it count."""
+    if node.tag != W + "p" or node.find(f"{W}pPr/{W}sectPr") is not None:
+        return None
+    sources = list(_sources(node, by_id))
+    borders = next((found for pPr in sources if (found := pPr.find(W + "pBdr")) is not None), None)
+    return Look(
+        borders={} if borders is None else {etree.QName(one).localname: _named(one) for one in borders},
+        shading=_attributes(sources, "shd"),
+        spacing=_attributes(sources, "spacing"),
+        indent=_attributes(sources, "ind"),
+    )
+
+
+def _sources(paragraph: etree._Element, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """Yield the properties of *paragraph*, of its style, and of what that is based on."""
+    own = paragraph.find(W + "pPr")
+    if own is not None:
+        yield own
+    named = None if own is None else own.find(W + "pStyle")
+    while named is not None and (style := by_id.get(named.get(W + "val", ""))) is not None:
+        properties = style.find(W + "pPr")
+        if properties is not None:
+            yield properties
+        named = style.find(W + "basedOn")
+
+
+def _attributes(sources: Sequence[etree._Element], name: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for properties in reversed(sources):
+        for element in properties.iterfind(W + name):
+            found |= _named(element)
+    return found
+
+
+def _named(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def _box(paragraphs: Sequence[etree._Element], look: Look, by_id: Mapping[str, etree._Element]) -> None:
+    first, last = paragraphs[0], paragraphs[-1]
+    previous, following = first.getprevious(), last.getnext()
+    above = _look(previous, by_id) if previous is not None else None
+    below = _look(following, by_id) if following is not None else None
+    table, cell = _table(_width(last), look)
+    first.addprevious(_spacer(look.gap("before") - (above.gap("after") if above else 0)))
+    first.addprevious(table)
+    last.addnext(_spacer(look.gap("after") - (below.gap("before") if below else 0)))
+    for paragraph in paragraphs:
+        _undress(paragraph, edges=(paragraph is first, paragraph is last))
+        cell.append(paragraph)
+
+
+def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
+    """Build a table as wide as the shading was; return it and its cell."""
+    indent = int(look.indent.get(W + "left", 0)) - look.space("left")
+    wide = {"w": str(width - indent - int(look.indent.get(W + "right", 0))), "type": "dxa"}
+    table = etree.Element(W + "tbl")
+    properties = _add(table, "tblPr")
+    _add(properties, "tblW", wide)
+    _add(properties, "tblInd", {"w": str(indent), "type": "dxa"})
+    _add(properties, "tblLayout", {"type": "fixed"})
+    _add(_add(table, "tblGrid"), "gridCol", {"w": wide["w"]})
+    row = _add(table, "tr")
+    _add(_add(row, "trPr"), "cantSplit")
+    cell = _add(row, "tc")
+    properties = _add(cell, "tcPr")
+    _add(properties, "tcW", wide)
+    bar = look.borders["left"]
+    _add(
+        _add(properties, "tcBorders"),
+        "left",
+        {name: bar.get(W + name, "0") for name in ("val", "sz", "color")},
+    )
+    _add(properties, "shd", {"val": "clear", "color": "auto", "fill": look.shading.get(W + "fill", "auto")})
+    margins = _add(properties, "tcMar")
+    for side in ("top", "left", "bottom", "right"):
+        _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
+    return table, cell
+
+
+def _undress(paragraph: etree._Element, *, edges: tuple[bool, bool]) -> None:
+    """Take border, indent and, at the *edges* of the box, the outer distance from *paragraph*."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return
+    spacing = _child(properties, "spacing")
+    for side, outer in zip(("before", "after"), edges, strict=True):
+        if outer:
+            spacing.set(W + side, "0")
+    for name in ("left", "right", "firstLine"):
+        _child(properties, "ind").set(W + name, "0")
+    for element in properties.findall(W + "pBdr"):
+        properties.remove(element)
+    borders = etree.Element(W + "pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        _add(borders, side, {"val": "nil"})
+    properties.append(borders)
+
+
+def _spacer(height: int) -> etree._Element:
+    paragraph = etree.Element(W + "p")
+    line = {"before": "0", "after": "0", "line": str(max(height, TWIPS)), "lineRule": "exact"}
+    _add(_add(paragraph, "pPr"), "spacing", line)
+    return paragraph
+
+
+def _width(node: etree._Element) -> int:
+    """Measure the text of the section that *node* is in, in twips."""
+    for later in node.itersiblings():
+        section = later if later.tag == W + "sectPr" else later.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            page, margins = _attributes([section], "pgSz"), _attributes([section], "pgMar")
+            return int(page[W + "w"]) - int(margins[W + "left"]) - int(margins[W + "right"])
+    raise LookupError("a body without section")
+
+
+def _child(parent: etree._Element, name: str) -> etree._Element:
+    found = parent.find(W + name)
+    return _add(parent, name) if found is None else found
+
+
+def _add(parent: etree._Element, name: str, attributes: Attributes | None = None) -> etree._Element:
+    named = {W + key: value for key, value in (attributes or {}).items()}
+    return etree.SubElement(parent, W + name, named)

@@ -1,0 +1,59 @@
+"""The fonts of the embedded engine: the same ones on every Linux machine, whatever is installed there.
+
+Carlito has Calibri's measures but neither a no-break space nor ☐; DejaVu Sans has both and comes second.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+# The package that brings the files (found, never imported), and where Debian puts the same ones.
+SOURCES = (
+    ("Carlito-Regular.ttf", "rinoh_typeface_carlito", Path("/usr/share/fonts/truetype/crosextra")),
+    ("DejaVuSans.ttf", "rinoh_typeface_dejavusans", Path("/usr/share/fonts/truetype/dejavu")),
+)
+CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+{folders}
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>
+    <edit name="family" mode="append_last"><string>sans-serif</string></edit>
+  </match>
+  <alias binding="same"><family>Calibri</family><prefer><family>Carlito</family></prefer></alias>
+  <alias>
+    <family>sans-serif</family>
+    <prefer><family>Carlito</family><family>DejaVu Sans</family></prefer>
+  </alias>
+</fontconfig>
+"""
+
+
+def environment(folder: Path) -> Mapping[str, str]:
+    """Write a private font configuration into *folder*; return the variables that make it count.
+
+    Empty on Windows and Mac, and where the fonts are not found: there the system's own fonts serve.
+    """
+    found = folders()
+    if sys.platform != "linux" or len(found) < len(SOURCES):
+        return {}
+    file = folder / "fonts.conf"
+    lines = "\n".join(f"  <dir>{escape(str(path))}</dir>" for path in found)
+    cache = escape(str(folder / "cache"))
+    file.write_text(CONFIGURATION.format(folders=lines, cache=cache), encoding="utf-8")
+    return {"FONTCONFIG_FILE": str(file)}
+
+
+def folders() -> tuple[Path, ...]:
+    """List the folders that hold the fonts: Carlito's first, then DejaVu's; those not found are left out."""
+    places = (_place(file, package, system) for file, package, system in SOURCES)
+    return tuple(place for place in places if place is not None)
+
+
+def _place(file: str, package: str, system: Path) -> Path | None:
+    spec = importlib.util.find_spec(package)  # looks for the files without running the package's code
+    installed = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    return next((place for place in (*installed, system) if (place / file).is_file()), None)

@@ -1,0 +1,82 @@
+"""What a finished PDF holds: its pages, and its headings with their pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, OutlineItem, Pdf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading in the outline: its *level* and its *page*, both from 1."""
+
+    level: int
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """The number of *pages*, and all *headings* in order."""
+
+    pages: int
+    headings: tuple[Heading, ...]
+
+
+class UnusableError(Exception):
+    """A file is no PDF that can be handed on; the text says what its maker did, in Danish."""
+
+
+def examine(path: Path) -> Findings:
+    """Open the PDF at *path* and count.
+
+    Raises:
+        UnusableError: there is no file, it is damaged, or it has no pages.
+    """
+    import pikepdf
+
+    try:
+        # Without recovery: a PDF that was cut off would otherwise open with what is left of it.
+        with pikepdf.open(path, attempt_recovery=False) as pdf:
+            findings = Findings(pages=len(pdf.pages), headings=tuple(_headings(pdf)))
+    except FileNotFoundError as error:
+        raise UnusableError("lavede ingen fil") from error
+    except (
+        pikepdf.PdfError,
+        pikepdf.OutlineStructureError,
+        OSError,
+        LookupError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        raise UnusableError("lavede en fil, der er beskadiget") from error
+    if findings.pages < 1:
+        raise UnusableError("lavede en fil uden sider")
+    return findings
+
+
+def entries(items: Iterable["OutlineItem"], level: int = 1) -> Iterator[tuple[int, "OutlineItem"]]:
+    """Yield level and entry of the whole outline in order."""
+    for item in items:
+        yield level, item
+        yield from entries(item.children, level + 1)
+
+
+def _headings(pdf: "Pdf") -> Iterator[Heading]:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    with pdf.open_outline() as outline:
+        for level, item in entries(outline.root):
+            yield Heading(level=level, title=item.title, page=pages[_page(item).objgen])
+
+
+def _page(item: "OutlineItem") -> "Object":
+    """Take the page from the explicit destination that both engines write."""
+    from pikepdf import Array
+
+    target = item.action["/D"] if item.action is not None else item.destination
+    if not isinstance(target, Array):
+        raise ValueError(f"no explicit destination: {item.title}")
+    return target[0]

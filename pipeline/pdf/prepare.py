@@ -1,0 +1,58 @@
+"""The copy of a document that dxpdf reads, with what dxpdf 0.8 draws badly said in another way.
+
+The document itself stays as it is. What dxpdf does, each seen on the printed page:
+- a content control in a line is left out with all that is in it;
+- in tables the size in the document defaults wins over the size in the paragraph's style;
+- a bar at the left of a paragraph is printed on top of its first letters (see `boxes`).
+"""
+
+import copy
+
+from lxml import etree
+
+from pipeline.pdf import boxes
+from pipeline.word import outline, package
+from pipeline.word.outline import W
+
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+STORIES = (DOCUMENT, "word/header", "word/footer")
+
+
+def prepare(docx: bytes) -> bytes:
+    """Rewrite *docx* so that dxpdf prints it as Word does."""
+    parts = package.read(docx)
+    for name, part in parts.items():
+        if name.startswith(STORIES) and b"<w:sdt>" in part:
+            parts[name] = _without_controls(part)
+    document, styles = outline.parse(parts[DOCUMENT]), outline.parse(parts[STYLES])
+    boxes.redraw(document, styles)
+    _move_default_size(styles)
+    return package.write(parts | {DOCUMENT: outline.serialize(document), STYLES: outline.serialize(styles)})
+
+
+def _without_controls(part: bytes) -> bytes:
+    """Put the contents of all content controls in their places."""
+    story = outline.parse(part)
+    for control in list(story.iter(W + "sdt")):
+        for child in control.iterfind(f"{W}sdtContent/*"):
+            control.addprevious(child)
+        parent = control.getparent()
+        if parent is not None:
+            parent.remove(control)
+    return outline.serialize(story)
+
+
+def _move_default_size(styles: etree._Element) -> None:
+    """Give the default size to the paragraph styles on which all others are based."""
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    size = None if defaults is None else defaults.find(W + "sz")
+    if defaults is None or size is None:
+        return
+    for style in styles.iterfind(W + "style"):
+        if style.get(W + "type") == "paragraph" and style.find(W + "basedOn") is None:
+            runs = style.find(W + "rPr")
+            if runs is None:
+                runs = etree.SubElement(style, W + "rPr")
+            if runs.find(W + "sz") is None:
+                runs.append(copy.deepcopy(size))
+    defaults.remove(size)

@@ -1,0 +1,64 @@
+"""A LibreOffice profile made for one start: our macro, one list of documents, and nobody's settings."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+MACRO = "macro:///Standard.Pdf.Convert"
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+  <item oor:path="/org.openoffice.Setup/Office">
+    <prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop>
+  </item>
+  <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+    <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+    <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+  </item>
+  <item oor:path="/org.openoffice.Office.Writer/Content/Update">
+    <prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
+  </item>
+</oor:items>
+"""
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Pdf"
+  script:language="StarBasic">{code}</script:module>
+"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+  library:readonly="false" library:passwordprotected="false">{elements}</library:library>
+"""
+LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library">
+  <library:library library:name="Standard" library:link="false"/>
+</library:libraries>
+"""
+
+
+def write(profile: Path, pairs: Sequence[tuple[Path, Path]]) -> None:
+    """Make the folder *profile* so that `MACRO` converts *pairs* of source and target."""
+    library = profile / "user" / "basic" / "Standard"
+    library.mkdir(parents=True)
+    code = Path(__file__).with_name("macro.bas").read_text(encoding="utf-8")
+    # URLs are plain ASCII, so that no system's own encoding can harm a name with æ, ø or å.
+    jobs = "".join(f"{source.as_uri()}\t{target.as_uri()}\n" for source, target in pairs)
+    files = {
+        library / "Pdf.xba": MODULE.format(code=escape(code)),
+        library / "script.xlb": LIBRARY.format(elements='<library:element library:name="Pdf"/>'),
+        library / "dialog.xlb": LIBRARY.format(elements=""),
+        library.parent / "script.xlc": LIBRARIES,
+        library.parent / "dialog.xlc": LIBRARIES,
+        profile / "user" / "registrymodifications.xcu": SETTINGS,
+        profile / "user" / "jobs.tsv": jobs,
+    }
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def report(profile: Path) -> dict[str, str]:
+    """Read what the macro noted: by target, as a URL, the fault or nothing."""
+    file = profile / "user" / "report.tsv"
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    return {target: fault for target, _, fault in (line.partition("\t") for line in lines)}

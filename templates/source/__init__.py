@@ -1,0 +1,1 @@
+"""The standard Word templates, drawn from source so that their changes can be reviewed."""

@@ -1,0 +1,179 @@
+"""The page »Hvis det sker nu«: whom to ring and what to do, on one page."""
+
+from templates.source.paper import Paper
+from templates.source.phrases import Content, Span, lower, named, phoned, reached, soon, strong, value, when
+from templates.source.tables import Cell, Column, Lines, Row, lines, row
+
+REFUSED = '"Nej, vi tager ikke selv kontakt"'
+NO_SCHEME = '"Vi har ingen ordning endnu"'
+
+
+def hvis_det_sker_nu(paper: Paper, *, names: bool) -> None:
+    """Draw the page, with *names* and work phones or, where guests come, with titles alone."""
+    paper.heading(1, "Hvis det sker nu", anchor="sker_nu")
+    paper.add(
+        "Card Subtitle",
+        "Digital chikane mod en medarbejder. Til dig, der er leder eller får det at vide først.",
+    )
+    paper.add(
+        "Callout Danger",
+        Span("Er nogen i fare lige nu? Ring 112.", "Danger"),
+        " Bliv hos medarbejderen, og gå et sikkert sted hen. Er det ikke akut, får du politiet på ",
+        Span("114", "Danger"),
+        ".",
+    )
+    paper.add("Card Call", *_tell_management(names))
+    paper.add(
+        "Card Text",
+        strong("Sig først til medarbejderen: "),
+        "»Tak, fordi du kom til mig. Er du i sikkerhed lige nu? Det her er ikke din skyld, og du står ikke "
+        "alene med det. Vi tager det alvorligt. Hvad har du mest brug for nu?«",
+    )
+    paper.table(
+        (Column("Trin", 2.1), Column("Gør sådan", 6.5), Column("Hvem", 5.7), Column("Hvornår", 2.3)),
+        _steps(names),
+        caption="De fem trin: hvad du gør, hvem der hjælper, og hvornår",
+        style="Dense Table",
+        text="Card Table",
+    )
+    paper.heading(2, "Det skal du ikke gøre")
+    paper.bullets(*_DO_NOT, style="Card Bullet")
+    for note in _notes(names):
+        paper.add("Card Note", note)
+
+
+_DO_NOT = (
+    "Slet ikke noget, før det er dokumenteret.",
+    "Svar ikke afsenderen, bed ikke den ramte om det, og udtal dig ikke offentligt om sagen.",
+    "Vis og send kun materialet til den, der samler dokumentationen.",
+    "Kopiér ikke intime billeder uden aftale med den ramte, og aldrig af personer under 18 år. Notér link, "
+    "profil og tidspunkt, og spørg politiet på 114.",
+    "Spørg ikke, hvad medarbejderen selv har gjort for at udløse det.",
+    "Lov ikke, at alt kan holdes hemmeligt, eller hvordan sagen ender.",
+)
+
+
+def _tell_management(names: bool) -> tuple[Content, ...]:
+    duty = (" · uden for arbejdstid ", Span(value("ledelsen.vagttelefon"), "Phone"))
+    return (
+        strong("Giv ledelsen besked "),
+        soon(", ved trusler straks"),
+        ": ",
+        _who("ledelsen.modtager", names),
+        _or_else("ledelsen", names),
+        when("ledelsen.vagttelefon", duty),
+    )
+
+
+def _who(path: str, names: bool) -> Content:
+    return reached(path) if names else _name(path, names)
+
+
+def _name(path: str, names: bool) -> Content:
+    return named(path) if names else Span(lower(f"{path}.stilling"), "Name")
+
+
+def _or_else(question: str, names: bool, field: str = "stedfortraeder") -> Content:
+    path = f"{question}.{field}"
+    return when(path, (" · ellers ", _who(path, names)))
+
+
+def _holder(question: str, names: bool) -> Content:
+    """Write who does it, at the start of a cell."""
+    path = f"{question}.ansvarlig"
+    return reached(path) if names else Span(value(f"{path}.stilling"), "Name"), _or_else(question, names)
+
+
+def _steps(names: bool) -> tuple[Row, ...]:
+    return (
+        _step(
+            1,
+            "Tag samtalen",
+            "Lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem der bliver hos "
+            f"medarbejderen. Et roligt sted: {value('samtalested.sted')}",
+            _holder("foerste_samtale", names),
+            "Straks, senest samme dag",
+        ),
+        _step(
+            2,
+            "Sikr beviser",
+            "Tag skærmbilleder med tidspunkt, afsender og link, før noget slettes eller anmeldes. Saml alt "
+            "ét sted.",
+            lines(
+                _holder("dokumentation", names),
+                when("grov_chikane.svar", ("Groft indhold: ", _who("grov_chikane.dokumenterer", names))),
+            ),
+            "Straks, før noget slettes",
+        ),
+        _step(
+            3,
+            "Stop chikanen",
+            (
+                "Aftal næste skridt med den ramte. Anmeld indholdet til platformen, når det er "
+                "dokumenteret. ",
+                when(
+                    f"kontaktkriterier.hvornaar == {REFUSED}",
+                    "Kontakt ikke afsenderen.",
+                    "Kontakt kun afsenderen, hvis planens kriterier er opfyldt.",
+                ),
+            ),
+            lines(
+                ("Platform: ", _who("platforme.ansvarlig", names)),
+                when(
+                    f"kontaktkriterier.hvornaar != {REFUSED}",
+                    ("Kontakt: ", _who("kontakt.ansvarlig", names)),
+                ),
+            ),
+            "Inden for 24 timer",
+        ),
+        _step(
+            4,
+            "Registrér og anmeld",
+            "Registrér episoden internt inden for 24 timer. Tilbyd hjælp til politianmeldelse, og få "
+            "besluttet, helst inden for 72 timer, om vi også anmelder. Afklar, om sagen skal i EASY: "
+            "senest 14 dage efter hændelsen.",
+            lines(
+                ("Internt: ", _who("fagsystemer.registrering_ansvarlig", names)),
+                ("Politi: ", _who("anmeldelse.politi_beslutter", names)),
+                ("EASY: ", _who("anmeldelse.easy_ansvarlig", names)),
+            ),
+            lines("24 timer", "72 timer", "14 dage"),
+        ),
+        _step(
+            5,
+            "Følg op",
+            "Aftal næste samtale, før I skilles. Saml gruppen til debriefing, når der er faldet ro på. "
+            f"Hold fast kontakt, også ved sygemelding: {value('kontaktperson.rytme')}",
+            _holder("kontaktperson", names),
+            "Aftal tid i dag",
+        ),
+    )
+
+
+def _step(number: int, title: str, text: Content, who: Cell, soon: Cell) -> Row:
+    return row(Lines((("", Span(str(number), "Step Number")), ("Card Step", title))), text, who, soon)
+
+
+def _notes(names: bool) -> tuple[Content, ...]:
+    ask = _name("ledelsen.modtager", names)
+    orderer = _who("psykologhjaelp.bestiller", names)
+    ordered = when("psykologhjaelp.bestiller", (", bestilles af ", orderer))
+    phone = phoned("psykologhjaelp.leverandoer") if names else ""
+    return (
+        (
+            strong("Psykologhjælp: "),
+            when(
+                f"psykologhjaelp.tilbud == {NO_SCHEME}",
+                ("Vi har ingen fast ordning. Spørg ", ask, ", hvad vi kan tilbyde."),
+                (Span(value("psykologhjaelp.leverandoer.navn"), "Name"), phone, ordered, "."),
+            ),
+        ),
+        (
+            strong("Svarer ingen? "),
+            "Eller er den ansvarlige selv ramt eller en del af sagen? Ring til stedfortræderen, ellers til ",
+            _name("ledelsen.modtager", names),
+            ". ",
+            strong("I tvivl om alvoren? "),
+            "Se alvorsvurderingen i planen, og vælg det højeste niveau.",
+        ),
+    )

@@ -1,0 +1,27 @@
+"""The cover of the plan."""
+
+from templates.source.paper import Paper
+from templates.source.phrases import Content, Link, Span, named, value, when
+
+
+def cover(paper: Paper, title: str, subtitle: str) -> None:
+    """Draw the cover; the bookmark »logo« is where the organisation's logo goes."""
+    paper.mark(paper.add("Cover Organisation", value("org.navn")), "logo")
+    paper.add("Title", title)
+    paper.add("Subtitle", subtitle)
+    status = value("status.tekst")
+    paper.add("Cover Status", when("status.udkast", Span(status, "Draft"), status))
+    paper.add("Cover Notice", "Sker det nu? ", Link("Gå til side 2.", "sker_nu"))
+    with paper.when("planen.godkendt_dato"):
+        approver = when("planen.godkendt_af", f" af {value('planen.godkendt_af')}")
+        _fact(paper, "Godkendt", (value("planen.godkendt_dato"), approver))
+    with paper.when("planen.gaelder_fra"):
+        _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
+    _fact(paper, "Næste revision", value("planen.naeste_revision"))
+    _fact(paper, "Planansvarlig", named("planen.planansvarlig"))
+    with paper.when("planen.version"):
+        _fact(paper, "Version", value("planen.version"))
+
+
+def _fact(paper: Paper, label: str, content: Content) -> None:
+    paper.add("Cover Fact", Span(label, "Cover Label"), "\t", content)

@@ -1,0 +1,151 @@
+"""The agenda of the debriefing: to be filled in before the meeting and used at it."""
+
+from templates.source.card import NO_SCHEME
+from templates.source.frame import paper as new_paper
+from templates.source.paper import Paper
+from templates.source.phrases import Span, named, phoned, reached, strong, value, when
+from templates.source.tables import Column, each, row
+from templates.source.trin_5 import deltagelse, opfoelgning
+
+
+def draw() -> Paper:
+    """Draw the agenda."""
+    paper = new_paper("Dagsorden for debriefing")
+    paper.heading(1, "Dagsorden for debriefing")
+    _hvad_er_det(paper)
+    _moedet(paper)
+    _foer(paper)
+    _dagsorden(paper)
+    _spoergsmaal(paper)
+    _aftaler(paper)
+    _efter(paper)
+    return paper
+
+
+def _hvad_er_det(paper: Paper) -> None:
+    paper.add(
+        "Callout",
+        strong("Et læringsmøde: "),
+        "Gruppen taler om episoden, når den er kommet på afstand, får samme besked og aftaler, hvad vi gør "
+        "bedre. Mødet er ikke behandling, og ingen skal fortælle om sine følelser.",
+    )
+    paper.body(
+        strong("Den opfølgende samtale er noget andet"),
+        ", selv om nogle også kalder den debriefing. Den holdes 1-3 dage efter, dog ikke samme dag, og "
+        "ledes af en, der er uddannet til det. Her kan de berørte få hjælp til at forstå egne reaktioner "
+        "og finde ud af, om de har brug for mere støtte. Det ene møde erstatter ikke det andet.",
+        when("psykologhjaelp.samtaleleder", f" Hos os ledes den af: {value('psykologhjaelp.samtaleleder')}"),
+    )
+    paper.question("5.1", "Hos os betyder debriefing", leads=True)
+    paper.answer("debriefing.betydning")
+    paper.body(deltagelse(), " ", opfoelgning())
+
+
+def _moedet(paper: Paper) -> None:
+    paper.heading(2, "Mødet")
+    paper.table(
+        (Column("Om mødet", 4.2), Column("Aftale", 12.4)),
+        (
+            row("Dato, tid og sted", "", height=0.7),
+            row("Mødeleder", named("debriefing.moedeleder")),
+            row("Referent", "", height=0.7),
+            row("Deltagere", "", height=0.7),
+        ),
+        caption="Aftaler om mødet, delvis til at udfylde",
+        style="Dense Table",
+    )
+
+
+def _foer(paper: Paper) -> None:
+    paper.heading(2, "Før mødet")
+    paper.checklist(
+        "Aftal med den ramte, hvad der må siges, og om den ramte vil være med.",
+        "Navngiv hverken den ramte eller den chikanerende part i indkaldelsen.",
+        "Vis ikke materialet på mødet, og send det ikke rundt.",
+        "Indkald med mindst to dages varsel, og skriv, at man må tie.",
+        when(
+            f"psykologhjaelp.tilbud == {NO_SCHEME}",
+            "Find ud af, hvor deltagerne kan få hjælp. Vi har ingen fast ordning for psykologhjælp.",
+            ("Hav kontakten til psykologhjælp klar: ", reached("psykologhjaelp.leverandoer")),
+        ),
+    )
+
+
+def _dagsorden(paper: Paper) -> None:
+    length = f" – {value('debriefing.varighed')} minutter i alt"
+    paper.heading(2, "Dagsorden", when("debriefing.varighed", length))
+    paper.table(
+        (
+            Column("Nr.", 0.9),
+            Column("Punkt", 9.5),
+            Column("Ansvarlig", 3.6),
+            Column("Min.", 1.2),
+            Column("Kl.", 1.4),
+        ),
+        each(
+            "d in dagsorden",
+            row(value("d.nr"), value("d.punkt"), value("d.ansvarlig"), value("d.minutter"), ""),
+        ),
+        caption="Dagsordenens punkter med ansvarlig og minutter; klokkeslæt skrives til",
+        style="Dense Table",
+    )
+
+
+def _spoergsmaal(paper: Paper) -> None:
+    paper.heading(2, "Spørgsmål til samtalen")
+    with paper.when("debriefing.ordet"):
+        paper.question("5.1", "Sådan kommer vi til orde", leads=True)
+        paper.answer("debriefing.ordet")
+    paper.bullets(*_QUESTIONS, style="List Number")
+
+
+_QUESTIONS = (
+    "Hvad vidste vi, og hvornår fik vi det at vide?",
+    "Var der tegn, vi kunne have set tidligere?",
+    "Hvad dæmpede situationen, og hvad gjorde den værre?",
+    "Vidste alle, hvem de skulle gå til, og hvad de skulle gøre først?",
+    "Fik den ramte den hjælp, planen lover – hurtigt nok?",
+    "Hvordan støttede vi hinanden, også dem, der så det ske?",
+    "Kan vi ændre opgaver, profiler eller synlige kontaktoplysninger, så risikoen bliver mindre?",
+    "Hvad skal rettes i APV'en og i planen, hvem gør det, og hvornår?",
+)
+
+
+def _aftaler(paper: Paper) -> None:
+    paper.heading(2, "Aftaler")
+    paper.table(
+        (Column("Handling", 9.2), Column("Ansvarlig", 4.2), Column("Frist", 3.2)),
+        tuple(row("", "", "", height=0.75) for _ in range(4)),
+        caption="Tom tabel til aftaler: handling, ansvarlig og frist",
+        style="Form Table",
+    )
+
+
+def _efter(paper: Paper) -> None:
+    paper.heading(2, "Efter mødet")
+    paper.body(
+        "Referatet indeholder aftaler, ikke personlige udsagn. Manglede der noget i planen, får den en ny "
+        "version."
+    )
+    paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
+    paper.answer("forebyggelse.hvordan")
+    with paper.when("forebyggelse.ansvarlig"):
+        paper.body(named("forebyggelse.ansvarlig"), " fører aftalerne ind i APV-handlingsplanen.")
+    paper.question(
+        "5.3",
+        "Kontakten til den ramte",
+        reached("kontaktperson.ansvarlig"),
+        " holder kontakt til den ramte: ",
+        value("kontaktperson.rytme"),
+    )
+    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
+    paper.answer("politi.anmeldes_altid")
+    paper.heading(2, "Her kan du få hjælp")
+    paper.body(
+        "{% for e in eksterne %}",
+        Span(value("e.navn"), "Name"),
+        phoned("e"),
+        " (",
+        value("e.hjaelper_med|lille"),
+        "){% if not loop.last %} · {% endif %}{% endfor %}",
+    )

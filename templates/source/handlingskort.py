@@ -1,0 +1,12 @@
+"""The action card for leaders and the staff room: names and work phones."""
+
+from templates.source.card import hvis_det_sker_nu
+from templates.source.frame import paper as new_paper
+from templates.source.paper import Paper
+
+
+def draw() -> Paper:
+    """Draw the card."""
+    paper = new_paper("Handlingskort", note="Til ledere og personalerum uden gæster", top=1.7, bottom=1.5)
+    hvis_det_sker_nu(paper, names=True)
+    return paper

@@ -1,0 +1,148 @@
+"""A document that is being drawn: its words are those of an outline."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from templates.source import fields, package, tables
+from templates.source.phrases import Box, Content, Field, Link, Span, strong, value
+from templates.source.stylesheet import WIDTH
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+class Paper:
+    """Draw one document from top to bottom."""
+
+    def __init__(self, document: "Document") -> None:
+        """Draw on *document*, which is empty."""
+        self.document = document
+        self._boxes = 0
+        self._bookmarks = 0
+
+    def pack(self) -> bytes:
+        """Write the document."""
+        return package.pack(self.document)
+
+    def add(self, style: str, *content: Content) -> Paragraph:
+        """Add a paragraph in *style*."""
+        paragraph = self.document.add_paragraph(style=style)
+        self.write(paragraph, content)
+        return paragraph
+
+    def body(self, *content: Content) -> None:
+        """Add a paragraph of prose."""
+        self.add("Body Text", *content)
+
+    def answer(self, path: str, style: str = "Body Text") -> None:
+        """Add the long answer at *path*: alone in its paragraph, since its lines become paragraphs."""
+        self.add(style, value(path))
+
+    def heading(self, level: int, *content: Content, anchor: str = "") -> None:
+        """Add a heading, with a bookmark when it has an *anchor*."""
+        paragraph = self.add(f"Heading {level}", *content)
+        if anchor:
+            self.mark(paragraph, anchor)
+
+    def mark(self, paragraph: Paragraph, anchor: str) -> None:
+        """Put the bookmark *anchor* around what stands in *paragraph*."""
+        self._bookmarks += 1
+        start, end = fields.bookmark(self._bookmarks, anchor)
+        paragraph.runs[0]._r.addprevious(start)
+        paragraph._p.append(end)
+
+    def question(self, number: str, title: str, *content: Content, leads: bool = False) -> None:
+        """Begin the answer to a question, its number in the margin; *leads* when a long answer follows."""
+        style = "Answer Lead-in" if leads else "Answer"
+        text = f"{title}. " if content else f"{title}:"
+        self.add(style, Span(number, "Reference"), "\t", strong(text), *content)
+
+    def bullets(self, *items: Content, style: str = "List Bullet") -> None:
+        """Add a list."""
+        for item in items:
+            self.add(style, item)
+
+    def checklist(self, *items: Content) -> None:
+        """Add lines with a box in front."""
+        for item in items:
+            self.add("Checklist", Box(), "\t", item)
+
+    def table(
+        self,
+        columns: Sequence[tables.Column],
+        rows: Sequence[tables.Row | tables.Tag],
+        *,
+        caption: str,
+        style: str = "Plan Table",
+        text: str = "Table Text",
+    ) -> None:
+        """Add a table; *caption* says what it shows to those who cannot see it."""
+        tables.draw(self, columns, rows, caption=caption, style=style, text=text)
+
+    def picture(self, path: Path, description: str) -> None:
+        """Add a picture over the whole width."""
+        run = self.add("Picture").add_run()
+        shape = run.add_picture(str(path), width=Cm(WIDTH))
+        properties = shape._inline.docPr
+        properties.set("name", "Figur")
+        properties.set("descr", description)
+
+    def contents(self) -> None:
+        """Add the table of contents, to be filled in when the page numbers are known."""
+        self.add("TOC Heading", "Indhold")
+        paragraph = self.add("Body Text")
+        paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(_VALUE, "TOC1")
+        text = "Indholdsfortegnelsen udfyldes, når planen dannes."
+        for part in fields.field(r'TOC \o "1-2" \h \z', text):
+            paragraph._p.append(part)
+
+    @contextmanager
+    def when(self, condition: str) -> Iterator[None]:
+        """Print the paragraphs of the block only when *condition* holds."""
+        self.tag(f"if {condition}")
+        yield
+        self.tag("endif")
+
+    @contextmanager
+    def each(self, loop: str) -> Iterator[None]:
+        """Print the paragraphs of the block once for each turn of *loop*."""
+        self.tag(f"for {loop}")
+        yield
+        self.tag("endfor")
+
+    def otherwise(self, condition: str = "") -> None:
+        """Go on with what is printed when the condition does not hold, or when another one does."""
+        self.tag(f"elif {condition}" if condition else "else")
+
+    def tag(self, code: str) -> None:
+        """Add a paragraph that is a tag and disappears."""
+        self.add("Template Tag", "{%p " + code + " %}")
+
+    def write(self, paragraph: Paragraph, content: Content) -> None:
+        """Write *content* at the end of *paragraph*."""
+        match content:
+            case tuple():
+                for piece in content:
+                    self.write(paragraph, piece)
+            case Span(text, style):
+                paragraph.add_run(text, style=style)
+            case Box():
+                self._boxes += 1
+                paragraph._p.append(fields.box(self._boxes))
+            case Link(text, anchor):
+                paragraph._p.append(fields.link(text, anchor))
+            case Field(code, result):
+                for part in fields.field(code, result):
+                    paragraph._p.append(part)
+            case "":
+                pass
+            case _:
+                paragraph.add_run(content)
+
+
+_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"

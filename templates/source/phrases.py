@@ -1,0 +1,89 @@
+"""Pieces of text with placeholders in them: persons, conditions, boxes and links."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A *text* in a character *style*."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box that can be ticked in Word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A *text* that leads to the bookmark *anchor*."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A Word field with its *code* and the *result* that is shown until somebody updates it."""
+
+    code: str
+    result: str
+
+
+Content: TypeAlias = "str | Span | Box | Link | Field | tuple[Content, ...]"
+
+PAGE, PAGES = Field("PAGE", "1"), Field("NUMPAGES", "1")
+
+
+def strong(text: str) -> Span:
+    """Set *text* in bold."""
+    return Span(text, "Strong")
+
+
+def value(path: str) -> str:
+    """Print the answer at *path*."""
+    return "{{ " + path + " }}"
+
+
+def lower(path: str) -> str:
+    """Print the answer at *path* with a small first letter, for use inside a sentence."""
+    return value(f"{path}|lille")
+
+
+def when(condition: str, then: Content, otherwise: Content = "") -> Content:
+    """Print *then* only when *condition* holds."""
+    middle: Content = ("{% else %}", otherwise) if otherwise else ""
+    return "{% if " + condition + " %}", then, middle, "{% endif %}"
+
+
+def named(path: str) -> Content:
+    """Print the person's name."""
+    return Span(value(f"{path}.navn"), "Name")
+
+
+def phoned(path: str, before: str = ", ") -> Content:
+    """Print the phone of the person or of the outside help, with *before* in front, if there is one."""
+    return when(f"{path}.telefon", (before, Span(value(f"{path}.telefon"), "Phone")))
+
+
+def reached(path: str) -> Content:
+    """Print name and phone."""
+    return named(path), phoned(path)
+
+
+def introduced(path: str) -> Content:
+    """Print name, title and phone."""
+    return named(path), when(f"{path}.stilling", f", {lower(f'{path}.stilling')}"), phoned(path)
+
+
+def deputy(path: str, before: str = " · ellers ") -> Content:
+    """Print the deputy's name and phone, with *before* in front, if there is a deputy."""
+    return when(path, (before, reached(path)))
+
+
+def soon(threats: str = "") -> Content:
+    """Say how soon management is told, and *threats* after it unless it is at once anyway."""
+    return when('ledelsen.hvornaar == "Straks"', "straks", (lower("ledelsen.hvornaar"), threats))

@@ -1,0 +1,131 @@
+"""The role list: role by role, then person by person."""
+
+from templates.source.frame import paper as new_paper
+from templates.source.paper import Paper
+from templates.source.phrases import Content, Span, named, reached, strong, value, when
+from templates.source.tables import Column, Lines, each, lines, row
+
+
+def draw() -> Paper:
+    """Draw the role list."""
+    paper = new_paper("Rolleliste", note="Indeholder personoplysninger – kun til intern brug")
+    paper.heading(1, "Rolleliste ved digital chikane")
+    paper.add(
+        "Callout Danger",
+        Span("Akut fare: 112.", "Danger"),
+        " Politiet, når det ikke er akut: ",
+        Span("114", "Danger"),
+        ".",
+        when(
+            "ledelsen.vagttelefon",
+            (" Ledelsen uden for arbejdstid: ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
+        ),
+    )
+    _roller(paper)
+    _personer(paper)
+    _eksterne(paper)
+    return paper
+
+
+def _roller(paper: Paper) -> None:
+    paper.heading(2, "Roller i trinnenes rækkefølge")
+    paper.table(
+        (Column("Rolle og opgave", 7.4), Column("Ansvarlig", 5.0), Column("Stedfortræder", 4.2)),
+        each(
+            "r in roller",
+            row(
+                Lines(
+                    (
+                        ("Table Text", (strong(value("r.titel")), " ", Span(value("r.nr"), "Reference"))),
+                        ("Table Small", value("r.opgave")),
+                    )
+                ),
+                _contact("r.indehaver"),
+                lines(when("r.stedfortraeder", _reach("r.stedfortraeder"), "–")),
+            ),
+        ),
+        caption="Roller med ansvarlig og stedfortræder",
+        style="Dense Table",
+    )
+
+
+def _contact(path: str) -> Lines:
+    return Lines((("", reached(path)), ("Table Small", value(f"{path}.email"))))
+
+
+def _reach(path: str) -> Content:
+    return named(path), when(f"{path}.telefon", ("\n", Span(value(f"{path}.telefon"), "Phone")))
+
+
+def _personer(paper: Paper) -> None:
+    with paper.when("personer"):
+        paper.heading(2, "Person for person")
+        paper.table(
+            (
+                Column("Navn", 4.5),
+                Column("Opgaver", 5.1),
+                Column("Arbejdstelefon og mail", 4.1),
+                Column("Uden for arbejdstid", 2.9),
+            ),
+            each(
+                "p in personer",
+                row(
+                    Lines(
+                        (
+                            ("Table Text", Span(value("p.navn"), "Name")),
+                            (
+                                "Table Small",
+                                (value("p.stilling"), when("p.funktion", f" · {value('p.funktion')}")),
+                            ),
+                        )
+                    ),
+                    (
+                        "{% for r in p.roller %}",
+                        value("r"),
+                        "{% if not loop.last %} · {% endif %}{% endfor %}",
+                    ),
+                    (
+                        when("p.telefon", Span(value("p.telefon"), "Phone")),
+                        when("p.telefon and p.email", "\n"),
+                        when("p.email", value("p.email")),
+                    ),
+                    when("p.telefon_privat", Span(value("p.telefon_privat"), "Phone"), "–"),
+                ),
+            ),
+            caption="Personer med opgaver, telefon og mail",
+            style="Dense Table",
+        )
+
+
+def _eksterne(paper: Paper) -> None:
+    with paper.when("eksterne"):
+        paper.heading(2, "Hjælp udefra")
+        paper.table(
+            (
+                Column("Hvem", 4.2),
+                Column("Hjælper med", 4.2),
+                Column("Telefon", 3.2),
+                Column("Åbningstid og bemærkning", 5.0),
+            ),
+            each(
+                "e in eksterne",
+                row(
+                    Span(value("e.navn"), "Name"),
+                    value("e.hjaelper_med"),
+                    Span(value("e.telefon"), "Phone"),
+                    (
+                        value("e.aabningstid"),
+                        when("e.aabningstid and e.bemaerkning", " · "),
+                        value("e.bemaerkning"),
+                    ),
+                ),
+            ),
+            caption="Hjælp udefra med telefon og åbningstid",
+        )
+    paper.add(
+        "Note",
+        "Er en oplysning forkert, så sig det til ",
+        named("planen.planansvarlig"),
+        ", der holder listen ved lige. Næste gennemgang: ",
+        value("planen.naeste_revision"),
+    )

@@ -1,0 +1,43 @@
+"""What many tests need: the shipped definitions, and the example's answers."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline import library
+from pipeline.library import Definitions
+from tests.material import Case, examine
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def definitions() -> Definitions:
+    return library.define([ROOT / "templates"])
+
+
+@pytest.fixture
+def case(definitions):
+    """Examine the example's answers, some of them changed."""
+
+    def examined(changes=None, **options) -> Case:
+        return examine(definitions, changes or {}, today=TODAY, **options)
+
+    return examined
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """Work in an empty folder that has the shipped templates."""
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    (tmp_path / "inputs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+needs_ordinary_user = pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere"
+)

@@ -1,0 +1,510 @@
+"""PDFs: what is in them, whichever engine made them, and what happens when an engine fails."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import etree
+from PIL.Image import Image
+
+from pipeline import pdf
+from pipeline.pdf import Job, Outcome, embedded, fonts, libreoffice
+from pipeline.pdf.prepare import prepare
+from pipeline.word import contents, package
+from pipeline.word.outline import W
+from tests import documents
+
+ROOT = Path(pdf.__file__).parents[2]
+TITLE = "Beredskabsplan for Egelund – æøå"
+needs_libreoffice = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffice is not installed")
+ENGINES = ["embedded", pytest.param("libreoffice", marks=needs_libreoffice)]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document with its contents filled in, and its PDF."""
+
+    docx: bytes
+    outcome: Outcome
+
+    @property
+    def path(self) -> Path:
+        return self.outcome.job.target
+
+    @property
+    def pages(self) -> list[str]:
+        with pypdfium2.PdfDocument(self.path) as document:
+            return [page.get_textpage().get_text_range() for page in document]
+
+
+def job(folder: Path, name: str = "plan", docx: bytes | None = None) -> Job:
+    """Write a document into *folder* and ask for its PDF."""
+    source = folder / f"{name}.docx"
+    source.write_bytes(docx or SHORT)
+    return Job(source=source, target=folder / f"{name}.pdf", title=TITLE)
+
+
+def short() -> bytes:
+    document = documents.empty()
+    document.add_heading("Før", 1)
+    document.add_paragraph("Ring til Åse.")
+    return documents.finished(document)
+
+
+SHORT = short()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make the plan as a run does: count, fill the contents in, make it again."""
+    folder = tmp_path_factory.mktemp("Søren & co. 100 % #1")
+    docx = contents.fill(documents.plan(), ())
+    for _ in range(3):
+        [outcome] = pdf.make([job(folder, "plan æøå #1 50 %", docx)], wanted=request.param)
+        assert (outcome.trouble, outcome.warning) == ("", "")
+        again = contents.fill(docx, outcome.headings)
+        if again == docx:
+            break
+        docx = again
+    return Made(docx=docx, outcome=outcome)
+
+
+# --- what is in a PDF --------------------------------------------------------------------------
+
+
+def test_every_heading_is_in_the_outline_in_its_place(made: Made):
+    assert [(h.level, h.title) for h in made.outcome.headings] == list(contents.headings(made.docx))
+    for heading in made.outcome.headings:
+        assert heading.title in made.pages[heading.page - 1]
+
+
+def test_the_contents_give_the_page_on_which_the_heading_stands(made: Made):
+    printed = re.findall(r"^(.+?) ?\.{3,} ?(\d+)\s*$", made.pages[1], re.MULTILINE)
+
+    listed = [h for h in made.outcome.headings if h.level < 3]
+    assert [(title.strip(), int(page)) for title, page in printed] == [(h.title, h.page) for h in listed]
+
+
+def test_the_contents_link_to_the_headings(made: Made):
+    with pikepdf.open(made.path) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+        targets: list[Any] = [link.get("/Dest") for link in document.pages[1].obj.Annots]
+        named: Any = document.Root.get("/Dests", {})
+        pages = {
+            numbers[(named[target] if isinstance(target, pikepdf.Name) else target)[0].objgen]
+            for target in targets
+        }
+
+    assert pages == {h.page for h in made.outcome.headings if h.level < 3}
+
+
+def test_every_page_says_which_it_is(made: Made):
+    assert made.outcome.pages == len(made.pages) > 5
+    for number, text in enumerate(made.pages, start=1):
+        assert f"Side {number} af {made.outcome.pages}" in text
+
+
+def test_no_word_is_lost(made: Made):
+    words = "Ærø Åse Bjørn »ansvar« 1½ Ledelsen ☐ ☒ ✓ – Kendt kryds: dage,"
+    text = " ".join(made.pages)
+
+    assert [word for word in words.split() if word not in text] == []
+    assert re.search(r"14\s+dage", text)
+    assert "FORÆLDET" not in text
+
+
+def test_it_names_its_language_and_its_title(made: Made):
+    with pikepdf.open(made.path) as document, document.open_metadata() as metadata:
+        assert document.Root.Lang == "da-DK"
+        assert document.docinfo["/Title"] == metadata["dc:title"] == TITLE
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_its_fonts_are_embedded(made: Made):
+    with pikepdf.open(made.path) as document:
+        used = {font.objgen: font for page in document.pages for font in page.obj.Resources.Font.values()}
+        names = {str(font.BaseFont).partition("+")[2] for font in used.values()}
+        files = [
+            font.get("/DescendantFonts", [font])[0].FontDescriptor.get("/FontFile2") for font in used.values()
+        ]
+
+    assert None not in files
+    assert names <= {"Carlito", "Carlito-Bold", "DejaVuSans", "DejaVuSans-Bold"}
+
+
+def test_only_tags_that_can_be_trusted_are_left(made: Made):
+    tagged = made.outcome.engine.startswith("LibreOffice")
+    with pikepdf.open(made.path) as document, document.open_metadata() as metadata:
+        assert ("/StructTreeRoot" in document.Root, "/MarkInfo" in document.Root) == (tagged, tagged)
+        assert metadata.get("pdfuaid:part") == ("1" if tagged else None)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("made", ["libreoffice"], indirect=True)
+def test_libreoffice_tags_headings_tables_and_pages(made: Made):
+    with pikepdf.open(made.path) as document:
+        assert all(page.obj.Tabs == "/S" for page in document.pages)
+        elements = [node for node in document.objects if isinstance(node, pikepdf.Dictionary)]
+        kinds = [str(node.S) for node in elements if node.get("/Type") == "/StructElem"]
+
+    assert (kinds.count("/H1"), kinds.count("/H2"), kinds.count("/TH")) == (3, 9, 6)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("made", ["libreoffice"], indirect=True)
+def test_pdfua_finds_no_fault_with_libreoffice(made: Made):
+    done = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", made.path], capture_output=True, text=True, check=False
+    )
+
+    assert "errors=0" in done.stdout
+
+
+@needs_libreoffice
+def test_both_engines_print_the_same_words(tmp_path: Path):
+    def words(engine: str) -> list[str]:
+        source = job(tmp_path, engine, contents.fill(documents.plan(1), ()))
+        [outcome] = pdf.make([source], wanted=engine)
+        text = " ".join(Made(docx=b"", outcome=outcome).pages)
+        return re.sub(r"[☐☒✓]|\.{3,}|Side \d+ af \d+", " ", text).split()  # symbols may come in another order
+
+    assert words("embedded") == words("libreoffice")
+
+
+@needs_libreoffice
+def test_libreoffice_fetches_nothing_from_outside(tmp_path: Path):
+    with listening() as (address, asked):
+        source = job(tmp_path, "plan", documents.with_linked_picture(address))
+        [outcome] = pdf.make([source], wanted="libreoffice")
+
+    assert (outcome.trouble, outcome.warning, asked) == ("", "", [])
+
+
+def test_dxpdf_reads_the_default_size_from_the_styles_that_all_others_are_based_on():
+    styles = etree.fromstring(package.read(prepare(SHORT))["word/styles.xml"])
+
+    assert styles.find(f"{W}docDefaults//{W}sz") is None
+    based_on_nothing = [
+        style
+        for style in styles.iterfind(f"{W}style[@{W}type='paragraph']")
+        if style.find(f"{W}basedOn") is None
+    ]
+    assert all(style.find(f"{W}rPr/{W}sz") is not None for style in based_on_nothing)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's fonts serve")
+def test_the_embedded_engine_uses_its_own_fonts_alone(tmp_path: Path):
+    variables = fonts.environment(tmp_path)
+    listed = subprocess.run(
+        ["fc-list", ":", "family"],
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert {"Carlito", "DejaVu Sans"} <= set(listed.stdout.split("\n"))
+    assert not re.search("Liberation|Serif|Mono", listed.stdout) or len(fonts.folders()) < 2
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_bar_at_the_left_stands_clear_of_the_letters(tmp_path: Path, engine: str):
+    source = job(tmp_path, "plan", documents.with_bar("FF0000", "Ring 112.", "Bliv hos medarbejderen."))
+    [outcome] = pdf.make([source], wanted=engine)
+    made = Made(docx=b"", outcome=outcome)
+    with pypdfium2.PdfDocument(made.path) as document:
+        page = document[0].render(scale=2).to_pil().convert("RGB")
+
+    bar = columns(page, lambda red, green, blue: red > 200 and green < 60 and blue < 60)
+    letters = columns(page, lambda red, green, blue: red < 90 and green < 90 and blue < 90)
+    assert 3 <= max(bar) - min(bar) <= 12
+    assert max(bar) + 10 < min(letters)
+    assert [line.strip() for line in made.pages[0].splitlines()] == [
+        "Ring 112.",
+        "Bliv hos medarbejderen.",
+    ]
+
+
+# --- when something goes wrong -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_bad_document_does_not_stop_the_others(tmp_path: Path, engine: str):
+    broken = package.write(package.read(SHORT) | {"word/document.xml": b"<w:document"})
+    jobs = [
+        job(tmp_path, "god"),
+        job(tmp_path, "tekst", b"Dette er ikke et Word-dokument"),
+        job(tmp_path, "ødelagt", broken),
+        Job(source=tmp_path / "væk.docx", target=tmp_path / "væk.pdf", title=TITLE),
+        Job(source=tmp_path / "god.docx", target=tmp_path / "ingen mappe" / "x.pdf", title=TITLE),
+        job(tmp_path, "også god"),
+    ]
+    (tmp_path / "ødelagt.pdf").write_bytes(b"fra 2025")
+    starts = [
+        "",
+        "tekst.docx er ikke et Word-dokument.",
+        "ødelagt.pdf kunne ikke laves: ",
+        "Word-filen væk.docx kunne ikke læses",
+        "PDF-filen x.pdf kunne ikke skrives",
+        "",
+    ]
+
+    outcomes = pdf.make(jobs, wanted=engine)
+
+    assert [outcome.job for outcome in outcomes] == jobs
+    assert [outcome.pages for outcome in outcomes] == [1, 0, 0, 0, 0, 1]
+    assert [outcome.trouble[: len(start)] for outcome, start in zip(outcomes, starts, strict=True)] == starts
+    assert (tmp_path / "ødelagt.pdf").read_bytes() == b"fra 2025"
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["god.pdf", "også god.pdf", "ødelagt.pdf"]
+
+
+def test_when_no_pdf_is_wanted_nothing_is_made_and_nothing_is_wrong(tmp_path: Path):
+    [outcome] = pdf.make([job(tmp_path)], wanted="none")
+
+    assert (outcome.trouble, outcome.engine, list(tmp_path.glob("*.pdf"))) == ("", "", [])
+
+
+def test_without_any_engine_the_remedy_is_to_install_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(libreoffice, "version", lambda: "")
+    monkeypatch.setattr(embedded, "version", lambda: "")
+
+    [outcome] = pdf.make([job(tmp_path)])
+
+    assert "Installér LibreOffice" in outcome.trouble
+
+
+DYING_DXPDF = """
+import io, os, signal, time, pikepdf
+
+def convert(docx):
+    if b"die" in docx:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if b"hang" in docx:
+        time.sleep(60)
+    buffer = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(buffer)
+    return buffer.getvalue()
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "fault"),
+    [("die", "dxpdf gik ned (kode -9)"), ("hang", "dxpdf svarede ikke inden for 2 sekunder")],
+)
+def test_when_dxpdf_dies_or_hangs_the_other_documents_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str, fault: str
+):
+    (tmp_path / "dxpdf.py").write_text(DYING_DXPDF)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(embedded, "START_SECONDS", 2.0)
+    monkeypatch.setattr(embedded, "EACH_SECONDS", 0.0)
+    jobs = [job(tmp_path, "a"), job(tmp_path, "b", stored(SHORT, mark)), job(tmp_path, "c")]
+
+    outcomes = pdf.make(jobs, wanted="embedded")
+
+    assert [outcome.pages for outcome in outcomes] == [1, 0, 1]
+    assert outcomes[1].trouble == (
+        f"b.pdf kunne ikke laves: {fault}. Åbn b.docx i Word, og gem den som PDF derfra."
+    )
+
+
+# A program that answers as LibreOffice does, and then makes what the line at the end says of its list.
+STAND_IN = """#!{python}
+import pathlib, shutil, subprocess, sys, time, urllib.parse, urllib.request
+if "--version" in sys.argv:
+    print("LibreOffice 99.1.2.3 40(Build:2)")
+    sys.exit()
+profile = [word for word in sys.argv if word.startswith("-env:")][0].partition("=")[2]
+path = lambda url: pathlib.Path(urllib.request.url2pathname(urllib.parse.urlsplit(url).path))
+jobs = (path(profile) / "user" / "jobs.tsv").read_text().split("\\n")[:-1]
+targets = [path(line.split("\\t")[1]) for line in jobs]
+good = pathlib.Path({good!r}).read_bytes()
+{deed}
+"""
+DEEDS = {
+    "hangs": "subprocess.Popen(['sleep', '987']); time.sleep(987)",
+    "makes nothing": "pass",
+    "makes empty files": "[target.write_bytes(b'') for target in targets]",
+    "makes half files": "[target.write_bytes(good[: len(good) // 2]) for target in targets]",
+    "dies at once": "sys.exit(77)",
+    "dies after one": "targets[0].write_bytes(good); sys.exit(len(targets) - 1)",
+    "makes all but the second": "[one.write_bytes(good) for one in targets if '0002' not in one.name]",
+}
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Put a program that fails in its own way in LibreOffice's place."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+
+    def install(deed: str) -> None:
+        good = programs / "good.pdf"
+        pdf.make([Job(source=job(programs).source, target=good, title=TITLE)], wanted="embedded")
+        program = programs / "soffice"
+        program.write_text(STAND_IN.format(python=sys.executable, good=str(good), deed=DEEDS[deed]))
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+        monkeypatch.setattr(libreoffice, "START_SECONDS", 1.0)
+        monkeypatch.setattr(libreoffice, "EACH_SECONDS", 0.0)
+        libreoffice.find.cache_clear()
+
+    yield install
+    libreoffice.find.cache_clear()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize(
+    ("deed", "fault"),
+    [
+        ("hangs", "LibreOffice svarede ikke inden for 1 sekunder"),
+        ("makes nothing", "LibreOffice lavede ingen fil"),
+        ("makes empty files", "LibreOffice lavede en fil, der er beskadiget"),
+        ("makes half files", "LibreOffice lavede en fil, der er beskadiget"),
+        ("dies at once", "LibreOffice gik ned (kode 77)"),
+    ],
+)
+def test_when_libreoffice_fails_dxpdf_takes_over_with_a_warning(
+    tmp_path: Path, stand_in: Callable[[str], None], deed: str, fault: str
+):
+    stand_in(deed)
+
+    outcomes = pdf.make([job(tmp_path, "a"), job(tmp_path, "b")])
+
+    name = embedded.version()
+    assert [(outcome.engine, outcome.trouble) for outcome in outcomes] == [(name, "")] * 2
+    assert outcomes[1].warning == f"{fault}. b.pdf er lavet med {name}."
+    assert not running("sleep", "987")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+@pytest.mark.parametrize(
+    ("deed", "engines"),
+    [("dies after one", "LLL"), ("makes all but the second", "LdL")],
+)
+def test_what_a_batch_leaves_out_is_tried_once_more_alone(
+    tmp_path: Path, stand_in: Callable[[str], None], deed: str, engines: str
+):
+    stand_in(deed)
+
+    outcomes = pdf.make([job(tmp_path, name) for name in "abc"])
+
+    assert "".join(outcome.engine[0] for outcome in outcomes) == engines
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_an_interrupt_leaves_no_process_no_half_file_and_the_earlier_pdf(
+    tmp_path: Path, stand_in: Callable[[str], None]
+):
+    stand_in("hangs")
+    waiting = job(tmp_path)
+    waiting.target.write_bytes(b"fra 2025")
+    rooms = tmp_path / "rooms"
+    rooms.mkdir()
+    code = (
+        "import sys; from pathlib import Path; from pipeline import pdf;"
+        "pdf.libreoffice.START_SECONDS = 60.0;"
+        "pdf.make([pdf.Job(source=Path(sys.argv[1]), target=Path(sys.argv[2]), title='')])"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, waiting.source, waiting.target],
+        env={**os.environ, "TMPDIR": str(rooms), "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.DEVNULL,
+    ) as run:
+        eventually(lambda: running("sleep", "987"))
+        run.send_signal(signal.SIGINT)
+        run.wait(10)
+
+    assert not running("sleep", "987")
+    assert waiting.target.read_bytes() == b"fra 2025"
+    assert (list(rooms.iterdir()), list(tmp_path.glob("*.tmp"))) == ([], [])
+
+
+@needs_libreoffice
+@pytest.mark.slow
+def test_two_runs_at_once_and_many_documents_do_not_disturb_each_other(tmp_path: Path):
+    folders = [tmp_path / "første", tmp_path / "anden"]
+    for folder in folders:
+        folder.mkdir()
+    batches = [[job(folder, f"plan {number}") for number in range(18)] for folder in folders]
+
+    with ThreadPoolExecutor() as pool:
+        outcomes = [outcome for batch in pool.map(pdf.make, batches) for outcome in batch]
+
+    assert {(outcome.engine, outcome.pages) for outcome in outcomes} == {(libreoffice.version(), 1)}
+
+
+def columns(page: Image, wanted: Callable[[int, int, int], bool]) -> set[int]:
+    """List the columns of *page* that hold a pixel of the colour *wanted*."""
+    colours = batched(page.tobytes())
+    return {number % page.width for number, colour in enumerate(colours) if wanted(*colour)}
+
+
+def batched(channels: bytes) -> Iterator[tuple[int, int, int]]:
+    return zip(channels[::3], channels[1::3], channels[2::3], strict=True)
+
+
+def stored(docx: bytes, mark: str) -> bytes:
+    """Give *docx* a part whose name is *mark*, for which no reader cares."""
+    return package.write(package.read(docx) | {f"{mark}.xml": b"<x/>"})
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """Serve nothing at an address; list what was asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/logo.png", asked
+        server.shutdown()
+        thread.join()
+
+
+def running(*words: str) -> bool:
+    """Tell whether a process with exactly this command line is alive."""
+    command = "\0".join(words) + "\0"
+    lines = (file for file in Path("/proc").glob("[0-9]*/cmdline"))
+    return any(_read(file) == command for file in lines)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(errors="replace")
+    except OSError:  # it ended meanwhile
+        return ""
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    """Wait up to ten seconds for *condition*."""
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)

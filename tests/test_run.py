@@ -1,0 +1,168 @@
+"""From workbook to documents, with the bad input that people really send."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline import inputs, run
+from pipeline.errors import ExitCode, Trouble
+from pipeline.run import Options
+from tests.conftest import ROOT, TODAY
+from tests.material import word
+
+OPTIONS = Options(today=TODAY, pdf="none")
+EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
+NAMES = [
+    "Beredskabsplan",
+    "Dagsorden for debriefing",
+    "Handlingskort",
+    "Handlingskort til opslag",
+    "Rolleliste",
+]
+
+
+def codes(result) -> list[str]:
+    return [finding.code for outcome in result.outcomes for finding in outcome.findings]
+
+
+@pytest.fixture
+def example(checkout):
+    target = checkout / "inputs" / "egelund.xlsx"
+    shutil.copy(EXAMPLE, target)
+    return target
+
+
+def test_the_example_gives_five_documents_and_no_finding(checkout):
+    workbook = checkout / "inputs" / inputs.EXAMPLE
+    shutil.copy(EXAMPLE, workbook)
+    result = run.plan_all([workbook], OPTIONS)
+
+    assert codes(result) == []
+    assert {path.name for path in result.outcomes[0].written} == {f"{name}.docx" for name in NAMES}
+    assert result.exit_code is ExitCode.OK
+
+
+def test_two_runs_give_the_same_bytes(example):
+    first = {path.name: path.read_bytes() for path in run.plan_all([example], OPTIONS).outcomes[0].written}
+    second = {path.name: path.read_bytes() for path in run.plan_all([example], OPTIONS).outcomes[0].written}
+
+    assert first == second
+
+
+def test_an_empty_questionnaire_gives_drafts(checkout):
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs")
+    result = run.plan_all([workbook], OPTIONS)
+
+    assert workbook.name == "bjoernehoej-bibliotek.xlsx"
+    assert result.outcomes[0].status == "Udkast – 41 åbne punkter"
+    assert len(result.outcomes[0].written) == 5
+    assert result.exit_code is ExitCode.OK
+
+
+def test_check_counts_what_is_missing(checkout):
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs")
+
+    assert run.check([workbook], OPTIONS).exit_code is ExitCode.TO_FIX
+
+
+def test_a_final_plan_is_refused_while_points_are_open(checkout):
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs")
+    result = run.plan_all([workbook], replace(OPTIONS, final=True))
+
+    assert codes(result)[-1] == "P107"
+    assert "1.1 Hvem holder den første samtale?" in result.outcomes[0].findings[-1].problem
+    assert not Path("outputs").exists()
+    assert result.exit_code is ExitCode.TO_FIX
+
+
+def test_a_bad_workbook_stops_no_other(checkout, example):
+    bad = checkout / "inputs" / "bad.xlsx"
+    bad.write_text("Spørgsmål;Svar")
+    result = run.plan_all([bad, example], OPTIONS)
+
+    assert result.outcomes[0].findings[0].code == "F106"
+    assert len(result.outcomes[1].written) == 5
+    assert result.exit_code is ExitCode.FILE
+
+
+def test_a_workbook_that_is_not_there_is_told(checkout, example):
+    result = run.plan_all([checkout / "inputs/findes-ikke.xlsx", example], OPTIONS)
+
+    assert result.outcomes[0].findings[0].code == "F118"
+    assert len(result.outcomes[1].written) == 5
+
+
+def test_two_workbooks_may_not_share_a_folder(checkout, example):
+    other = checkout / "inputs" / "egelund (1).xlsx"
+    shutil.copy(example, other)
+    result = run.plan_all([example, other], OPTIONS)
+
+    clashes = [outcome.findings[-1] for outcome in result.outcomes]
+    assert [clash.code for clash in clashes] == ["P106", "P106"]
+    assert all("egelund.xlsx og egelund (1).xlsx" in clash.problem for clash in clashes)
+    assert not Path("outputs").exists()
+
+
+def test_no_workbook_at_all_names_the_command_that_makes_one(checkout):
+    with pytest.raises(Trouble, match="make new"):
+        inputs.workbooks(checkout / "inputs")
+
+
+def test_the_example_counts_only_when_it_is_alone(checkout):
+    shutil.copy(EXAMPLE, checkout / "inputs")
+    (checkout / "inputs/~$egelund.xlsx").write_bytes(b"")
+    (checkout / "inputs/.~lock.egelund.xlsx#").write_bytes(b"")
+
+    assert [path.name for path in inputs.workbooks(checkout / "inputs")] == [inputs.EXAMPLE]
+
+    shutil.copy(EXAMPLE, checkout / "inputs/egelund.xlsx")
+    assert [path.name for path in inputs.workbooks(checkout / "inputs")] == ["egelund.xlsx"]
+
+
+def test_a_new_questionnaire_never_takes_the_place_of_another(checkout):
+    inputs.new("Egelund", checkout / "inputs")
+
+    with pytest.raises(Trouble, match="findes allerede"):
+        inputs.new("Egelund", checkout / "inputs")
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("egelund.xlsx", "egelund"), ("egelund – rettelser.xlsx", "egelund"), ("egelund (2).xlsx", "egelund"),
+     ("egelund – rettelser (1).xlsx", "egelund"), ("egelund 2026.xlsx", "egelund 2026")],
+)  # fmt: skip
+def test_a_copy_writes_to_the_folder_of_its_original(name, folder):
+    assert inputs.folder_name(Path(name)) == folder
+
+
+def test_a_faulty_template_stops_its_own_document_only(checkout, example):
+    (checkout / "templates").unlink()
+    shutil.copytree(ROOT / "templates", checkout / "templates", ignore=shutil.ignore_patterns("source"))
+    (checkout / "templates" / "Handlingskort.docx").write_bytes(word("{{ org.nvan }}"))
+    result = run.plan_all([example], OPTIONS)
+
+    assert [finding.code for finding in result.findings] == ["T103"]
+    assert len(result.outcomes[0].written) == 4
+    assert result.exit_code is ExitCode.TO_FIX
+
+
+def test_a_template_of_one_s_own_is_rendered_too(checkout, example):
+    folder = checkout / "mine"
+    folder.mkdir()
+    (folder / "Brev.docx").write_bytes(word("Til {{ org.navn }}"))
+    result = run.plan_all([example], replace(OPTIONS, templates=folder))
+
+    assert [path.name for path in result.outcomes[0].written] == ["Brev.docx"]
+    assert "P101" in codes(result)
+
+
+def test_without_templates_the_folder_is_named(checkout, example):
+    (checkout / "templates").unlink()
+    (checkout / "templates").mkdir()
+    for name in ("spoergeskema.toml", "frister.toml", "dagsorden.toml"):
+        shutil.copy(ROOT / "templates" / name, checkout / "templates")
+    result = run.plan_all([example], OPTIONS)
+
+    assert [finding.code for finding in result.findings] == ["T108"]
