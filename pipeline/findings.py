@@ -192,6 +192,16 @@ class Code(Enum):
         "Kolonnen »{name}« findes ikke på arket.",
         "Skriv kolonnens overskrift igen, som den står i et nyt skema.",
     )
+    F210 = Wording(
+        ERROR,
+        "Cellen viser fejlen {error} i stedet for et svar.",
+        "Slet formlen, og skriv svaret direkte i cellen.",
+    )
+    F211 = Wording(
+        ERROR,
+        "Cellen har en formel, som ikke er regnet ud.",
+        "Åbn filen i Excel, og gem den igen, eller skriv svaret direkte i cellen.",
+    )
     F118 = Wording(
         ERROR,
         "Filen kan ikke åbnes.",

@@ -289,11 +289,16 @@ def test_an_error_is_no_answer_and_a_formula_needs_its_result(reading, empty):
 
     package = changed(empty, change)
     sheet = part(package, "xl/worksheets/sheet2.xml").replace(b"<f>1/0</f><v />", b"<f>1/0</f><v></v>")
-    fields = reading(rewritten(package, {"xl/worksheets/sheet2.xml": sheet})).cells.fields
+    found = reading(rewritten(package, {"xl/worksheets/sheet2.xml": sheet}))
+    fields = found.cells.fields
 
     assert (fields["org.navn"].value, fields["org.navn"].error) == (None, UNCALCULATED)
     assert (fields["org.adresse"].value, fields["org.adresse"].error) == (None, "#REF!")
     assert fields["org.by"].error == ""
+    assert [f"{finding.place} {finding.problem}" for finding in found.findings] == [
+        "egelund.xlsx, Organisation!B5 Cellen har en formel, som ikke er regnet ud.",
+        "egelund.xlsx, Organisation!B7 Cellen viser fejlen #REF! i stedet for et svar.",
+    ]
 
 
 def test_the_result_of_a_formula_is_an_answer(reading, empty):

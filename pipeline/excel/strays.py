@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.utils import get_column_letter
 
 from pipeline.danish import counted, show_list
-from pipeline.excel.cells import Cell, Cells
+from pipeline.excel.cells import UNCALCULATED, Cell, Cells
 from pipeline.excel.find import Hit, Sheets, TableSheet
 from pipeline.excel.grid import Grid, Spot
 from pipeline.excel.layout import Heading, folded
@@ -23,6 +23,7 @@ def check(
     if cells.version not in {None, questionnaire.version}:
         yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
     yield from _missing(cells, sheets, questionnaire)
+    yield from _unreadable(cells)
     yield from _twice(file, asked, questionnaire)
     yield from _hidden(cells, sheets)
     yield from _elsewhere(cells, sheets, asked)
@@ -60,6 +61,20 @@ def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[
     yield "planen", questionnaire.plan
 
 
+def _unreadable(cells: Cells) -> Iterator[Finding]:
+    """Find the cells that show something else than what HR wrote."""
+    for cell in _filled(cells):
+        if cell.error:
+            code = Code.F211 if cell.error == UNCALCULATED else Code.F210
+            yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
+
+
+def _filled(cells: Cells) -> tuple[Cell, ...]:
+    """Collect the cells that HR writes in, of fields and tables."""
+    rows = (*cells.persons, *cells.externals)
+    return (*cells.fields.values(), *(cell for row in rows for cell in row.cells.values()))
+
+
 def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[Finding]:
     first: dict[str, Cell] = {}
     for hit in asked:
@@ -77,9 +92,7 @@ def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Ite
 
 def _hidden(cells: Cells, sheets: Sheets) -> Iterator[Finding]:
     """Find answers that HR may not know of, once for each sheet."""
-    rows = (*cells.persons, *cells.externals)
-    filled = (*cells.fields.values(), *(cell for row in rows for cell in row.cells.values()))
-    places = {(cell.sheet, cell.ref) for cell in filled}
+    places = {(cell.sheet, cell.ref) for cell in _filled(cells)}
     for grid in sheets.grids:
         spots = [spot for spot, cell in grid.cells.items() if (cell.sheet, cell.ref) in places]
         what = "hele arket" if grid.hidden and spots else show_list(tuple(_hidden_parts(grid, spots)))

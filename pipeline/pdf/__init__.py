@@ -13,7 +13,7 @@ from typing import Protocol
 
 from pipeline.pdf import embedded, finish, libreoffice
 from pipeline.pdf.inspect import Heading, UnusableError, examine
-from pipeline.word import contents
+from pipeline.word import contents, package
 
 __all__ = ["Heading", "Job", "Outcome", "make"]
 
@@ -130,7 +130,7 @@ def _judge(task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, st
     job, version = task.job, engine.version()
     try:
         found = examine(raw)
-        headings = tuple(_as_written(found.headings, contents.headings(task.source.read_bytes())))
+        headings = tuple(_as_written(found.headings, _written(task.source)))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=engine.TAGGED)
     except UnusableError as error:
         return replace(task, faults=(*task.faults, f"{version} {error}"))
@@ -140,6 +140,14 @@ def _judge(task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, st
         return Outcome(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. {job.target.name} er lavet med {version}." if task.faults else ""
     return Outcome(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
+
+
+def _written(source: Path) -> tuple[tuple[int, str], ...]:
+    """List the headings of the document *source*; none if an engine reads what we cannot."""
+    try:
+        return contents.headings(source.read_bytes())
+    except (package.BrokenPackageError, KeyError, SyntaxError):  # lxml's faults are SyntaxErrors
+        return ()
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

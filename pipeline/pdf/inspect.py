@@ -19,7 +19,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Layout:
     """The number of *pages*, and all *headings* in order."""
 
     pages: int
@@ -30,7 +30,7 @@ class UnusableError(Exception):
     """A file is no PDF that can be handed on; the text says what its maker did, in Danish."""
 
 
-def examine(path: Path) -> Findings:
+def examine(path: Path) -> Layout:
     """Open the PDF at *path* and count.
 
     Raises:
@@ -41,7 +41,7 @@ def examine(path: Path) -> Findings:
     try:
         # Without recovery: a PDF that was cut off would otherwise open with what is left of it.
         with pikepdf.open(path, attempt_recovery=False) as pdf:
-            findings = Findings(pages=len(pdf.pages), headings=tuple(_headings(pdf)))
+            layout = Layout(pages=len(pdf.pages), headings=tuple(_headings(pdf)))
     except FileNotFoundError as error:
         raise UnusableError("lavede ingen fil") from error
     except (
@@ -53,9 +53,9 @@ def examine(path: Path) -> Findings:
         ValueError,
     ) as error:
         raise UnusableError("lavede en fil, der er beskadiget") from error
-    if findings.pages < 1:
+    if layout.pages < 1:
         raise UnusableError("lavede en fil uden sider")
-    return findings
+    return layout
 
 
 def entries(items: Iterable["OutlineItem"], level: int = 1) -> Iterator[tuple[int, "OutlineItem"]]:

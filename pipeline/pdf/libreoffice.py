@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from pipeline.pdf import inspect, profile
-from pipeline.pdf.processes import running
+from pipeline.pdf.programs import running
 
 START_SECONDS, EACH_SECONDS, ANSWER_SECONDS = 60.0, 5.0, 30.0
 ALONE = 16  # up to so many documents, a second process costs more than it saves

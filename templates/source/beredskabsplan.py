@@ -120,10 +120,17 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
         "nødvendigt, ét sted, og så få som muligt har adgang."
     )
     deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
-    _fact(paper, "Samles af", named("dokumentation.ansvarlig"), deputy)
-    _fact(paper, "Opbevares", value("dokumentation.sted"))
-    _fact(paper, "Adgang", value("dokumentation.adgang"))
-    _fact(paper, "Slettes", value("dokumentation.slettefrist"))
+    paper.table(
+        (Column("Materialet i en sag", 4.2), Column("Vores aftale", 12.4)),
+        (
+            row(_numbered("Samles af", "2.3"), (named("dokumentation.ansvarlig"), deputy)),
+            row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
+            row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
+            row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
+        ),
+        caption="Hvem der samler materialet, hvor det ligger, hvem der har adgang, og hvornår det slettes",
+        style="Dense Table",
+    )
     paper.heading(2, "Roller")
     paper.body(
         "Telefonnumre står ved hvert trin og i dokumentet Rolleliste, som kun er til intern brug. ",
@@ -160,6 +167,10 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
             caption="Hjælp udefra med telefon",
             style="Dense Table",
         )
+
+
+def _numbered(label: str, number: str) -> Content:
+    return f"{label} ", Span(number, "Reference")
 
 
 def _godkendelse_og_revision(paper: Paper) -> None:

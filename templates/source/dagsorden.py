@@ -115,7 +115,7 @@ def _aftaler(paper: Paper) -> None:
     paper.heading(2, "Aftaler")
     paper.table(
         (Column("Handling", 9.2), Column("Ansvarlig", 4.2), Column("Frist", 3.2)),
-        tuple(row("", "", "", height=0.75) for _ in range(4)),
+        tuple(row("", "", "", height=0.7) for _ in range(4)),
         caption="Tom tabel til aftaler: handling, ansvarlig og frist",
         style="Form Table",
     )
@@ -141,11 +141,11 @@ def _efter(paper: Paper) -> None:
     paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")
     paper.heading(2, "Her kan du få hjælp")
+    # Those who help people, not those who insure or advise the organisation.
+    others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")
+    helps = " and ".join(f'e.hjaelper_med != "{other}"' for other in others)
     paper.body(
         "{% for e in eksterne %}",
-        Span(value("e.navn"), "Name"),
-        phoned("e"),
-        " (",
-        value("e.hjaelper_med|lille"),
-        "){% if not loop.last %} · {% endif %}{% endfor %}",
+        when(helps, (when("not loop.first", " · "), Span(value("e.navn"), "Name"), phoned("e"))),
+        "{% endfor %}",
     )

@@ -7,17 +7,12 @@ from templates.source.paper import Paper
 from templates.source.phrases import PAGE, PAGES, Content, Span, strong, value, when
 
 
-def paper(name: str, *, note: str = "", cover: bool = False, top: float = 1.9, bottom: float = 1.7) -> Paper:
-    """Make an empty document called *name*, margins in centimetres.
-
-    The *note* stands in its header, and a *cover* has edges of its own.
-    """
+def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
+    """Make an empty document called *name*; *note* stands in its header, and a *cover* has its own edges."""
     made = Paper(
         empty(
             title=f"{name} – {value('org.navn')}",
             subject="Digital chikane mod medarbejdere",
-            top=top,
-            bottom=bottom,
         )
     )
     section = made.document.sections[0]

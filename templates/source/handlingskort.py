@@ -7,6 +7,6 @@ from templates.source.paper import Paper
 
 def draw() -> Paper:
     """Draw the card."""
-    paper = new_paper("Handlingskort", note="Til ledere og personalerum uden gæster", top=1.7, bottom=1.5)
+    paper = new_paper("Handlingskort", note="Til ledere og personalerum uden gæster")
     hvis_det_sker_nu(paper, names=True)
     return paper

@@ -7,6 +7,6 @@ from templates.source.paper import Paper
 
 def draw() -> Paper:
     """Draw the card."""
-    paper = new_paper("Handlingskort", note="Til opslag", top=1.7, bottom=1.5)
+    paper = new_paper("Handlingskort", note="Til opslag")
     hvis_det_sker_nu(paper, names=False)
     return paper

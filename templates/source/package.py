@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-MARGIN = 2.2
+TOP, SIDE, BOTTOM = 1.7, 2.2, 1.6  # centimetres
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -38,15 +38,15 @@ _SPACES = {
 }
 
 
-def empty(*, title: str, subject: str, top: float, bottom: float) -> "Document":
-    """Make an empty A4 document with our styles; margins in centimetres, left and right always the same."""
+def empty(*, title: str, subject: str) -> "Document":
+    """Make an empty A4 document with our styles."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(
             {"officeDocument": "word/document.xml"}, {"core-properties": "docProps/core.xml"}
         ),
         "docProps/core.xml": _properties(title, subject),
-        "word/document.xml": _body(top, bottom),
+        "word/document.xml": _body(),
         "word/_rels/document.xml.rels": _relations(
             {
                 "styles": "styles.xml",
@@ -132,13 +132,13 @@ def _properties(title: str, subject: str) -> str:
     )
 
 
-def _body(top: float, bottom: float) -> str:
+def _body() -> str:
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
-    side = twips(MARGIN)
+    side = twips(SIDE)
     return (
         f'<w:document {spaces} mc:Ignorable="w14"><w:body><w:sectPr>'
-        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{twips(top)}" w:right="{side}" '
-        f'w:bottom="{twips(bottom)}" w:left="{side}" w:header="{twips(1)}" w:footer="{twips(0.9)}" '
+        f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{twips(TOP)}" w:right="{side}" '
+        f'w:bottom="{twips(BOTTOM)}" w:left="{side}" w:header="{twips(1)}" w:footer="{twips(0.9)}" '
         'w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 

@@ -21,10 +21,21 @@ def draw() -> Paper:
             (" Ledelsen uden for arbejdstid: ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
         ),
     )
+    _ret_fejl(paper)
     _roller(paper)
     _personer(paper)
     _eksterne(paper)
     return paper
+
+
+def _ret_fejl(paper: Paper) -> None:
+    paper.add(
+        "Note",
+        "Er en oplysning forkert, så sig det til ",
+        named("planen.planansvarlig"),
+        ", der holder listen ved lige. Næste gennemgang: ",
+        value("planen.naeste_revision"),
+    )
 
 
 def _roller(paper: Paper) -> None:
@@ -122,10 +133,3 @@ def _eksterne(paper: Paper) -> None:
             ),
             caption="Hjælp udefra med telefon og åbningstid",
         )
-    paper.add(
-        "Note",
-        "Er en oplysning forkert, så sig det til ",
-        named("planen.planansvarlig"),
-        ", der holder listen ved lige. Næste gennemgang: ",
-        value("planen.naeste_revision"),
-    )

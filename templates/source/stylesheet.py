@@ -17,11 +17,12 @@ _FOLLOWING = "Body Text"
 
 
 def _edge(ink: str, ground: str, space: int = 4) -> tuple[Rule, ...]:
-    """Draw an edge on the left; the rules above and below are not seen and only widen the ground."""
+    """Draw an edge on the left; the other rules are not seen and only widen the ground."""
     return (
         Rule(side="top", ink=ground, eighths=8, space=space),
         Rule(side="left", ink=ink, eighths=36, space=10),
         Rule(side="bottom", ink=ground, eighths=8, space=space),
+        Rule(side="right", ink=ground, eighths=8, space=6),
     )
 
 
@@ -50,7 +51,7 @@ TEXT = (
     Paragraph(
         name="List Number",
         base="Body Text",
-        after=4,
+        after=2,
         left=0.7,
         hanging=0.7,
         list_number=NUMBERS,
