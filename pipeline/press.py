@@ -33,22 +33,23 @@ def print_all(
 ) -> Mapping[Key, Printed]:
     """Make the PDF of every document with the engine *wanted*, its contents numbered.
 
-    With "none" no PDF is made, but the pages are still counted, by the engine that is always there.
+    The embedded engine, which is quick, guesses the pages first, so that the engine wanted mostly needs one
+    pass. With "none" no PDF is made, and the guess stands.
     """
     with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work:
-        counting = wanted == "none"
         current = dict(documents)
-        waiting = _with_contents(current) if counting else current
+        guessed = _convert(_with_contents(current), titles, Path(work) / "guess", "embedded")
+        current.update(_renumbered(current, guessed))
+        if wanted == "none":
+            return {key: Printed(printout=document) for key, document in current.items()}
+        waiting = current
         outcomes: dict[Key, pdf.Outcome] = {}
         for turn in range(MOST_PASSES):
             if not waiting:
                 break
-            folder = Path(work) / str(turn)
-            outcomes.update(_convert(waiting, titles, folder, "embedded" if counting else wanted))
+            outcomes.update(_convert(waiting, titles, Path(work) / str(turn), wanted))
             waiting = dict(_renumbered(_with_contents(waiting), outcomes))
-            current.update(waiting)
-        if counting:
-            return {key: Printed(printout=document) for key, document in current.items()}
+            current = {**current, **waiting}
         return {key: _printed(document, outcomes[key]) for key, document in current.items()}
 
 
@@ -80,7 +81,7 @@ def _renumbered(
 ) -> Iterator[tuple[Key, Printout]]:
     """Yield the documents whose contents had other page numbers than their headings."""
     for key, document in documents.items():
-        if outcomes[key].headings:
+        if key in outcomes and outcomes[key].headings:
             numbered = contents.fill(document.docx, outcomes[key].headings)
             if numbered != document.docx:
                 yield key, replace(document, docx=numbered)

@@ -334,8 +334,10 @@ def test_when_dxpdf_dies_or_hangs_the_other_documents_are_made(
     )
 
 
-# A program that answers as LibreOffice does, and then makes what the line at the end says of its list.
-STAND_IN = """#!{python}
+# A program that answers as LibreOffice does (started by sh, since a path in a shebang may hold no spaces), and then makes what the line at the end says of its list.
+STAND_IN = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
 import pathlib, shutil, subprocess, sys, time, urllib.parse, urllib.request
 if "--version" in sys.argv:
     print("LibreOffice 99.1.2.3 40(Build:2)")

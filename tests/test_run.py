@@ -1,6 +1,7 @@
 """From workbook to documents, with the bad input that people really send."""
 
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,3 +167,46 @@ def test_without_templates_the_folder_is_named(checkout, example):
     result = run.plan_all([example], OPTIONS)
 
     assert [finding.code for finding in result.findings] == ["T108"]
+
+
+def own_templates(checkout, **documents: bytes) -> Path:
+    folder = checkout / "mine"
+    folder.mkdir()
+    for name, content in documents.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    return folder
+
+
+def test_a_card_that_runs_over_its_page_is_told(checkout, example):
+    folder = own_templates(checkout, Handlingskort=word(*["{{ org.navn }}"] * 40))
+    result = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
+
+    assert [finding.problem for finding in result.outcomes[0].findings if finding.code == "P105"] == [
+        "»Handlingskort« fylder 2 sider, men skal være på én."
+    ]
+
+
+def test_when_no_engine_makes_a_pdf_the_word_file_is_there_all_the_same(checkout, example, monkeypatch):
+    (checkout / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
+    monkeypatch.setenv("PYTHONPATH", str(checkout))
+    folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"))
+    result = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
+
+    assert "P104" in codes(result)
+    assert [path.name for path in result.outcomes[0].written] == ["Brev.docx"]
+    assert result.exit_code is ExitCode.PDF
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_when_libreoffice_fails_the_run_goes_on_with_a_warning(checkout, example, monkeypatch):
+    program = checkout / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\ncase "$*" in *--version*) echo LibreOffice 7.4.0.0 x;; *) exit 1;; esac\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"))
+    result = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="auto"))
+
+    assert "P108" in codes(result)
+    assert sorted(path.name for path in result.outcomes[0].written) == ["Brev.docx", "Brev.pdf"]
+    assert result.exit_code is ExitCode.OK

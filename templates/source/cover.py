@@ -13,8 +13,7 @@ def cover(paper: Paper, title: str, subtitle: str) -> None:
     paper.add("Cover Status", when("status.udkast", Span(status, "Draft"), status))
     paper.add("Cover Notice", "Sker det nu? ", Link("Gå til side 2.", "sker_nu"))
     with paper.when("planen.godkendt_dato"):
-        approver = when("planen.godkendt_af", f" af {value('planen.godkendt_af')}")
-        _fact(paper, "Godkendt", (value("planen.godkendt_dato"), approver))
+        _fact(paper, "Godkendt", value("planen.godkendt_dato"))
     with paper.when("planen.gaelder_fra"):
         _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
     _fact(paper, "Næste revision", value("planen.naeste_revision"))

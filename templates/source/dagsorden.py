@@ -134,7 +134,11 @@ def _efter(paper: Paper) -> None:
     paper.question(
         "5.3",
         "Kontakten til den ramte",
-        reached("kontaktperson.ansvarlig"),
+        named("kontaktperson.ansvarlig"),
+        when(
+            "kontaktperson.ansvarlig.telefon",
+            (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
+        ),
         " holder kontakt til den ramte: ",
         value("kontaktperson.rytme"),
     )

@@ -1,5 +1,6 @@
 """A document that is being drawn: its words are those of an outline."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from templates.source import fields, package, tables
 from templates.source.phrases import Box, Content, Field, Link, Span, strong, value
-from templates.source.stylesheet import WIDTH
+from templates.source.stylesheet_edges import WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -108,16 +109,9 @@ class Paper:
         yield
         self.tag("endif")
 
-    @contextmanager
-    def each(self, loop: str) -> Iterator[None]:
-        """Print the paragraphs of the block once for each turn of *loop*."""
-        self.tag(f"for {loop}")
-        yield
-        self.tag("endfor")
-
-    def otherwise(self, condition: str = "") -> None:
-        """Go on with what is printed when the condition does not hold, or when another one does."""
-        self.tag(f"elif {condition}" if condition else "else")
+    def otherwise(self) -> None:
+        """Go on with what is printed when the condition does not hold."""
+        self.tag("else")
 
     def tag(self, code: str) -> None:
         """Add a paragraph that is a tag and disappears."""
@@ -130,7 +124,7 @@ class Paper:
                 for piece in content:
                     self.write(paragraph, piece)
             case Span(text, style):
-                paragraph.add_run(text, style=style)
+                paragraph.add_run(_held_together(text), style=style)
             case Box():
                 self._boxes += 1
                 paragraph._p.append(fields.box(self._boxes))
@@ -142,7 +136,13 @@ class Paper:
             case "":
                 pass
             case _:
-                paragraph.add_run(content)
+                paragraph.add_run(_held_together(content))
 
 
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
+_TAG_OR_UNIT = re.compile(r"(\{%.*?%\})|(?<=\d) (?=(?:timer|dage|måned|år)\b)")
+
+
+def _held_together(text: str) -> str:
+    """Keep a number on the line of its unit; a tag keeps its words as they are."""
+    return _TAG_OR_UNIT.sub(lambda match: match[1] or "\N{NO-BREAK SPACE}", text)

@@ -74,16 +74,6 @@ def reached(path: str) -> Content:
     return named(path), phoned(path)
 
 
-def introduced(path: str) -> Content:
-    """Print name, title and phone."""
-    return named(path), when(f"{path}.stilling", f", {lower(f'{path}.stilling')}"), phoned(path)
-
-
-def deputy(path: str, before: str = " · ellers ") -> Content:
-    """Print the deputy's name and phone, with *before* in front, if there is a deputy."""
-    return when(path, (before, reached(path)))
-
-
 def soon(threats: str = "") -> Content:
     """Say how soon management is told, and *threats* after it unless it is at once anyway."""
     return when('ledelsen.hvornaar == "Straks"', "straks", (lower("ledelsen.hvornaar"), threats))

@@ -1,29 +1,14 @@
 """The style sheet: every style of the documents, and nothing set outside it."""
 
 from templates.source.styles import Character, Grid, Letters, Paragraph, Rule, Tab
+from templates.source.stylesheet_edges import COVER, EDGES, WIDTH, edge
 
-WIDTH = 16.6  # centimetres between the margins
 GUTTER = 1.1  # how far question numbers stand out into the left margin
 AIR = 1.0  # on the right of prose, so that lines stay short enough to read
 BULLETS, TABLE_BULLETS, NUMBERS, CARD_BULLETS = 1, 2, 3, 4
 
 _RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
-_HAIRLINES = (
-    Rule(side="top", ink="rule", eighths=4, space=5),
-    Rule(side="bottom", ink="rule", eighths=4, space=5),
-    Rule(side="between", ink="rule", eighths=4, space=5),
-)
 _FOLLOWING = "Body Text"
-
-
-def _edge(ink: str, ground: str, space: int = 4) -> tuple[Rule, ...]:
-    """Draw an edge on the left; the other rules are not seen and only widen the ground."""
-    return (
-        Rule(side="top", ink=ground, eighths=8, space=space),
-        Rule(side="left", ink=ink, eighths=36, space=10),
-        Rule(side="bottom", ink=ground, eighths=8, space=space),
-        Rule(side="right", ink=ground, eighths=8, space=6),
-    )
 
 
 TEXT = (
@@ -72,9 +57,9 @@ TEXT = (
         before=9,
         after=11,
         left=0.43,
-        right=0,
+        right=0.25,
         ground="tint",
-        rules=_edge("accent", "tint"),
+        rules=edge("accent", "tint"),
         whole=True,
     ),
     Paragraph(
@@ -85,7 +70,7 @@ TEXT = (
         before=5,
         after=7,
         left=0.43,
-        rules=_edge("red", "red ground"),
+        rules=edge("red", "red ground"),
     ),
     Paragraph(name="Quote", base="Body Text", letters=Letters(size=13, italic=True), line=19, right=1.5),
     Paragraph(name="Fact", base="Body Text", after=3, left=4.4, hanging=4.4, tabs=(Tab(at=4.4),)),
@@ -161,47 +146,6 @@ HEADINGS = (
     ),
 )
 
-COVER = (
-    Paragraph(
-        name="Cover Organisation",
-        letters=Letters(size=16, bold=True, ink="accent"),
-        before=30,
-        after=0,
-    ),
-    Paragraph(
-        name="Title",
-        letters=Letters(size=40, bold=True, ink="ink"),
-        before=130,
-        after=2,
-        line=46,
-    ),
-    Paragraph(
-        name="Subtitle",
-        letters=Letters(size=20, ink="accent"),
-        after=30,
-        line=26,
-        rules=(Rule(side="bottom", ink="accent", eighths=18, space=16),),
-    ),
-    Paragraph(name="Cover Status", letters=Letters(size=14, bold=True), before=0, after=18, line=18),
-    Paragraph(
-        name="Cover Notice",
-        base="Callout Danger",
-        letters=Letters(size=15, bold=True, ink="red"),
-        before=8,
-        after=40,
-        line=20,
-        rules=_edge("red", "red ground", 8),
-    ),
-    Paragraph(
-        name="Cover Fact",
-        letters=Letters(size=11),
-        line=16,
-        left=4.6,
-        hanging=4.6,
-        tabs=(Tab(at=4.6),),
-        rules=_HAIRLINES,
-    ),
-)
 
 TABLES = (
     Paragraph(name="Table Text", letters=Letters(size=10), line=12.2),
@@ -254,22 +198,6 @@ CARD = (
     Paragraph(name="Card Note", base="Card Text", letters=Letters(size=10), before=2.5, after=0, line=12.2),
 )
 
-EDGES = (
-    Paragraph(
-        name="Header",
-        letters=Letters(size=9, ink="muted"),
-        tabs=(Tab(at=WIDTH, side="right"),),
-    ),
-    Paragraph(
-        name="Footer",
-        letters=Letters(size=9, ink="muted"),
-        before=0,
-        tabs=(Tab(at=WIDTH, side="right"),),
-        rules=(Rule(side="top", ink="rule", eighths=4, space=6),),
-    ),
-    Paragraph(name="Cover Header", base="Header"),
-    Paragraph(name="Cover Footer", letters=Letters(size=9, ink="muted"), line=12),
-)
 
 PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *EDGES)
 

@@ -65,11 +65,6 @@ def each(loop: str, *rows: Row | Tag) -> tuple[Row | Tag, ...]:
     return Tag(f"for {loop}"), *rows, Tag("endfor")
 
 
-def when(condition: str, *rows: Row | Tag) -> tuple[Row | Tag, ...]:
-    """Print *rows* only when *condition* holds."""
-    return Tag(f"if {condition}"), *rows, Tag("endif")
-
-
 def draw(
     paper: "Paper",
     columns: Sequence[Column],
