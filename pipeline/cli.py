@@ -1,5 +1,6 @@
 """The command line: read arguments, call one function of `run`, show the outcome."""
 
+import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -45,21 +46,33 @@ def program(debug: bool) -> None:
 
 
 @program.command(options_metavar="[VALG]")
-@click.argument("navn")
-@click.option("--frist", default="", help="Dato, hvor skemaet skal være tilbage, fx 31-12-2026.")
+@click.argument("navn", default="", metavar="[NAVN]")
+@click.option(
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Tag svarene med fra dette tidligere skema, fx til den årlige gennemgang.",
+)
+@click.option(
+    "--frist", default="", metavar="DATO", help="Dato, hvor skemaet skal være tilbage, fx 31-12-2026."
+)
 @_helped
-def new(navn: str, frist: str) -> None:
-    """Lav et tomt spørgeskema til organisationen NAVN i mappen inputs."""
+def new(navn: str, earlier: Path | None, frist: str) -> None:
+    """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from pipeline import inputs, report
 
-    click.echo(report.made(inputs.new(navn, INPUTS, deadline=frist)))
+    made = inputs.new(navn, INPUTS, earlier=earlier, deadline=frist)
+    if made.findings:
+        click.echo(report.left_behind(made.findings), err=True)
+    click.echo(report.made(made.path))
 
 
 @program.command(options_metavar="[VALG]")
 @click.argument("skemaer", nargs=-1, type=click.Path(path_type=Path), metavar="[SKEMAER]...")
 @_helped
 def check(skemaer: tuple[Path, ...]) -> None:
-    """Kontrollér svarene i SKEMAER (ellers alle i inputs) uden at skrive noget."""
+    """Kontrollér svarene i SKEMAER, og lav en kopi til HR med det, der skal rettes."""
     from pipeline import inputs, run
 
     _show(run.check(skemaer or inputs.workbooks(INPUTS), _options()))
@@ -69,17 +82,28 @@ def check(skemaer: tuple[Path, ...]) -> None:
 @click.argument("skemaer", nargs=-1, type=click.Path(path_type=Path), metavar="[SKEMAER]...")
 @click.option(
     "--pdf",
-    type=click.Choice(["auto", "libreoffice", "embedded", "none"]),
+    type=click.Choice(["auto", "libreoffice", "word", "embedded", "none"]),
     default="auto",
     help="Hvad der laver PDF'erne; none laver ingen.",
 )
+@click.option(
+    "--brand",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Brug dette brand i stedet for brand.toml.",
+)
+@click.option(
+    "--templates", type=click.Path(path_type=Path), metavar="MAPPE", help="Brug skabelonerne i denne mappe."
+)
+@click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
 @_helped
-def plan(skemaer: tuple[Path, ...], pdf: str, final: bool) -> None:
+def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
     from pipeline import inputs, run
 
-    _show(run.plan_all(skemaer or inputs.workbooks(INPUTS), _options(pdf=pdf, final=final)))
+    _end_orderly()
+    _show(run.plan_all(skemaer or inputs.workbooks(INPUTS), _options(**chosen)))
 
 
 @program.command(hidden=True, options_metavar="[VALG]")
@@ -89,6 +113,14 @@ def example() -> None:
     from pipeline import inputs, report
 
     click.echo(report.made(inputs.example(INPUTS)))
+
+
+def _end_orderly() -> None:
+    """Let being told to end, or a window that closes, be as orderly as Ctrl-C: no program is left behind."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no second one
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _options(**chosen: Any) -> "Options":

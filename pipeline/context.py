@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipeline import danish
 from pipeline.answers import Answer, Entry, State, danish_answer
-from pipeline.placeholders import EMPTY, Gap, Record, Value
+from pipeline.brand import Brand
+from pipeline.placeholders import EMPTY, Gap, Picture, Record, Value
 from pipeline.plan import Duty, OpenPoint, Plan
 from pipeline.questionnaire import Field, Kind, Questionnaire
 from pipeline.standards import Deadline
@@ -18,6 +19,7 @@ EXTERNAL_NAMES = ("navn", "hjaelper_med", "telefon", "aabningstid", "bemaerkning
 
 # The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
 Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
+PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,21 @@ class Context:
     asked: list[Gap]
 
 
-def build(plan: Plan) -> Context:
-    """Give *plan* the names that templates use."""
-    return _Names(plan).context()
+def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -> Context:
+    """Give *plan* the names that templates use; without a *brand* or a *logo* theirs are empty."""
+    return _Names(plan, brand, logo).context()
 
 
 def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
     """Describe all names that a template may use."""
     person: Shape = dict.fromkeys(PERSON_NAMES)
     external: Shape = dict.fromkeys(EXTERNAL_NAMES)
-    kinds: Mapping[Kind, Shape] = {Kind.PERSON: person, Kind.EXTERNAL: external, Kind.PERSONS: (person,)}
+    kinds: Mapping[Kind, Shape] = {
+        Kind.PERSON: person,
+        Kind.EXTERNAL: external,
+        Kind.PERSONS: (person,),
+        Kind.IMAGE: PICTURE,
+    }
     names: dict[str, dict[str, Shape]] = {}
     for field in questionnaire.fields.values():
         names.setdefault(field.id.partition(".")[0], {})[field.key] = kinds.get(field.kind)
@@ -55,14 +62,17 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
         "dagsorden": (dict.fromkeys(("nr", "punkt", "minutter", "ansvarlig")),),
         "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
         "status": dict.fromkeys(("tekst", "udkast", "antal")),
+        "brand": dict.fromkeys(("navn", "afsender")),
     }
 
 
 class _Names:
     """Make the names of one plan; every gap notes what was asked on the one list of this context."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, brand: Brand | None, logo: Picture | None) -> None:
         self._plan = plan
+        self._brand = brand
+        self._logo = logo
         self._asked: list[Gap] = []
 
     def context(self) -> Context:
@@ -93,6 +103,12 @@ class _Names:
                 for number, (item, minutes) in enumerate(plan.agenda, 1)
             ],
             aabne=[_open_point(point) for point in plan.open_points],
+            brand=Record(
+                {
+                    "navn": self._brand.name if self._brand and self._brand.name else EMPTY,
+                    "afsender": self._brand.sender if self._brand and self._brand.sender else EMPTY,
+                }
+            ),
             status=Record(
                 {"tekst": plan.status.text, "udkast": plan.status.draft, "antal": str(len(plan.open_points))}
             ),
@@ -101,6 +117,8 @@ class _Names:
 
     def _field(self, answer: Answer) -> object:
         field = answer.field
+        if field.kind is Kind.IMAGE:
+            return self._logo or EMPTY
         if answer.state is State.OPEN:
             return self._gap(field)
         if answer.value is None:

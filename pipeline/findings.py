@@ -202,10 +202,60 @@ class Code(Enum):
         "Cellen har en formel, som ikke er regnet ud.",
         "Åbn filen i Excel, og gem den igen, eller skriv svaret direkte i cellen.",
     )
+    F212 = Wording(
+        ERROR,
+        "Tallet er så langt, at Excel har ændret de sidste cifre.",
+        "Formatér cellen som tekst, og skriv tallet igen.",
+    )
     F118 = Wording(
         ERROR,
         "Filen kan ikke åbnes.",
         "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
+    )
+    F301 = Wording(
+        WARNING,
+        "»{label}« findes ikke i det nye skema, så det, der står her, er ikke taget med.",
+        "Skriv det i det nye skema, hvis det stadig gælder.",
+    )
+    F302 = Wording(
+        WARNING,
+        "Svaret på »{label}« er ikke en mulighed i det nye skema og er ikke taget med.",
+        "Vælg i det nye skema: {choices}.",
+    )
+    F303 = Wording(
+        WARNING,
+        "Godkendelsen er ikke taget med.",
+        "Skriv den i det nye skema, når planen er godkendt igen, og ret version og datoer på arket {sheet}.",
+    )
+    F304 = Wording(
+        WARNING,
+        "Bemærkningen til konsulenten ved »{label}« er ikke taget med.",
+        "Skriv den i det nye skema, hvis den stadig gælder.",
+    )
+    F401 = Wording(
+        WARNING,
+        "Der er {count} billeder ved feltet til logoet, så programmet ved ikke, hvilket der er logoet.",
+        "Slet de andre billeder. Planen er lavet uden logo.",
+    )
+    F402 = Wording(
+        WARNING,
+        "Logoet er et billede af typen {kind}, som ikke kan bruges i planen.",
+        "Gem det som PNG eller JPEG, og indsæt det igen. Planen er lavet uden logo.",
+    )
+    F403 = Wording(
+        WARNING,
+        "Logoet er beskadiget eller er ikke et billede.",
+        "Indsæt det igen som PNG eller JPEG. Planen er lavet uden logo.",
+    )
+    F404 = Wording(
+        WARNING,
+        "Logoet er for stort: {width} gange {height} punkter. Grænsen er {limit} millioner i alt.",
+        "Gør det mindre, og indsæt det igen. Planen er lavet uden logo.",
+    )
+    F405 = Wording(
+        WARNING,
+        "Filen med logoet fylder {size} MB. Grænsen er {limit} MB.",
+        "Gør billedet mindre. Planen er lavet uden logo.",
     )
 
     # S: answers
@@ -346,6 +396,13 @@ class Code(Enum):
         "Skriv det, så andre ved, hvem de ringer til.",
     )
 
+    # D: the TOML files that consultants own
+    D101 = Wording(
+        WARNING,
+        "{rows} i frister.toml er ikke kontrolleret i mere end et år: {names}.",
+        "Se efter hos kilden, om reglen stadig gælder, ret teksten, og skriv datoen ved »kontrolleret«.",
+    )
+
     # T: templates
     T101 = Wording(
         ERROR,
@@ -383,6 +440,61 @@ class Code(Enum):
         ERROR,
         "Der er ingen skabeloner i mappen {folder}.",
         "Læg mindst én Word-skabelon (.docx) i mappen.",
+    )
+
+    T109 = Wording(
+        ERROR,
+        "Dokumentet er ikke i orden: {reason}. Det er ikke skrevet.",
+        "Åbn skabelonen i Word, gem den, og prøv igen. Hjælper det ikke, så send den og denne besked til "
+        "udvikleren.",
+    )
+    T110 = Wording(
+        ERROR,
+        "{tag} fjerner hele {outer}, men der står også andet.",
+        "Giv koden {alone} for sig selv.",
+    )
+    T111 = Wording(
+        ERROR,
+        "Skabelonen henter noget udefra: {target}.",
+        "Indsæt billedet eller teksten i selve skabelonen, eller fjern henvisningen.",
+    )
+    T112 = Wording(
+        ERROR,
+        "Skabelonen indeholder makroer eller er gemt som skabelon med makroer.",
+        "Åbn den i Word, og gem den som »Word-dokument (*.docx)«.",
+    )
+    T113 = Wording(
+        ERROR,
+        "Skabelonen indeholder en indlejret fil, et diagram med regneark eller et ActiveX-objekt.",
+        "Slet objektet, eller indsæt det som et billede.",
+    )
+    T114 = Wording(
+        ERROR,
+        "Skabelonen indeholder et helt andet dokument.",
+        "Kopiér teksten ind i skabelonen som almindelig tekst.",
+    )
+    T115 = Wording(
+        ERROR,
+        "Skabelonen har ændringer, som hverken er accepteret eller afvist.",
+        "Vælg Gennemse > Acceptér alle ændringer i Word, og slå Registrer ændringer fra.",
+    )
+    T116 = Wording(
+        ERROR,
+        "Koden står i et felt, som Word henter andetsteds fra, og ville blive overskrevet.",
+        "Slet indholdskontrolelementet, og skriv koden som almindelig tekst.",
+    )
+    T117 = Wording(
+        ERROR,
+        "En del af skabelonen fylder over {limit} MB.",
+        "Del skabelonen i flere dokumenter, eller slet det, der ikke bruges.",
+    )
+    T118 = Wording(
+        ERROR,
+        "Koden står et sted, som ikke kan flettes: {where}.",
+        "Skriv koden i almindelig tekst, i et links adresse eller i en alternativ tekst.",
+    )
+    T119 = Wording(
+        ERROR, "Koden kan ikke køres med disse svar: {reason}", "Ret koden i Word, og gem skabelonen."
     )
 
     # P: documents that were written
@@ -426,6 +538,31 @@ class Code(Enum):
         WARNING,
         "»{name}« er fra en tidligere kørsel og passer måske ikke til den nye Word-fil.",
         "Lav PDF'en igen, før den sendes ud, eller slet den.",
+    )
+    P110 = Wording(
+        ERROR,
+        "En anden kørsel er ved at skrive i mappen, så der er ikke skrevet noget.",
+        "Vent, til den er færdig, og kør kommandoen igen.",
+    )
+    P111 = Wording(
+        WARNING,
+        "Tegnet {char} i »{label}« findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
+        "Skriv det med ord, eller slet det. Med LibreOffice installeret kan det måske vises.",
+    )
+    P112 = Wording(
+        WARNING,
+        "PDF'erne er ikke PDF/A, for {engine} kan ikke lave det.",
+        "Installér LibreOffice, og kør kommandoen igen.",
+    )
+    P113 = Wording(
+        WARNING,
+        "Tegnet {char} findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
+        "Skriv det med ord i skabelonen, eller slet det.",
+    )
+    P114 = Wording(
+        WARNING,
+        "PDF'erne er sat med {fonts}, for hverken Calibri eller Carlito findes på maskinen.",
+        "Installér skrifttypen Carlito, eller se PDF'erne igennem for linjer og sider, der er brudt forkert.",
     )
 
 

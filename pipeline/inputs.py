@@ -2,17 +2,42 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import delivery, library
-from pipeline.errors import FileTrouble, Trouble
+from pipeline.errors import DefinitionTrouble, FileTrouble, Trouble
+from pipeline.findings import Finding
+from pipeline.questionnaire import Questionnaire
+
+if TYPE_CHECKING:
+    from pipeline.excel.blank import Filled
+    from pipeline.excel.picture import Picture
 
 EXAMPLE = "eksempel-egelund-kulturhus.xlsx"
 EXAMPLE_ORGANISATION = "Egelund Kulturhus"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"})
-_COPY = re.compile(r"( – rettelser| \(\d+\))$")
 _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A new questionnaire, and what of an earlier one could not be carried over."""
+
+    path: Path
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Carried:
+    """What an earlier questionnaire gives a new one: answers, the *year* of its review, and the logo."""
+
+    answers: "Filled"
+    findings: tuple[Finding, ...] = ()
+    year: int | None = None
+    logo: "Picture | None" = None
 
 
 def workbooks(folder: Path) -> tuple[Path, ...]:
@@ -32,28 +57,72 @@ def workbooks(folder: Path) -> tuple[Path, ...]:
     return tuple(own or files)
 
 
-def new(organisation: str, folder: Path, *, deadline: str = "", templates: Path | None = None) -> Path:
-    """Write an empty questionnaire for *organisation* to *folder*, never over a file that is there."""
+def new(
+    organisation: str,
+    folder: Path,
+    *,
+    earlier: Path | None = None,
+    deadline: str = "",
+    templates: Path | None = None,
+) -> Made:
+    """Write a questionnaire for *organisation* to *folder*, never over a file that is there.
+
+    With an *earlier* one its answers are carried over, and its name may stand for *organisation*.
+
+    Raises:
+        Trouble: the file is there already, the earlier one cannot be read, or there is no name.
+    """
     from pipeline.excel import blank
 
-    definitions = library.define(library.folders(templates))
-    target = folder / f"{slug(organisation)}.xlsx"
+    asked = _asked(templates)
+    carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
+    answers = carried.answers
+    name = organisation or str(answers.fields.get("org.navn", ""))
+    if not name.strip():
+        raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
+    target = folder / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
     if target.exists():
         raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     content = BytesIO()
-    known = blank.Filled(fields={"org.navn": organisation})
-    blank.write(
-        content, definitions.questionnaire, organisation=organisation, deadline=deadline, answers=known
-    )
+    known = replace(answers, fields={**answers.fields, "org.navn": name})
+    blank.write(content, asked, organisation=name, deadline=deadline, answers=known)
     _write(target, content.getvalue())
-    return target
+    if carried.logo:
+        _write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
+    return Made(path=target, findings=carried.findings)
+
+
+def _asked(templates: Path | None) -> Questionnaire:
+    """Load the definition; one that Excel could not hold is refused, here where a book is to be written."""
+    from pipeline.excel import limits
+
+    asked = library.define(library.folders(templates)).questionnaire
+    if faults := tuple(limits.faults(asked)):
+        raise DefinitionTrouble("spoergeskema.toml", faults)
+    return asked
+
+
+def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
+    from pipeline.excel import carry, read
+
+    reading = read.read(earlier, asked)
+    if reading.cells is None:
+        finding = reading.findings[0]
+        raise FileTrouble(f"{earlier.name}: {finding.problem}", finding.remedy)
+    answers, left = carry.carry_over(reading.cells, asked)
+    return _Carried(
+        answers=answers,
+        findings=(*reading.findings, *left),
+        year=carry.review_year(reading.cells),
+        logo=reading.logo,
+    )
 
 
 def example(folder: Path, *, templates: Path | None = None) -> Path:
     """Write the example, filled in from the definition, to *folder*."""
     from pipeline.excel import blank
 
-    asked = library.define(library.folders(templates)).questionnaire
+    asked = _asked(templates)
     target = folder / EXAMPLE
     content = BytesIO()
     blank.write(content, asked, organisation=EXAMPLE_ORGANISATION, answers=blank.example(asked))
@@ -73,14 +142,6 @@ def slug(name: str) -> str:
     if not words:
         raise Trouble("Navnet kan ikke bruges som filnavn.", "Skriv organisationens navn med bogstaver.")
     return "-".join(words)[:80]
-
-
-def folder_name(workbook: Path) -> str:
-    """Name the output folder of *workbook*: its own name, less what a copy of it adds."""
-    name = workbook.stem
-    while (shorter := _COPY.sub("", name)) != name:
-        name = shorter
-    return name
 
 
 def _write(target: Path, content: bytes) -> None:

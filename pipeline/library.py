@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import context, definition, standards
+from pipeline import brand, context, definition, standards
+from pipeline.brand import Brand
 from pipeline.errors import DefinitionTrouble, FileTrouble
 from pipeline.findings import Code, Finding, Place, found
 from pipeline.questionnaire import Questionnaire
@@ -25,6 +26,7 @@ class Definitions:
     questionnaire: Questionnaire
     deadlines: Deadlines
     agenda: tuple[AgendaItem, ...]
+    brand: Brand
 
 
 def folders(chosen: Path | None = None) -> tuple[Path, ...]:
@@ -32,13 +34,14 @@ def folders(chosen: Path | None = None) -> tuple[Path, ...]:
     return tuple(folder for folder in (chosen, CHECKOUT, STANDARD) if folder and folder.is_dir())
 
 
-def define(places: Sequence[Path]) -> Definitions:
-    """Load the definition, the deadlines and the agenda; raise `Trouble` when one is missing or faulty."""
+def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definitions:
+    """Load the definition, deadlines, agenda and brand; raise `Trouble` when one is missing or faulty."""
     asked = definition.load(_find("spoergeskema.toml", places))
     return Definitions(
         questionnaire=asked,
         deadlines=standards.load_deadlines(_find("frister.toml", places), asked),
         agenda=standards.load_agenda(_find("dagsorden.toml", places)),
+        brand=brand.load(chosen_brand or _find("brand.toml", places)),
     )
 
 
@@ -51,18 +54,19 @@ def templates(places: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def compile_all(
-    paths: Sequence[Path], asked: Questionnaire
+    paths: Sequence[Path], definitions: Definitions
 ) -> tuple[tuple["Template", ...], tuple[Finding, ...]]:
-    """Compile the templates at *paths*; one with faults is left out, and all faults are told."""
+    """Compile the templates at *paths* in the brand; one with faults is left out, and all faults are told."""
+    from pipeline.word import brand as livery
     from pipeline.word.template import compile_template
 
     if not paths:
         return (), (found(Code.T108, Place(file="templates"), folder="templates"),)
-    contract = context.shape(asked)
+    contract = context.shape(definitions.questionnaire)
     compiled: list[Template] = []
     findings: list[Finding] = []
     for path in paths:
-        template, faults = compile_template(path.stem, _read(path), contract)
+        template, faults = compile_template(path.stem, livery.apply(_read(path), definitions.brand), contract)
         findings.extend(faults)
         if template:
             compiled.append(template)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.errors import ExitCode
 from pipeline.findings import Finding, Severity
 
-_CODES = {"P103": ExitCode.FILE, "P104": ExitCode.PDF, "T106": ExitCode.BUG}
+_CODES = {"P103": ExitCode.FILE, "P104": ExitCode.PDF, "P110": ExitCode.FILE, "T106": ExitCode.BUG}
 _UNREADABLE = "F1"
 
 
@@ -42,6 +42,7 @@ class Outcome:
     status: str = ""
     tally: Tally | None = None
     written: tuple[Path, ...] = ()
+    corrections: tuple[Path, ...] = ()
     engines: tuple[str, ...] = ()
 
 

@@ -63,6 +63,25 @@ class Record:
         return hash(self.shown)
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for *field* to put in place of one in a template: PNG or JPEG, its size in pixels.
+
+    *text* says in words what it shows.
+    """
+
+    field: str
+    content: bytes = attribute(repr=False)
+    kind: str
+    width: int
+    height: int
+    text: str
+
+    def __str__(self) -> str:
+        """Say what it shows, where only words can stand."""
+        return self.text
+
+
 class Empty:
     """An optional field without an answer: false, prints nothing, and so do all its names."""
 

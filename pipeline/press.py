@@ -2,96 +2,179 @@
 
 The contents of a document depend on the pages of its headings, and those are only known when it has been laid
 out. So the documents are made into PDFs, the pages are written into the contents, and those that changed are
-made again, until the pages agree.
+made again, until the pages agree. What would be made of the same as last time is taken from its folder.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline import pdf
+from pipeline import delivery, pdf
 from pipeline.delivery import Printout
 from pipeline.word import contents, package
 
 Key = tuple[int, str]  # the organisation's place in the run, and the document's name
 MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A document to print: under which *title*, and the *folder* that it goes to and may lie in already."""
+
+    document: Printout
+    title: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How to print: with which *engine* of `pdf.CHOICES`, and whether as PDF/A for an *archive*."""
+
+    engine: str = "auto"
+    archive: bool = False
+
+    @property
+    def first(self) -> str:
+        """Name the engine that lays the documents out, if all goes well; empty when it is not there."""
+        return pdf.first("embedded" if self.engine == NONE else self.engine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences."""
+    """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences.
+
+    No font of the engine has the characters in *unprintable*; *substitutes* are what it had for Calibri.
+    """
 
     printout: Printout
-    pages: int = 0
     trouble: str = ""
     warning: str = ""
+    unprintable: str = ""
+    substitutes: tuple[str, ...] = ()
 
 
-def print_all(
-    documents: Mapping[Key, Printout], titles: Mapping[Key, str], wanted: str
-) -> Mapping[Key, Printed]:
-    """Make the PDF of every document with the engine *wanted*, its contents numbered.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pass:
+    """What one pass made of a document: an outcome, and the bytes of the PDF."""
+
+    outcome: pdf.Outcome
+    made: bytes = b""
+
+
+def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
+    """Make the PDF of every order that is not in its folder already, its contents numbered."""
+    standing = dict(_standing(orders, wish))
+    waiting = {key: order for key, order in orders.items() if key not in standing}
+    try:
+        with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work:
+            fresh = _print(waiting, wish, Path(work)) if waiting else {}
+    except OSError as error:
+        trouble = f"der kan ikke skrives i mappen til midlertidige filer ({delivery.reason(error)})."
+        fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
+    return standing | fresh
+
+
+def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
+    """Yield what lies in its folder already."""
+    engine = wish.first if orders else ""
+    for key, order in orders.items():
+        made_of = _made_of(order, engine, wish)
+        there = delivery.standing(order.folder, order.document, made_of, with_pdf=wish.engine != NONE)
+        if engine and there:
+            yield key, _checked(Printed(printout=there))
+
+
+def _print(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, Printed]:
+    """Make the PDFs of *orders*.
 
     The embedded engine, which is quick, guesses the pages first, so that the engine wanted mostly needs one
-    pass. With "none" no PDF is made, and the guess stands.
+    pass. With "none" the guess stands.
     """
-    with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work:
-        current = dict(documents)
-        guessed = _convert(_with_contents(current), titles, Path(work) / "guess", "embedded")
-        current.update(_renumbered(current, guessed))
-        if wanted == "none":
-            return {key: Printed(printout=document) for key, document in current.items()}
-        waiting = current
-        outcomes: dict[Key, pdf.Outcome] = {}
-        for turn in range(MOST_PASSES):
-            if not waiting:
-                break
-            outcomes.update(_convert(waiting, titles, Path(work) / str(turn), wanted))
-            waiting = dict(_renumbered(_with_contents(waiting), outcomes))
-            current = {**current, **waiting}
-        return {key: _printed(document, outcomes[key]) for key, document in current.items()}
+    filled = {key: _renumbered(order, ()) for key, order in orders.items() if _has_contents(order)}
+    guessed = _convert(filled, Wish(engine="embedded"), work / "guess")
+    current = {**orders, **filled, **dict(_corrected(filled, guessed))}
+    if wish.engine == NONE:
+        return {key: _counted(orders[key], current[key], guessed.get(key), wish) for key in orders}
+    made: dict[Key, _Pass] = {}
+    waiting: Mapping[Key, Order] = current
+    for turn in range(MOST_PASSES):
+        if waiting:
+            made.update(_convert(waiting, wish, work / str(turn)))
+            waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made))
+            current.update(waiting)
+    return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
 
 
-def _with_contents(documents: Mapping[Key, Printout]) -> dict[Key, Printout]:
-    return {
-        key: document
-        for key, document in documents.items()
-        if contents.has_contents(package.read(document.docx)[contents.DOCUMENT])
-    }
+def _has_contents(order: Order) -> bool:
+    parts = package.read(order.document.docx)
+    return contents.has_contents(parts[contents.DOCUMENT])
 
 
-def _convert(
-    documents: Mapping[Key, Printout], titles: Mapping[Key, str], work: Path, engine: str
-) -> Mapping[Key, pdf.Outcome]:
+def _convert(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, _Pass]:
     jobs = {}
-    for (index, name), document in documents.items():
+    for (index, name), order in orders.items():
         folder = work / str(index)
         folder.mkdir(parents=True, exist_ok=True)
         source = folder / f"{name}.docx"
-        source.write_bytes(document.docx)
-        jobs[index, name] = pdf.Job(
-            source=source, target=source.with_suffix(".pdf"), title=titles[index, name]
-        )
-    return dict(zip(jobs, pdf.make(tuple(jobs.values()), wanted=engine), strict=True))
+        source.write_bytes(order.document.docx)
+        jobs[index, name] = pdf.Job(source=source, target=source.with_suffix(".pdf"), title=order.title)
+    outcomes = pdf.make(tuple(jobs.values()), wanted=wish.engine, archive=wish.archive)
+    return dict(zip(jobs, map(_collected, outcomes), strict=True))
 
 
-def _renumbered(
-    documents: Mapping[Key, Printout], outcomes: Mapping[Key, pdf.Outcome]
-) -> Iterator[tuple[Key, Printout]]:
+def _collected(outcome: pdf.Outcome) -> _Pass:
+    """Take the PDF into memory, so that a later pass may use its place."""
+    return _Pass(outcome=outcome, made=b"" if outcome.trouble else outcome.job.target.read_bytes())
+
+
+def _corrected(orders: Mapping[Key, Order], made: Mapping[Key, _Pass]) -> Iterator[tuple[Key, Order]]:
     """Yield the documents whose contents had other page numbers than their headings."""
-    for key, document in documents.items():
-        if key in outcomes and outcomes[key].headings:
-            numbered = contents.fill(document.docx, outcomes[key].headings)
-            if numbered != document.docx:
-                yield key, replace(document, docx=numbered)
+    for key, order in orders.items():
+        if made[key].outcome.headings:
+            numbered = _renumbered(order, made[key].outcome.headings)
+            if numbered != order:
+                yield key, numbered
 
 
-def _printed(document: Printout, outcome: pdf.Outcome) -> Printed:
-    made = b"" if outcome.trouble else outcome.job.target.read_bytes()
-    return Printed(
-        printout=replace(document, pdf=made, engine=outcome.engine),
+def _renumbered(order: Order, headings: Iterable[contents.Heading]) -> Order:
+    docx = contents.fill(order.document.docx, tuple(headings))
+    return replace(order, document=replace(order.document, docx=docx))
+
+
+def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
+    """Hand on a document without PDF; the guess, if it needed one, numbered its contents."""
+    if guess is not None and guess.outcome.trouble:
+        warning = f"Sidetallene i indholdsfortegnelsen kunne ikke tælles: {guess.outcome.trouble}"
+        return Printed(printout=current.document, warning=warning)
+    made_of = _made_of(order, wish.first, wish)
+    return Printed(printout=replace(current.document, engine=wish.first, made_of=made_of))
+
+
+def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
+    outcome = last.outcome
+    printout = replace(
+        current.document,
+        pdf=last.made,
+        engine=outcome.engine,
         pages=outcome.pages,
-        trouble=outcome.trouble,
-        warning=outcome.warning,
+        made_of=_made_of(order, outcome.engine, wish) if last.made else "",
     )
+    return _checked(Printed(printout=printout, trouble=outcome.trouble, warning=outcome.warning))
+
+
+def _checked(printed: Printed) -> Printed:
+    """Add what the embedded engine had no font for."""
+    printout = printed.printout
+    if not (printout.pdf and pdf.is_embedded(printout.engine)):
+        return printed
+    return replace(
+        printed, unprintable=pdf.unprintable(printout.docx), substitutes=pdf.substitutes(printout.pdf)
+    )
+
+
+def _made_of(order: Order, engine: str, wish: Wish) -> str:
+    """Sum up all that decides what the files of *order* hold: another sum means other files."""
+    parts = (delivery.sha256(order.document.docx), order.title, engine, str(wish.archive), pdf.recipe())
+    return delivery.sha256("\n".join(parts).encode("utf-8"))

@@ -62,6 +62,8 @@ def _summed(outcome: Outcome) -> Iterator[str]:
         ]
     )
     yield f"  Status: {outcome.status}"
+    for path in outcome.corrections:
+        yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
     yield from _files(outcome)
 
 
@@ -78,10 +80,15 @@ def _files(outcome: Outcome) -> Iterator[str]:
 
 
 def _untagged(engine: str) -> str:
-    if "LibreOffice" in engine:
+    if engine.startswith(("LibreOffice", "Microsoft Word")):
         return ""
     command = _INSTALL.get(sys.platform, _INSTALL["linux"])
     return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+
+
+def left_behind(found: Iterable[Finding]) -> str:
+    """List what of an earlier questionnaire should be looked at in the new one."""
+    return "\n".join(["Svarene er taget med. Se dette efter i det nye skema:", *_listed(found, "")])
 
 
 def made(path: Path) -> str:

@@ -4,14 +4,27 @@ Read `plan` as a table of contents: load, read, merge, number the pages, make PD
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import answers, checks, context, danish, delivery, inputs, library, plan
+from pipeline import (
+    answers,
+    checks,
+    context,
+    copies,
+    danish,
+    delivery,
+    inputs,
+    library,
+    placeholders,
+    plan,
+    standards,
+)  # fmt: skip
 from pipeline.answers import State
+from pipeline.brand import Brand
 from pipeline.delivery import Printout
 from pipeline.errors import FileTrouble
 from pipeline.findings import Code, Finding, Place, Severity, count, found
@@ -20,7 +33,9 @@ from pipeline.outcome import Outcome, Result, Tally
 from pipeline.plan import Plan
 
 if TYPE_CHECKING:
+    from pipeline.excel.picture import Picture
     from pipeline.press import Printed
+    from pipeline.word.ledger import Entry
     from pipeline.word.template import Template
 
 ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
@@ -31,8 +46,10 @@ class Options:
     """What the command line can choose."""
 
     pdf: str = "auto"
+    pdfa: bool = False
     final: bool = False
     templates: Path | None = None
+    brand: Path | None = None
     outputs: Path = Path("outputs")
     today: date
 
@@ -43,7 +60,9 @@ class _Case:
 
     outcome: Outcome
     plan: Plan | None = None
+    logo: "Picture | None" = None
     documents: tuple[Printout, ...] = ()
+    entries: Mapping[str, "tuple[Entry, ...]"] = field(default_factory=dict)  # what each document must say
 
     def add(self, findings: Iterable[Finding]) -> "_Case":
         together = (*self.outcome.findings, *findings)
@@ -51,24 +70,27 @@ class _Case:
 
 
 def check(workbooks: Sequence[Path], options: Options) -> Result:
-    """Check the answers in *workbooks* and write nothing."""
+    """Check the answers in *workbooks*, and write a copy of each with what should be put right."""
     definitions = library.define(library.folders(options.templates))
-    cases = tuple(_read(workbook, definitions, options) for workbook in workbooks)
-    return Result(outcomes=tuple(case.outcome for case in cases), strict=True)
+    cases = list(_own_folders([_read(workbook, definitions, options) for workbook in workbooks]))
+    cases = [_correct(case, definitions, options) for case in cases]
+    stale = tuple(standards.outdated(definitions.deadlines, options.today))
+    return Result(outcomes=tuple(case.outcome for case in cases), findings=stale, strict=True)
 
 
 def plan_all(workbooks: Sequence[Path], options: Options) -> Result:
     """Make the documents of every one of *workbooks*; one that cannot be made stops no other."""
     places = library.folders(options.templates)
-    definitions = library.define(places)
-    templates, faults = library.compile_all(library.templates(places), definitions.questionnaire)
+    definitions = library.define(places, options.brand)
+    templates, faults = library.compile_all(library.templates(places), definitions)
     cases = [_read(workbook, definitions, options) for workbook in workbooks]
     cases = list(_own_folders(cases))
     cases = [_finality(case) for case in cases] if options.final else cases
-    cases = [_merge(case, templates) for case in cases]
-    cases = _print(cases, options.pdf)
-    cases = [_deliver(case, options) for case in cases]
-    return Result(outcomes=tuple(case.outcome for case in cases), findings=faults)
+    cases = [_merge(case, templates, definitions.brand) for case in cases]
+    cases = _print(cases, options)
+    cases = [_deliver(_sound(case), options) for case in cases]
+    stale = tuple(standards.outdated(definitions.deadlines, options.today))
+    return Result(outcomes=tuple(case.outcome for case in cases), findings=(*stale, *faults))
 
 
 def _read(workbook: Path, definitions: Definitions, options: Options) -> _Case:
@@ -98,19 +120,38 @@ def _read(workbook: Path, definitions: Definitions, options: Options) -> _Case:
         status=made.status.text,
         tally=tally,
     )
-    return _Case(outcome, made)
+    return _Case(outcome, made, reading.logo)
+
+
+def _correct(case: _Case, definitions: Definitions, options: Options) -> _Case:
+    """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text."""
+    from pipeline import __version__
+    from pipeline.excel import corrections
+
+    workbook = case.outcome.workbook
+    name = f"{copies.original(workbook)}{copies.CORRECTIONS}"
+    told = [finding for finding in case.outcome.findings if finding.place.file == workbook.name]
+    if case.plan is None or not told:
+        delivery.withdraw(_folder(case, options), f"{name}.xlsx")
+        return case
+    marked = corrections.corrected(workbook.read_bytes(), told, definitions.questionnaire)
+    content = marked or corrections.as_text(told).encode("utf-8")
+    file = f"{name}.{'xlsx' if marked else 'txt'}"
+    delivered = delivery.deliver_copy(_folder(case, options), workbook, file, content, __version__)
+    ready = case.add(delivered.findings)
+    return replace(ready, outcome=replace(ready.outcome, corrections=delivered.written))
 
 
 def _own_folders(cases: Sequence[_Case]) -> Iterator[_Case]:
     """Stop the organisations that would write over one another."""
     users: dict[str, list[str]] = {}
     for case in cases:
-        users.setdefault(inputs.folder_name(case.outcome.workbook).casefold(), []).append(
+        users.setdefault(copies.original(case.outcome.workbook).casefold(), []).append(
             case.outcome.workbook.name
         )
     for case in cases:
         workbook = case.outcome.workbook
-        names = users[inputs.folder_name(workbook).casefold()]
+        names = users[copies.original(workbook).casefold()]
         if len(names) == 1:
             yield case
             continue
@@ -133,12 +174,12 @@ def _finality(case: _Case) -> _Case:
     return replace(case.add([refusal]), plan=None)
 
 
-def _merge(case: _Case, templates: Sequence["Template"]) -> _Case:
+def _merge(case: _Case, templates: Sequence["Template"], brand: Brand) -> _Case:
     from pipeline.word import merge
 
     if case.plan is None:
         return case
-    names = context.build(case.plan)
+    names = context.build(case.plan, brand, _logo(case))
     documents = [merge.fill(template, names) for template in templates]
     findings = [finding for document in documents for finding in document.findings]
     printed = {field for document in documents for field in document.printed}
@@ -146,7 +187,24 @@ def _merge(case: _Case, templates: Sequence["Template"]) -> _Case:
     if templates:
         findings.extend(_unprinted(case.plan, printed | used))
     ready = tuple(Printout(name=each.name, docx=each.content) for each in documents if each.content)
-    return replace(case.add(findings), documents=ready)
+    entries = {each.name: each.entries for each in documents}
+    return replace(case.add(findings), documents=ready, entries=entries)
+
+
+def _logo(case: _Case) -> placeholders.Picture | None:
+    """Give the logo that was found the words for those who do not see it."""
+    if case.logo is None:
+        return None
+    text = f"{danish.genitive(case.outcome.organisation)} logo" if case.outcome.organisation else "Logo"
+    logo = case.logo
+    return placeholders.Picture(
+        field="org.logo",
+        content=logo.content,
+        kind=logo.kind,
+        width=logo.width,
+        height=logo.height,
+        text=text,
+    )
 
 
 def _unprinted(made: Plan, printed: set[str]) -> Iterator[Finding]:
@@ -156,14 +214,19 @@ def _unprinted(made: Plan, printed: set[str]) -> Iterator[Finding]:
             yield found(Code.P101, answer.place, label=answer.field.label)
 
 
-def _print(cases: Sequence[_Case], wanted: str) -> list[_Case]:
+def _print(cases: Sequence[_Case], options: Options) -> list[_Case]:
     from pipeline import press
 
-    documents = {(index, each.name): each for index, case in enumerate(cases) for each in case.documents}
-    titles = {key: _title(cases[key[0]], key[1]) for key in documents}
-    printed = press.print_all(documents, titles, wanted)
+    orders = {
+        (index, each.name): press.Order(
+            document=each, title=_title(case, each.name), folder=_folder(case, options)
+        )
+        for index, case in enumerate(cases)
+        for each in case.documents
+    }
+    printed = press.print_all(orders, press.Wish(engine=options.pdf, archive=options.pdfa))
     return [
-        _printed(case, [printed[index, document.name] for document in case.documents])
+        _printed(case, [printed[index, document.name] for document in case.documents], options)
         for index, case in enumerate(cases)
     ]
 
@@ -172,19 +235,79 @@ def _title(case: _Case, name: str) -> str:
     return " – ".join(filter(None, [name, case.outcome.organisation]))
 
 
-def _printed(case: _Case, printed: Sequence["Printed"]) -> _Case:
-    findings = []
+def _printed(case: _Case, printed: Sequence["Printed"], options: Options) -> _Case:
+    findings = [
+        *_shared(Code.P104, {each.printout.name: each.trouble for each in printed}),
+        *_shared(Code.P108, {each.printout.name: each.warning for each in printed}),
+    ]
     for each in printed:
         place = Place(file=f"{each.printout.name}.docx")
-        if each.trouble:
-            findings.append(found(Code.P104, place, reason=each.trouble))
-        if each.warning:
-            findings.append(found(Code.P108, place, reason=each.warning))
-        if each.printout.name in ONE_PAGE and each.pages > 1:
-            findings.append(found(Code.P105, place, name=each.printout.name, pages=each.pages))
-    engines = tuple(dict.fromkeys(each.printout.engine for each in printed if each.printout.engine))
+        if each.printout.name in ONE_PAGE and each.printout.pages > 1:
+            findings.append(found(Code.P105, place, name=each.printout.name, pages=each.printout.pages))
+    findings.extend(_unprintable(case, printed))
+    workbook = Place(file=case.outcome.workbook.name)
+    substitutes = dict.fromkeys(font for each in printed for font in each.substitutes)
+    if substitutes:
+        findings.append(found(Code.P114, workbook, fonts=danish.show_list(list(substitutes))))
+    made = [each.printout for each in printed if each.printout.pdf]
+    engines = tuple(dict.fromkeys(each.engine for each in made))
+    findings.extend(
+        found(Code.P112, workbook, engine=engine)
+        for engine in engines
+        if options.pdfa and not engine.startswith("LibreOffice")
+    )
     ready = replace(case.add(findings), documents=tuple(each.printout for each in printed))
     return replace(ready, outcome=replace(ready.outcome, engines=engines))
+
+
+def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell every reason once, with all the documents that have it."""
+    for reason in dict.fromkeys(filter(None, reasons.values())):
+        names = [f"{name}.docx" for name, own in reasons.items() if own == reason]
+        yield found(code, Place(file=danish.show_list(names)), reason=reason)
+
+
+def _unprintable(case: _Case, printed: Sequence["Printed"]) -> Iterator[Finding]:
+    """Name the answers with characters that a PDF cannot show, or the document when they are no answer's."""
+    documents = {char: each.printout.name for each in printed for char in each.unprintable}
+    told = set()
+    for place, label, text in _texts(case.plan):
+        for char in documents.keys() & set(text):
+            told.add(char)
+            yield found(Code.P111, place, char=char, label=label)
+    for char in documents.keys() - told:
+        yield found(Code.P113, Place(file=f"{documents[char]}.docx"), char=char)
+
+
+def _texts(made: Plan | None) -> Iterator[tuple[Place, str, str]]:
+    """Yield place, label and text of all that HR wrote."""
+    if made is None:
+        return
+    for answer in made.answers.fields.values():
+        if isinstance(answer.value, str):
+            yield answer.place, answer.field.label, answer.value
+    asked = made.questionnaire
+    for table, entries in (
+        (asked.persons, made.answers.persons),
+        (asked.externals, made.answers.externals),
+    ):
+        for entry in entries:
+            for column in table.columns:
+                yield entry.place, column.label, entry.texts.get(column.key, "")
+
+
+def _sound(case: _Case) -> _Case:
+    """Hold back every document that lost something on its way here, or that Word would not open."""
+    from pipeline.word import soundness
+
+    faults = {each.name: soundness.check(each.docx, case.entries[each.name]) for each in case.documents}
+    findings = [
+        found(Code.T109, Place(file=f"{name}.docx"), reason=fault)
+        for name, reasons in faults.items()
+        for fault in reasons
+    ]
+    whole = tuple(each for each in case.documents if not faults[each.name])
+    return replace(case.add(findings), documents=whole)
 
 
 def _deliver(case: _Case, options: Options) -> _Case:
@@ -192,8 +315,11 @@ def _deliver(case: _Case, options: Options) -> _Case:
 
     if not case.documents:
         return case
-    workbook = case.outcome.workbook
-    folder = options.outputs / inputs.folder_name(workbook)
-    delivered = delivery.deliver(folder, workbook, case.documents, __version__)
+    folder = _folder(case, options)
+    delivered = delivery.deliver(folder, case.outcome.workbook, case.documents, __version__)
     ready = case.add(delivered.findings)
     return replace(ready, outcome=replace(ready.outcome, written=delivered.written))
+
+
+def _folder(case: _Case, options: Options) -> Path:
+    return options.outputs / copies.original(case.outcome.workbook)

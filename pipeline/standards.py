@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline import danish
 from pipeline import reader as toml
+from pipeline.findings import Code, Finding, Place, found
 from pipeline.questionnaire import Condition, Questionnaire
 from pipeline.reader import Reader
 
@@ -76,6 +78,14 @@ def load_agenda(path: Path) -> tuple[AgendaItem, ...]:
     return toml.load(
         path, lambda reader: tuple(_item(each) for each in reader.each("punkter")), lambda _: iter(())
     )
+
+
+def outdated(deadlines: Deadlines, today: date) -> Iterator[Finding]:
+    """Warn when the law behind some rows was last checked more than a year before *today*."""
+    old = [row.id for row in deadlines.rows if row.checked and (today - row.checked).days > 365]
+    if old:
+        rows = danish.counted(len(old), "frist", "frister")
+        yield found(Code.D101, Place(file="frister.toml"), rows=rows, names=danish.show_list(old))
 
 
 def _deadline(reader: Reader) -> Deadline:

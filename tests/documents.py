@@ -61,6 +61,16 @@ def empty(title: str = "Plan") -> Document:
     return document
 
 
+def empty_with(*headings: str) -> bytes:
+    """Draw a contents table and, on a page of its own, the *headings*."""
+    document = empty()
+    add_field(document.add_paragraph(), CONTENTS, "FORÆLDET")
+    document.add_page_break()
+    for heading in headings:
+        document.add_heading(heading, 1)
+    return finished(document)
+
+
 def with_linked_picture(address: str) -> bytes:
     """Draw a document whose only picture stands at *address*."""
     document = empty()
@@ -87,6 +97,24 @@ def with_bar(colour: str, *texts: str) -> bytes:
             "ind w:left='244'/>",
         )
     )
+    for text in texts:
+        document.add_paragraph(text, style=style)
+    return finished(document)
+
+
+def with_lines(colour: str, *texts: str) -> bytes:
+    """Draw hanging paragraphs whose style puts a line above, between and below them."""
+    document = empty()
+    style = document.styles.add_style("Oplysning", WD_STYLE_TYPE.PARAGRAPH)
+    lines = "".join(
+        f"<w:{side} w:val='single' w:sz='8' w:space='5' w:color='{colour}'/>"
+        for side in ("top", "bottom", "between")
+    )
+    for element in (
+        f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>",
+        f"<w:ind {nsdecls('w')} w:left='2600' w:hanging='2600'/>",
+    ):
+        style.element.get_or_add_pPr().append(parse_xml(element))
     for text in texts:
         document.add_paragraph(text, style=style)
     return finished(document)

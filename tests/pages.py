@@ -1,9 +1,10 @@
 """Draw every page of every document as contact sheets, and measure the layout: `make pages`.
 
-A sheet per organisation, document and engine, in outputs/_sider. Whoever changes a template or a text looks at
+A sheet per organisation, document, brand and engine, in outputs/_sider. Whoever changes a template or a text looks at
 all of them, and reads the table for what the eye misses.
 """
 
+import itertools
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from pipeline.outcome import Outcome
 
 SHEETS = Path("outputs/_sider")
 ENGINES = ("libreoffice", "embedded")
+BRANDS = {"": None, " – bordeaux": Path("templates/brand-bordeaux.toml")}
 SCALE, COLUMNS, GAP = 0.8, 4, 8
 LONG = "Det her svar er meget længere, end nogen havde regnet med, da pladsen blev tegnet. " * 12
 
@@ -91,20 +93,20 @@ def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory() as work:
         workbooks = tuple(organisations(Path(work)))
-        for engine in ENGINES:
-            options = run.Options(
-                pdf=engine, outputs=Path(work) / engine, today=datetime.now().astimezone().date()
-            )
+        for (suffix, brand), engine in itertools.product(BRANDS.items(), ENGINES):
+            today = datetime.now().astimezone().date()
+            folder = Path(work) / f"{engine}{suffix}"
+            options = run.Options(pdf=engine, brand=brand, outputs=folder, today=today)
             for outcome in run.plan_all(workbooks, options).outcomes:
                 failed += not outcome.written
-                report(outcome, engine)
+                report(outcome, f"{engine}{suffix}")
     return failed
 
 
-def report(outcome: Outcome, engine: str) -> None:
+def report(outcome: Outcome, variant: str) -> None:
     """Draw and measure the PDFs of one organisation."""
     for pdf in (path for path in outcome.written if path.suffix == ".pdf"):
-        name = f"{outcome.workbook.stem} – {pdf.stem} – {engine}"
+        name = f"{outcome.workbook.stem} – {pdf.stem} – {variant}"
         draw(pdf, SHEETS / f"{name}.png")
         print(f"{name:70} {measure(pdf)}")
 

@@ -8,17 +8,17 @@ import pytest
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 # From the ground up; a room may import from its own floor only what stands before it.
 FLOORS = [
-    ["errors", "findings", "danish", "placeholders"],
-    ["reader", "questionnaire", "definition", "standards", "values"],
+    ["errors", "findings", "danish", "copies", "placeholders"],
+    ["reader", "brand", "questionnaire", "definition", "standards", "values"],
     ["excel", "answers", "checks"],
-    ["plan", "context", "library", "word", "delivery", "pdf", "press", "inputs"],
+    ["plan", "context", "library", "word", "lock", "delivery", "pdf", "press", "inputs"],
     ["outcome", "run"],
     ["report"],
     ["cli"],
     ["__main__"],
 ]
 ORDER = [room for floor in FLOORS for room in floor]
-TOUCH_FILES = {"reader", "library", "inputs", "excel", "delivery", "pdf", "press", "run"}
+TOUCH_FILES = {"reader", "library", "inputs", "excel", "lock", "delivery", "pdf", "press", "run"}
 
 
 def modules():

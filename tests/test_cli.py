@@ -39,9 +39,7 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
     assert 'make new ORG="Jeres navn"' in done.stderr.decode()
 
 
-@pytest.mark.parametrize(
-    "arguments", [["plan", "--findes-ikke"], ["ukendt"], ["new"], ["plan", "--pdf", "x"]]
-)
+@pytest.mark.parametrize("arguments", [["plan", "--findes-ikke"], ["ukendt"], ["plan", "--pdf", "x"]])
 def test_wrong_usage_is_told_in_danish(checkout, arguments):
     done = beredskabsplan(*arguments, cwd=checkout)
 

@@ -89,7 +89,7 @@ def test_the_manifest_knows_every_file_and_its_engine(deliver, tmp_path):
     manifest = json.loads((tmp_path / "ud" / delivery.MANIFEST).read_text(encoding="utf-8"))
 
     assert {name: entry["engine"] for name, entry in manifest["files"].items()} == {
-        "Plan.docx": "", "Plan.pdf": "Motor 1"
+        "Plan.docx": "Motor 1", "Plan.pdf": "Motor 1"
     }  # fmt: skip
     assert manifest["workbook"]["name"] == "egelund.xlsx"
 

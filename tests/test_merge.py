@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline import context, values
 from pipeline.findings import Code
-from pipeline.word import ledger, merge, package
+from pipeline.word import ledger, merge, package, soundness
 from tests.material import W, compiled, filled, paragraphs, styled, word
 
 PERSON = (
@@ -89,6 +89,17 @@ def test_a_comparison_with_a_gap_shows_the_gap_in_the_line(case, definitions):
     made = case({"ledelsen.hvornaar": None}).plan
 
     assert paragraphs(filled(definitions, made, content).content) == ["Vi siger Skal afklares (1.3) besked."]
+
+
+def test_the_gap_keeps_the_space_around_the_words_whose_place_it_takes(case, definitions):
+    content = word(
+        'Sig det{% if ledelsen.hvornaar == "Straks" %} straks{% endif %}, {% if grov_chikane.svar %}så {% endif %}ro.'
+    )
+    made = case({"ledelsen.hvornaar": None, "grov_chikane.svar": None}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == [
+        "Sig det Skal afklares (1.3), Skal afklares (2.2) ro."
+    ]
 
 
 def test_a_condition_on_a_gap_in_a_table_becomes_a_row_over_all_columns(case, definitions):
@@ -226,6 +237,10 @@ def test_a_block_that_crosses_paragraphs_is_refused_with_its_place(case, definit
     assert document.content == b""
 
 
+def missing(content, entries):
+    return ledger.settle(soundness.read_all(package.read(content)), entries).missing
+
+
 class TestLedger:
     """The second reader finds whatever the merge lost."""
 
@@ -235,19 +250,28 @@ class TestLedger:
         body = parts["word/document.xml"].replace(b"Egelund", b"Egelun")
         entry = ledger.Entry("org.navn", "Egelund Kulturhus")
 
-        assert ledger.missing(document.content, [entry]) == ()
-        assert ledger.missing(package.write({**parts, "word/document.xml": body}), [entry]) == (entry,)
+        assert missing(document.content, [entry]) == ()
+        assert missing(package.write({**parts, "word/document.xml": body}), [entry]) == (entry,)
 
     def test_an_answer_inside_a_longer_one_is_counted_for_itself(self):
         long, short = ledger.Entry("a", "Mette Holm ringer"), ledger.Entry("b", "Mette Holm")
 
-        assert ledger.missing(word("Mette Holm ringer"), [long, short]) == (short,)
-        assert ledger.missing(word("Mette Holm ringer", "Mette Holm"), [long, short]) == ()
+        assert missing(word("Mette Holm ringer"), [long, short]) == (short,)
+        assert missing(word("Mette Holm ringer", "Mette Holm"), [long, short]) == ()
 
     def test_an_answer_printed_twice_must_stand_twice(self):
         twice = [ledger.Entry("a", "Ja tak")] * 2
 
-        assert ledger.missing(word("Ja tak"), twice) == (twice[0],)
+        assert missing(word("Ja tak"), twice) == (twice[0],)
+
+    def test_an_answer_must_stand_where_it_was_printed(self):
+        first, second = ledger.Entry("a", "Mette"), ledger.Entry("b", "Peter")
+
+        assert missing(word("Mette og Peter"), [first, second]) == ()
+        assert missing(word("Peter og Mette"), [first, second]) == (second,)
+        assert missing(word("Mette"), [first._replace(part="word/header1.xml")]) == (
+            first._replace(part="word/header1.xml"),
+        )
 
     @pytest.mark.parametrize("mutant", ["_split_paragraphs", "_runs"])
     def test_a_merge_that_loses_text_is_stopped(self, case, definitions, mutant, monkeypatch):

@@ -2,7 +2,11 @@
 
 import random
 import shutil
-from datetime import time
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import time as clock
 
 import pytest
 from openpyxl.workbook import Workbook
@@ -10,10 +14,15 @@ from openpyxl.workbook import Workbook
 from pipeline.excel.blank import Filled, example
 from pipeline.excel.cells import UNCALCULATED
 from pipeline.excel.layout import answer_name
+from pipeline.excel.read import read
+from tests import fuzz_workbooks
+from tests.conftest import ROOT
+from tests.mutations import MUTATIONS, delete_column, lies, mutated, only_visible_values, sort_by_question
+from tests.office import OPERATIONS, worked_on
 from tests.workbooks import (
+    all_through_libreoffice,
     answers_of,
     changed,
-    column_of,
     midnight,
     opened,
     part,
@@ -26,7 +35,6 @@ from tests.workbooks import (
     written,
 )
 
-ASKING = ["Organisation", "Spørgsmål", "Planen"]
 STEP_ROW = 5
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
@@ -66,48 +74,6 @@ def reading(asked, tmp_path):
     )
 
 
-def sort_by_question(book, *, seed=1):
-    """Shuffle the rows of fields, as a sort does: cells move, defined names stay."""
-    sheet = book["Spørgsmål"]
-    rows = [row[0].row for row in sheet.iter_rows(5) if "." in str(row[7].value)]
-    texts = {row: [cell.value for cell in sheet[row]] for row in rows}
-    order = random.Random(seed).sample(rows, len(rows))
-    for target, source in zip(rows, order, strict=True):
-        for column, value in enumerate(texts[source], 1):
-            sheet.cell(target, column).value = value
-
-
-def delete_column(heading, titles=ASKING):
-    def change(book):
-        for title in titles:
-            book[title].delete_cols(column_of(book[title], heading))
-
-    return change
-
-
-def rename_and_reorder(book):
-    book["Spørgsmål"].title = "Vores svar"
-    book["Planen"].title = "Ark7"
-    book["Personer"].title = "Kolleger"
-    book.move_sheet("Planen" if "Planen" in book.sheetnames else "Ark7", -3)
-    del book["_meta"]
-
-
-def only_visible_values(package):
-    """Paste what is seen into a new workbook: no ids, no names, no hidden sheets."""
-    new = Workbook()
-    for sheet in opened(package, data_only=True).worksheets[:6]:
-        copied = new.create_sheet(sheet.title)
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is not None and not (
-                    sheet.title in ASKING and cell.column == column_of(sheet, "Id")
-                ):
-                    copied[cell.coordinate] = cell.value
-    del new["Sheet"]
-    return saved(new)
-
-
 def test_every_answer_of_the_example_is_read_as_it_was_written(reading, filled, expected, asked):
     found = reading(filled)
 
@@ -138,42 +104,29 @@ def test_a_cell_tells_where_it_stands(reading, filled):
 
 
 @pytest.mark.parametrize(
-    "change",
-    [
-        lambda book: book["Spørgsmål"].insert_rows(9, 3),
-        lambda book: book["Organisation"].insert_rows(1, 2),
-        lambda book: book["Spørgsmål"].insert_cols(1, 2),
-        sort_by_question,
-        rename_and_reorder,
-        delete_column("Hjælp"),
-        delete_column("Id"),
-        delete_column("Felt", ["Spørgsmål"]),
-        lambda book: (sort_by_question(book), delete_column("Id")(book)),
-        lambda book: book.copy_worksheet(book["Spørgsmål"]),
-        lambda book: book["Personer"].move_range("A4:F40", rows=3, cols=2),
-        lambda book: book["Eksterne"].insert_cols(1),
-    ],
-    ids=[
-        "rows inserted",
-        "rows inserted above the headings",
-        "columns inserted",
-        "sorted",
-        "sheets renamed and reordered, one deleted",
-        "help deleted",
-        "ids deleted",
-        "labels deleted",
-        "sorted and ids deleted",
-        "a sheet copied",
-        "a table moved",
-        "a column inserted into a table",
-    ],
+    "names", [*((name,) for name in MUTATIONS), ("sorted", "ids deleted")], ids=", ".join
 )
-def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, change):
-    found = reading(filled, change)
+def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, names):
+    found = reading(mutated(filled, *names))
 
     assert answers_of(found) == expected
     assert (len(found.cells.persons), len(found.cells.externals)) == (6, 5)
     assert found.findings == ()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_chain_of_changes_gives_a_wrong_answer_or_loses_one_in_silence(
+    reading, filled, expected, asked, seed
+):
+    names = random.Random(seed).sample(sorted(MUTATIONS), 3)
+    assert lies(reading(mutated(filled, *names)), expected, asked) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 200))
+def test_no_longer_chain_of_changes_does_either(reading, filled, expected, asked, seed):
+    names = random.Random(seed).choices(sorted(MUTATIONS), k=5)
+    assert lies(reading(mutated(filled, *names)), expected, asked) == []
 
 
 def test_values_alone_in_a_new_workbook_are_enough(reading, filled, expected):
@@ -268,7 +221,7 @@ def test_values_are_handed_on_as_they_stand(reading, empty):
         sheet["B6"], sheet["B6"].number_format = 12345674.0, "0"
         sheet["B7"] = True
         sheet["B8"] = " \u00a0 "
-        sheet["B9"] = time(8, 30)
+        sheet["B9"] = clock(8, 30)
         book["Planen"]["B11"] = midnight(2026, 3, 12)
 
     cells = reading(empty, change).cells.fields
@@ -299,6 +252,16 @@ def test_an_error_is_no_answer_and_a_formula_needs_its_result(reading, empty):
         "F211 egelund.xlsx, Organisation!B5 Cellen har en formel, som ikke er regnet ud.",
         "F210 egelund.xlsx, Organisation!B7 Cellen viser fejlen #REF! i stedet for et svar.",
     ]
+
+
+@pytest.mark.parametrize("number", [12345678901234567, 1.2345678901234568e16])
+def test_a_number_that_excel_has_rounded_is_no_answer(reading, empty, number):
+    found = reading(empty, lambda book: book["Organisation"].__setitem__("B6", number))
+
+    assert (found.cells.fields["org.cvr"].value, said(found)) == (
+        None,
+        ["F212 egelund.xlsx, Organisation!B6"],
+    )
 
 
 def test_the_result_of_a_formula_is_an_answer(reading, empty):
@@ -479,3 +442,103 @@ def test_nothing_is_lost_on_the_way_through_libreoffice(reading, filled, expecte
     assert answers_of(found) == expected
     assert (len(found.cells.persons), len(found.cells.externals)) == (6, 5)
     assert (found.cells.version, found.findings) == (1, ())
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_no_change_does_harm_when_libreoffice_saves_it_too(reading, filled, expected, tmp_path):
+    packages = [mutated(filled, name) for name in MUTATIONS] + [only_visible_values(filled)]
+    for name, package in zip(
+        [*MUTATIONS, "values only"], all_through_libreoffice(packages, tmp_path, "xlsx"), strict=True
+    ):
+        found = reading(package)
+
+        assert (name, answers_of(found)) == (name, expected)
+        assert (name, len(found.cells.persons), len(found.cells.externals)) == (name, 6, 5)
+        assert (name, said(found)) == (name, [])
+
+
+def test_reading_costs_no_more_than_three_plain_loads(asked, filled, tmp_path):
+    path = tmp_path / "egelund.xlsx"
+    path.write_bytes(filled)
+
+    def seconds(task):
+        begun = time.process_time()
+        task()
+        return time.process_time() - begun
+
+    pairs = [(seconds(lambda: read(path, asked)), seconds(lambda: opened(filled))) for _ in range(9)]
+    assert sorted(ours / theirs for ours, theirs in pairs)[4] < 3
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the most memory that a program has used is told by Linux"
+)
+def test_checking_the_example_stays_within_eighty_megabytes(tmp_path):
+    code = (
+        "import sys; from datetime import date; from pathlib import Path; from pipeline import run\n"
+        "options = run.Options(today=date(2026, 11, 22), outputs=Path(sys.argv[2]))\n"
+        "assert run.check([Path(sys.argv[1])], options).outcomes[0].organisation\n"
+        "print(Path('/proc/self/status').read_text())\n"
+    )
+    command = [sys.executable, "-c", code, "inputs/eksempel-egelund-kulturhus.xlsx", str(tmp_path)]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=60).stdout
+    kilobytes = int(told.split("VmHWM:")[1].split()[0])
+
+    assert kilobytes < 80 * 1024
+
+
+def test_damage_at_random_gives_no_wrong_answer_and_no_traceback(tmp_path):
+    assert list(fuzz_workbooks.faults(25, 1, tmp_path, Counter())) == []
+
+
+@pytest.mark.slow
+def test_more_damage_does_not_either(tmp_path):
+    assert list(fuzz_workbooks.faults(300, 2, tmp_path, Counter())) == []
+
+
+@pytest.fixture(scope="module")
+def office(filled, empty, tmp_path_factory):
+    """Let LibreOffice do all of its operations to the example, and fill in the empty questionnaire."""
+    done = worked_on(
+        filled, tmp_path_factory.mktemp("example"), [name for name in OPERATIONS if name != "filled in"]
+    )
+    return done | worked_on(empty, tmp_path_factory.mktemp("empty"), ["filled in"])
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_nothing_is_lost_when_libreoffice_does_what_hr_would_do(office, reading, expected):
+    for name in OPERATIONS.keys() - {"a row deleted", "filled in"}:
+        found = reading(office[name])
+
+        assert (name, answers_of(found), said(found)) == (name, expected, [])
+        assert (name, len(found.cells.persons), len(found.cells.externals)) == (name, 6, 5)
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_a_row_that_was_deleted_in_libreoffice_is_named(office, reading, expected):
+    found = reading(office["a row deleted"])
+
+    assert answers_of(found) == {key: value for key, value in expected.items() if key != "samtalested.sted"}
+    assert [finding.problem for finding in found.findings] == [
+        "Feltet »1.2 Hvor holder I samtalen?« findes ikke i skemaet."
+    ]
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_the_questionnaire_can_be_filled_in_with_its_dropdowns_in_libreoffice(office, reading, asked):
+    answers = answers_of(reading(office["filled in"]))
+    firsts = {"person": "Ane Holm", "external": "Alarmcentralen", "yes_no": "Ja", "number": 12}
+
+    assert list(answers) == list(asked.fields)
+    for key, field in asked.fields.items():
+        written_ = f"Svar på {answer_name(key)}\næøå"
+        expected = (field.choices or (firsts.get(field.kind, written_),))[0]
+        assert answers[key] == (midnight(2027, 3, 1) if field.kind == "date" else expected)
+    book = opened(office["filled in"], data_only=True)
+    statuses = {row[5] for row in book["Spørgsmål"].iter_rows(5, values_only=True)} - {None}
+    assert statuses == {"Udfyldt"}
+    assert any("Klar til at sende" in str(value) for row in book["Vejledning"].values for value in row)

@@ -5,9 +5,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from pipeline import inputs, run
+from pipeline import copies, inputs, run
 from pipeline.errors import ExitCode, Trouble
 from pipeline.run import Options
 from tests.conftest import ROOT, TODAY
@@ -53,7 +54,7 @@ def test_two_runs_give_the_same_bytes(example):
 
 
 def test_an_empty_questionnaire_gives_drafts(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs")
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
     result = run.plan_all([workbook], OPTIONS)
 
     assert workbook.name == "bjoernehoej-bibliotek.xlsx"
@@ -63,13 +64,13 @@ def test_an_empty_questionnaire_gives_drafts(checkout):
 
 
 def test_check_counts_what_is_missing(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs")
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
 
     assert run.check([workbook], OPTIONS).exit_code is ExitCode.TO_FIX
 
 
 def test_a_final_plan_is_refused_while_points_are_open(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs")
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
     result = run.plan_all([workbook], replace(OPTIONS, final=True))
 
     assert codes(result)[-1] == "P107"
@@ -135,7 +136,7 @@ def test_a_new_questionnaire_never_takes_the_place_of_another(checkout):
      ("egelund – rettelser (1).xlsx", "egelund"), ("egelund 2026.xlsx", "egelund 2026")],
 )  # fmt: skip
 def test_a_copy_writes_to_the_folder_of_its_original(name, folder):
-    assert inputs.folder_name(Path(name)) == folder
+    assert copies.original(Path(name)) == folder
 
 
 def test_a_faulty_template_stops_its_own_document_only(checkout, example):
@@ -162,15 +163,15 @@ def test_a_template_of_one_s_own_is_rendered_too(checkout, example):
 def test_without_templates_the_folder_is_named(checkout, example):
     (checkout / "templates").unlink()
     (checkout / "templates").mkdir()
-    for name in ("spoergeskema.toml", "frister.toml", "dagsorden.toml"):
-        shutil.copy(ROOT / "templates" / name, checkout / "templates")
+    for path in (ROOT / "templates").glob("*.toml"):
+        shutil.copy(path, checkout / "templates")
     result = run.plan_all([example], OPTIONS)
 
     assert [finding.code for finding in result.findings] == ["T108"]
 
 
 def own_templates(checkout, **documents: bytes) -> Path:
-    folder = checkout / "mine"
+    folder: Path = checkout / "mine"
     folder.mkdir()
     for name, content in documents.items():
         (folder / f"{name}.docx").write_bytes(content)
@@ -210,3 +211,83 @@ def test_when_libreoffice_fails_the_run_goes_on_with_a_warning(checkout, example
     assert "P108" in codes(result)
     assert sorted(path.name for path in result.outcomes[0].written) == ["Brev.docx", "Brev.pdf"]
     assert result.exit_code is ExitCode.OK
+
+
+def test_a_new_questionnaire_takes_the_answers_of_an_earlier_one_along(checkout, example):
+    made = inputs.new("", checkout / "inputs", earlier=example)
+    checked = run.check([made.path], OPTIONS)
+
+    assert made.path.name == "egelund-kulturhus-2027.xlsx"
+    assert [finding.code for finding in made.findings] == ["F303"]  # the approval is to be given anew
+    assert {finding.code for finding in checked.outcomes[0].findings} == {"S105"}
+    assert checked.outcomes[0].status == "Til godkendelse"
+
+
+def test_an_earlier_questionnaire_that_cannot_be_read_is_told(checkout):
+    (checkout / "gammel.xlsx").write_bytes(b"")
+
+    with pytest.raises(Trouble, match="Filen er tom"):
+        inputs.new("Egelund", checkout / "inputs", earlier=checkout / "gammel.xlsx")
+    with pytest.raises(Trouble, match="mangler et navn"):
+        inputs.new("", checkout / "inputs")
+
+
+def test_what_should_be_put_right_comes_back_in_hr_s_own_workbook(checkout):
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
+    outcome = run.check([workbook], OPTIONS).outcomes[0]
+    (copy,) = outcome.corrections
+
+    assert copy == Path("outputs/bjoernehoej-bibliotek/bjoernehoej-bibliotek – rettelser.xlsx")
+    assert openpyxl.load_workbook(copy).sheetnames[:2] == ["Rettelser", "Vejledning"]
+    assert run.check([copy], OPTIONS).outcomes[0].findings == tuple(
+        replace(finding, place=replace(finding.place, file=copy.name)) for finding in outcome.findings
+    )
+
+
+def test_a_copy_that_hr_has_filled_in_further_is_not_written_over(checkout):
+    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
+    first = run.check([workbook], OPTIONS).outcomes[0].corrections[0]
+    first.write_bytes(first.read_bytes() + b" ")
+
+    assert run.check([workbook], OPTIONS).outcomes[0].corrections[0].name.endswith("rettelser (ny).xlsx")
+
+
+def test_corrections_that_are_no_longer_needed_are_taken_back(checkout):
+    workbook = checkout / "inputs" / inputs.EXAMPLE
+    shutil.copy(inputs.new("Egelund Kulturhus", checkout / "inputs").path, workbook)
+    first = run.check([workbook], OPTIONS).outcomes[0].corrections[0]
+    shutil.copy(EXAMPLE, workbook)
+    run.check([workbook], OPTIONS)
+
+    assert not first.exists()
+
+
+def test_the_example_needs_no_corrections(checkout):
+    shutil.copy(EXAMPLE, checkout / "inputs")
+
+    assert run.check([checkout / "inputs" / inputs.EXAMPLE], OPTIONS).outcomes[0].corrections == ()
+    assert not Path("outputs").exists()
+
+
+def test_a_definition_that_excel_could_not_hold_is_refused_before_a_book_is_written(checkout):
+    (checkout / "templates").unlink()
+    shutil.copytree(ROOT / "templates", checkout / "templates", ignore=shutil.ignore_patterns("source"))
+    path = checkout / "templates/spoergeskema.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('name = "Organisation"', f'name = "{"Organisation" * 4}"'), "utf-8"
+    )
+
+    with pytest.raises(Trouble, match=r"spoergeskema\.toml"):
+        inputs.new("Egelund", checkout / "inputs")
+    assert list((checkout / "inputs").iterdir()) == []
+
+
+def test_what_befalls_several_documents_is_told_once(checkout, example, monkeypatch):
+    (checkout / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
+    monkeypatch.setenv("PYTHONPATH", str(checkout))
+    folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"), Kort=word("{{ org.navn }}"))
+    [outcome] = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded")).outcomes
+
+    assert [
+        f"{finding.place}: {finding.problem}" for finding in outcome.findings if finding.code == "P104"
+    ] == ["Brev.docx og Kort.docx: PDF'en kunne ikke laves: dxpdf melder: RuntimeError: no fonts."]

@@ -3,7 +3,7 @@
 import io
 import subprocess
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -96,12 +96,19 @@ def part(package: bytes, name: str) -> bytes:
 
 def through_libreoffice(package: bytes, folder: Path, *kinds: str) -> bytes:
     """Save *package* in LibreOffice as each of *kinds* in turn, the last one .xlsx."""
-    current = folder / "start.xlsx"
-    current.write_bytes(package)
+    (result,) = all_through_libreoffice([package], folder, *kinds)
+    return result
+
+
+def all_through_libreoffice(packages: Sequence[bytes], folder: Path, *kinds: str) -> list[bytes]:
+    """Save *packages* in one LibreOffice."""
+    current = [folder / f"book{number}.xlsx" for number in range(len(packages))]
+    for path, package in zip(current, packages, strict=True):
+        path.write_bytes(package)
     for number, kind in enumerate(kinds):
         out = folder / f"out{number}"
         profile = (folder / "profile").as_uri()
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", out, current], check=True, capture_output=True, timeout=120)
-        (current,) = out.iterdir()
-    return current.read_bytes()
+        subprocess.run([*command, "--outdir", out, *current], check=True, capture_output=True, timeout=300)
+        current = [out / f"{path.stem}.{kind}" for path in current]
+    return [path.read_bytes() for path in current]

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pipeline.excel.picture import Picture
 from pipeline.findings import Finding
 
 Value = str | int | float | bool | datetime | date | None
 UNCALCULATED = "formel uden resultat"
+ROUNDED = "for langt tal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell as it stands; *error* is Excel's own ("#REF!") or `UNCALCULATED`, and then there is no value."""
+    """A cell as it stands; *error* is Excel's own ("#REF!") or one of ours, and then there is no value."""
 
     sheet: str
     ref: str
@@ -35,8 +37,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A filled *cell* that belongs to no field; *label* is what its row or column says it is."""
+
+    cell: Cell
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
-    """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables."""
+    """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables.
+
+    *strays* were not read.
+    """
 
     workbook: str
     fields: Mapping[str, Cell]
@@ -44,6 +57,7 @@ class Cells:
     externals: tuple[Row, ...]
     remarks: Mapping[str, str]
     version: int | None
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +66,4 @@ class Reading:
 
     cells: Cells | None
     findings: tuple[Finding, ...]
+    logo: Picture | None = None

@@ -161,6 +161,11 @@ def _field_sheet(grid: Grid) -> FieldSheet | None:
     return None
 
 
+def looks_asking(grid: Grid) -> bool:
+    """Tell whether a sheet has a column of answers, even when nothing tells its rows apart any more."""
+    return any(folded(Heading.ANSWER) in grid.folded_row(row) for row in _first_rows(grid))
+
+
 def _columns(grid: Grid, table: Table) -> TableSheet | None:
     """Find the headings of a sheet that is *table*: most of its columns, in any order, nearly as written."""
     best: dict[str, int] = {}

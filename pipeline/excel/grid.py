@@ -14,11 +14,12 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.cells import UNCALCULATED, Cell, Value
+from pipeline.excel.cells import ROUNDED, UNCALCULATED, Cell, Value
 from pipeline.excel.layout import folded
 
 Spot = tuple[int, int]  # row and column, counted from 1 as openpyxl does
 
+_LONGEST_NUMBER = 1e15  # Excel keeps 15 digits
 _SINGLE_CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"
 )
@@ -103,6 +104,8 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
         if raw.value is None and formulas is not None:
             twin = formulas._cells.get((row, column))
             error = UNCALCULATED if twin is not None and twin.data_type == "f" else ""
+        if isinstance(raw.value, int | float) and abs(raw.value) >= _LONGEST_NUMBER:
+            error = ROUNDED
         cell = Cell(
             sheet=sheet.title, ref=_ref(row, column), value=None if error else _value(raw.value), error=error
         )

@@ -8,6 +8,7 @@ in hidden defined names.
 
 import copy
 from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -53,7 +54,7 @@ class Looks:
         return {shade: self._covered[shade] for shade in sorted(self._used) if shade >= len(_KNOWN)}
 
     def restored(self, style: int) -> int:
-        """Return the number of the format *style* with its own fill; one that is not ours is returned as it is."""
+        """Return the number of the format *style* with its own fill, or itself when the fill is not ours."""
         shade = self._old.get(style)
         if shade is None:
             return style
@@ -62,7 +63,7 @@ class Looks:
         return self._restored[style]
 
     def marked(self, style: int) -> int:
-        """Return the number of the format *style* with our fill, or itself when its own could not come back."""
+        """Return the number of the format *style* with our fill, or itself if its own could not come back."""
         if style not in self._marked:
             shade = self._shade_over(style)
             if shade is None:
@@ -121,7 +122,10 @@ class Looks:
     def _filled(self, style: int, fill: int) -> int:
         changed = copy.deepcopy(self._format(style))
         changed.set("fillId", str(fill))
-        changed.set("applyFill", "1")
+        if _text(self._fills[fill]) == _NONE:
+            changed.attrib.pop("applyFill", "")
+        else:
+            changed.set("applyFill", "1")
         return self.add("cellXfs", changed)
 
 
@@ -135,10 +139,17 @@ def is_fill(text: str) -> bool:
 
 
 def _text(fill: etree._Element) -> str:
-    """Write what stands inside *fill* without its namespace."""
-    inside = b"".join(etree.tostring(each, method="c14n", exclusive=True) for each in fill)
-    return inside.decode().replace(f' xmlns="{MAIN}"', "").replace("></bgColor>", "/>")
+    """Write what stands inside *fill* without namespaces, attributes in order."""
+    return "".join(_plain(each) for each in fill if isinstance(each.tag, str))
+
+
+def _plain(element: etree._Element) -> str:
+    name = etree.QName(element).localname
+    keys = sorted(map(str, element.attrib))
+    attributes = "".join(f" {key}={quoteattr(element.get(key, ''))}" for key in keys)
+    inside = _text(element)
+    return f"<{name}{attributes}>{inside}</{name}>" if inside else f"<{name}{attributes}/>"
 
 
 def _canonical(element: etree._Element) -> bytes:
-    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)  # type: ignore[call-overload,no-any-return]
+    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)

@@ -19,6 +19,10 @@ _NAMESPACES = (
 )
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _LARGE = 2**20
+_DRAWING = re.compile(
+    rb"<(?:\w+:)?Relationship\s[^<>]*/drawing[\"'][^<>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
+)
+_UNDERSCORE = b"_x005F_"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c(?:\s[^<>]*)?(?:/>|>\s*</\1c>)")
 _EMPTY_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^<>]*)?(?:/>|>\s*</\1row>)")
 
@@ -47,6 +51,27 @@ def normalise(package: bytes) -> bytes:
                 if large and _is_sheet(part):
                     content = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
                 rewritten.writestr(part.filename.replace("\\", "/"), content)
+        return target.getvalue()
+
+
+def for_openpyxl(package: bytes) -> bytes:
+    """Change what openpyxl would open without need, drawings and all, and what it would misread.
+
+    It takes `_x005F_`, an underscore that is meant as one, for nothing, but knows it in capitals only.
+    """
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        texts = [part for part in archive.infolist() if part.filename.endswith("haredStrings.xml")]
+        if b"/drawings/" not in package and not any(_UNDERSCORE in archive.read(part) for part in texts):
+            return package
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w") as rewritten:
+            for part in archive.infolist():
+                content = archive.read(part)
+                if "worksheets/_rels/" in part.filename:
+                    content = _DRAWING.sub(b"", content)
+                if part in texts:
+                    content = content.replace(_UNDERSCORE, _UNDERSCORE.lower())
+                rewritten.writestr(part, content)
         return target.getvalue()
 
 

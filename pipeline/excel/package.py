@@ -31,7 +31,7 @@ def office(name: str) -> str:
 
 
 class Package:
-    """The parts of *content*, each parsed when somebody asks; only those that are changed are written anew."""
+    """The parts of *content*, each parsed when somebody asks; only what is changed is written anew."""
 
     def __init__(self, content: bytes) -> None:
         """Open the package; raise `UnpatchableError` when it is none."""
@@ -40,12 +40,20 @@ class Package:
         self._added: dict[str, bytes] = {}
         try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
-                self._parts = {part.filename: (part, archive.read(part)) for part in archive.infolist()}
+                # XlsxWriter begins the name of one part with a slash.
+                self._parts = {
+                    part.filename.lstrip("/"): (part, archive.read(part)) for part in archive.infolist()
+                }
         except _DAMAGED as error:
             raise UnpatchableError from error
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts or name in self._added
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return (*self._parts, *self._added)
 
     def content(self, name: str) -> bytes:
         """Return the bytes of the part *name* as they were; raise `UnpatchableError` when it is missing."""
@@ -96,7 +104,7 @@ class Package:
                 self.change(_MANIFEST).remove(each)
 
     def relations(self, source: str) -> Iterator[tuple[str, str, str]]:
-        """Yield id, kind (the last word of its type) and target of what the part *source* refers to inside."""
+        """Yield id, kind (the last word of its type) and target of each part that *source* refers to."""
         if _relations_of(source) in self:
             for each in self.tree(_relations_of(source)):
                 if each.get("TargetMode") != "External":
@@ -111,8 +119,7 @@ class Package:
         """Let *source* refer to *target*, a part of *kind*; return the id of the relation."""
         name = _relations_of(source)
         if name not in self:
-            root = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
-            self._added[name] = etree.tostring(root)
+            self._added[name] = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
         relations = self.change(name)
         taken = {each.get("Id") for each in relations}
         number = next(number for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
@@ -156,9 +163,7 @@ class Package:
         return result.getvalue()
 
     def _written(self, name: str) -> bytes:
-        return etree.tostring(
-            self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=not name.endswith(".vml")
-        )
+        return write(self._trees[name])
 
 
 def parse(content: bytes) -> etree._Element:
@@ -168,6 +173,13 @@ def parse(content: bytes) -> etree._Element:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise UnpatchableError from error
+
+
+def write(tree: etree._Element) -> bytes:
+    """Write XML as Excel does."""
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(
+        tree, encoding="UTF-8"
+    )
 
 
 def _relations_of(part: str) -> str:

@@ -5,13 +5,15 @@ on as they stand; what makes the reading itself doubtful is a finding (`strays`)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.excel import intake, strays
+from pipeline.excel import intake, logo, strays
 from pipeline.excel.cells import UNCALCULATED, Cell, Cells, Reading, Row
-from pipeline.excel.find import Hit, Labels, Sheets, TableSheet, find_sheets, hits
+from pipeline.excel.find import Hit, Labels, Sheets, TableSheet, find_sheets, hits, looks_asking
 from pipeline.excel.grid import Book, UnreadableError, load
-from pipeline.excel.layout import META_ID, META_VERSION, answer_name, folded
+from pipeline.excel.layout import META_ID, META_VERSION, Heading, answer_name, folded
+from pipeline.excel.normalise import for_openpyxl
 from pipeline.findings import Code, Finding, Place, found
 from pipeline.questionnaire import Questionnaire
 
@@ -26,10 +28,14 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     if isinstance(package, Finding):
         return Reading(cells=None, findings=(package,))
     try:
-        book = load(package)
+        book = load(for_openpyxl(package))
     except UnreadableError:
         return Reading(cells=None, findings=(found(Code.F117, Place(file=path.name)),))
-    return _reading(path.name, book, questionnaire)
+    reading = _reading(path.name, book, questionnaire)
+    if reading.cells is None:
+        return reading
+    picture, faults = logo.find(path, package, reading.cells, questionnaire)
+    return replace(reading, findings=(*reading.findings, *faults), logo=picture)
 
 
 def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
@@ -46,6 +52,7 @@ def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
         externals=tuple(row for table in sheets.externals for row in _rows(table)),
         remarks=dict(_remarks(asked, questionnaire)),
         version=_version(book),
+        strays=tuple(strays.unread(fields, sheets, asked)),
     )
     findings = strays.check(cells, sheets, asked, questionnaire)
     return Reading(cells=cells, findings=tuple(findings))
@@ -69,23 +76,43 @@ def _by_name(
 ) -> dict[str, Cell]:
     """Follow the defined names of the fields that have no answer: HR may have cut it and pasted it elsewhere.
 
-    After a sort the names point at the rows of other fields, so a name counts only where no other row,
-    table or column claims the cell.
+    A name counts only where nothing else claims the cell, and where the names can be trusted at all.
     """
+    names = {key: book.names.get(answer_name(key).casefold()) for key in questionnaire.fields}
+    targets = {key: target for key, target in names.items() if target is not None}
     owners = {(hit.sheet.grid.title, hit.row): hit.field for hit in asked if hit.field}
     result = {}
-    for key in questionnaire.fields:
-        target = book.names.get(answer_name(key).casefold())
-        if target is None or (key in fields and not fields[key].blank):
+    for key, (title, row, column) in targets.items():
+        if key in fields and not fields[key].blank:
             continue
-        title, row, column = target
         grid = next((grid for grid in sheets.grids if grid.title == title), None)
         if grid is None or owners.get((title, row), key) != key or sheets.claims(title, row, column):
+            continue
+        if looks_asking(grid) and not _trusted(key, title, targets, asked):
             continue
         cell = grid.at(row, column, first_column=column)
         if key not in fields or not cell.blank:
             result[key] = cell
     return result
+
+
+def _trusted(key: str, title: str, targets: Mapping[str, tuple[str, int, int]], asked: Sequence[Hit]) -> bool:
+    """Tell whether the other names on a sheet point at the rows of their fields.
+
+    After a sort they do not, nor when a program has moved rows without them; then a row that tells nothing
+    about itself may be anybody's.
+    """
+    rows: dict[str, set[int]] = {}
+    for hit in asked:
+        if hit.field and hit.sheet.grid.title == title:
+            rows.setdefault(hit.field, set()).add(hit.row)
+    answers = {hit.sheet.columns[Heading.ANSWER] for hit in asked if hit.sheet.grid.title == title}
+    others = [
+        row in rows[other]
+        for other, (sheet, row, column) in targets.items()
+        if other in rows and sheet == title and other != key and column in answers
+    ]
+    return bool(others) and all(others)
 
 
 def _rows(table: TableSheet) -> Iterator[Row]:

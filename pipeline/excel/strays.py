@@ -1,16 +1,16 @@
 """What makes a reading doubtful: answers that stand twice, are hidden or astray, and parts that are gone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 
 from pipeline.danish import counted, show_list
-from pipeline.excel.cells import UNCALCULATED, Cell, Cells
+from pipeline.excel.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
 from pipeline.excel.find import Hit, Sheets, TableSheet
 from pipeline.excel.grid import Grid, Spot
 from pipeline.excel.layout import Heading, folded
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.questionnaire import Field, Questionnaire
+from pipeline.questionnaire import Field, Kind, Questionnaire
 
 _MANY = 5
 
@@ -23,10 +23,10 @@ def check(
     if cells.version not in {None, questionnaire.version}:
         yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
     yield from _missing(cells, sheets, questionnaire)
-    yield from _unreadable(cells)
+    yield from _unreadable(cells, questionnaire)
     yield from _twice(file, asked, questionnaire)
     yield from _hidden(cells, sheets)
-    yield from _elsewhere(cells, sheets, asked)
+    yield from _elsewhere(cells)
     yield from _other_sheets(file, sheets, questionnaire)
 
 
@@ -61,11 +61,15 @@ def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[
     yield "planen", questionnaire.plan
 
 
-def _unreadable(cells: Cells) -> Iterator[Finding]:
-    """Find the cells that show something else than what HR wrote."""
+def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Find the cells that show something else than what HR wrote; a picture in a cell passes for an error."""
+    fields = questionnaire.fields
+    pictures = {
+        (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
+    }
     for cell in _filled(cells):
-        if cell.error:
-            code = Code.F211 if cell.error == UNCALCULATED else Code.F210
+        if cell.error and (cell.sheet, cell.ref) not in pictures:
+            code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
             yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
 
 
@@ -110,23 +114,36 @@ def _hidden_parts(grid: Grid, spots: Sequence[Spot]) -> Iterator[str]:
         yield f"kolonne {get_column_letter(column)}"
 
 
-def _elsewhere(cells: Cells, sheets: Sheets, asked: Sequence[Hit]) -> Iterator[Finding]:
-    """Find what belongs to no field, once for each column of a sheet."""
-    read = {(cell.sheet, cell.ref) for cell in cells.fields.values()}
-    strays: dict[tuple[str, int], list[Cell]] = {}
+def unread(fields: Mapping[str, Cell], sheets: Sheets, asked: Sequence[Hit]) -> Iterator[Stray]:
+    """Yield the filled cells beside the answers to *fields* and outside the tables."""
+    read = {(cell.sheet, cell.ref) for cell in fields.values()}
     for hit in asked:
         columns = hit.sheet.columns
+        label = columns.get(Heading.FIELD) or columns.get(Heading.FACT)
         for column, cell in hit.sheet.grid.by_row[hit.row].items():
             unknown = column not in columns.values()
             unasked = column == columns[Heading.ANSWER] and hit.field is None
-            unread = column == columns.get(Heading.REMARK) and hit.field is None and not hit.question
-            if (unknown or unasked or unread) and (cell.sheet, cell.ref) not in read:
-                strays.setdefault((cell.sheet, column), []).append(cell)
+            unremarked = column == columns.get(Heading.REMARK) and hit.field is None and not hit.question
+            if (unknown or unasked or unremarked) and (cell.sheet, cell.ref) not in read:
+                yield Stray(cell=cell, label=_text(hit.sheet.grid, hit.row, label) if unasked else "")
     for table in (*sheets.persons, *sheets.externals):
         for column, cell in _beside(table):
             if (cell.sheet, cell.ref) not in read:
-                strays.setdefault((cell.sheet, column), []).append(cell)
-    for (sheet, _), found_here in strays.items():
+                yield Stray(cell=cell, label=_text(table.grid, table.row, column))
+
+
+def _text(grid: Grid, row: int, column: int | None) -> str:
+    """Read what a label or a heading says, without its star."""
+    value = grid.at(row, column).value if column else None
+    return str(value or "").rstrip(" *\N{NO-BREAK SPACE}")
+
+
+def _elsewhere(cells: Cells) -> Iterator[Finding]:
+    """Find what belongs to no field, once for each column of a sheet."""
+    columns: dict[tuple[str, str], list[Cell]] = {}
+    for stray in cells.strays:
+        columns.setdefault((stray.cell.sheet, stray.cell.ref.rstrip("0123456789")), []).append(stray.cell)
+    for (sheet, _), found_here in columns.items():
         more = len(found_here) - 1
         what = f" Det samme gælder {counted(more, 'celle', 'celler')} mere i kolonnen." if more else ""
         yield found(Code.F207, Place(file=cells.workbook, sheet=sheet, cell=found_here[0].ref), more=what)

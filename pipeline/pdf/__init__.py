@@ -1,21 +1,35 @@
 """PDFs of Word documents: one module per engine, and one function that chooses.
 
-An engine is a module with `version()`, `convert(pairs, folder)` and `TAGGED`.
+An engine is a module with `version()`, `convert(pairs, folder, archive=…)` and `TAGGED`.
 """
 
+import hashlib
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.pdf import embedded, finish, libreoffice
+from pipeline import delivery
+from pipeline.pdf import embedded, finish, fonts, inspect, libreoffice, word
+from pipeline.pdf.glyphs import unprintable
 from pipeline.pdf.inspect import Heading, UnusableError, examine
 from pipeline.word import contents, package
 
-__all__ = ["Heading", "Job", "Outcome", "make"]
+__all__ = [
+    "Heading",
+    "Job",
+    "Outcome",
+    "first",
+    "is_embedded",
+    "make",
+    "recipe",
+    "substitutes",
+    "unprintable",
+]
 
 
 class Engine(Protocol):
@@ -26,14 +40,17 @@ class Engine(Protocol):
     def version(self) -> str:
         """Name the engine and its version; empty when it is not installed."""
 
-    def convert(self, pairs: Sequence[tuple[Path, Path]], folder: Path) -> dict[Path, str]:
-        """Convert every source to its target; return by target what went wrong."""
+    def convert(
+        self, pairs: Sequence[tuple[Path, Path]], folder: Path, *, archive: bool = False
+    ) -> dict[Path, str]:
+        """Convert every source to its target, as PDF/A if it can; return by target what went wrong."""
 
 
 # In the order in which they are tried: what one cannot make, the next one tries.
 CHOICES: Mapping[str, tuple[Engine, ...]] = {
     "auto": (libreoffice, embedded),
     "libreoffice": (libreoffice, embedded),
+    "word": (word, libreoffice, embedded),
     "embedded": (embedded,),
     "none": (),
 }
@@ -72,20 +89,52 @@ class _Waiting:
     faults: tuple[str, ...] = ()
 
 
-def make(jobs: Sequence[Job], *, wanted: str = "auto") -> tuple[Outcome, ...]:
+def first(wanted: str) -> str:
+    """Name the engine, with its version, that is tried first; empty when it is not installed."""
+    return next((engine.version() for engine in _engines(wanted)), "")
+
+
+def is_embedded(engine: str) -> bool:
+    """Tell whether *engine*, as an outcome names it, is the one that comes with us."""
+    return engine == embedded.version()
+
+
+def substitutes(content: bytes) -> tuple[str, ...]:
+    """List the fonts that the embedded engine had to put in Calibri's place in the PDF *content*."""
+    return () if fonts.are_ours() else fonts.substitutes(inspect.fonts(content))
+
+
+@cache
+def recipe() -> str:
+    """Name the state of our own share in a PDF: another state makes another PDF of the same document."""
+    ours = (file for file in Path(__file__).parent.iterdir() if file.suffix in (".py", ".bas"))
+    files = (*sorted(ours), Path(contents.__file__), Path(package.__file__))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Outcome, ...]:
     """Make the PDF of every job with the engine *wanted*, or the next one that can; in the jobs' order.
 
-    No document stops another. With "none" nothing is made, and nothing is wrong.
+    With *archive* it is PDF/A-2b, if the engine can. No document stops another. With "none" nothing is made,
+    and nothing is wrong.
+
+    Raises:
+        OSError: there is no room for temporary files.
     """
     if wanted == "none":
         return tuple(Outcome(job=job) for job in jobs)
-    engines = [engine for engine in CHOICES[wanted] if wanted != "auto" or engine.version()]
     with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
-        for number, engine in enumerate(engines, start=1):
-            tasks = _attempt(engine, tasks, folder / f"engine{number}")
+        for number, engine in enumerate(_engines(wanted), start=1):
+            tasks = _attempt(engine, tasks, folder / f"engine{number}", archive=archive)
     return tuple(task if isinstance(task, Outcome) else _given_up(task) for task in tasks)
+
+
+def _engines(wanted: str) -> list[Engine]:
+    """List what to try, in order; what the user did not ask for by name must be installed."""
+    asked, *others = CHOICES[wanted]
+    return [asked] * (wanted != "auto" or bool(asked.version())) + [each for each in others if each.version()]
 
 
 def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
@@ -95,7 +144,7 @@ def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
         with zipfile.ZipFile(copy) as archive:
             archive.getinfo("[Content_Types].xml")
     except OSError as error:
-        problem = f"Word-filen {job.source.name} kunne ikke læses ({error.strerror})."
+        problem = f"Word-filen {job.source.name} kunne ikke læses ({delivery.reason(error)})."
         return Outcome(job=job, trouble=f"{problem} Luk filen i andre programmer, og prøv igen.")
     except (zipfile.BadZipFile, KeyError):
         # LibreOffice would print the bytes of any file as text.
@@ -104,7 +153,9 @@ def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
     return _Waiting(job=job, source=copy)
 
 
-def _attempt(engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path) -> list[Outcome | _Waiting]:
+def _attempt(
+    engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path, *, archive: bool
+) -> list[Outcome | _Waiting]:
     """Let *engine* try all that still waits."""
     pairs = [
         (task.source, folder / f"{task.source.stem}.pdf") for task in tasks if isinstance(task, _Waiting)
@@ -112,9 +163,9 @@ def _attempt(engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path) 
     if not pairs:
         return list(tasks)
     try:
-        troubles = engine.convert(pairs, folder)
+        troubles = engine.convert(pairs, folder, archive=archive)
     except OSError as error:  # the disk is full, say
-        troubles = {target: f"{engine.version()}: {error.strerror}" for _, target in pairs}
+        troubles = {target: f"{engine.version()}: {delivery.reason(error)}" for _, target in pairs}
     raw = dict(pairs)
     return [
         task if isinstance(task, Outcome) else _judge(task, engine, raw[task.source], troubles)
@@ -135,10 +186,10 @@ def _judge(task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, st
     except UnusableError as error:
         return replace(task, faults=(*task.faults, f"{version} {error}"))
     except OSError as error:
-        problem = f"PDF-filen {job.target.name} kunne ikke skrives ({error.strerror})."
+        problem = f"PDF-filen {job.target.name} kunne ikke skrives ({delivery.reason(error)})."
         remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
         return Outcome(job=job, trouble=f"{problem} {remedy}")
-    warning = f"{'; '.join(task.faults)}. {job.target.name} er lavet med {version}." if task.faults else ""
+    warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {version}." if task.faults else ""
     return Outcome(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
 
 
@@ -164,9 +215,5 @@ def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -
 
 
 def _given_up(task: _Waiting) -> Outcome:
-    if not task.faults:
-        trouble = "Der er intet program til at lave PDF-filer. Installér LibreOffice, og prøv igen."
-    else:
-        problem = f"{task.job.target.name} kunne ikke laves: {'; '.join(task.faults)}."
-        trouble = f"{problem} Åbn {task.job.source.name} i Word, og gem den som PDF derfra."
-    return Outcome(job=task.job, trouble=trouble)
+    faults = "; ".join(task.faults) or "der er intet program til det; installér LibreOffice, og prøv igen"
+    return Outcome(job=task.job, trouble=f"{faults}.")

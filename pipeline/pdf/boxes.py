@@ -29,6 +29,10 @@ class Look:
         """Tell whether there is a line at the left."""
         return self.borders.get("left", {}).get(W + "val", "nil") not in ("nil", "none")
 
+    def has_lines(self) -> bool:
+        """Tell whether there is a line between paragraphs that look like this."""
+        return "between" in self.borders
+
     def space(self, side: str) -> int:
         """Tell how far the border at *side* is from the text, in twips."""
         return int(self.borders.get(side, {}).get(W + "space", 0)) * TWIPS
@@ -46,6 +50,9 @@ def redraw(document: etree._Element, styles: etree._Element) -> None:
     for look, paragraphs in groups:
         if look is not None and look.has_bar():
             _box(paragraphs, look, by_id)
+        elif look is not None and look.has_lines():
+            _rule(paragraphs, look)
+    _hold_first_gap(looks)
 
 
 def _look(node: etree._Element, by_id: Mapping[str, etree._Element]) -> Look | None:
@@ -101,6 +108,44 @@ def _box(paragraphs: Sequence[etree._Element], look: Look, by_id: Mapping[str, e
         cell.append(paragraph)
 
 
+def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
+    """Put every one of *paragraphs* into a row of its own, with the lines as the borders of the rows."""
+    width = {"w": str(_width(paragraphs[-1])), "type": "dxa"}
+    table = etree.Element(W + "tbl")
+    properties = _add(table, "tblPr")
+    _add(properties, "tblW", width)
+    _add(properties, "tblLayout", {"type": "fixed"})
+    _add(_add(table, "tblGrid"), "gridCol", {"w": width["w"]})
+    paragraphs[0].addprevious(table)
+    for paragraph in paragraphs:
+        first, last = paragraph is paragraphs[0], paragraph is paragraphs[-1]
+        row = _add(table, "tr")
+        _add(_add(row, "trPr"), "cantSplit")
+        cell = _add(row, "tc")
+        properties = _add(cell, "tcPr")
+        _add(properties, "tcW", width)
+        borders = _add(properties, "tcBorders")
+        for side, named in (
+            ("top", "top" if first else "between"),
+            ("bottom", "bottom" if last else "between"),
+        ):
+            line = look.borders.get(named, {})
+            _add(borders, side, {name: line.get(W + name, "0") for name in ("val", "sz", "color")})
+        margins = _add(properties, "tcMar")
+        for side in ("top", "left", "bottom", "right"):
+            _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
+        cell.append(paragraph)
+        _without_borders(paragraph)
+
+
+def _hold_first_gap(looks: Sequence[tuple[etree._Element, Look | None]]) -> None:
+    """Put a paragraph of its own in place of the distance above the first one, which dxpdf leaves out."""
+    node, look = looks[0]
+    if look is not None and look.gap("before") and node.getparent() is not None:
+        node.addprevious(_spacer(look.gap("before")))
+        _child(_child(node, "pPr"), "spacing").set(W + "before", "0")
+
+
 def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
     """Build a table as wide as the shading was; return it and its cell."""
     indent = int(look.indent.get(W + "left", 0)) - look.space("left")
@@ -140,6 +185,11 @@ def _undress(paragraph: etree._Element, *, edges: tuple[bool, bool]) -> None:
             spacing.set(W + side, "0")
     for name in ("left", "right", "firstLine"):
         _child(properties, "ind").set(W + name, "0")
+    _without_borders(paragraph)
+
+
+def _without_borders(paragraph: etree._Element) -> None:
+    properties = _child(paragraph, "pPr")
     for element in properties.findall(W + "pBdr"):
         properties.remove(element)
     borders = etree.Element(W + "pBdr")

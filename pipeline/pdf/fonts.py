@@ -3,11 +3,12 @@
 Carlito has Calibri's measures but neither a no-break space nor ☐; DejaVu Sans has both and comes second.
 """
 
+import html
 import importlib.util
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 # The package that brings the files (found, never imported), and where Debian puts the same ones.
 SOURCES = (
@@ -37,18 +38,32 @@ def environment(folder: Path) -> Mapping[str, str]:
 
     Empty on Windows and Mac, and where the fonts are not found: there the system's own fonts serve.
     """
-    found = folders()
-    if sys.platform != "linux" or len(found) < len(SOURCES):
+    if not are_ours():
         return {}
     file = folder / "fonts.conf"
-    lines = "\n".join(f"  <dir>{escape(str(path))}</dir>" for path in found)
-    cache = escape(str(folder / "cache"))
+    lines = "\n".join(f"  <dir>{html.escape(str(path.parent))}</dir>" for path in files())
+    cache = html.escape(str(folder / "cache"))
     file.write_text(CONFIGURATION.format(folders=lines, cache=cache), encoding="utf-8")
     return {"FONTCONFIG_FILE": str(file)}
 
 
-def folders() -> tuple[Path, ...]:
-    """List the folders that hold the fonts: Carlito's first, then DejaVu's; those not found are left out."""
+def are_ours() -> bool:
+    """Tell whether the embedded engine uses `files` and no others."""
+    return sys.platform == "linux" and len(files()) == len(SOURCES)
+
+
+def substitutes(used: Sequence[str]) -> tuple[str, ...]:
+    """List the families *used* in place of Calibri when it, and Carlito with its measures, are both missing.
+
+    Unverified on Windows and Mac, where alone this should ever happen.
+    """
+    families = dict.fromkeys(name.partition("-")[0] for name in used)
+    return () if {"Calibri", "Carlito"} & families.keys() else tuple(families)
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """List the upright fonts in the order in which they serve; those not found are left out."""
     places = (_place(file, package, system) for file, package, system in SOURCES)
     return tuple(place for place in places if place is not None)
 
@@ -56,4 +71,4 @@ def folders() -> tuple[Path, ...]:
 def _place(file: str, package: str, system: Path) -> Path | None:
     spec = importlib.util.find_spec(package)  # looks for the files without running the package's code
     installed = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
-    return next((place for place in (*installed, system) if (place / file).is_file()), None)
+    return next((place / file for place in (*installed, system) if (place / file).is_file()), None)

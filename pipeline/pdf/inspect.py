@@ -1,5 +1,6 @@
 """What a finished PDF holds: its pages, and its headings with their pages."""
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,19 @@ def examine(path: Path) -> Layout:
     if layout.pages < 1:
         raise UnusableError("lavede en fil uden sider")
     return layout
+
+
+def fonts(content: bytes) -> tuple[str, ...]:
+    """List the fonts in the PDF *content*, without the letters that mark a part of one: "Carlito-Bold"."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        named = [
+            str(font.BaseFont).lstrip("/")
+            for page in pdf.pages
+            for font in page.resources.get("/Font", pikepdf.Dictionary()).values()
+        ]
+    return tuple(sorted({name.rpartition("+")[2] for name in named}))
 
 
 def entries(items: Iterable["OutlineItem"], level: int = 1) -> Iterator[tuple[int, "OutlineItem"]]:

@@ -29,10 +29,9 @@ class Office:
     version: str
 
 
-@cache
 def find() -> Office | None:
     """Find the first LibreOffice, on the path or in its usual places, that can tell its version."""
-    return next(filter(None, map(_ask, _places())), None)
+    return _find(os.environ.get("PATH"))
 
 
 def version() -> str:
@@ -41,33 +40,33 @@ def version() -> str:
     return office.version if office else ""
 
 
-def convert(pairs: Sequence[Pair], folder: Path) -> dict[Path, str]:
+def convert(pairs: Sequence[Pair], folder: Path, *, archive: bool = False) -> dict[Path, str]:
     """Make a PDF of each pair of source and target; return by target what went wrong, in Danish.
 
-    *folder* is room for profiles. What the batch left out is tried once more, each document alone; if
-    nothing ever comes out, the rest is given up.
+    *folder* is room for profiles. With *archive* the PDFs are PDF/A-2b. What the batch left out is tried
+    once more, each document alone; if nothing ever comes out, the rest is given up.
     """
     if find() is None:
         return {target: "LibreOffice blev ikke fundet" for _, target in pairs}
     folder.mkdir(parents=True, exist_ok=True)
     profiles = (folder / f"profile{number}" for number in count(1))
     halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
-    troubles = _run([pairs[first::halves] for first in range(halves)], profiles)
+    troubles = _run([pairs[first::halves] for first in range(halves)], profiles, archive=archive)
     for pair in [pair for pair in pairs if pair[1] in troubles]:
-        if not _run([[pair]], profiles):
+        if not _run([[pair]], profiles, archive=archive):
             del troubles[pair[1]]
         elif len(troubles) == len(pairs):
             break
     return troubles
 
 
-def _run(batches: Sequence[Sequence[Pair]], profiles: Iterator[Path]) -> dict[Path, str]:
+def _run(batches: Sequence[Sequence[Pair]], profiles: Iterator[Path], *, archive: bool) -> dict[Path, str]:
     """Convert all *batches* at the same time, each in the next of *profiles*."""
     troubles: dict[Path, str] = {}
     with ExitStack() as stack:
         started = []
         for batch, room in zip(batches, profiles, strict=False):
-            profile.write(room, batch)
+            profile.write(room, batch, archive=archive)
             stack.callback(shutil.rmtree, room, ignore_errors=True)
             process = stack.enter_context(running(_command(room), _environment(room)))
             started.append((process, batch, room, time.monotonic()))
@@ -115,6 +114,12 @@ def _environment(room: Path) -> dict[str, str]:
     if sys.platform == "linux":
         environment["LC_ALL"] = "C.UTF-8"  # otherwise it may not open a path with æ, ø or å
     return environment
+
+
+@cache
+def _find(_path: str | None) -> Office | None:
+    """Ask once for every state of the path."""
+    return next(filter(None, map(_ask, _places())), None)
 
 
 def _ask(program: str) -> Office | None:

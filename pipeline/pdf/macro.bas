@@ -1,5 +1,5 @@
 ' Turns every Word document of a list into a tagged PDF. libreoffice.py puts this into a profile of its own.
-' The list, jobs.tsv in the profile, has a line of source and target, as URLs, for each document.
+' The list, jobs.tsv in the profile, has a line of source and target, as URLs, and of the PDF version for each document.
 Option Explicit
 
 Sub Convert()
@@ -35,7 +35,7 @@ Function Outcome(job) As String
   document.getTextFields().refresh()
   document.storeToURL(job(1), Array( _
     Named("FilterName", "writer_pdf_Export"), _
-    Named("FilterData", Options())))
+    Named("FilterData", Options(CLng(job(2))))))
   document.close(True)
   Outcome = job(1) & Chr(9)
   Exit Function
@@ -44,10 +44,11 @@ Failed:
   If Not IsNull(document) And Not IsEmpty(document) Then document.close(True)
 End Function
 
-Function Options()
+Function Options(version As Long)
   Options = Array( _
     Named("UseTaggedPDF", True), _
     Named("PDFUACompliance", True), _
+    Named("SelectPdfVersion", version), _
     Named("ExportBookmarks", True), _
     Named("ExportFormFields", False), _
     Named("UseLosslessCompression", True), _

@@ -3,14 +3,16 @@
 The document itself stays as it is. What dxpdf does, each seen on the printed page:
 - a content control in a line is left out with all that is in it;
 - in tables the size in the document defaults wins over the size in the paragraph's style;
-- a bar at the left of a paragraph is printed on top of its first letters (see `boxes`).
+- a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs run
+  through theirs (see `boxes`);
+- no-break spaces come out too wide (see `letters`).
 """
 
 import copy
 
 from lxml import etree
 
-from pipeline.pdf import boxes
+from pipeline.pdf import boxes, letters
 from pipeline.word import outline, package
 from pipeline.word.outline import W
 
@@ -21,25 +23,25 @@ STORIES = (DOCUMENT, "word/header", "word/footer")
 def prepare(docx: bytes) -> bytes:
     """Rewrite *docx* so that dxpdf prints it as Word does."""
     parts = package.read(docx)
-    for name, part in parts.items():
-        if name.startswith(STORIES) and b"<w:sdt>" in part:
-            parts[name] = _without_controls(part)
-    document, styles = outline.parse(parts[DOCUMENT]), outline.parse(parts[STYLES])
-    boxes.redraw(document, styles)
+    styles = outline.parse(parts[STYLES])
+    stories = {name: outline.parse(part) for name, part in parts.items() if name.startswith(STORIES)}
+    for story in stories.values():
+        _open_controls(story)
+        letters.redraw(story, styles)
+    boxes.redraw(stories[DOCUMENT], styles)
     _move_default_size(styles)
-    return package.write(parts | {DOCUMENT: outline.serialize(document), STYLES: outline.serialize(styles)})
+    redrawn = {name: outline.serialize(story) for name, story in stories.items()}
+    return package.write(parts | redrawn | {STYLES: outline.serialize(styles)})
 
 
-def _without_controls(part: bytes) -> bytes:
+def _open_controls(story: etree._Element) -> None:
     """Put the contents of all content controls in their places."""
-    story = outline.parse(part)
     for control in list(story.iter(W + "sdt")):
         for child in control.iterfind(f"{W}sdtContent/*"):
             control.addprevious(child)
         parent = control.getparent()
         if parent is not None:
             parent.remove(control)
-    return outline.serialize(story)
 
 
 def _move_default_size(styles: etree._Element) -> None:

@@ -1,10 +1,11 @@
 """A LibreOffice profile made for one start: our macro, one list of documents, and nobody's settings."""
 
+import html
 from collections.abc import Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 MACRO = "macro:///Standard.Pdf.Convert"
+PLAIN, ARCHIVE = 0, 2  # SelectPdfVersion of the export: PDF 1.x of its choice, PDF/A-2b
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
   <item oor:path="/org.openoffice.Setup/Office">
@@ -37,15 +38,16 @@ LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write(profile: Path, pairs: Sequence[tuple[Path, Path]]) -> None:
-    """Make the folder *profile* so that `MACRO` converts *pairs* of source and target."""
+def write(profile: Path, pairs: Sequence[tuple[Path, Path]], *, archive: bool = False) -> None:
+    """Make the folder *profile* so that `MACRO` converts *pairs* of source and target, to PDF/A or not."""
     library = profile / "user" / "basic" / "Standard"
     library.mkdir(parents=True)
     code = Path(__file__).with_name("macro.bas").read_text(encoding="utf-8")
     # URLs are plain ASCII, so that no system's own encoding can harm a name with æ, ø or å.
-    jobs = "".join(f"{source.as_uri()}\t{target.as_uri()}\n" for source, target in pairs)
+    version = ARCHIVE if archive else PLAIN
+    jobs = "".join(f"{source.as_uri()}\t{target.as_uri()}\t{version}\n" for source, target in pairs)
     files = {
-        library / "Pdf.xba": MODULE.format(code=escape(code)),
+        library / "Pdf.xba": MODULE.format(code=html.escape(code)),
         library / "script.xlb": LIBRARY.format(elements='<library:element library:name="Pdf"/>'),
         library / "dialog.xlb": LIBRARY.format(elements=""),
         library.parent / "script.xlc": LIBRARIES,

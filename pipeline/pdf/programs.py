@@ -25,13 +25,17 @@ def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
             _end(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill *process* and its children, if it still runs: by its own number, never by name."""
-    if process.poll() is not None:
-        return
+def end(number: int) -> None:
+    """Kill the process *number* with all that it started; on Unix, its group."""
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(number)], capture_output=True, check=False)
     else:
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+            os.killpg(number, signal.SIGKILL)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill *process* and its children, if it still runs: by its own number, never by name."""
+    if process.poll() is None:
+        end(process.pid)
+        process.wait()

@@ -6,23 +6,23 @@ attributes.
 """
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from jinja2 import nodes
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 
 from pipeline import danish
-from pipeline.context import Shape
+from pipeline.context import PICTURE, Shape
 from pipeline.findings import Code
 from pipeline.placeholders import Empty, Gap, Record, Value, member, text_of
 
 DEEPEST_LOOP = 3
 LOOP_NAMES = ("index", "first", "last")
-SHOW, SHOW_GAPS, ASKED_GAP = "_show", "_show_gaps", "_asked_gap"
+LONGEST_LITERAL = 200
+_WITH_NAMES = (Record, Gap, Empty)
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign, nodes.Name,
     nodes.Getattr, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Filter,
@@ -55,7 +55,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return the name *attribute* of *obj*."""
-        if isinstance(obj, Record | Gap | Empty):
+        if isinstance(obj, Record) and attribute in obj.names:  # nearly always
+            return obj.names[attribute]
+        if isinstance(obj, _WITH_NAMES):
             try:
                 return member(obj, attribute)
             except KeyError:
@@ -92,14 +94,23 @@ FILTERS: Mapping[str, Callable[[object], object]] = {
 TESTS = ("besvaret", "ubesvaret")
 
 
-def check(tree: nodes.Template, contract: Mapping[str, Shape]) -> tuple[tuple[Fault, ...], frozenset[str]]:
-    """Check *tree* against the allow-list and *contract*; return all faults, and the names that it uses.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All *faults* of a part's code, the names that it *uses*, and the lines that print *pictures*.
 
     A used name is the first two parts of a dotted name: `foerste_samtale.ansvarlig`.
     """
+
+    faults: tuple[Fault, ...]
+    uses: frozenset[str]
+    pictures: frozenset[int]
+
+
+def check(tree: nodes.Template, contract: Mapping[str, Shape]) -> Verdict:
+    """Check *tree* against the allow-list and *contract*."""
     checker = _Checker(contract)
     checker.visit(tree, dict(contract), 0)
-    return tuple(checker.faults), frozenset(checker.used)
+    return Verdict(tuple(checker.faults), frozenset(checker.used), frozenset(checker.pictures))
 
 
 class _Checker:
@@ -109,6 +120,7 @@ class _Checker:
         self.contract = contract
         self.faults: list[Fault] = []
         self.used: set[str] = set()
+        self.pictures: set[int] = set()
 
     def visit(self, node: nodes.Node, known: dict[str, Shape], depth: int) -> None:
         if not isinstance(node, ALLOWED):
@@ -118,12 +130,18 @@ class _Checker:
             case nodes.For():
                 self._loop(node, known, depth)
                 return
+            case nodes.If():
+                self._branches(node, known, depth)
+                return
             case nodes.Assign():
                 self._set(node, known)
+            case nodes.Const() | nodes.List() | nodes.Tuple():
+                self._literal(node)
             case nodes.Filter() | nodes.Test():
                 self._listed(node)
             case nodes.Name(ctx="load") | nodes.Getattr():
-                self._shape(node, known)
+                if self._shape(node, known) is PICTURE:
+                    self.pictures.add(node.lineno)
                 return
         for child in node.iter_child_nodes():
             self.visit(child, known, depth)
@@ -131,15 +149,49 @@ class _Checker:
     def _refuse(self, node: nodes.Node, construct: str) -> None:
         self.faults.append(Fault(Code.T104, node.lineno, {"construct": construct}))
 
+    def _literal(self, node: nodes.Const | nodes.List | nodes.Tuple) -> None:
+        if isinstance(node, nodes.Const):
+            if len(repr(node.value)) > LONGEST_LITERAL:
+                self._refuse(node, f"{str(node.value)[:20]} …")
+        elif not all(isinstance(each, nodes.Const) for each in node.items):
+            self._refuse(node, "[…]")  # a list of lists could grow without end
+
     def _listed(self, node: nodes.Filter | nodes.Test) -> None:
         is_filter = isinstance(node, nodes.Filter)
         known = FILTERS if is_filter else TESTS
         if node.name not in known or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self._refuse(node, f"{'|' if is_filter else 'is '}{node.name}")
 
+    def _branches(self, node: nodes.If, known: dict[str, Shape], depth: int) -> None:
+        """Check each branch with names of its own: one that is set here may not be there afterwards."""
+        for each in (node, *node.elif_):
+            self.visit(each.test, known, depth)
+            inner = dict(known)
+            for child in each.body:
+                self.visit(child, inner, depth)
+        inner = dict(known)
+        for child in node.else_:
+            self.visit(child, inner, depth)
+
+    def _takes(self, target: nodes.Name) -> bool:
+        """Refuse a *target* that would hide a name of the contract or of the program; tell whether it may.
+
+        Python takes letters that only look different for the same name, so those are refused too.
+        """
+        name = unicodedata.normalize("NFKC", target.name)
+        if name in self.contract or name == "loop" or name.startswith("_") or name != target.name:
+            self._refuse(target, f"{target.name} = …")
+            return False
+        return True
+
     def _loop(self, node: nodes.For, known: dict[str, Shape], depth: int) -> None:
         if depth == DEEPEST_LOOP or node.recursive or not isinstance(node.target, nodes.Name):
             self._refuse(node, "for")
+            return
+        if node.test and (node.else_ or any(name.name == "loop" for name in node.find_all(nodes.Name))):
+            self._refuse(node, "for … if sammen med loop eller else")
+            return
+        if not self._takes(node.target):
             return
         shape = self._shape(node.iter, known)
         if not isinstance(shape, tuple):
@@ -155,6 +207,8 @@ class _Checker:
     def _set(self, node: nodes.Assign, known: dict[str, Shape]) -> None:
         if not isinstance(node.target, nodes.Name):
             self._refuse(node, "set")
+            return
+        if not self._takes(node.target):
             return
         chain = isinstance(node.node, nodes.Name | nodes.Getattr)
         known[node.target.name] = self._shape(node.node, known) if chain else None
@@ -194,59 +248,3 @@ def _suggestion(missing: _Missing) -> Mapping[str, str]:
     close = difflib.get_close_matches(last, missing.known, 1)
     name = f"{parent}.{close[0]}".lstrip(".") if close else ""
     return {"name": missing.name, "suggestion": f" Mente du »{name}«?" if name else ""}
-
-
-class Instrument(NodeTransformer):
-    """Make every output show itself for its place, and every condition on a gap show the gap.
-
-    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own.
-    """
-
-    def __init__(self, levels: Mapping[int, str]) -> None:
-        """Use the *levels* of one part."""
-        self._levels = levels
-
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:
-        """Print each expression through the filter that knows its place."""
-        shown: list[nodes.Expr] = []
-        for each in node.nodes:
-            if isinstance(each, nodes.TemplateData):
-                shown.append(each)
-            else:
-                shown.append(_filter(self.visit(each), SHOW, self._level(each)))
-        return nodes.Output(shown, lineno=node.lineno)
-
-    def visit_If(self, node: nodes.If) -> nodes.If:
-        """Put before each branch one that shows the gap which its condition asked about."""
-        first, *rest = [branch for each in (node, *node.elif_) for branch in self._branches(each)]
-        return nodes.If(first.test, first.body, rest, self._all(node.else_), lineno=node.lineno)
-
-    def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.CondExpr:
-        """Show the gap that an inline condition asked about."""
-        level = self._level(node)
-        plain = self.generic_visit(node)
-        return nodes.CondExpr(_asked(node.test), _gaps(level), plain, lineno=node.lineno)
-
-    def _branches(self, node: nodes.If) -> Iterator[nodes.If]:
-        level = self._level(node)
-        body = [nodes.Output([_gaps(level)], lineno=node.lineno)]
-        yield nodes.If(_asked(node.test), body, [], [], lineno=node.lineno)
-        yield nodes.If(node.test, self._all(node.body), [], [], lineno=node.lineno)
-
-    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        return [self.visit(each) for each in body]
-
-    def _level(self, node: nodes.Node) -> str:
-        return self._levels.get(node.lineno, "text")
-
-
-def _asked(test: nodes.Node) -> nodes.Expr:
-    return nodes.Test(cast(nodes.Expr, test), ASKED_GAP, [], [], None, None, lineno=test.lineno)
-
-
-def _gaps(level: str) -> nodes.Expr:
-    return _filter(nodes.Const(level), SHOW_GAPS, level)
-
-
-def _filter(node: nodes.Expr, name: str, level: str) -> nodes.Expr:
-    return nodes.Filter(node, name, [nodes.Const(level)], [], None, None, lineno=node.lineno)

@@ -1,69 +1,87 @@
-"""The proof that no answer was lost: what the merge printed, looked up again by another reader.
+"""The proof that nothing was lost: what the merge printed, looked up again by another reader.
 
-The reader shares nothing with the merge: it opens the finished package anew and reads it with another parser.
+The merge prints from the beginning of a part to its end, and so everything it printed must stand there in
+the same order, each at a place of its own. What is left over then is the template's own text.
 """
 
-import io
+import html
 import re
-import zipfile
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from typing import NamedTuple
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_READ = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/\w+\.xml")
+from pipeline.word.reread import Reading
+
+DOCUMENT = "word/document.xml"
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>(.*?)</w:t>", re.DOTALL)
+_MARK = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of an answer to *field*, as it was printed."""
+class Entry(NamedTuple):
+    """One line as it was printed: an answer to *field*, or a text of the program's own, which has none."""
 
     field: str
     text: str
+    part: str = DOCUMENT
+    is_attribute: bool = False
 
 
-def missing(content: bytes, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the *entries* that stand in the .docx *content* less often than they were printed.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The entries that are *missing*, and for each part the text that nobody printed."""
 
-    An entry that is part of a longer one must be found once for itself and once for each of those.
+    missing: tuple[Entry, ...]
+    rest: Mapping[str, str]
+
+
+def settle(readings: Mapping[str, Reading], entries: Iterable[Entry]) -> Account:
+    """Find every one of *entries* in the *readings* of the finished parts."""
+    streams = {(name, False): reading.text for name, reading in readings.items()}
+    streams |= {(name, True): reading.attributes for name, reading in readings.items()}
+    printed: dict[tuple[str, bool], list[Entry]] = {stream: [] for stream in streams}
+    lost: list[Entry] = []
+    for entry in entries:
+        printed.get((entry.part, entry.is_attribute), lost).append(entry)
+    rest: dict[str, list[str]] = {name: [] for name in readings}
+    for (name, is_attribute), text in streams.items():
+        spans, gone = _find(text, printed[name, is_attribute])
+        lost.extend(gone)
+        rest[name].extend(_between(text, spans))
+    return Account(tuple(dict.fromkeys(lost)), {name: "\n".join(texts) for name, texts in rest.items()})
+
+
+def lost_texts(rendered: str, reading: Reading) -> Iterator[str]:
+    """Yield each text of the *rendered* XML, answer or not, that is not in its place in the *reading*.
+
+    What comes after the rendering may shape the text, but never take any away.
     """
-    printed = Counter(entries)
-    texts = Counter(entry.text for entry in printed.elements())
-    found = "\n".join(_paragraphs(content))
-    # Only what some longer entry contains has to be counted there.
-    longer = "\n".join(text for text in texts.elements())
-    lost = []
-    for entry in printed:
-        wanted = longer.count(entry.text)
-        if found.count(entry.text) < wanted:
+    position = 0
+    for element in _TEXT.finditer(rendered):
+        for piece in _MARK.split(element[1]) if "<" in element[1] else (element[1],):
+            text = html.unescape(piece) if "&" in piece else piece
+            start = reading.text.find(text, position)
+            if start < 0:
+                yield text
+            else:
+                position = start + len(text)
+
+
+def _find(text: str, entries: Iterable[Entry]) -> tuple[list[tuple[int, int]], list[Entry]]:
+    """Find *entries* in *text* one after the other; return where they stand, and those that do not."""
+    position, spans, lost = 0, [], []
+    for entry in entries:
+        start = text.find(entry.text, position)
+        if start < 0:
             lost.append(entry)
-    return tuple(lost)
+            continue
+        position = start + len(entry.text)
+        spans.append((start, position))
+    return spans, lost
 
 
-def _paragraphs(content: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
-            if _READ.fullmatch(name):
-                root = ElementTree.fromstring(archive.read(name))
-                yield from _texts(root, name)
-
-
-def _texts(root: ElementTree.Element, name: str) -> Iterator[str]:
-    if name.startswith("docProps"):
-        yield from (element.text for element in root.iter() if element.text)
-        return
-    for paragraph in root.iter(f"{_W}p"):
-        yield "".join(_pieces(paragraph))
-    for element in root.iter():
-        yield from (element.get(key, "") for key in ("descr", "title") if element.get(key))
-
-
-def _pieces(paragraph: ElementTree.Element) -> Iterator[str]:
-    for node in paragraph.iter():
-        if node.tag == f"{_W}t":
-            yield node.text or ""
-        elif node.tag == f"{_W}br":
-            yield "\n"
-        elif node.tag == f"{_W}tab":
-            yield "\t"
+def _between(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    position = 0
+    for start, end in spans:
+        yield text[position:start]
+        position = end
+    yield text[position:]

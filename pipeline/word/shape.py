@@ -1,21 +1,22 @@
-"""Give rendered XML the shape that Word expects: gaps in their style, paragraphs split, ids unique.
+"""Give rendered XML the shape that Word expects: gaps in their style, paragraphs split, nothing empty.
 
 The merge leaves marks where a value is more than characters. They have no namespace, so that no template can
 write them by accident; here they become Word's own elements.
 """
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.word import ids
 from pipeline.word.outline import W
 
 GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
+_BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
+_COMMENTS = (W + "commentReference", W + "commentRangeStart", W + "commentRangeEnd")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,29 @@ class Styles:
     table_bullet: str
 
 
-def finish(roots: Sequence[etree._Element], styles: Styles) -> None:
-    """Put the *roots* of all parts of one document into shape, in place."""
+def finish(
+    roots: Collection[etree._Element], styles: Styles, taken: Collection[tuple[str, str]] = ()
+) -> None:
+    """Put the *roots* of all parts of one document into shape, in place; ids in *taken* are left alone."""
     for root in roots:
+        _comments(root)
         _rows(root)
         _runs(root, styles)
         _split_paragraphs(root, styles)
         _fill_empty(root)
-    _unique(roots)
+    ids.make_unique(roots, taken)
+
+
+def _comments(root: etree._Element) -> None:
+    """Keep each comment at its first place only, and no end of one that has gone with a tag."""
+    seen: set[tuple[str, str]] = set()
+    marks = list(root.iter(*_COMMENTS))
+    referred = {mark.get(W + "id") for mark in marks if mark.tag == _COMMENTS[0]}
+    for mark in marks:
+        key = (str(mark.tag), mark.get(W + "id", ""))
+        if key in seen or key[1] not in referred:
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+        seen.add(key)
 
 
 def _rows(root: etree._Element) -> None:
@@ -112,33 +128,35 @@ def _split_paragraphs(root: etree._Element, styles: Styles) -> None:
     for paragraph in {mark.getparent(): None for mark in root.iter(PARAGRAPH)}:
         if paragraph is None:
             continue
-        if paragraph.tag != W + "p":  # inside a link or a field a line end is all that can stand
-            for mark in paragraph.findall(PARAGRAPH):
-                line_end = etree.Element(W + "r")
-                etree.SubElement(line_end, W + "br")
-                paragraph.replace(mark, line_end)
+        if paragraph.tag == W + "p":
+            _split(paragraph, styles)
             continue
-        model = paragraph.find(W + "pPr")
-        model = copy.deepcopy(model) if model is not None else None
-        current = paragraph
-        for mark in paragraph.findall(PARAGRAPH):
-            rest = list(mark.itersiblings())
-            if _has_content(current):
-                current = _paragraph_after(current, model)
-            if mark.get("item") == "1":
-                _make_item(current, styles)
-            mark.getparent().remove(mark)  # type: ignore[union-attr]
-            if current is not paragraph:
-                current.extend(rest)
+        for mark in paragraph.findall(PARAGRAPH):  # inside a link or a field only a line end can stand
+            line_end = etree.Element(W + "r")
+            etree.SubElement(line_end, W + "br")
+            paragraph.replace(mark, line_end)
 
 
-def _has_content(paragraph: etree._Element) -> bool:
-    for child in paragraph:
+def _split(paragraph: etree._Element, styles: Styles) -> None:
+    model = paragraph.find(W + "pPr")
+    model = copy.deepcopy(model) if model is not None else None
+    current, has_content = paragraph, False
+    for child in list(paragraph):
         if child.tag == PARAGRAPH:
-            return False
-        if child.tag != W + "pPr" and any(True for _ in child.iter(W + "t", W + "fldChar", W + "drawing")):
-            return True
-    return False
+            if has_content:
+                current, has_content = _paragraph_after(current, model), False
+            if child.get("item") == "1":
+                _make_item(current, styles)
+            paragraph.remove(child)
+            continue
+        has_content = has_content or _says(child)
+        if current is not paragraph:
+            current.append(child)
+
+
+def _says(child: etree._Element) -> bool:
+    """Tell whether *child* of a paragraph shows anything."""
+    return child.tag != W + "pPr" and any(True for _ in child.iter(W + "t", W + "fldChar", W + "drawing"))
 
 
 def _paragraph_after(paragraph: etree._Element, model: etree._Element | None) -> etree._Element:
@@ -173,55 +191,42 @@ def _make_item(paragraph: etree._Element, styles: Styles) -> None:
 
 
 def _fill_empty(root: etree._Element) -> None:
-    """Give every cell the paragraph that Word demands, and drop tables that lost all their rows."""
-    for table in list(root.iter(W + "tbl")):
-        if table.find(W + "tr") is None:
-            table.getparent().remove(table)  # type: ignore[union-attr]
-    for cell in root.iter(W + "tc"):
-        if len(cell) == 0 or cell[-1].tag != W + "p":
-            etree.SubElement(cell, W + "p")
+    """Give every cell and box the paragraph that Word demands, and drop rows and tables that lost all."""
+    for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
+        for element in [each for each in root.iter(kind) if not _ends_with(each, needed)]:
+            if not any(True for _ in element.iterchildren(needed, W + "sdt")):
+                element.getparent().remove(element)  # type: ignore[union-attr]
+    for box in root.iter(W + "tc", *_BOXES):
+        if not _ends_with(box, W + "p"):
+            last = next(box.iterchildren(W + "p", W + "tbl", W + "sdt", reversed=True), None)
+            if last is None or last.tag == W + "tbl":
+                etree.SubElement(box, W + "p")
 
 
-def _unique(roots: Sequence[etree._Element]) -> None:
-    """Number drawings, bookmarks, content controls and paragraph ids anew where a loop has copied them."""
-    for number, drawing in enumerate((each for root in roots for each in root.iter(_WP + "docPr")), 1):
-        drawing.set("id", str(number))
-    _unique_controls(roots)
-    _unique_bookmarks(roots)
-    seen: set[str] = set()
-    for root in roots:
-        for element in root.iter(W + "p", W + "tr"):
-            identity = element.get(_W14 + "paraId")
-            if identity in seen:
-                del element.attrib[_W14 + "paraId"]
-            elif identity:
-                seen.add(identity)
+def _ends_with(element: etree._Element, tag: str) -> bool:
+    return len(element) > 0 and element[-1].tag == tag
 
 
-def _unique_controls(roots: Sequence[etree._Element]) -> None:
-    ids = [each for root in roots for each in root.iterfind(f".//{W}sdtPr/{W}id")]
-    used: set[str] = set()
-    highest = max((int(each.get(W + "val", "0")) for each in ids), default=0)
-    for each in ids:
-        if each.get(W + "val", "") in used:
-            highest += 1
-            each.set(W + "val", str(highest))
-        used.add(each.get(W + "val", ""))
+def fit_grids(root: etree._Element) -> None:
+    """Give a table as many columns as its longest row has, its width shared among them, as docxtpl does."""
+    for table in root.iter(W + "tbl"):
+        grid = table.find(W + "tblGrid")
+        widest = max((_width_of(row) for row in table.iterchildren(W + "tr")), default=0)
+        if grid is None or len(grid) == widest or any(True for _ in table.iterchildren(W + "sdt")):
+            continue
+        columns = list(grid.iterchildren(W + "gridCol"))
+        whole = sum(int(float(column.get(W + "w", "0"))) for column in columns)
+        for column in columns[widest:]:
+            grid.remove(column)
+        while len(grid) < widest:
+            etree.SubElement(grid, W + "gridCol")
+        kept = list(grid.iterchildren(W + "gridCol"))
+        for column in kept if whole else ():
+            column.set(W + "w", str(whole // len(kept)))
 
 
-def _unique_bookmarks(roots: Sequence[etree._Element]) -> None:
-    open_ids: dict[str, list[str]] = {}
-    names: set[str] = set()
-    number = 0
-    for root in roots:
-        for mark in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
-            old = mark.get(W + "id", "")
-            if mark.tag == W + "bookmarkEnd":
-                mark.set(W + "id", open_ids[old].pop() if open_ids.get(old) else old)
-                continue
-            mark.set(W + "id", str(number))
-            open_ids.setdefault(old, []).append(str(number))
-            name = mark.get(W + "name", "")
-            mark.set(W + "name", f"{name}_{number}" if name in names else name)
-            names.add(name)
-            number += 1
+def _width_of(row: etree._Element) -> int:
+    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterchildren(W + "tc")]
+    around = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
+    counted = [1 if span is None else int(span.get(W + "val", "1")) for span in spans]
+    return sum(counted) + sum(int(each.get(W + "val", "0")) for each in around if each is not None)

@@ -4,11 +4,12 @@ What docxtpl does for every document (joining tags that Word has split, lifting 
 paragraph, compiling) is done here once per template. Nothing of a document is ever kept in a template.
 """
 
-import html
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import unquote
 
 import jinja2
 from docxtpl import DocxTemplate
@@ -17,41 +18,21 @@ from lxml import etree
 
 from pipeline.context import Shape
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import language, outline, package
+from pipeline.word import ids, instrument, join, language, outline, package, refuse, reread, scan, soundness
 from pipeline.word.outline import W
+from pipeline.word.package import Packed
+from pipeline.word.scan import MISPLACED, Spot
 from pipeline.word.shape import Styles
 from pipeline.word.show import environment
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-STYLES = "word/styles.xml"
-_TOKEN = re.compile(
-    r"(?P<tag>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})"
-    r"|<(?P<end>/?)(?P<name>[\w:.-]+)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*?)(?P<single>/?)>"
-    r"|(?P<text>[^<{]+|.)",
-    re.DOTALL,
+STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
+_TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
+_PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
+_LINKS = re.compile(r"word/_rels/(document|header|footer|footnotes|endnotes|comments)\d*\.xml\.rels")
+_ENCODED_TAG = re.compile(
+    r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
 )
-# What a tag may stand in, and what takes its place when it decides about something that nobody has answered.
-_LEVELS = {
-    "w:t": "run",
-    "w:p": "r", "w:hyperlink": "r",
-    "w:body": "p", "w:tc": "p", "w:hdr": "p", "w:ftr": "p", "w:footnote": "p", "w:endnote": "p",
-    "w:sdtContent": "p", "w:txbxContent": "p",
-    "w:tbl": "tr",
-    "w:tr": "tc",
-}  # fmt: skip
-_QUOTES = str.maketrans("„“”»«‚‘’", '"' * 5 + "'" * 3)
-_MERGED = re.compile(
-    r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(core|app|custom)\.xml"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a tag stands: the *heading* above it, its own *code*, and the *level* of what it stands in."""
-
-    heading: str
-    code: str
-    level: str
+_CODE = re.compile(rb"\{\{|\{%|\{#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +45,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled template: *parts* in the package's order, and the names that it *uses*."""
+    """A compiled template: *parts* in the package's order, and the names that it *uses*.
+
+    *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
+    ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
+    *with_pictures* those that hold a place for one. *frame_parts* are the content types and relationships.
+    """
 
     name: str
-    parts: Mapping[str, bytes | Part]
+    parts: Mapping[str, Packed | Part]
     uses: frozenset[str]
     styles: Styles
+    fixed: Mapping[str, reread.Reading]
+    taken: frozenset[tuple[str, str]]
+    frame: soundness.Frame
+    with_columns: tuple[str, ...]
+    with_pictures: tuple[str, ...]
+    frame_parts: Mapping[str, bytes]
 
 
 def compile_template(
@@ -79,33 +71,59 @@ def compile_template(
     file = f"{name}.docx"
     try:
         parts = package.read(content)
+        findings = list(refuse.outside(file, parts))
+        if findings:
+            return None, tuple(dict.fromkeys(findings))
+        parts = _without_question(parts)
+        builders = {part_name: _Builder(file, part_name, part) for part_name, part in parts.items()}
         styles = _styles(parts)
-    except (package.BrokenPackageError, etree.XMLSyntaxError):
+    except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
         return None, (found(Code.T101, Place(file=file)),)
-    findings: list[Finding] = []
-    compiled: dict[str, bytes | Part] = {}
-    uses: set[str] = set()
-    for part_name, part in parts.items():
-        if not _MERGED.fullmatch(part_name) or not (b"{" in part or b"}" in part):
-            compiled[part_name] = part
-            continue
-        try:
-            unbalanced = tuple(_unbalanced(outline.parse(part)))
-        except etree.XMLSyntaxError:
-            return None, (found(Code.T101, Place(file=file)),)
-        if unbalanced:
-            findings.extend(
-                found(Code.T102, Place(file=file, text=text), reason=why) for text, why in unbalanced
-            )
-            continue
-        builder = _Builder(file, part.decode("utf-8"))
-        ready = builder.build(environment(), contract)
-        findings.extend(builder.findings)
-        uses |= builder.uses
-        compiled[part_name] = ready or part
+    ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
+    findings = [finding for builder in builders.values() for finding in builder.findings]
     if findings:
-        return None, tuple(findings)
-    return Template(name, compiled, frozenset(uses), styles), ()
+        return None, tuple(dict.fromkeys(findings))
+    uses = frozenset(used for builder in builders.values() for used in builder.uses)
+    plain = _unique({each: part for each, part in parts.items() if ready[each] is None})
+    compiled = {each: part or package.pack(plain[each]) for each, part in ready.items()}
+    fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
+    unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
+    if unsound:
+        return None, tuple(unsound)
+    return Template(
+        name=name,
+        parts=compiled,
+        uses=uses,
+        styles=styles,
+        fixed=fixed,
+        taken=frozenset(each for reading in fixed.values() for each in reading.names),
+        frame=frame,
+        with_columns=tuple(each for each, builder in builders.items() if builder.makes_columns),
+        with_pictures=tuple(each for each, builder in builders.items() if builder.holds_pictures),
+        frame_parts={
+            each: part for each, part in parts.items() if each == package.MANIFEST or each.endswith(".rels")
+        },
+    ), ()
+
+
+def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the parts without code ids that are unique, where Word has used the same twice."""
+    roots = {name: outline.parse(part) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)}
+    names = Counter(each for name in roots for each in reread.read(parts[name]).names)
+    if names and max(names.values()) > 1:
+        ids.make_unique(list(roots.values()))
+        return {**parts, **{name: outline.serialize(root) for name, root in roots.items()}}
+    return dict(parts)
+
+
+def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Take out the wish to update all fields: Word would ask on opening, and the program fills them in."""
+    if b"updateFields" not in parts.get(SETTINGS, b""):
+        return dict(parts)
+    settings = outline.parse(parts[SETTINGS])
+    for wish in settings.findall(W + "updateFields"):
+        settings.remove(wish)
+    return {**parts, SETTINGS: outline.serialize(settings)}
 
 
 def _styles(parts: Mapping[str, bytes]) -> Styles:
@@ -118,131 +136,101 @@ def _styles(parts: Mapping[str, bytes]) -> Styles:
     return Styles(ids.get("skal afklares", ""), ids.get("list bullet", ""), ids.get("table bullet", ""))
 
 
-def _unbalanced(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the text of each paragraph whose braces do not pair up, and why.
-
-    docxtpl would take everything up to the next closing brace, paragraphs and all, without a word.
-    """
-    for paragraph in root.iter(W + "p"):
-        text = "".join(node.text or "" for node in paragraph.iter(W + "t") if _owner(node) is paragraph)
-        rest = TAG.sub("", text)
-        for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
-            if opening in rest:
-                yield text[:60], f"Der mangler {closing} i afsnittet."
-            elif closing in rest:
-                yield text[:60], f"Der mangler {opening} i afsnittet."
-
-
-def _owner(node: etree._Element) -> etree._Element | None:
-    return next(node.iterancestors(W + "p"), None)
-
-
 class _Builder:
     """Compile one part, keeping its faults and the names it uses."""
 
-    def __init__(self, file: str, source: str) -> None:
+    def __init__(self, file: str, name: str, part: bytes) -> None:
         self._file = file
-        self._source = DocxTemplate.patch_xml(cast(Any, None), source)
+        self._is_word = bool(_TEXT_PARTS.fullmatch(name))
+        self._source = ""
+        self.makes_columns = self.holds_pictures = False
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
+        if self._is_word:
+            self._source = self._word(part)
+        elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
+            self._source = _text(outline.parse(part))
+        elif _LINKS.fullmatch(name) and _ENCODED_TAG.search(part.decode("utf-8")):
+            self._source = _decoded(outline.parse(part))
+        elif name.endswith((".xml", ".rels")) and _CODE.search(part):
+            self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
 
-    def build(self, environment: language.Environment, contract: Mapping[str, Shape]) -> Part | None:
-        source, spots = annotate(self._source)
+    def _word(self, part: bytes) -> str:
+        root = outline.parse(part)
+        if b"<!DOCTYPE" in part or root.nsmap.get("w") != W[1:-1]:
+            raise package.BrokenPackageError("filen er ikke et Word-dokument")
+        join.drop_noise(root)
+        self.findings.extend(refuse.inside(self._file, root))
+        if b"{" not in part or self.findings:
+            return ""
+        join.join_tags(root)
+        source = _text(root)
+        self.makes_columns = "{%tc " in source
+        patched: str = DocxTemplate.patch_xml(cast(Any, None), source)
+        return patched if scan.TAG.search(source) else ""
+
+    def build(self, contract: Mapping[str, Shape]) -> Part | None:
+        """Check and compile the part's code; a part without code, or with faults, is none."""
+        if not self._source:
+            return None
+        source, spots = scan.annotate(self._source, is_word=self._is_word)
+        misplaced = [spot for spot in spots.values() if spot.level == MISPLACED and spot.code[:2] != "{#"]
+        for spot in misplaced:
+            self._fault(Code.T118, spot, {"where": "en egenskab eller en feltkode, som ingen læser"})
         try:
-            tree = environment.parse(source)
+            return self._compiled(source, spots, contract, sound=not misplaced)
         except jinja2.TemplateSyntaxError as error:
             self._fault(Code.T102, spots.get(error.lineno), {"reason": _danish(error)})
-            return None
-        faults, self.uses = language.check(tree, contract)
-        for fault in faults:
+        except (SyntaxError, RecursionError, ValueError, MemoryError):  # of Python, which Jinja writes
+            self._fault(Code.T102, None, {"reason": "Koden er for indviklet."})
+        return None
+
+    def _compiled(
+        self, source: str, spots: Mapping[int, Spot], contract: Mapping[str, Shape], *, sound: bool
+    ) -> Part | None:
+        tree = environment().parse(source)
+        verdict = language.check(tree, contract)
+        self.uses = verdict.uses
+        for fault in verdict.faults:
             self._fault(fault.code, spots.get(fault.line), fault.values)
-        if faults:
-            return None
         levels = {line: spot.level for line, spot in spots.items()}
-        instrumented = cast(nodes.Template, language.Instrument(levels).visit(tree))
-        code = environment.compile(instrumented)
-        return Part(jinja2.Template.from_code(environment, code, environment.globals), spots)
+        for line in verdict.pictures:
+            if levels[line] != "picture" and spots[line].code.startswith("{{"):
+                where = "et billede sættes ind ved at være den alternative tekst på et andet"
+                self._fault(Code.T118, spots[line], {"where": where})
+                sound = False
+        if verdict.faults or not sound:
+            return None
+        self.holds_pictures = "picture" in {levels[line] for line in verdict.pictures}
+        levels.update(
+            (line, "attribute")
+            for line, level in levels.items()
+            if level == "picture" and line not in verdict.pictures
+        )
+        instrumented = cast(nodes.Template, instrument.Instrument(levels).visit(tree))
+        code = environment().compile(instrumented)
+        return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
 
     def _fault(self, code: Code, spot: Spot | None, values: Mapping[str, str]) -> None:
         place = Place(file=self._file, heading=spot.heading if spot else "", text=spot.code if spot else "")
         self.findings.append(found(code, place, **values))
 
 
-def annotate(source: str) -> tuple[str, Mapping[int, Spot]]:
-    """Give every tag in the patched XML *source* a line of its own, and tell by line where each stands.
-
-    Curly quotes, entities and line breaks inside a tag become what Jinja reads.
-    """
-    scan = _Scan()
-    for match in _TOKEN.finditer(source):
-        scan.take(match)
-    return "".join(scan.out), scan.spots
+def _text(root: etree._Element) -> str:
+    """Write *root* as text, without comments, in one form whatever program wrote it."""
+    etree.strip_tags(root, etree.Comment)
+    return etree.tostring(root, encoding="unicode")
 
 
-class _Scan:
-    """Follow the XML around the tags: the open elements, and the last heading."""
+def _decoded(root: etree._Element) -> str:
+    """Write the relationships *root* with the tags in their addresses as they were typed."""
+    for each in root:
+        each.set("Target", _ENCODED_TAG.sub(_decode_tag, each.get("Target", "")))
+    return etree.tostring(root, encoding="unicode")
 
-    def __init__(self) -> None:
-        self.out: list[str] = []
-        self.spots: dict[int, Spot] = {}
-        self._line = 1
-        self._open: list[str] = []
-        self._heading = ""
-        self._style = ""
-        self._text: list[str] = []
 
-    def take(self, match: re.Match[str]) -> None:
-        whole = match[0]
-        if match["tag"]:
-            self._tag(whole, self._level())
-        elif match["name"]:
-            self._element(match)
-        else:
-            self._text.append(whole if self._open and self._open[-1] == "w:t" else "")
-            self._write(whole)
-
-    def _level(self) -> str:
-        return _LEVELS.get(self._open[-1], "text") if self._open else "text"
-
-    def _write(self, text: str) -> None:
-        self.out.append(text)
-        self._line += text.count("\n")
-
-    def _tag(self, tag: str, level: str) -> None:
-        mark = "-" if tag[2:3] == "-" else ""
-        inner = " ".join(html.unescape(tag[2 + len(mark) : -2]).translate(_QUOTES).split())
-        self._line += 1
-        self.spots[self._line] = Spot(self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level)
-        self.out.append(f"{tag[:2]}{mark}\n{inner} {tag[-2:]}")
-
-    def _element(self, match: re.Match[str]) -> None:
-        if "{" in match["attributes"]:
-            self._attributes(match[0])
-        else:
-            self._write(match[0])
-        if match["end"]:
-            if match["name"] in self._open:
-                while self._open.pop() != match["name"]:
-                    pass
-            self._end(match["name"])
-        elif not match["single"]:
-            self._open.append(match["name"])
-            if match["name"] == "w:p":
-                self._style, self._text = "", []
-        elif match["name"] == "w:pStyle":
-            self._style = match["attributes"]
-
-    def _attributes(self, element: str) -> None:
-        position = 0
-        for tag in TAG.finditer(element):
-            self._write(element[position : tag.start()])
-            self._tag(tag[0], "text")
-            position = tag.end()
-        self._write(element[position:])
-
-    def _end(self, name: str) -> None:
-        if name == "w:p" and "Heading" in self._style and (text := "".join(self._text).strip()):
-            self._heading = html.unescape(text)
+def _decode_tag(match: re.Match[str]) -> str:
+    return unquote(match[0])
 
 
 def _danish(error: jinja2.TemplateSyntaxError) -> str:

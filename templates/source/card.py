@@ -89,8 +89,8 @@ def _steps(names: bool) -> tuple[Row, ...]:
         _step(
             1,
             "Tag samtalen",
-            "Lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem der bliver hos "
-            f"medarbejderen. Et roligt sted: {value('samtalested.sted')}",
+            "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem der "
+            f"bliver hos medarbejderen. Sted: {value('samtalested.sted')}",
             _holder("foerste_samtale", names),
             "Straks, senest samme dag",
         ),
@@ -99,9 +99,10 @@ def _steps(names: bool) -> tuple[Row, ...]:
             "Sikr beviser",
             "Tag skærmbilleder med tidspunkt, afsender og link, før noget slettes eller anmeldes. Saml alt "
             "ét sted.",
-            lines(
-                _holder("dokumentation", names),
-                when("grov_chikane.svar", ("Groft indhold: ", _who("grov_chikane.dokumenterer", names))),
+            (
+                (_holder("dokumentation", names), " "),
+                when("grov_chikane.svar", ("\nGroft indhold: ", _who("grov_chikane.dokumenterer", names))),
+                when("aflastning.ansvarlig", ("\nIndbakke: ", _name("aflastning.ansvarlig", names))),
             ),
             "Straks, før noget slettes",
         ),
@@ -117,11 +118,11 @@ def _steps(names: bool) -> tuple[Row, ...]:
                     "Kontakt kun afsenderen, hvis planens kriterier er opfyldt.",
                 ),
             ),
-            lines(
-                ("Platform: ", _who("platforme.ansvarlig", names)),
+            (
+                ("Platform: ", _who("platforme.ansvarlig", names), " "),
                 when(
                     f"kontaktkriterier.hvornaar != {REFUSED}",
-                    ("Kontakt: ", _who("kontakt.ansvarlig", names)),
+                    ("\nKontakt: ", _who("kontakt.ansvarlig", names)),
                 ),
             ),
             "Inden for 24 timer",
@@ -129,7 +130,7 @@ def _steps(names: bool) -> tuple[Row, ...]:
         _step(
             4,
             "Registrér og anmeld",
-            "Registrér episoden internt inden for 24 timer. Tilbyd hjælp til politianmeldelse, og få "
+            "Registrér internt inden for 24 timer. Tilbyd hjælp til politianmeldelse, og få "
             "besluttet, helst inden for 72 timer, om vi også anmelder. Afklar, om sagen skal i EASY: "
             "senest 14 dage efter hændelsen.",
             lines(
@@ -156,7 +157,7 @@ def _step(number: int, title: str, text: Content, who: Cell, soon: Cell) -> Row:
 
 def _notes(names: bool) -> tuple[Content, ...]:
     ask = _name("ledelsen.modtager", names)
-    orderer = _who("psykologhjaelp.bestiller", names)
+    orderer = _name("psykologhjaelp.bestiller", names)
     ordered = when("psykologhjaelp.bestiller", (", bestilles af ", orderer))
     phone = phoned("psykologhjaelp.leverandoer") if names else ""
     return (

@@ -1,12 +1,17 @@
 """The cover of the plan."""
 
+from pathlib import Path
+
 from templates.source.paper import Paper
 from templates.source.phrases import Content, Link, Span, named, value, when
 
+LOGO = Path(__file__).parent / "logo.png"
+
 
 def cover(paper: Paper, title: str, subtitle: str) -> None:
-    """Draw the cover; the bookmark »logo« is where the organisation's logo goes."""
-    paper.mark(paper.add("Cover Organisation", value("org.navn")), "logo")
+    """Draw the cover; the first picture gives way to the organisation's logo, or to nothing."""
+    paper.picture(LOGO, value("org.logo"), width=4.8)
+    paper.add("Cover Organisation", value("org.navn"))
     paper.add("Title", title)
     paper.add("Subtitle", subtitle)
     status = value("status.tekst")

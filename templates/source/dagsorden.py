@@ -92,7 +92,8 @@ def _dagsorden(paper: Paper) -> None:
 
 
 def _spoergsmaal(paper: Paper) -> None:
-    paper.heading(2, "Spørgsmål til samtalen")
+    # The second page is what the meeting itself needs: questions and agreements.
+    paper.add("Heading 2", "Spørgsmål til samtalen").paragraph_format.page_break_before = True
     with paper.when("debriefing.ordet"):
         paper.question("5.1", "Sådan kommer vi til orde", leads=True)
         paper.answer("debriefing.ordet")

@@ -44,10 +44,11 @@ def _version() -> Content:
 
 
 def _colophon() -> Content:
-    place = f"{value('org.postnr')} {value('org.by')}"
     return (
         strong(value("org.navn")),
         when("org.adresse", f" · {value('org.adresse')}"),
-        when("org.postnr and org.by", f" · {place}", when("org.by", f" · {value('org.by')}")),
+        when("org.postnr", f" · {value('org.postnr')}"),
+        when("org.by", (when("org.postnr", " ", " · "), value("org.by"))),
         when("org.cvr", f" · CVR {value('org.cvr')}"),
+        when("brand.afsender", f"\n{value('brand.afsender')}"),
     )

@@ -85,10 +85,10 @@ class Paper:
         """Add a table; *caption* says what it shows to those who cannot see it."""
         tables.draw(self, columns, rows, caption=caption, style=style, text=text)
 
-    def picture(self, path: Path, description: str) -> None:
-        """Add a picture over the whole width."""
+    def picture(self, path: Path, description: str, width: float = WIDTH) -> None:
+        """Add a picture, *width* centimetres wide; without one, over the whole width."""
         run = self.add("Picture").add_run()
-        shape = run.add_picture(str(path), width=Cm(WIDTH))
+        shape = run.add_picture(str(path), width=Cm(width))
         properties = shape._inline.docPr
         properties.set("name", "Figur")
         properties.set("descr", description)

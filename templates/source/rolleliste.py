@@ -61,7 +61,7 @@ def _roller(paper: Paper) -> None:
 
 
 def _contact(path: str) -> Lines:
-    return Lines((("", reached(path)), ("Table Small", value(f"{path}.email"))))
+    return Lines((("", reached(path)), ("Table Small", when(f"{path}.email", value(f"{path}.email")))))
 
 
 def _reach(path: str) -> Content:

@@ -1,0 +1,106 @@
+"""A folder for one run at a time, and a moment in which nobody interrupts."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NAME = ".manifest.lock"
+PATIENCE = 30.0  # seconds; another run holds the lock for much less than one
+
+
+class BusyError(Exception):
+    """Another run does not let go of the folder."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let no other run write to *folder* meanwhile. The system itself lets go when a process dies.
+
+    Where nothing can be written, or the disk knows no locks, there is none.
+
+    Raises:
+        BusyError: another run has not let go within `PATIENCE` seconds.
+    """
+    path = folder / NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = _locked(path)
+    except OSError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        _remove_and_close(path, handle)
+
+
+def _locked(path: Path) -> int:
+    """Open the lock file at *path* and lock it; a leftover of a run that died is not in the way."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            if _lock(handle) and path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)  # another run has it, or has just removed the file
+        time.sleep(0.05)
+    raise BusyError
+
+
+def _lock(handle: int) -> bool:
+    """Lock the open file *handle* unless somebody else has."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def _remove_and_close(path: Path, handle: int) -> None:
+    """Let go. Windows removes no file that is open; elsewhere it goes while it is still ours."""
+    if sys.platform == "win32":
+        os.close(handle)
+        with suppress(OSError):
+            path.unlink()
+    else:
+        with suppress(OSError):
+            path.unlink()
+        os.close(handle)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Put off Ctrl-C, and being told to end, for the moment that it takes to write a folder."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    names = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is what closing a window sends, not on Windows
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {
+        number: signal.signal(number, lambda number, _: came.append(number))
+        for number in numbers
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        for missed in came:
+            signal.raise_signal(missed)

@@ -1,0 +1,103 @@
+"""Rewrite a template's checked code, so that nothing is printed, decided or repeated unnoticed.
+
+Every output goes through the filter that knows its place, every condition shows the gap that it asked, and
+every loop counts its turns.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+_ELEMENT = re.compile(r"<[^>]*>")
+SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "_keep", "_count"
+
+
+class Instrument(NodeTransformer):
+    """Make every output show itself for its place, and every condition on a gap show the gap.
+
+    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own.
+    """
+
+    def __init__(self, levels: Mapping[int, str]) -> None:
+        """Use the *levels* of one part."""
+        self._levels = levels
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:
+        """Print each expression through the filter that knows its place."""
+        shown: list[nodes.Expr] = []
+        for each in node.nodes:
+            if isinstance(each, nodes.TemplateData):
+                shown.append(each)
+            else:
+                shown.append(_filter(self.visit(each), SHOW, self._level(each)))
+        return nodes.Output(shown, lineno=node.lineno)
+
+    def visit_Assign(self, node: nodes.Assign) -> nodes.Assign:
+        """Let a name stand for the gap that its value depends on."""
+        value = _filter(self.visit(node.node), KEEP, "")
+        return nodes.Assign(node.target, value, lineno=node.lineno)
+
+    def visit_For(self, node: nodes.For) -> nodes.For:
+        """Count the turns, and let a condition on each turn be one like any other."""
+        body = node.body
+        if node.test:
+            body = [nodes.If(node.test, body, [], [], lineno=node.lineno)]
+        turns = _filter(self.visit(node.iter), COUNT, "")
+        return nodes.For(node.target, turns, self._all(body), self._all(node.else_), None, False,
+                         lineno=node.lineno)  # fmt: skip
+
+    def visit_If(self, node: nodes.If) -> nodes.If:
+        """Put before each branch one that shows the gap which its condition asked about."""
+        first, *rest = [branch for each in (node, *node.elif_) for branch in self._branches(each)]
+        return nodes.If(first.test, first.body, rest, self._all(node.else_), lineno=node.lineno)
+
+    def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.CondExpr:
+        """Show the gap that an inline condition asked about."""
+        level = self._level(node)
+        plain = self.generic_visit(node)
+        return nodes.CondExpr(_asked(node.test), _gaps(level), plain, lineno=node.lineno)
+
+    def _branches(self, node: nodes.If) -> Iterator[nodes.If]:
+        level = self._level(node)
+        shown = _spaced(_gaps(level), node.body) if level == "run" else [_gaps(level)]
+        body = [nodes.Output(shown, lineno=node.lineno)]
+        yield nodes.If(_asked(node.test), body, [], [], lineno=node.lineno)
+        yield nodes.If(node.test, self._all(node.body), [], [], lineno=node.lineno)
+
+    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
+        return [self.visit(each) for each in body]
+
+    def _level(self, node: nodes.Node) -> str:
+        return self._levels.get(node.lineno, "text")
+
+
+def _spaced(gap: nodes.Expr, body: list[nodes.Node]) -> list[nodes.Expr]:
+    """Keep the space at either end of the words whose place *gap* takes: »leder{% if x %} eller …«."""
+    first, last = (_words(body[index]) if body else "" for index in (0, -1))
+    before = [nodes.TemplateData(" ")] if first.startswith(" ") else []
+    after = [nodes.TemplateData(" ")] if last.endswith(" ") else []
+    return [*before, gap, *after]
+
+
+def _words(node: nodes.Node) -> str:
+    """Read the text of an output, whose expressions stand for words of their own."""
+    if not isinstance(node, nodes.Output):
+        return ""
+    texts = (each.data if isinstance(each, nodes.TemplateData) else "x" for each in node.nodes)
+    return _ELEMENT.sub("", "".join(texts))
+
+
+def _asked(test: nodes.Node) -> nodes.Expr:
+    return nodes.Test(cast(nodes.Expr, test), ASKED_GAP, [], [], None, None, lineno=test.lineno)
+
+
+def _gaps(level: str) -> nodes.Expr:
+    return _filter(nodes.Const(level), SHOW_GAPS, level)
+
+
+def _filter(node: nodes.Expr, name: str, level: str) -> nodes.Expr:
+    arguments: list[nodes.Expr] = [nodes.Const(level)] if level else []
+    return nodes.Filter(node, name, arguments, [], None, None, lineno=node.lineno)

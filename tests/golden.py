@@ -1,0 +1,61 @@
+"""Write what every document of the example says, styles included, to tests/golden: `python -m tests.golden`.
+
+Read the difference before you commit it: it is what the reader of the document will see.
+"""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import docx
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from pipeline import context, library
+from pipeline.word import merge
+from tests.material import examine
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "tests" / "golden"
+TODAY = date(2026, 11, 22)
+CASES = {"eksempel": True, "tomt": False}
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every document, filled in and not."""
+    definitions = library.define([ROOT / "templates"])
+    templates, _ = library.compile_all(library.templates([ROOT / "templates"]), definitions)
+    for case, filled in CASES.items():
+        names = context.build(examine(definitions, {}, today=TODAY, filled=filled).plan, definitions.brand)
+        for template in templates:
+            yield f"{case} – {template.name}", "\n".join(_lines(merge.fill(template, names).content)) + "\n"
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    document = docx.Document(io.BytesIO(content))
+    yield f"{document.core_properties.title} – {document.core_properties.author}"
+    for part in (document.sections[0].header, document.sections[0].footer):
+        yield from (_line(paragraph) for paragraph in part.paragraphs)
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from _rows(block)
+        else:
+            yield _line(block)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        cells = [" / ".join(_line(each) for each in cell.paragraphs) for cell in row.cells]
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _line(paragraph: Paragraph) -> str:
+    style = paragraph.style.name if paragraph.style else ""
+    return f"[{style}] {paragraph.text}".replace("\n", " ⏎ ").replace("\u00a0", "~").rstrip()
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in texts():
+        (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")

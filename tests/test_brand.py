@@ -1,0 +1,113 @@
+"""A brand reaches every colour and font of a document, and is refused when it could not be read."""
+
+import io
+import re
+import zipfile
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from pipeline import brand, context, library, pdf
+from pipeline.errors import DefinitionTrouble
+from pipeline.word import brand as livery
+from pipeline.word import merge, package
+from tests.conftest import ROOT
+from tests.material import word
+
+FIRST, SECOND = ROOT / "templates/brand.toml", ROOT / "templates/brand-bordeaux.toml"
+COLOURS = ("1B2A41", "0B6E6E", "E6F2F1", "5A6B7B", "C9D3DC")
+
+
+@pytest.fixture(scope="module")
+def branded(definitions):
+    """Compile all templates in the second brand."""
+    second = library.define([ROOT / "templates"], SECOND)
+    templates, faults = library.compile_all(library.templates([ROOT / "templates"]), second)
+    assert faults == ()
+    return templates
+
+
+def test_the_first_brand_changes_nothing():
+    for path in ROOT.glob("templates/*.docx"):
+        content = path.read_bytes()
+
+        assert livery.apply(content, brand.load(FIRST)) == content, path.name
+
+
+def test_no_colour_of_the_first_brand_is_left_in_any_part(case, branded):
+    names = context.build(case().plan, brand.load(SECOND))
+    for template in branded:
+        archive = zipfile.ZipFile(io.BytesIO(merge.fill(template, names).content))
+        text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+
+        assert [colour for colour in COLOURS if colour in text] == [], template.name
+
+
+def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, branded, tmp_path):
+    names = context.build(case().plan, brand.load(SECOND))
+    jobs = []
+    for template in branded:
+        source = tmp_path / f"{template.name}.docx"
+        source.write_bytes(merge.fill(template, names).content)
+        jobs.append(pdf.Job(source=source, target=source.with_suffix(".pdf"), title=template.name))
+    for outcome in pdf.make(jobs, wanted="embedded"):
+        with pypdfium2.PdfDocument(outcome.job.target) as document:
+            for page in document:
+                colours = {
+                    colour for _, colour in page.render(scale=1).to_pil().convert("RGB").getcolors(2**24)
+                }
+                greenish = [
+                    each for each in colours if each[1] > each[0] + 40 and abs(each[1] - each[2]) < 12
+                ]
+
+                assert greenish == [], outcome.job.title  # petrol has as much green as blue, and little red
+
+
+def test_fonts_reach_the_theme():
+    content = (ROOT / "templates/Rolleliste.docx").read_bytes()
+    loaded = brand.load(FIRST)
+    other = livery.apply(
+        content, brand.Brand(**{**fields(loaded), "body_font": "Arial", "heading_font": "Georgia"})
+    )
+    theme = zipfile.ZipFile(io.BytesIO(other)).read("word/theme/theme1.xml").decode()
+
+    assert re.findall(r'<a:latin typeface="(\w+)"', theme) == ["Georgia", "Arial"]
+
+
+def fields(loaded: brand.Brand) -> dict[str, str]:
+    return {name: getattr(loaded, name) for name in loaded.__dataclass_fields__}
+
+
+def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast(tmp_path):
+    path = tmp_path / "brand.toml"
+    path.write_text(FIRST.read_text("utf-8").replace("0B6E6E", "9FD5D5").replace("1B2A41", "blå"), "utf-8")
+
+    with pytest.raises(DefinitionTrouble) as trouble:
+        brand.load(path)
+
+    assert trouble.value.faults == (
+        "farver: »tekst« skal være en farve med seks cifre, fx 0B6E6E.",
+        "farver: »accent« på »hvid« har kontrasten 1,6; den skal være mindst 4,5.",
+        "farver: »accent« på »toning« har kontrasten 1,4; den skal være mindst 4,5.",
+    )
+
+
+def test_a_shaded_theme_colour_is_computed():
+    parts = package.read(word("x"))
+    run = b'<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent1" w:themeShade="80"/></w:rPr><w:t>x'
+    body = parts["word/document.xml"].replace(b"<w:r><w:t>x", run)
+    content = package.write({**parts, "word/document.xml": body})
+    xml = zipfile.ZipFile(io.BytesIO(livery.apply(content, brand.load(SECOND)))).read("word/document.xml")
+
+    assert b'w:val="3D101F"' in xml  # half as light as 7A1F3D
+
+
+def test_a_picture_with_colours_of_its_own_stays_as_it_is():
+    picture = Image.new("P", (2, 1))
+    picture.putpalette([255, 0, 0, 11, 110, 110])
+    picture.putdata([0, 1])
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+
+    assert livery._repaint(buffer.getvalue(), [("0B6E6E", "7A1F3D")]) == buffer.getvalue()

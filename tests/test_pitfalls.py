@@ -1,0 +1,506 @@
+"""The ways in which merging goes wrong elsewhere, each named after what people saw.
+
+The numbers are those of the list that they were collected in; what concerns reading workbooks and making PDFs
+is tested where that is done.
+"""
+
+import io
+import re
+
+import docx
+import pytest
+
+from pipeline import context
+from pipeline.word import merge, package
+from tests.material import compiled, faults_of, filled, paragraphs, styled, word
+
+BODY, LINKS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)
+HOSTILE = 'Drift & IT <kontor> 5 < 6 "A"'
+WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*runs: str) -> str:
+    return f"<w:p>{''.join(each if each[:1] == '<' else run(each) for each in runs)}</w:p>"
+
+
+def raw(body: str, **parts: bytes) -> bytes:
+    """Make a template with *body* as it is."""
+    document = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    content = package.read(word("x"))
+    return package.write({**content, BODY: document.encode(), **parts})
+
+
+def with_part(content: bytes, kind: str, markup: str) -> bytes:
+    """Add the part *kind* of Word's, such as footnotes, with *markup* in it."""
+    parts = package.read(content)
+    root = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}[kind]
+    parts[f"word/{kind}.xml"] = f"<w:{root} {NAMESPACES}>{markup}</w:{root}>".encode()
+    override = f'<Override PartName="/word/{kind}.xml" ContentType="{WORDML}.{kind}+xml"/></Types>'
+    parts[TYPES] = parts[TYPES].replace(b"</Types>", override.encode())
+    return package.write({**parts, LINKS: linked(parts[LINKS], kind, f"{kind}.xml")})
+
+
+def linked(links: bytes, kind: str, target: str, *, name: str = "rId90", outside: bool = False) -> bytes:
+    mode = ' TargetMode="External"' if outside else ""
+    one = f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/></Relationships>'
+    return links.replace(b"</Relationships>", one.encode())
+
+
+def codes(definitions, content: bytes) -> list[str]:
+    return [fault.split()[0] for fault in faults_of(definitions, content)]
+
+
+class TestText:
+    """Pitfalls 1, 2, 11, 12, 13: what becomes of the text of an answer."""
+
+    @pytest.mark.parametrize("form", ["{{ org.navn }}", "{{r org.navn }}", "{{ org.navn|liste }}"])
+    def test_01_an_ampersand_swallowed_the_rest_of_the_paragraph(self, case, definitions, form):
+        document = filled(definitions, case({"org.navn": HOSTILE}).plan, word(f"Hos {form} i dag"))
+
+        assert paragraphs(document.content) == [f"Hos {HOSTILE} i dag"]
+
+    def test_01_an_ampersand_in_the_header_stopped_the_run(self, case, definitions):
+        document = filled(definitions, case({"org.navn": HOSTILE}).plan, word("x", header="{{ org.navn }}"))
+        header = next(name for name in package.read(document.content) if name.startswith("word/header"))
+
+        assert paragraphs(document.content, header) == [HOSTILE]
+
+    def test_02_properties_were_escaped_twice_or_not_merged_at_all(self, case, definitions):
+        parts = package.read(word("x"))
+        core = re.sub(rb"<dc:title>.*?</dc:title>|<dc:title/>", b"", parts["docProps/core.xml"])
+        fields = ("dc:title", "dc:subject", "cp:keywords", "cp:category", "cp:lastModifiedBy")
+        for name in fields[1:]:
+            core = re.sub(rf"<{name}>.*?</{name}>|<{name}/>".encode(), b"", core)
+        tags = "".join(f"<{name}>{{{{ org.navn }}}}</{name}>" for name in fields)
+        core = core.replace(b"</cp:coreProperties>", f"{tags}</cp:coreProperties>".encode())
+        app = b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Company>{{ org.navn }}</Company></Properties>'
+        custom = app.replace(b"extended", b"custom").replace(b"Company", b"property")
+        parts |= {"docProps/core.xml": core, "docProps/app.xml": app, "docProps/custom.xml": custom}
+        override = '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>'
+        parts[TYPES] = parts[TYPES].replace(b"</Types>", override.encode())
+        document = filled(definitions, case({"org.navn": HOSTILE}).plan, package.write(parts))
+        found = docx.Document(io.BytesIO(document.content)).core_properties
+
+        assert (found.title, found.subject, found.keywords, found.category, found.last_modified_by) == (
+            HOSTILE,
+        ) * 5
+        for name in ("docProps/app.xml", "docProps/custom.xml"):
+            assert b"Drift &amp; IT &lt;kontor" in package.read(document.content)[name]
+
+    def test_11_line_ends_came_twice_and_list_marks_stayed(self, case, definitions):
+        made = case(
+            {"samtalested.alternativ": "Gør:\r\n- ét\n– to\n3) tre", "samtalested.sted": "a\r\nb\tc"}
+        ).plan
+        document = filled(definitions, made, word("{{ samtalested.alternativ }}", "{{ samtalested.sted }}"))
+
+        assert [text for _, text in styled(document.content)] == ["Gør:", "ét", "to", "3) tre", "a\nb\tc"]
+
+    def test_12_a_control_character_broke_the_document(self, case, definitions):
+        made = case({"samtalested.sted": "Lokale\x0b 2\x07\ufffe"}).plan
+        [text] = paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content)
+
+        assert text.split() == ["Lokale", "2"]
+
+    @pytest.mark.parametrize("text", ["{{ 7*7 }}", "{_{ x }_}", "{_% if %_}", "{% for %}", "{# x #}"])
+    def test_13_braces_in_an_answer_were_changed_or_run(self, case, definitions, text):
+        made = case({"samtalested.sted": text}).plan
+
+        assert paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content) == [text]
+
+
+class TestTags:
+    """Pitfalls 3 to 8 and 10: what consultants and Word do to the tags."""
+
+    def test_03_a_missing_answer_was_silently_empty_or_the_word_none(self, case, definitions):
+        made = case({"samtalested.sted": None, "org.cvr": None}).plan
+
+        assert paragraphs(
+            filled(definitions, made, word("{{ samtalested.sted }}|{{ org.cvr }}|")).content
+        ) == ["Skal afklares (1.2)||"]
+
+    def test_04_a_fault_had_no_place(self, definitions):
+        content = word("# Første samtale", "x", rows=[["{{ org.navnn }}"]])
+
+        assert faults_of(definitions, content)[0].startswith(
+            "T103 Prøve.docx, under »Første samtale«, ved »{{ org.navnn }}«"
+        )
+
+    @pytest.mark.parametrize(
+        "between",
+        ["</w:t></w:r><w:r><w:t>", '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>',
+         '</w:t></w:r><w:bookmarkStart w:id="4" w:name="her"/><w:r><w:t>',
+         '</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve">'],
+    )  # fmt: skip
+    def test_05_a_tag_that_word_had_split_was_not_seen(self, case, definitions, between):
+        cut = "{|{ org.|na|vn }|}".replace("|", between)
+        ends = '<w:bookmarkEnd w:id="4"/>' if "bookmark" in between else ""
+        cut = cut if not ends else "{{ org." + between + "navn }}"
+        document = filled(
+            definitions, case().plan, raw(f"<w:p><w:r><w:t>Hos {cut} nu</w:t></w:r>{ends}</w:p>")
+        )
+
+        assert paragraphs(document.content) == ["Hos Egelund Kulturhus nu"]
+        assert (b'w:name="her"' in package.read(document.content)[BODY]) is bool(ends)
+
+    def test_05_text_after_a_split_tag_keeps_its_own_format(self, case, definitions):
+        bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>.navn }} fed</w:t></w:r>"
+        document = filled(definitions, case().plan, raw(p("Hos {{ org", bold)))
+        runs = docx.Document(io.BytesIO(document.content)).paragraphs[0].runs
+
+        assert [(each.text, each.bold) for each in runs] == [("Hos Egelund Kulturhus", None), (" fed", True)]
+
+    @pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])
+    def test_05_a_tag_in_a_tracked_change_leaked_or_was_lost(self, definitions, kind):
+        change = f'<w:{kind} w:id="1" w:author="NN">{run("{{ org.navn }}")}</w:{kind}>'
+
+        assert codes(definitions, raw(p("Hos ", change))) == ["T115"]
+
+    def test_06_an_unclosed_tag_ate_the_next_paragraphs(self, definitions):
+        assert faults_of(definitions, word("Hos {{ org.navn", "nu", "og }} her")) == [
+            "T102 Prøve.docx, ved »Hos {{ org.navn«: Koden kan ikke læses: Der mangler }} i afsnittet.",
+            "T102 Prøve.docx, ved »og }} her«: Koden kan ikke læses: Der mangler {{ i afsnittet.",
+        ]
+
+    @pytest.mark.parametrize("quotes", ["„“", "„”", "»«", "«»", "‘’", "‚‘", "””"])
+    def test_07_the_quotes_that_word_makes_were_not_understood(self, case, definitions, quotes):
+        condition = f"{{% if ledelsen.hvornaar == {quotes[0]}Samme dag{quotes[1]} %}}ja{{% endif %}}"
+
+        assert paragraphs(filled(definitions, case().plan, word(condition)).content) == ["ja"]
+
+    def test_07_a_dash_that_word_made_is_told(self, definitions):
+        assert codes(definitions, word("{{ org.navn – 1 }}")) == ["T102"]
+
+    def test_07_a_hard_space_in_a_tag_is_a_space(self, case, definitions):
+        assert paragraphs(filled(definitions, case().plan, word("{{\u00a0org.navn\u00a0}}")).content) == [
+            "Egelund Kulturhus"
+        ]
+
+    @pytest.mark.parametrize(
+        "content",
+        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.by %}", "x", "{%p endif %}", "{%p endif %}"),
+         word("{%p if org.cvr %}{{ org.navn }}", "x", "{%p endif %}"), word(rows=[["{%tr for r in roller %}", "Rolle"], ["x", ""], ["{%tr endfor %}", ""]]),
+         word(rows=[["{%tr for r in roller %}{%tr if r.nr %}", ""], ["x", ""], ["{%tr endif %}{%tr endfor %}", ""]])],
+    )  # fmt: skip
+    def test_08_what_stood_beside_a_paragraph_tag_vanished(self, definitions, content):
+        assert set(codes(definitions, content)) == {"T110"}
+
+    def test_08_a_section_that_ends_at_a_paragraph_tag_vanished(self, definitions):
+        ending = "<w:pPr><w:sectPr/></w:pPr>"
+
+        assert codes(
+            definitions, raw(f"<w:p>{ending}{run('{%p if org.cvr %}')}</w:p>{p('x')}{p('{%p endif %}')}")
+        ) == ["T110"]
+
+    def test_08_a_space_before_the_p_is_explained(self, definitions):
+        assert (
+            "Skriv {%p uden mellemrum"
+            in faults_of(definitions, word("{% p if org.cvr %}", "x", "{% p endif %}"))[0]
+        )
+
+    def test_08_a_row_tag_outside_a_table_is_explained(self, definitions):
+        assert (
+            "{%tr skal stå i en tabel"
+            in faults_of(definitions, word("{%tr if org.cvr %}", "x", "{%tr endif %}"))[0]
+        )
+
+    def test_08_the_bookmark_where_the_cursor_was_does_no_harm(self, case, definitions):
+        cursor = '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+        document = filled(
+            definitions, case().plan, raw(p(cursor, "{%p if org.navn %}") + p("x") + p("{%p endif %}"))
+        )
+
+        assert paragraphs(document.content) == ["x"]
+
+    @pytest.mark.parametrize("text", ["{%- if org.navn -%} ja {%- endif -%}", "A {{- org.by -}} B"])
+    def test_08_signs_that_trim_stop_the_document_rather_than_harm_it(self, case, definitions, text):
+        content = word("før", text, "efter", rows=[["celle"]])
+        made, faults = compile_or_faults(definitions, content)
+        document = merge.fill(made, context.build(case().plan)) if made else None
+
+        assert faults or (document and (document.findings or docx.Document(io.BytesIO(document.content))))
+
+    def test_10_a_plain_value_in_a_rich_tag_printed_nothing(self, case, definitions):
+        bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{{r org.navn }} og {{r samtalested.sted }}</w:t></w:r>"
+        document = filled(definitions, case({"samtalested.sted": None}).plan, raw(p("Hos ", bold, " nu")))
+        [paragraph] = docx.Document(io.BytesIO(document.content)).paragraphs
+
+        assert paragraph.text == "Hos Egelund Kulturhus og Skal afklares (1.2) nu"
+        assert [each.text for each in paragraph.runs if each.bold and each.text != "Skal afklares (1.2)"] == [
+            "Egelund Kulturhus og "
+        ]
+
+    @pytest.mark.parametrize(
+        "text", ["{{p org.navn }}", "{% colspan 2 %}", "{% cellbg 'FF0000' %}", "{% hm %}"]
+    )
+    def test_17_sub_documents_and_the_like_are_refused(self, definitions, text):
+        assert codes(definitions, word("x", rows=[[text]]))[0] == "T104"
+
+
+def compile_or_faults(definitions, content):
+    from pipeline.word import template
+
+    return template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+
+
+class TestStructure:
+    """Pitfalls 9, 14 to 19: what Word then says of the document."""
+
+    def test_09_a_cell_or_a_table_was_left_empty(self, case, definitions):
+        rows = [["{%tr for p in personer %}"], ["{{ p.navn }}"], ["{%tr endfor %}"]]
+        nobody = case(persons=[]).plan
+        tables = docx.Document(io.BytesIO(filled(definitions, nobody, word("x", rows=rows)).content)).tables
+
+        assert tables == []
+
+    def test_09_a_row_that_lost_all_its_cells_goes(self, case, definitions):
+        rows = [["{%tc if org.cvr %}", "x", "{%tc endif %}"], ["a", "b", "c"]]
+        made = case({"org.cvr": None}).plan
+        [table] = docx.Document(io.BytesIO(filled(definitions, made, word(rows=rows)).content)).tables
+
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b", "c"]]
+
+    def test_09_a_header_that_lost_everything_keeps_a_paragraph(self, case, definitions):
+        box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        content = raw(p("x", box.format(p("{%p if org.cvr is ubesvaret %}") + p("y") + p("{%p endif %}"))))
+
+        assert filled(definitions, case().plan, content).findings == ()
+
+    @pytest.mark.parametrize("number", [2, 5])
+    def test_09_columns_made_by_a_loop_fit_the_table(self, case, definitions, number):
+        people = [person(f"Person {each} Hansen") for each in range(number)]
+        rows = [["{%tc for p in personer %}", "{{ p.navn }}", "{%tc endfor %}"]]
+        made = case(persons=people).plan
+        [table] = docx.Document(io.BytesIO(filled(definitions, made, word(rows=rows)).content)).tables
+
+        assert len(table.columns) == len(table.rows[0].cells) == number
+
+    def test_14_drawings_in_body_and_header_had_the_same_id(self, case, definitions):
+        drawing = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Tegning" descr="{{ org.navn }}"/></wp:inline></w:drawing></w:r>'
+        parts = package.read(
+            word("{%p for p in personer %}", "{{ p.navn }}", "{%p endfor %}", header="{{ org.navn }}")
+        )
+        header = next(name for name in parts if name.startswith("word/header"))
+        for name, place in ((BODY, "{{ p.navn }}"), (header, "{{ org.navn }}")):
+            parts[name] = re.sub(
+                rf"<w:r><w:t>{re.escape(place)}".encode(),
+                lambda found: drawing.encode() + found[0],
+                parts[name],
+            )
+            parts[name] = parts[name].replace(
+                b"<w:drawing>",
+                b'<w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">',
+            )
+        made = case({"org.navn": HOSTILE}).plan
+        document = filled(definitions, made, package.write(parts))
+        read = package.read(document.content)
+        ids = re.findall(r'<wp:docPr id="(\d+)"', read[BODY].decode() + read[header].decode())
+
+        assert document.findings == ()
+        assert len(ids) == len(set(ids)) == len(made.answers.persons) + 1
+        assert b"Drift &amp; IT &lt;kontor&gt; 5 &lt; 6 &quot;A&quot;" in read[BODY]
+
+    def test_15_ids_were_copied_by_a_loop(self, case, definitions):
+        inside = (
+            '<w:p w14:paraId="11111111"><w:bookmarkStart w:id="3" w:name="her"/>'
+            f'<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>{run("{{ p.navn }}")}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="3"/></w:p>'
+        )
+        document = filled(
+            definitions, case().plan, raw(p("{%p for p in personer %}") + inside + p("{%p endfor %}"))
+        )
+        body = package.read(document.content)[BODY].decode()
+
+        assert document.findings == ()
+        for pattern in (
+            r'bookmarkStart w:id="(\d+)"',
+            r'w:name="(\w+)"',
+            r'sdtPr><w:id w:val="(\d+)"',
+            r'paraId="(\w+)"',
+        ):
+            found = re.findall(pattern, body)
+            assert len(set(found)) == len(found) > 0
+
+    @pytest.mark.parametrize("kind", ["INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "LINK"])
+    def test_16_fields_that_fetch_from_elsewhere_are_refused(self, definitions, kind):
+        field = f'<w:r><w:instrText> {kind} "http://x/y" </w:instrText></w:r>'
+
+        assert codes(definitions, raw(p(field))) == ["T111"]
+
+    def test_16_a_wish_to_update_fields_made_word_ask(self, case, definitions):
+        parts = package.read(word("{{ org.navn }}"))
+        settings = parts["word/settings.xml"]
+        parts["word/settings.xml"] = settings.replace(
+            b"</w:settings>", b'<w:updateFields w:val="true"/></w:settings>'
+        )
+        document = filled(definitions, case().plan, package.write(parts))
+
+        assert b"updateFields" not in package.read(document.content)["word/settings.xml"]
+
+    def test_16_fields_around_tags_stay_whole(self, case, definitions):
+        kinds = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        field = f"{kinds[0]}<w:r><w:instrText> PAGE </w:instrText></w:r>{kinds[1]}{run('1')}{kinds[2]}"
+        document = filled(definitions, case().plan, raw(p("{% if org.navn %}", field, "{% endif %}")))
+
+        assert document.findings == ()
+        half = raw(p("{% if org.cvr is besvaret %}", kinds[0], "{% endif %}", kinds[1], kinds[2]))
+        assert [
+            finding.code for finding in filled(definitions, case({"org.cvr": None}).plan, half).findings
+        ] == ["T109"]
+
+    def test_18_both_forms_of_a_text_box_are_merged(self, case, definitions):
+        inner = f"<w:txbxContent>{p('{{ org.navn }}')}</w:txbxContent>"
+        box = f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        document = filled(definitions, case({"org.navn": HOSTILE}).plan, raw(p("Før ", box, " efter")))
+
+        assert package.read(document.content)[BODY].count(b"Drift &amp; IT &lt;kontor") == 2
+
+    @pytest.mark.parametrize(
+        ("kind", "one"), [("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")]
+    )
+    def test_18_notes_and_comments_were_not_merged(self, case, definitions, kind, one):
+        content = with_part(word("x"), kind, f'<w:{one} w:id="1">{p("Hos {{ org.navn }}")}</w:{one}>')
+        document = filled(definitions, case({"org.navn": HOSTILE}).plan, content)
+
+        assert paragraphs(document.content, f"word/{kind}.xml") == [f"Hos {HOSTILE}"]
+
+    @pytest.mark.parametrize(
+        "target",
+        ["mailto:{{ org.navn }}", "mailto:%7B%7B%20org.navn%20%7D%7D", "mailto:%7b%7borg.navn%7d%7d"],
+    )
+    def test_18_the_address_of_a_link_was_not_merged(self, case, definitions, target):
+        parts = package.read(raw(p(f'<w:hyperlink r:id="rId90">{run("{{ org.navn }}")}</w:hyperlink>')))
+        parts[LINKS] = linked(parts[LINKS], "hyperlink", target, outside=True)
+        document = filled(definitions, case({"org.navn": 'a&b"c@d.dk'}).plan, package.write(parts))
+
+        assert document.findings == ()
+        assert b'Target="mailto:a&amp;b%22c@d.dk"' in package.read(document.content)[LINKS]
+
+    def test_18_a_quote_in_an_answer_broke_the_field_of_a_link(self, case, definitions):
+        kinds = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        code = '<w:r><w:instrText xml:space="preserve"> HYPERLINK "mailto:{{ p.navn }}" </w:instrText></w:r>'
+        field = f"{kinds[0]}{code}{kinds[1]}{run('{{ p.navn }}')}{kinds[2]}"
+        content = raw(p("{% for p in personer %}", field, "{% endfor %}"))
+        made = case(persons=[person('Ane "Q" Hansen')]).plan
+        document = filled(definitions, made, content)
+
+        assert document.findings == ()
+        assert "mailto:Ane%20%22Q%22%20Hansen" in package.read(document.content)[BODY].decode()
+
+    def test_18_a_gap_in_a_link_must_stand_elsewhere(self, case, definitions):
+        parts = package.read(raw(p(f'<w:hyperlink r:id="rId90">{run("skriv")}</w:hyperlink>')))
+        parts[LINKS] = linked(parts[LINKS], "hyperlink", "mailto:{{ samtalested.sted }}", outside=True)
+        document = filled(definitions, case({"samtalested.sted": None}).plan, package.write(parts))
+
+        assert [finding.code for finding in document.findings] == ["T107"]
+
+    @pytest.mark.parametrize("markup", ['<w:p><w:bookmarkStart w:id="1" w:name="{{ org.navn }}"/><w:bookmarkEnd w:id="1"/></w:p>',
+                                        "<w:p><w:r><w:instrText> IF {{ org.navn }} = 1 </w:instrText></w:r></w:p>",
+                                        '<w:p><w:fldSimple w:instr=" TITLE {{ org.navn }} "/></w:p>'])  # fmt: skip
+    def test_18_a_tag_where_nobody_would_read_it_is_refused(self, definitions, markup):
+        assert "T118" in codes(definitions, raw(markup))
+
+    def test_18_a_tag_in_a_part_that_is_not_merged_is_refused(self, definitions):
+        parts = package.read(word("x"))
+        parts["word/settings.xml"] = parts["word/settings.xml"].replace(
+            b"<w:settings", b"<w:settings a='{{ org.navn }}'", 1
+        )
+
+        assert codes(definitions, package.write(parts)) == ["T118"]
+
+    @pytest.mark.parametrize("prefix", ["w", "w15"])
+    def test_18_a_control_that_word_fills_in_itself_is_refused(self, definitions, prefix):
+        control = f"<w:sdt><w:sdtPr><{prefix}:dataBinding/></w:sdtPr><w:sdtContent>{run('{{ org.navn }}')}</w:sdtContent></w:sdt>"
+
+        assert codes(definitions, raw(p(control))) == ["T116"]
+        assert codes(definitions, raw(p(control.replace("{{ org.navn }}", "Titel")))) == []
+
+
+class TestForeign:
+    """Pitfalls 19 and 25: templates that are not plain Word documents."""
+
+    @pytest.mark.parametrize(
+        ("kind", "outside", "code"),
+        [("image", True, "T111"), ("attachedTemplate", True, "T111"), ("oleObject", False, "T113"), ("package", False, "T113"),
+         ("control", False, "T113"), ("aFChunk", False, "T114"), ("subDocument", True, "T114"), ("frame", True, "T111")],
+    )  # fmt: skip
+    def test_25_what_comes_from_elsewhere_is_refused(self, definitions, kind, outside, code):
+        parts = package.read(word("x"))
+        parts[LINKS] = linked(parts[LINKS], kind, "http://x/y" if outside else "styles.xml", outside=outside)
+
+        assert codes(definitions, package.write(parts)) == [code]
+
+    def test_25_a_link_in_the_settings_is_refused_too(self, definitions):
+        parts = package.read(word("x"))
+        empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+        parts["word/_rels/settings.xml.rels"] = linked(
+            empty, "attachedTemplate", "file:///c:/x.dotm", outside=True
+        )
+
+        assert codes(definitions, package.write(parts)) == ["T111"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "code"),
+        [(f"{WORDML}.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml", "T112"),
+         (f"{WORDML}.document.main+xml", f"{WORDML}.template.main+xml", "T101"),
+         ("</Types>", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>', "T112")],
+    )  # fmt: skip
+    def test_25_macros_and_templates_of_word_are_refused(self, definitions, old, new, code):
+        parts = package.read(word("x"))
+        parts[TYPES] = parts[TYPES].replace(old.encode(), new.encode())
+
+        assert codes(definitions, package.write(parts)) == [code]
+
+    def test_25_a_part_that_says_it_holds_entities_is_refused(self, definitions):
+        bomb = f'<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document {NAMESPACES}><w:body>{p("&a;{{ org.navn }}")}</w:body></w:document>'
+
+        assert codes(definitions, raw("", **{BODY: bomb.encode()})) == ["T101"]
+
+    def test_25_a_part_in_another_encoding_is_read(self, case, definitions):
+        content = package.read(raw(p("Ærø {{ org.navn }}")))
+        body = f'<?xml version="1.0" encoding="UTF-16"?>{content[BODY].decode()}'.encode("utf-16")
+
+        assert paragraphs(
+            filled(definitions, case().plan, package.write({**content, BODY: body})).content
+        ) == ["Ærø Egelund Kulturhus"]
+
+    def test_25_markup_larger_than_any_real_one_is_refused(self, definitions, monkeypatch):
+        from pipeline.word import refuse
+
+        monkeypatch.setattr(refuse, "MOST_MARKUP", 1000)
+
+        assert codes(definitions, word("x"))[0] == "T117"
+
+
+def person(name: str) -> dict[str, str]:
+    return {
+        "navn": name,
+        "stilling": "leder",
+        "funktion": "",
+        "telefon": "12345678",
+        "email": "",
+        "telefon_privat": "",
+    }
+
+
+def test_20_a_second_document_costs_no_second_compilation(case, definitions, monkeypatch):
+    template = compiled(definitions, word("{{ org.navn }}"))
+    monkeypatch.setattr("docxtpl.DocxTemplate.patch_xml", None)
+    monkeypatch.setattr("jinja2.Environment.compile", None)
+
+    assert paragraphs(merge.fill(template, context.build(case().plan)).content) == ["Egelund Kulturhus"]
