@@ -1,5 +1,6 @@
 """The files that consultants own, each taken from the first folder that has it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 STANDARD = Path(__file__).parent / "standard"  # in the wheel; a checkout has ./templates instead
 CHECKOUT = Path("templates")
+MARKED = " – fejl"  # ends the name of a copy with the faults in it, which is no template
+_MARKED = re.compile(rf"{MARKED}( \(ny( \d+)?\))?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +51,19 @@ def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definiti
 def templates(places: Sequence[Path]) -> tuple[Path, ...]:
     """List the Word templates of the first folder that has any, by name."""
     for folder in places:
-        if found_here := sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$")):
+        if found_here := sorted(path for path in folder.glob("*.docx") if not _is_left_out(path)):
             return tuple(found_here)
     return ()
+
+
+def _is_left_out(path: Path) -> bool:
+    """Tell whether *path* is what Word leaves beside an open document, or a copy with faults marked in it."""
+    return path.name.startswith("~$") or _MARKED.search(path.stem) is not None
+
+
+def own_name(path: Path) -> str:
+    """Name the template at *path* without its ending, and without what a marked copy adds."""
+    return _MARKED.sub("", path.stem)
 
 
 def compile_all(
@@ -66,7 +79,9 @@ def compile_all(
     compiled: list[Template] = []
     findings: list[Finding] = []
     for path in paths:
-        template, faults = compile_template(path.stem, livery.apply(_read(path), definitions.brand), contract)
+        template, faults = compile_template(
+            path.stem, livery.apply(read_template(path), definitions.brand), contract
+        )
         findings.extend(faults)
         if template:
             compiled.append(template)
@@ -80,7 +95,8 @@ def _find(name: str, places: Sequence[Path]) -> Path:
     raise DefinitionTrouble(name, ("Filen findes ikke i mappen templates.",))
 
 
-def _read(path: Path) -> bytes:
+def read_template(path: Path) -> bytes:
+    """Read the template at *path*; raise `FileTrouble` when that cannot be done."""
     try:
         return path.read_bytes()
     except OSError as error:

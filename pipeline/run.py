@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.word.ledger import Entry
     from pipeline.word.template import Template
 
+PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
 ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
 
 
@@ -72,10 +73,11 @@ class _Case:
 def check(workbooks: Sequence[Path], options: Options) -> Result:
     """Check the answers in *workbooks*, and write a copy of each with what should be put right."""
     definitions = library.define(library.folders(options.templates))
-    cases = list(_own_folders([_read(workbook, definitions, options) for workbook in workbooks]))
-    cases = [_correct(case, definitions, options) for case in cases]
+    clashes = _clashes(workbooks)
+    cases = (_alone(_read(workbook, definitions, options), clashes) for workbook in workbooks)
+    outcomes = tuple(_correct(case, definitions, options).outcome for case in cases)
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
-    return Result(outcomes=tuple(case.outcome for case in cases), findings=stale, strict=True)
+    return Result(outcomes=outcomes, findings=stale, strict=True)
 
 
 def plan_all(workbooks: Sequence[Path], options: Options) -> Result:
@@ -83,14 +85,17 @@ def plan_all(workbooks: Sequence[Path], options: Options) -> Result:
     places = library.folders(options.templates)
     definitions = library.define(places, options.brand)
     templates, faults = library.compile_all(library.templates(places), definitions)
-    cases = [_read(workbook, definitions, options) for workbook in workbooks]
-    cases = list(_own_folders(cases))
-    cases = [_finality(case) for case in cases] if options.final else cases
-    cases = [_merge(case, templates, definitions.brand) for case in cases]
-    cases = _print(cases, options)
-    cases = [_deliver(_sound(case), options) for case in cases]
+    clashes = _clashes(workbooks)
+    outcomes: list[Outcome] = []
+    for start in range(0, len(workbooks), PORTION):
+        portion = workbooks[start : start + PORTION]
+        cases = [_alone(_read(workbook, definitions, options), clashes) for workbook in portion]
+        cases = [_finality(case) for case in cases] if options.final else cases
+        cases = [_merge(case, templates, definitions.brand) for case in cases]
+        cases = _print(cases, options)
+        outcomes.extend(_deliver(_sound(case), options).outcome for case in cases)
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
-    return Result(outcomes=tuple(case.outcome for case in cases), findings=(*stale, *faults))
+    return Result(outcomes=tuple(outcomes), findings=(*stale, *faults))
 
 
 def _read(workbook: Path, definitions: Definitions, options: Options) -> _Case:
@@ -142,21 +147,26 @@ def _correct(case: _Case, definitions: Definitions, options: Options) -> _Case:
     return replace(ready, outcome=replace(ready.outcome, corrections=delivered.written))
 
 
-def _own_folders(cases: Sequence[_Case]) -> Iterator[_Case]:
-    """Stop the organisations that would write over one another."""
-    users: dict[str, list[str]] = {}
-    for case in cases:
-        users.setdefault(copies.original(case.outcome.workbook).casefold(), []).append(
-            case.outcome.workbook.name
-        )
-    for case in cases:
-        workbook = case.outcome.workbook
-        names = users[copies.original(workbook).casefold()]
-        if len(names) == 1:
-            yield case
-            continue
-        clash = found(Code.P106, Place(file=workbook.name), names=danish.show_list(names))
-        yield replace(case.add([clash]), plan=None)
+def _clashes(workbooks: Sequence[Path]) -> Mapping[Path, tuple[str, ...]]:
+    """Return the workbooks that would write over one another, each with the names of all of them."""
+    users: dict[str, list[Path]] = {}
+    for workbook in workbooks:
+        users.setdefault(copies.original(workbook).casefold(), []).append(workbook)
+    return {
+        workbook: tuple(each.name for each in sharers)
+        for sharers in users.values()
+        if len(sharers) > 1
+        for workbook in sharers
+    }
+
+
+def _alone(case: _Case, clashes: Mapping[Path, tuple[str, ...]]) -> _Case:
+    """Stop an organisation whose folder another one writes to as well."""
+    workbook = case.outcome.workbook
+    if workbook not in clashes:
+        return case
+    clash = found(Code.P106, Place(file=workbook.name), names=danish.show_list(clashes[workbook]))
+    return replace(case.add([clash]), plan=None)
 
 
 def _finality(case: _Case) -> _Case:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import answers, context, library, plan
-from pipeline.context import Shape
+from pipeline.context import PICTURE, Shape
 from pipeline.findings import Code
 from pipeline.placeholders import EMPTY, member, text_of
 from tests.material import cells
@@ -58,6 +58,8 @@ def _rows(name: str, shape: Shape, value: object) -> Iterator[str]:
         yield f"| `{{{{ {name} }}}}` | {_short(text_of(value))} |"
     elif shape is None:
         yield f"| `{{{{ {name} }}}}` |  |"
+    if shape is PICTURE:
+        return  # explained above
     if isinstance(shape, dict) and (name == "org" or "navn" not in shape):  # persons are explained above
         yield from (
             row for key, below in shape.items() for row in _rows(f"{name}.{key}", below, _of(value, key))

@@ -141,7 +141,7 @@ def test_it_names_its_language_and_its_title(made: Made):
 
 def test_its_fonts_are_embedded(made: Made):
     with pikepdf.open(made.path) as document:
-        used = {font.objgen: font for page in document.pages for font in page.obj.Resources.Font.values()}
+        used = {font.objgen: font for page in document.pages for _, font in page.obj.Resources.Font.items()}
         names = {str(font.BaseFont).partition("+")[2] for font in used.values()}
         files = [
             font.get("/DescendantFonts", [font])[0].FontDescriptor.get("/FontFile2") for font in used.values()

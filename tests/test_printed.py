@@ -126,7 +126,7 @@ def test_every_page_but_a_cover_says_which_it_is(twin):
 
 def test_every_font_is_embedded(twin):
     with pikepdf.open(twin.pdf) as document:
-        fonts: list[Any] = [font for page in document.pages for font in page.obj.Resources.Font.values()]
+        fonts: list[Any] = [font for page in document.pages for _, font in page.obj.Resources.Font.items()]
         described = [font.get("/DescendantFonts", [font])[0].FontDescriptor for font in fonts]
         files = [{"/FontFile", "/FontFile2", "/FontFile3"} & set(each.keys()) for each in described]
 

@@ -67,7 +67,7 @@ def fonts(content: bytes) -> tuple[str, ...]:
         named = [
             str(font.BaseFont).lstrip("/")
             for page in pdf.pages
-            for font in page.resources.get("/Font", pikepdf.Dictionary()).values()
+            for _, font in page.resources.get("/Font", pikepdf.Dictionary()).items()
         ]
     return tuple(sorted({name.rpartition("+")[2] for name in named}))
 
