@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check templates example pages bench lock test test-all clean FORCE
+.PHONY: help plan new check lint fields templates example pages bench lock test test-all clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -35,6 +35,12 @@ new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisatio
 check: .venv/.stamp-project ## Vis, hvad der mangler eller er forkert i spørgeskemaerne
 	@$(BIN)/beredskabsplan check $(ARGS)
 
+lint: .venv/.stamp-project ## Kontrollér Word-skabelonerne (tilvalg: ARGS="--mark")
+	@$(BIN)/beredskabsplan lint $(ARGS)
+
+fields: .venv/.stamp-project ## Vis alle felter, som skabelonerne kan bruge (tilvalg: ARGS="--docx Felter.docx")
+	@$(BIN)/beredskabsplan fields $(ARGS)
+
 templates: .venv/.stamp-project .venv/.stamp-tools ## Tegn standardskabelonerne i templates/ på ny (til udviklere)
 	@$(BIN)/python -m templates.source
 
@@ -44,8 +50,9 @@ example: .venv/.stamp-project ## Lav eksemplet inputs/eksempel-egelund-kulturhus
 pages: .venv/.stamp-project .venv/.stamp-tools ## Lav billeder af dokumenternes sider (til udviklere)
 	@$(BIN)/python tests/pages.py
 
-bench: .venv/.stamp-project .venv/.stamp-tools ## Mål fletningens tid og hukommelse mod docxtpl (til udviklere)
+bench: .venv/.stamp-project .venv/.stamp-tools ## Mål tid og hukommelse mod docxtpl og LibreOffice (til udviklere)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_pdf
 
 # A venv of its own: nothing but this needs uv. With ARGS=--upgrade everything is raised to its newest release.
 COMPILE = .venv-lock/$(notdir $(BIN))/uv pip compile pyproject.toml --group fonts --group build --quiet $(ARGS) \

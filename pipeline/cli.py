@@ -106,6 +106,42 @@ def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
     _show(run.plan_all(skemaer or inputs.workbooks(INPUTS), _options(**chosen)))
 
 
+@program.command(options_metavar="[VALG]")
+@click.argument("skabeloner", nargs=-1, type=click.Path(path_type=Path), metavar="[SKABELONER]...")
+@click.option(
+    "--templates", type=click.Path(path_type=Path), metavar="MAPPE", help="Kontrollér dem i denne mappe."
+)
+@click.option("--mark", is_flag=True, help="Skriv kopier af skabelonerne med fejlene som kommentarer.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="MAPPE", help="Læg kopierne i denne mappe.")
+@click.option("--json", "machine", is_flag=True, help="Skriv det fundne som JSON.")
+@_helped
+def lint(
+    skabeloner: tuple[Path, ...], templates: Path | None, mark: bool, out: Path | None, machine: bool
+) -> None:
+    """Kontrollér SKABELONER (ellers alle, som plan bruger): alle fejl på én gang, hver på sit sted."""
+    from pipeline import inspection, report
+
+    checked = inspection.lint(skabeloner, templates, marking=mark, out=out)
+    click.echo(report.as_json(checked.findings) if machine else report.inspection(checked))
+    click.get_current_context().exit(checked.exit_code)
+
+
+@program.command(options_metavar="[VALG]")
+@click.option(
+    "--templates", type=click.Path(path_type=Path), metavar="MAPPE", help="Se efter i skabelonerne dér."
+)
+@click.option(
+    "--docx", "page", type=click.Path(path_type=Path), metavar="FIL", help="Skriv listen som en Word-fil."
+)
+@_helped
+def fields(templates: Path | None, page: Path | None) -> None:
+    """Vis alle felter: hvad de giver i eksemplet, og hvilke skabeloner der bruger dem."""
+    from pipeline import inspection, report
+
+    rows = inspection.fields(templates, page)
+    click.echo(f"{page} er lavet. Kopiér koderne derfra." if page else report.fields(rows))
+
+
 @program.command(hidden=True, options_metavar="[VALG]")
 @_helped
 def example() -> None:

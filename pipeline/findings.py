@@ -497,6 +497,123 @@ class Code(Enum):
         ERROR, "Koden kan ikke køres med disse svar: {reason}", "Ret koden i Word, og gem skabelonen."
     )
 
+    # L: templates that work, but should be better
+    L101 = Wording(
+        WARNING,
+        "»{tag}« er skrevet som rig tekst, men alle felter er almindelig tekst.",
+        "Skriv {{{{ i stedet for {{{{r.",
+    )
+    L102 = Wording(
+        WARNING,
+        "Koden {tag} har flere slags formatering; svaret får den, som koden begynder med.",
+        "Markér hele koden i Word, og giv den én formatering (Ctrl+mellemrum fjerner den).",
+    )
+    L103 = Wording(
+        WARNING,
+        "Koden {tag} står i en kommentar, som følger med ud i det færdige dokument.",
+        "Slet kommentaren, eller skriv uden koder i den.",
+    )
+    L104 = Wording(
+        WARNING,
+        "Anførselstegnene i koden {tag} er krøllede.",
+        "Skriv lige anførselstegn i koder. I Word: Fortryd (Ctrl+Z), lige efter at tegnet er skrevet.",
+    )
+    L105 = Wording(
+        WARNING,
+        "Teksten står i et felt, som Word henter fra dokumentets egenskaber, og den kan skifte af sig selv.",
+        "Højreklik på indholdskontrolelementet, fjern det, og skriv teksten eller koden i stedet.",
+    )
+    L106 = Wording(
+        WARNING,
+        "Linket peger på en fil på jeres egen computer: {target}.",
+        "Brug en adresse, som modtageren kan åbne, eller fjern linket.",
+    )
+    L107 = Wording(
+        WARNING,
+        "Billedet har ingen alternativ tekst til dem, der ikke kan se det.",
+        "Højreklik på billedet, vælg Vis alternativ tekst, og skriv, hvad det viser.",
+    )
+    L108 = Wording(
+        WARNING,
+        "Overskriften er på niveau {level}, men her kan den højst være på niveau {expected}.",
+        "Vælg typografien »Overskrift {expected}«, eller sæt en overskrift ind imellem.",
+    )
+    L109 = Wording(
+        WARNING,
+        "Skabelonens typografier har ikke dansk som sprog, så oplæsning og stavekontrol bliver forkert.",
+        "Markér alt, vælg Gennemse > Sprog > Angiv korrektursprog > Dansk, og vælg Angiv som standard.",
+    )
+    L110 = Wording(
+        WARNING,
+        "Teksten har sin egen {what}, som et brand ikke kan skifte.",
+        "Markér teksten, tryk Ctrl+mellemrum, og vælg en typografi eller en temafarve.",
+    )
+    L111 = Wording(
+        WARNING,
+        "Tabellen har kun én {what} og bruges til layout; en skærmlæser læser den som en tabel.",
+        "Skriv teksten i almindelige afsnit, evt. med en typografi, der giver kant og baggrund.",
+    )
+    L112 = Wording(
+        WARNING,
+        "Tabellens første række er ikke markeret som overskrift.",
+        "Stil markøren i rækken, og vælg Tabellayout > Gentag overskriftsrækker.",
+    )
+    L113 = Wording(
+        WARNING,
+        "Cellen er flettet af flere, og en skærmlæser mister tråden.",
+        "Opdel cellen igen (Tabellayout > Opdel celler).",
+    )
+    L114 = Wording(
+        WARNING,
+        "Her er et tomt afsnit, som kun giver luft.",
+        "Slet det, og sæt afstanden i typografien (Afsnit > Afstand før og efter).",
+    )
+    L115 = Wording(
+        WARNING,
+        "Svaret på »{label}« kan være langt, og et handlingskort skal kunne stå på én side.",
+        "Brug et kort felt, en person eller et valg, eller henvis til planen.",
+    )
+    L116 = Wording(
+        WARNING,
+        "»{label}« ({name}) skal besvares, men står ikke i nogen skabelon.",
+        "Skriv feltet i en skabelon, eller lad være med at spørge om det i spoergeskema.toml.",
+    )
+    L117 = Wording(
+        WARNING,
+        "»{label}« skal besvares, men står kun under »{condition}«, som ikke har et else.",
+        "Skriv også feltet uden for betingelsen, eller tilføj {{% else %}}.",
+    )
+    L118 = Wording(
+        WARNING,
+        "Betingelsen passer ikke med de svar, der kan gives: {reason}",
+        "Ret betingelsen, så den passer med svarene i spoergeskema.toml.",
+    )
+    L119 = Wording(
+        WARNING,
+        "Typografien »Skal afklares« mangler, så manglende svar bliver kun fede.",
+        "Lav en tegntypografi med navnet »Skal afklares«.",
+    )
+    L120 = Wording(
+        WARNING,
+        "Typografien »List Bullet« (»Opstilling - punkttegn«) mangler, så lister får ingen punkter.",
+        "Åbn ruden Typografier i Word, og brug »Opstilling - punkttegn« én gang, så den følger med.",
+    )
+    L121 = Wording(
+        WARNING,
+        "{tag} begynder i ét afsnit og slutter i et andet, så der bliver tomme linjer tilbage.",
+        "Skriv {{%p … %}} i et afsnit for sig.",
+    )
+    L122 = Wording(
+        WARNING,
+        "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
+        "Skriv to krøllede parenteser uden mellemrum imellem: {{{{ … }}}}.",
+    )
+    L123 = Wording(
+        WARNING,
+        "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
+        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
+
     # P: documents that were written
     P101 = Wording(
         WARNING,

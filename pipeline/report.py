@@ -1,12 +1,19 @@
 """An outcome as Danish text. Pure: what comes in decides what comes out."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import danish
 from pipeline.findings import Finding, Severity, count
 from pipeline.outcome import Outcome, Result
+
+if TYPE_CHECKING:
+    from pipeline.fields import Placeholder
+    from pipeline.inspection import Inspection
 
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
 _INSTALL: Mapping[str, str] = {
@@ -40,10 +47,12 @@ def _listed(found: Iterable[Finding], workbook: str) -> Iterator[str]:
         group = [finding for finding in listed if finding.severity is severity]
         if group:
             yield f"  {head} ({len(group)})"
-        for finding in group:
-            place = str(finding.place).removeprefix(workbook).lstrip(", ")
-            yield f"    {place + ': ' if place else ''}{finding.problem}"
-            yield f"      → {finding.remedy} [{finding.code}]"
+        # An empty questionnaire would otherwise give the same advice forty times over.
+        for (code, remedy), alike in groupby(group, key=lambda finding: (finding.code, finding.remedy)):
+            for finding in alike:
+                place = str(finding.place).removeprefix(workbook).lstrip(", ")
+                yield f"    {place + ': ' if place else ''}{finding.problem}"
+            yield f"      → {remedy} [{code}]"
 
 
 def _summed(outcome: Outcome) -> Iterator[str]:
@@ -84,6 +93,56 @@ def _untagged(engine: str) -> str:
         return ""
     command = _INSTALL.get(sys.platform, _INSTALL["linux"])
     return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+
+
+def inspection(checked: "Inspection") -> str:
+    """List what was found in each template, and sum it up."""
+    files = {finding.place.file: None for finding in checked.findings}
+    told: list[str] = []
+    for file in dict.fromkeys([*checked.templates, *files]):
+        own = [finding for finding in checked.findings if finding.place.file == file]
+        told.extend([f"{file}:", *_listed(own, file), ""] if own else ())
+    errors, warnings = (count(checked.findings, kind) for kind in (Severity.ERROR, Severity.WARNING))
+    looked_at = danish.counted(len(checked.templates), "skabelon", "skabeloner")
+    told.append(
+        f"{looked_at} kontrolleret: {errors} fejl og {danish.counted(warnings, 'advarsel', 'advarsler')}."
+    )
+    told.extend(f"{path} er lavet. Der står fejlene som kommentarer." for path in checked.marked)
+    return "\n".join(told)
+
+
+def as_json(found: Iterable[Finding]) -> str:
+    """Write findings for other programs to read."""
+    rows = [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "file": each.place.file,
+            "heading": each.place.heading,
+            "text": each.place.text,
+            "problem": each.problem,
+            "remedy": each.remedy,
+        }
+        for each in found
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def fields(rows: "Iterable[tuple[Placeholder, tuple[str, ...]]]") -> str:
+    """List placeholders, what they print for the example, and the templates that use them, as a table."""
+    heads = ("Skriv i skabelonen", "Giver i eksemplet", "Bruges i")
+    table = [heads, *((each.write, shortened(each.prints, 44), ", ".join(used)) for each, used in rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(2)]
+    ruled = [table[0], tuple("-" * len(head) for head in heads), *table[1:]]
+    return "\n".join(
+        f"{write:{widths[0]}}  {prints:{widths[1]}}  {used}".rstrip() for write, prints, used in ruled
+    )
+
+
+def shortened(text: str, room: int) -> str:
+    """Write the first line of *text*, cut off where there is no more *room*."""
+    line = text.partition("\n")[0]
+    return line if len(line) <= room else f"{line[: room - 3].rstrip()} …"
 
 
 def left_behind(found: Iterable[Finding]) -> str:

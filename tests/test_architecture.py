@@ -11,14 +11,25 @@ FLOORS = [
     ["errors", "findings", "danish", "copies", "placeholders"],
     ["reader", "brand", "questionnaire", "definition", "standards", "values"],
     ["excel", "answers", "checks"],
-    ["plan", "context", "library", "word", "lock", "delivery", "pdf", "press", "inputs"],
-    ["outcome", "run"],
+    ["plan", "context", "library", "fields", "word", "lock", "delivery", "pdf", "press", "inputs"],
+    ["outcome", "run", "inspection"],
     ["report"],
     ["cli"],
     ["__main__"],
 ]
 ORDER = [room for floor in FLOORS for room in floor]
-TOUCH_FILES = {"reader", "library", "inputs", "excel", "lock", "delivery", "pdf", "press", "run"}
+TOUCH_FILES = {
+    "reader",
+    "library",
+    "inputs",
+    "excel",
+    "lock",
+    "delivery",
+    "pdf",
+    "press",
+    "run",
+    "inspection",
+}
 
 
 def modules():

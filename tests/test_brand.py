@@ -6,6 +6,7 @@ import zipfile
 
 import pypdfium2
 import pytest
+from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from pipeline import brand, context, library, pdf
@@ -62,6 +63,15 @@ def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, br
                 ]
 
                 assert greenish == [], outcome.job.title  # petrol has as much green as blue, and little red
+
+
+def test_every_document_is_valid_in_the_second_brand(case, branded, tmp_path):
+    names = context.build(case().plan, brand.load(SECOND))
+    for template in branded:
+        path = tmp_path / f"{template.name}.docx"
+        path.write_bytes(merge.fill(template, names).content)
+
+        assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == [], template.name
 
 
 def test_fonts_reach_the_theme():

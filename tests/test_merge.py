@@ -91,6 +91,13 @@ def test_a_comparison_with_a_gap_shows_the_gap_in_the_line(case, definitions):
     assert paragraphs(filled(definitions, made, content).content) == ["Vi siger Skal afklares (1.3) besked."]
 
 
+def test_a_gap_in_place_of_paragraphs_looks_like_body_text(case, definitions):
+    content = word("{%p if grov_chikane.svar %}", "Ja", "{%p endif %}")
+    made = case({"grov_chikane.svar": None}).plan
+
+    assert [style for style, _ in styled(filled(definitions, made, content).content)] == ["Body Text"]
+
+
 def test_the_gap_keeps_the_space_around_the_words_whose_place_it_takes(case, definitions):
     content = word(
         'Sig det{% if ledelsen.hvornaar == "Straks" %} straks{% endif %}, {% if grov_chikane.svar %}så {% endif %}ro.'

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -16,6 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.cells import ROUNDED, UNCALCULATED, Cell, Value
 from pipeline.excel.layout import folded
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as OpenpyxlCell
+    from openpyxl.cell.cell import MergedCell
 
 Spot = tuple[int, int]  # row and column, counted from 1 as openpyxl does
 
@@ -107,7 +112,7 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
         if isinstance(raw.value, int | float) and abs(raw.value) >= _LONGEST_NUMBER:
             error = ROUNDED
         cell = Cell(
-            sheet=sheet.title, ref=_ref(row, column), value=None if error else _value(raw.value), error=error
+            sheet=sheet.title, ref=_ref(row, column), value=None if error else _shown(raw), error=error
         )
         if not cell.blank:
             cells[row, column] = cell
@@ -121,6 +126,14 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
         hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
     )
+
+
+def _shown(raw: "OpenpyxlCell | MergedCell") -> Value:
+    """Take the value of *raw*; a percentage as the text that stands in the cell, since it is kept as 0.25."""
+    value = _value(raw.value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(raw.number_format):
+        return f"{round(value * 100, 10):g} %".replace(".", ",")
+    return value
 
 
 def _value(raw: object) -> Value:

@@ -26,6 +26,7 @@ class Styles:
     gap: str
     bullet: str
     table_bullet: str
+    body: str = ""
 
 
 def finish(
@@ -35,10 +36,23 @@ def finish(
     for root in roots:
         _comments(root)
         _rows(root)
+        _blocks(root, styles)
         _runs(root, styles)
         _split_paragraphs(root, styles)
         _fill_empty(root)
     ids.make_unique(roots, taken)
+
+
+def _blocks(root: etree._Element, styles: Styles) -> None:
+    """Let a gap that stands for whole paragraphs look like body text, so that it keeps its distance."""
+    for mark in root.iter(GAP):
+        paragraph = next(mark.iterancestors(W + "p"), None)
+        if not styles.body or paragraph is None or len(paragraph) != 1 or mark.getparent() is None:
+            continue
+        if next(paragraph.iterancestors(W + "tc"), None) is None:
+            properties = etree.Element(W + "pPr")
+            etree.SubElement(properties, W + "pStyle").set(W + "val", styles.body)
+            paragraph.insert(0, properties)
 
 
 def _comments(root: etree._Element) -> None:

@@ -133,7 +133,12 @@ def _styles(parts: Mapping[str, bytes]) -> Styles:
         for style in root.iter(W + "style")
         if style.find(W + "name") is not None
     }
-    return Styles(ids.get("skal afklares", ""), ids.get("list bullet", ""), ids.get("table bullet", ""))
+    return Styles(
+        ids.get("skal afklares", ""),
+        ids.get("list bullet", ""),
+        ids.get("table bullet", ""),
+        ids.get("body text", ""),
+    )
 
 
 class _Builder:

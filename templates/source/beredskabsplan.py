@@ -34,7 +34,7 @@ def _indhold(paper: Paper) -> None:
     paper.contents()
     paper.add(
         "Note",
-        "Tallene i venstre side (1.1, 1.2 og så videre) er numrene på de spørgsmål i spørgeskemaet, som "
+        "Tallene i venstre margen (1.1, 1.2 og så videre) er numrene på de spørgsmål i spørgeskemaet, som "
         "teksten bygger på.",
         when("status.udkast", " Det, der er mærket »Skal afklares«, er endnu ikke besvaret."),
     )

@@ -155,10 +155,15 @@ def _step(number: int, title: str, text: Content, who: Cell, soon: Cell) -> Row:
     return row(Lines((("", Span(str(number), "Step Number")), ("Card Step", title))), text, who, soon)
 
 
+def _named_or_titled(path: str, names: bool, words: str) -> Content:
+    return named(path) if names else (f"{words} (", Span(lower(f"{path}.stilling"), "Name"), ")")
+
+
 def _notes(names: bool) -> tuple[Content, ...]:
-    ask = _name("ledelsen.modtager", names)
-    orderer = _name("psykologhjaelp.bestiller", names)
-    ordered = when("psykologhjaelp.bestiller", (", bestilles af ", orderer))
+    # A title alone would lack its definite ending in a sentence.
+    ask = _named_or_titled("ledelsen.modtager", names, "kontakten i ledelsen")
+    orderer = _named_or_titled("psykologhjaelp.bestiller", names, "den ansvarlige")
+    ordered = (", bestilles af ", orderer)
     phone = phoned("psykologhjaelp.leverandoer") if names else ""
     return (
         (
@@ -172,7 +177,7 @@ def _notes(names: bool) -> tuple[Content, ...]:
         (
             strong("Svarer ingen? "),
             "Eller er den ansvarlige selv ramt eller en del af sagen? Ring til stedfortræderen, ellers til ",
-            _name("ledelsen.modtager", names),
+            ask,
             ". ",
             strong("I tvivl om alvoren? "),
             "Se alvorsvurderingen i planen, og vælg det højeste niveau.",

@@ -91,6 +91,8 @@ class Paper:
         shape = run.add_picture(str(path), width=Cm(width))
         properties = shape._inline.docPr
         properties.set("name", "Figur")
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice would else move it from the margin
+            shape._inline.set(side, "0")
         properties.set("descr", description)
 
     def contents(self) -> None:

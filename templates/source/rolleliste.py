@@ -91,9 +91,9 @@ def _personer(paper: Paper) -> None:
                         )
                     ),
                     (
-                        "{% for r in p.roller %}",
+                        "{% if p.roller %}{% for r in p.roller %}",
                         value("r"),
-                        "{% if not loop.last %} · {% endif %}{% endfor %}",
+                        "{% if not loop.last %} · {% endif %}{% endfor %}{% else %}–{% endif %}",
                     ),
                     (
                         when("p.telefon", Span(value("p.telefon"), "Phone")),

@@ -1,0 +1,63 @@
+"""What the terminal shows of an outcome."""
+
+from pathlib import Path
+
+from pipeline import report
+from pipeline.findings import Code, Place, found
+from pipeline.outcome import Outcome, Result, Tally
+
+BOOK = Path("inputs/egelund.xlsx")
+
+
+def at(cell: str) -> Place:
+    return Place(file="egelund.xlsx", sheet="Spørgsmål", cell=cell)
+
+
+def test_findings_stand_by_gravity_and_the_same_advice_is_given_once():
+    findings = (
+        found(Code.S101, at("C7"), label="Hvem?"),
+        found(Code.S101, at("C9"), label="Hvor?"),
+        found(Code.S113, at("C4"), label="Skal I?"),
+    )
+
+    assert report.findings(Result(outcomes=(Outcome(workbook=BOOK, findings=findings),))).splitlines() == [
+        "egelund.xlsx:",
+        "  Fejl (1)",
+        "    Spørgsmål!C4: Svaret på »Skal I?« er hverken Ja eller Nej.",
+        "      → Vælg Ja eller Nej i cellen. [S113]",
+        "  Mangler (2)",
+        "    Spørgsmål!C7: »Hvem?« er tomt.",
+        "    Spørgsmål!C9: »Hvor?« er tomt.",
+        "      → Skriv svaret, eller lad det stå; så bliver det et åbent punkt, og planen er et udkast. [S101]",
+    ]
+
+
+def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():
+    outcome = Outcome(
+        workbook=BOOK,
+        findings=(),
+        organisation="Egelund",
+        status="Til godkendelse",
+        tally=Tally(answered=80, required=42, missing=1),
+        written=(Path("outputs/egelund/Plan.docx"), Path("outputs/egelund/Plan.pdf")),
+        engines=("dxpdf 0.8.1",),
+    )
+    lines = report.summary(Result(outcomes=(outcome,))).splitlines()
+
+    assert lines[:5] == [
+        "Egelund (egelund.xlsx)",
+        "  Svar:   80 udfyldt · 1 mangler · 0 fejl · 0 advarsler",
+        "  Status: Til godkendelse",
+        f"  Filer i {Path('outputs/egelund')}:",
+        "    Plan (.docx og .pdf)",
+    ]
+    assert "ikke tilgængeligheds-tagget. Installér LibreOffice" in lines[5]
+
+
+def test_a_workbook_that_was_not_read_says_so():
+    outcome = Outcome(workbook=BOOK, findings=(found(Code.F102, Place(file="egelund.xlsx")),))
+
+    assert (
+        report.summary(Result(outcomes=(outcome,)))
+        == "egelund (egelund.xlsx)\n  Ikke læst. Se fejlen herover."
+    )
