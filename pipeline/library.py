@@ -71,6 +71,7 @@ def compile_all(
 ) -> tuple[tuple["Template", ...], tuple[Finding, ...]]:
     """Compile the templates at *paths* in the brand; one with faults is left out, and all faults are told."""
     from pipeline.word import brand as livery
+    from pipeline.word import mark
     from pipeline.word.template import compile_template
 
     if not paths:
@@ -79,9 +80,8 @@ def compile_all(
     compiled: list[Template] = []
     findings: list[Finding] = []
     for path in paths:
-        template, faults = compile_template(
-            path.stem, livery.apply(read_template(path), definitions.brand), contract
-        )
+        content = livery.apply(mark.cleaned(read_template(path)), definitions.brand)
+        template, faults = compile_template(path.stem, content, contract)
         findings.extend(faults)
         if template:
             compiled.append(template)

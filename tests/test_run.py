@@ -8,9 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline import copies, inputs, run
+from pipeline import copies, inputs, inspection, run
 from pipeline.errors import ExitCode, Trouble
 from pipeline.run import Options
+from pipeline.word import package
 from tests.conftest import ROOT, TODAY
 from tests.material import word
 
@@ -291,3 +292,15 @@ def test_what_befalls_several_documents_is_told_once(checkout, example, monkeypa
     assert [
         f"{finding.place}: {finding.problem}" for finding in outcome.findings if finding.code == "P104"
     ] == ["Brev.docx og Kort.docx: PDF'en kunne ikke laves: dxpdf melder: RuntimeError: no fonts."]
+
+
+def test_a_marked_copy_that_became_the_template_hands_out_no_comments(checkout, example):
+    folder = own_templates(checkout, Brev=word("Til {{ org.nvan }}"))
+    (copy,) = inspection.lint([folder / "Brev.docx"], marking=True).marked
+    parts = package.read(copy.read_bytes())
+    mended = parts["word/document.xml"].replace(b"org.nvan", b"org.navn")
+    (folder / "Brev.docx").write_bytes(package.write({**parts, "word/document.xml": mended}))
+    written = run.plan_all([example], replace(OPTIONS, templates=folder)).outcomes[0].written
+
+    assert [path.name for path in written] == ["Brev.docx"]
+    assert b'w:author="Kontrol"' not in b"".join(package.read(written[0].read_bytes()).values())

@@ -74,6 +74,16 @@ def is_untouched(content: bytes) -> bool:
     return _seal({**parts, name: outline.serialize(root)}, name) == match[1].decode()
 
 
+def cleaned(content: bytes) -> bytes:
+    """Return the .docx *content* without our comments; a copy may have been mended and made the template."""
+    try:
+        parts = package.read(content)
+        rest = without_ours(parts)
+    except (package.BrokenPackageError, etree.XMLSyntaxError):
+        return content  # compiling tells what is wrong
+    return content if rest == parts else package.write(rest)
+
+
 def without_ours(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take our comments, and all that belongs to them, out of *parts*."""
     name = _comments(parts)
