@@ -29,13 +29,17 @@ def join_tags(root: etree._Element) -> None:
 
 
 def drop_noise(root: etree._Element) -> None:
-    """Remove what Word notes for itself: spelling marks, and the bookmark where the cursor was."""
+    """Remove what Word notes for itself: spelling marks, smart tags, the bookmark where the cursor was."""
     cursor = {
         mark.get(W + "id") for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"
     }
     for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
         if mark.tag in _NOISE or mark.get(W + "id") in cursor:
             mark.getparent().remove(mark)  # type: ignore[union-attr]
+    for tag in list(root.iter(W + "smartTag")):
+        for child in [child for child in tag if child.tag != W + "smartTagPr"]:
+            tag.addprevious(child)
+        tag.getparent().remove(tag)  # type: ignore[union-attr]
 
 
 def _join(pieces: Sequence[etree._Element]) -> None:
