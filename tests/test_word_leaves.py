@@ -91,6 +91,7 @@ def _piece(model: etree._Element, text: str, number: int) -> etree._Element:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrap", WRAPS)
 @pytest.mark.parametrize("between", BETWEEN)
 @pytest.mark.parametrize("path", library.templates([ROOT / "templates"]), ids=lambda path: path.stem)
