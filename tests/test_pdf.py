@@ -673,6 +673,23 @@ def test_two_runs_at_once_and_many_documents_do_not_disturb_each_other(tmp_path:
     assert {(outcome.engine, outcome.pages) for outcome in outcomes} == {(libreoffice.version(), 1)}
 
 
+@needs_libreoffice
+@posix
+def test_a_libreoffice_that_the_user_has_open_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path))  # where its profile lies
+    office = libreoffice.find()
+    assert office is not None
+    command = [office.program, "--headless", "--norestore", "--accept=pipe,name=theirs;urp"]
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as theirs:
+        try:
+            [outcome] = pdf.make([job(tmp_path)], wanted="libreoffice")
+            still_there = theirs.poll() is None
+        finally:
+            os.killpg(theirs.pid, signal.SIGKILL)
+
+    assert (outcome.engine, outcome.warning, still_there) == (libreoffice.version(), "", True)
+
+
 def columns(page: Image, wanted: Callable[[int, int, int], bool]) -> set[int]:
     """List the columns of *page* that hold a pixel of the colour *wanted*."""
     colours = batched(page.tobytes())
