@@ -28,7 +28,6 @@ class Tally:
     """How many fields have an answer."""
 
     answered: int
-    required: int
     missing: int
 
 

@@ -114,7 +114,6 @@ def _read(workbook: Path, definitions: Definitions, options: Options) -> _Case:
     states = Counter(answer.state for answer in given.fields.values())
     tally = Tally(
         answered=states[State.ANSWERED],
-        required=sum(field.required for field in asked.fields.values()),
         missing=states[State.OPEN],
     )
     name = given.value("org.navn")

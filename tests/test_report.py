@@ -38,7 +38,7 @@ def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():
         findings=(),
         organisation="Egelund",
         status="Til godkendelse",
-        tally=Tally(answered=80, required=42, missing=1),
+        tally=Tally(answered=80, missing=1),
         written=(Path("outputs/egelund/Plan.docx"), Path("outputs/egelund/Plan.pdf")),
         engines=("dxpdf 0.8.1",),
     )
