@@ -6,14 +6,16 @@ made again, until the pages agree. What would be made of the same as last time i
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline import delivery, pdf
 from pipeline.delivery import Printout
-from pipeline.word import contents, package
+from pipeline.word import contents
 
+Make = Callable[[Sequence[pdf.Job]], Sequence[pdf.Outcome]]
 Key = tuple[int, str]  # the organisation's place in the run, and the document's name
 MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
 NONE = "none"
@@ -68,7 +70,10 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
     standing = dict(_standing(orders, wish))
     waiting = {key: order for key, order in orders.items() if key not in standing}
     try:
-        with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work:
+        with (
+            tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work,
+            pdf.kept(),
+        ):
             fresh = _print(waiting, wish, Path(work)) if waiting else {}
     except OSError as error:
         trouble = f"der kan ikke skrives i mappen til midlertidige filer ({delivery.reason(error)})."
@@ -92,27 +97,24 @@ def _print(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, Pri
     The embedded engine, which is quick, guesses the pages first, so that the engine wanted mostly needs one
     pass. With "none" the guess stands.
     """
-    filled = {key: _renumbered(order, ()) for key, order in orders.items() if _has_contents(order)}
-    guessed = _convert(filled, Wish(engine="embedded"), work / "guess")
-    current = {**orders, **filled, **dict(_corrected(filled, guessed))}
+    blank = {key: _renumbered(order, ()) for key, order in orders.items()}
+    filled = {key: order for key, order in blank.items() if order is not orders[key]}
+    made = _convert(filled, pdf.sketch, work / "sketch")
+    current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
     if wish.engine == NONE:
-        return {key: _counted(orders[key], current[key], guessed.get(key), wish) for key in orders}
-    made: dict[Key, _Pass] = {}
+        return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
+    make = partial(pdf.make, wanted=wish.engine, archive=wish.archive)
     waiting: Mapping[Key, Order] = current
     for turn in range(MOST_PASSES):
         if waiting:
-            made.update(_convert(waiting, wish, work / str(turn)))
-            waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made))
+            again = _convert(waiting, make, work / str(turn))
+            waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made, again))
+            made |= again
             current.update(waiting)
     return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
 
 
-def _has_contents(order: Order) -> bool:
-    parts = package.read(order.document.docx)
-    return contents.has_contents(parts[contents.DOCUMENT])
-
-
-def _convert(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, _Pass]:
+def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _Pass]:
     jobs = {}
     for (index, name), order in orders.items():
         folder = work / str(index)
@@ -120,26 +122,39 @@ def _convert(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, _
         source = folder / f"{name}.docx"
         source.write_bytes(order.document.docx)
         jobs[index, name] = pdf.Job(source=source, target=source.with_suffix(".pdf"), title=order.title)
-    outcomes = pdf.make(tuple(jobs.values()), wanted=wish.engine, archive=wish.archive)
-    return dict(zip(jobs, map(_collected, outcomes), strict=True))
+    return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
 
 def _collected(outcome: pdf.Outcome) -> _Pass:
-    """Take the PDF into memory, so that a later pass may use its place."""
-    return _Pass(outcome=outcome, made=b"" if outcome.trouble else outcome.job.target.read_bytes())
+    """Take the PDF, which a sketch is without, into memory."""
+    target = outcome.job.target
+    return _Pass(outcome=outcome, made=target.read_bytes() if target.exists() else b"")
 
 
-def _corrected(orders: Mapping[Key, Order], made: Mapping[Key, _Pass]) -> Iterator[tuple[Key, Order]]:
-    """Yield the documents whose contents had other page numbers than their headings."""
+def _corrected(
+    orders: Mapping[Key, Order], before: Mapping[Key, _Pass], now: Mapping[Key, _Pass]
+) -> Iterator[tuple[Key, Order]]:
+    """Yield the documents whose contents, filled in from the pass *before*, have other pages *now*."""
     for key, order in orders.items():
-        if made[key].outcome.headings:
-            numbered = _renumbered(order, made[key].outcome.headings)
+        headings = now[key].outcome.headings
+        if headings and not (key in before and _agree(before[key].outcome.headings, headings)):
+            numbered = _renumbered(order, headings)
             if numbered != order:
                 yield key, numbered
 
 
+def _agree(some: Sequence[pdf.Heading], others: Sequence[pdf.Heading]) -> bool:
+    """Tell whether both give the same pages, whatever an engine makes of the spaces in a title."""
+    return [("".join(one.title.split()), one.page) for one in some] == [
+        ("".join(one.title.split()), one.page) for one in others
+    ]
+
+
 def _renumbered(order: Order, headings: Iterable[contents.Heading]) -> Order:
+    """Write the pages of *headings* into the contents; without any, the order comes back itself."""
     docx = contents.fill(order.document.docx, tuple(headings))
+    if docx is order.document.docx:
+        return order
     return replace(order, document=replace(order.document, docx=docx))
 
 

@@ -126,8 +126,10 @@ def bench() -> Iterator[str]:
         for count in BATCHES if libreoffice.find() else ():
             yield from _paired(merged, count, Path(work) / str(count))
         for count in BATCHES:
-            cost = measured(count, lambda: ours(orders(merged, count, Path(work)), "embedded"))  # noqa: B023
-            missed = "" if cost.cpu / count <= GOAL_SECONDS or count == 1 else f"  MISSED: {GOAL_SECONDS}"
+            batch = orders(merged, count, Path(work))  # the first has contents, so that it is laid out twice
+            costs = [measured(count, lambda: ours(batch, "embedded")) for _ in range(9 // count or 1)]  # noqa: B023
+            cost = sorted(costs, key=lambda one: one.cpu)[len(costs) // 2]
+            missed = "" if cost.cpu / count <= GOAL_SECONDS else f"  MISSED: {GOAL_SECONDS}"
             yield f"embedded    {count:3}: {cost}{missed}"
         yield from _again(merged, Path(work) / "again")
 

@@ -8,7 +8,7 @@ import pytest
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 # From the ground up; a room may import from its own floor only what stands before it.
 FLOORS = [
-    ["errors", "findings", "danish", "copies", "placeholders"],
+    ["errors", "findings", "danish", "copies", "exchange", "placeholders"],
     ["reader", "brand", "questionnaire", "definition", "standards", "values"],
     ["excel", "answers", "checks"],
     ["plan", "context", "library", "fields", "word", "lock", "delivery", "pdf", "press", "inputs"],

@@ -10,11 +10,13 @@ from pipeline.word import package
 PARTS = {"word/document.xml": b"<x/>" * 100, "[Content_Types].xml": b"<Types/>", "docProps/æøå.xml": b""}
 
 
-def zipped(*entries: tuple[str, bytes]) -> bytes:
+def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, part in entries:
-            archive.writestr(name, part)
+            about = zipfile.ZipInfo(name)
+            about.extra = b"\xfe\xca\0\0"  # as some programs add, to be passed over
+            archive.writestr(about, part, method)
     return buffer.getvalue()
 
 
@@ -28,6 +30,14 @@ def test_the_manifest_comes_first_and_the_rest_keeps_its_order():
         "word/document.xml",
         "docProps/æøå.xml",
     ]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_a_part_is_changed_and_the_others_stand(method):
+    written = zipped(("empty/", b""), *PARTS.items(), method=method)
+    new = {"word/document.xml": b"<y/>", "word/new.xml": b"<z/>"}
+
+    assert package.changed(written, new) == package.write(PARTS | new)
 
 
 def test_nothing_tells_when_and_where_a_package_was_written():

@@ -20,6 +20,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt
 from lxml import etree
 from PIL.Image import Image
@@ -29,7 +30,7 @@ from pipeline.pdf import Job, Outcome, embedded, fonts, libreoffice
 from pipeline.pdf import word as msword
 from pipeline.pdf.prepare import prepare
 from pipeline.word import contents, package
-from pipeline.word.outline import W
+from pipeline.word.outline import W, lineages
 from tests import documents
 
 ROOT = Path(pdf.__file__).parents[2]
@@ -212,6 +213,19 @@ def test_dxpdf_reads_the_default_size_from_the_styles_that_all_others_are_based_
     assert all(style.find(f"{W}rPr/{W}sz") is not None for style in based_on_nothing)
 
 
+def test_a_style_that_is_based_on_itself_does_not_hold_the_run_up(tmp_path: Path):
+    document = documents.empty()
+    document.add_paragraph("Ring til\N{NO-BREAK SPACE}Åse.", style="List Number")
+    for name, base in (("List Number", "List Bullet"), ("List Bullet", "List Number")):
+        document.styles[name].base_style = document.styles[base]
+    finished = documents.finished(document)
+    styles = etree.fromstring(package.read(finished)["word/styles.xml"])
+
+    assert [one.get(f"{W}styleId") for one in lineages(styles)["ListNumber"]] == ["ListNumber", "ListBullet"]
+    assert contents.headings(finished) == ()
+    assert "word/document.xml" in package.read(prepare(finished))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's fonts serve")
 def test_the_embedded_engine_uses_its_own_fonts_alone(tmp_path: Path):
     variables = fonts.environment(tmp_path)
@@ -245,10 +259,13 @@ def test_a_bar_at_the_left_stands_clear_of_the_letters(tmp_path: Path, engine: s
     ]
 
 
-def test_a_no_break_space_is_as_wide_as_another_in_the_embedded_engine(tmp_path: Path):
+@pytest.mark.parametrize("style", ["Normal", "Stor"])
+def test_a_no_break_space_is_as_wide_as_another_in_the_embedded_engine(tmp_path: Path, style: str):
     document = documents.empty()
+    large = document.styles.add_style("Stor", WD_STYLE_TYPE.PARAGRAPH)
+    large.base_style, large.font.size = document.styles["Normal"], Pt(24)
     for space in (" ", documents.NBSP):
-        paragraph = document.add_paragraph(f"+45{space}12{space}34{space}56")
+        paragraph = document.add_paragraph(f"+45{space}12{space}34{space}56", style=style)
         paragraph.add_run(f"{space}78 X").font.size = Pt(20)
     [outcome] = pdf.make([job(tmp_path, "plan", documents.finished(document))], wanted="embedded")
 
@@ -363,10 +380,10 @@ def test_without_any_engine_the_remedy_is_to_install_one(tmp_path: Path, monkeyp
 DYING_DXPDF = """
 import io, os, signal, time, pikepdf
 
-def convert(docx):
-    if b"die" in docx:
+def convert(docx, dots):
+    if b"die.xml" in docx:
         os.kill(os.getpid(), signal.SIGKILL)
-    if b"hang" in docx:
+    if b"hang.xml" in docx:
         time.sleep(60)
     buffer = io.BytesIO()
     with pikepdf.new() as document:

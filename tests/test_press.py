@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a sc
 slow = pytest.mark.slow
 own_fonts = pytest.mark.skipif(not fonts.are_ours(), reason="the system's own fonts serve")
 SHORT = documents.empty_with("Før", "Efter")
+ENGINE = (sys.executable, "-P", str(ROOT / "pipeline/pdf/worker.py"))
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_ROOT else []
 
@@ -49,14 +51,17 @@ def example(checkout):
 def starts(monkeypatch) -> list[int]:
     """Count how many documents every pass was about."""
     counted: list[int] = []
-    make = pdf.make
+    for name in ("sketch", "make"):
+        monkeypatch.setattr(pdf, name, counting(counted, getattr(pdf, name)))
+    return counted
 
-    def counting(jobs, **wish):
+
+def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]:
+    def counted_make(jobs, **wish):
         counted.append(len(jobs))
         return make(jobs, **wish)
 
-    monkeypatch.setattr(pdf, "make", counting)
-    return counted
+    return counted_make
 
 
 def order(folder: Path, docx: bytes = SHORT, **changes) -> Order:
@@ -165,6 +170,85 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
     assert second == first
     assert {"P105", "P113"} <= {finding.code for finding in first.outcomes[0].findings}
     assert len(starts) == 2  # a guess at nothing, and the PDF
+
+
+# --- the engine that comes with us --------------------------------------------------------------
+
+NOTING_DXPDF = """
+import io, os, pikepdf
+
+def convert(docx, dots):
+    with open(os.environ["NOTES"], "a") as notes:
+        notes.write(f"{os.getpid()} {dots}" + chr(10))
+    if os.environ.get("DYING") == str(dots):
+        os.kill(os.getpid(), 9)
+    page = 0 if os.environ.get("COUNTING_WRONG") and dots == 1 else 1
+    buffer = io.BytesIO()
+    with pikepdf.new() as document:
+        for _ in range(2):
+            document.add_blank_page()
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("Før", page))
+        document.save(buffer)
+    return buffer.getvalue()
+"""
+
+
+@pytest.fixture
+def conversions(tmp_path, monkeypatch) -> Callable[[], list[list[str]]]:
+    """Put a module that notes its process and the fineness of pictures in dxpdf's place."""
+    (tmp_path / "dxpdf.py").write_text(NOTING_DXPDF)
+    notes = tmp_path / "notes"
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("NOTES", str(notes))
+    return lambda: [line.split() for line in notes.read_text().splitlines()]
+
+
+def test_pages_are_counted_and_printed_in_one_process(tmp_path, conversions):
+    printed = printed_and_delivered(tmp_path / "ud")
+    (counting, coarse), (printing, fine) = conversions()
+
+    assert (printed.trouble, printed.printout.pages) == ("", 2)
+    assert counting == printing
+    assert (coarse, fine) == ("1", "300")
+
+
+@posix
+def test_a_document_that_ends_the_process_while_its_pages_are_counted_is_printed(
+    tmp_path, conversions, monkeypatch
+):
+    monkeypatch.setenv("DYING", "1")
+    printed = printed_and_delivered(tmp_path / "ud")
+    (counting, _), *printing = conversions()
+
+    assert (printed.trouble, printed.printout.pages) == ("", 2)
+    assert counting not in {number for number, _ in printing}
+
+
+def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_are_printed_again(
+    tmp_path, conversions, monkeypatch
+):
+    monkeypatch.setenv("COUNTING_WRONG", "1")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert [dots for _, dots in conversions()] == ["1", "300", "300"]
+    assert numbers(printed.printout.docx) == ["2"]
+
+
+@posix
+def test_nothing_of_the_engine_is_left_when_a_run_ends_or_is_ended(tmp_path, conversions):
+    left = []
+    for end in (None, KeyboardInterrupt):
+        with pytest.raises(end) if end else nullcontext(), embedded.kept():
+            source = tmp_path / "plan.docx"
+            source.write_bytes(SHORT)
+            assert embedded.convert([(source, tmp_path / "plan.pdf")], tmp_path) == {}
+            assert running(*ENGINE)
+            if end:
+                raise end
+        left.append(running(*ENGINE))
+
+    assert left == [False, False]
 
 
 # --- contents ----------------------------------------------------------------------------------

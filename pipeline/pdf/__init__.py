@@ -9,12 +9,13 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
 from pipeline import delivery
 from pipeline.pdf import embedded, finish, fonts, inspect, libreoffice, word
+from pipeline.pdf.embedded import kept
 from pipeline.pdf.glyphs import unprintable
 from pipeline.pdf.inspect import Heading, UnusableError, examine
 from pipeline.word import contents, package
@@ -25,8 +26,10 @@ __all__ = [
     "Outcome",
     "first",
     "is_embedded",
+    "kept",
     "make",
     "recipe",
+    "sketch",
     "substitutes",
     "unprintable",
 ]
@@ -123,18 +126,34 @@ def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) ->
     """
     if wanted == "none":
         return tuple(Outcome(job=job) for job in jobs)
-    with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
-        tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
-        for number, engine in enumerate(_engines(wanted), start=1):
-            tasks = _attempt(engine, tasks, folder / f"engine{number}", archive=archive)
-    return tuple(task if isinstance(task, Outcome) else _given_up(task) for task in tasks)
+    return _made(jobs, _engines(wanted), archive=archive)
+
+
+def sketch(jobs: Sequence[Job]) -> tuple[Outcome, ...]:
+    """Find the pages of every job's headings with the embedded engine; no PDF is handed on.
+
+    Raises:
+        OSError: there is no room for temporary files.
+    """
+    return _made(jobs, (embedded,), draft=True)
 
 
 def _engines(wanted: str) -> list[Engine]:
     """List what to try, in order; what the user did not ask for by name must be installed."""
     asked, *others = CHOICES[wanted]
     return [asked] * (wanted != "auto" or bool(asked.version())) + [each for each in others if each.version()]
+
+
+def _made(
+    jobs: Sequence[Job], engines: Sequence[Engine], *, archive: bool = False, draft: bool = False
+) -> tuple[Outcome, ...]:
+    """Let every one of *engines* try what those before it could not make."""
+    with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
+        for number, engine in enumerate(engines, start=1):
+            tasks = _attempt(engine, tasks, folder / f"engine{number}", archive=archive, draft=draft)
+    return tuple(task if isinstance(task, Outcome) else _given_up(task) for task in tasks)
 
 
 def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
@@ -154,7 +173,7 @@ def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
 
 
 def _attempt(
-    engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path, *, archive: bool
+    engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path, *, archive: bool, draft: bool
 ) -> list[Outcome | _Waiting]:
     """Let *engine* try all that still waits."""
     pairs = [
@@ -162,25 +181,30 @@ def _attempt(
     ]
     if not pairs:
         return list(tasks)
+    convert = embedded.sketch if draft else partial(engine.convert, archive=archive)
     try:
-        troubles = engine.convert(pairs, folder, archive=archive)
+        troubles = convert(pairs, folder)
     except OSError as error:  # the disk is full, say
         troubles = {target: f"{engine.version()}: {delivery.reason(error)}" for _, target in pairs}
     raw = dict(pairs)
     return [
-        task if isinstance(task, Outcome) else _judge(task, engine, raw[task.source], troubles)
+        task if isinstance(task, Outcome) else _judge(task, engine, raw[task.source], troubles, draft=draft)
         for task in tasks
     ]
 
 
-def _judge(task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, str]) -> Outcome | _Waiting:
-    """Put the PDF *raw* in its place if it is one."""
+def _judge(
+    task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, str], *, draft: bool
+) -> Outcome | _Waiting:
+    """Look at the PDF *raw*, and put it in its place if it is one, and no *draft*."""
     trouble = troubles.get(raw, "")
     if trouble:
         return replace(task, faults=(*task.faults, trouble))
     job, version = task.job, engine.version()
     try:
         found = examine(raw)
+        if draft:
+            return Outcome(job=job, engine=version, pages=found.pages, headings=found.headings)
         headings = tuple(_as_written(found.headings, _written(task.source)))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=engine.TAGGED)
     except UnusableError as error:

@@ -4,26 +4,44 @@ It ignores the space between a border and its text but keeps a table cell's marg
 become a table of one cell in the copy that dxpdf reads. The document itself stays as it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
+from typing import cast
 
 from lxml import etree
 
-from pipeline.word.outline import W
+from pipeline.word.outline import W, child, lineages, value
 
 TWIPS = 20  # per point, the unit of w:space
 Attributes = Mapping[str, str]
+_TAGS = {W + name for name in ("pBdr", "shd", "spacing", "ind")}
+_SECTION = etree.XPath("following::w:sectPr[1]", namespaces={"w": W[1:-1]})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What a paragraph's styles and its own properties add up to."""
 
-    borders: Mapping[str, Attributes]
-    shading: Attributes
-    spacing: Attributes
-    indent: Attributes
+    borders: Mapping[str, Attributes] = field(default_factory=dict)
+    shading: Attributes = field(default_factory=dict)
+    spacing: Attributes = field(default_factory=dict)
+    indent: Attributes = field(default_factory=dict)
+
+    def under(self, properties: etree._Element | None) -> "Look":
+        """Let what *properties* say count before what was said further away."""
+        said = {} if properties is None else {node.tag: node for node in properties}
+        if not said.keys() & _TAGS:
+            return self
+        borders = said.get(W + "pBdr")
+        return Look(
+            borders=self.borders
+            if borders is None
+            else {etree.QName(one).localname: _named(one) for one in borders},
+            shading={**self.shading, **_named(said.get(W + "shd"))},
+            spacing={**self.spacing, **_named(said.get(W + "spacing"))},
+            indent={**self.indent, **_named(said.get(W + "ind"))},
+        )
 
     def has_bar(self) -> bool:
         """Tell whether there is a line at the left."""
@@ -44,61 +62,46 @@ class Look:
 
 def redraw(document: etree._Element, styles: etree._Element) -> None:
     """Put neighbours with the same bar into a cell of their own."""
-    by_id = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
-    looks = [(node, _look(node, by_id)) for node in document.iterfind(f"{W}body/*")]
+    of_styles = _of_styles(styles)
+    looks = [(node, _look(node, of_styles)) for node in document.iterfind(f"{W}body/*")]
     groups = [(look, [node for node, _ in pairs]) for look, pairs in groupby(looks, key=lambda pair: pair[1])]
     for look, paragraphs in groups:
         if look is not None and look.has_bar():
-            _box(paragraphs, look, by_id)
+            _box(paragraphs, look, of_styles)
         elif look is not None and look.has_lines():
             _rule(paragraphs, look)
     _hold_first_gap(looks)
 
 
-def _look(node: etree._Element, by_id: Mapping[str, etree._Element]) -> Look | None:
+def _of_styles(styles: etree._Element) -> dict[str, Look]:
+    looks = dict.fromkeys(lineage := lineages(styles), Look())
+    for name, elements in lineage.items():
+        for element in reversed(elements):
+            looks[name] = looks[name].under(child(element, "pPr"))
+    return looks
+
+
+def _look(node: etree._Element, of_styles: Mapping[str, Look]) -> Look | None:
     """Add up the properties of the paragraph *node*; the nearest to it count."""
-    if node.tag != W + "p" or node.find(f"{W}pPr/{W}sectPr") is not None:
+    if node.tag != W + "p":
         return None
-    sources = list(_sources(node, by_id))
-    borders = next((found for pPr in sources if (found := pPr.find(W + "pBdr")) is not None), None)
-    return Look(
-        borders={} if borders is None else {etree.QName(one).localname: _named(one) for one in borders},
-        shading=_attributes(sources, "shd"),
-        spacing=_attributes(sources, "spacing"),
-        indent=_attributes(sources, "ind"),
-    )
+    own = child(node, "pPr")
+    if own is None:
+        return Look()
+    if child(own, "sectPr") is not None:
+        return None
+    return of_styles.get(value(own, "pStyle"), Look()).under(own)
 
 
-def _sources(paragraph: etree._Element, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    """Yield the properties of *paragraph*, of its style, and of what that is based on."""
-    own = paragraph.find(W + "pPr")
-    if own is not None:
-        yield own
-    named = None if own is None else own.find(W + "pStyle")
-    while named is not None and (style := by_id.get(named.get(W + "val", ""))) is not None:
-        properties = style.find(W + "pPr")
-        if properties is not None:
-            yield properties
-        named = style.find(W + "basedOn")
+def _named(element: etree._Element | None) -> dict[str, str]:
+    return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def _attributes(sources: Sequence[etree._Element], name: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for properties in reversed(sources):
-        for element in properties.iterfind(W + name):
-            found |= _named(element)
-    return found
-
-
-def _named(element: etree._Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
-
-
-def _box(paragraphs: Sequence[etree._Element], look: Look, by_id: Mapping[str, etree._Element]) -> None:
+def _box(paragraphs: Sequence[etree._Element], look: Look, of_styles: Mapping[str, Look]) -> None:
     first, last = paragraphs[0], paragraphs[-1]
     previous, following = first.getprevious(), last.getnext()
-    above = _look(previous, by_id) if previous is not None else None
-    below = _look(following, by_id) if following is not None else None
+    above = _look(previous, of_styles) if previous is not None else None
+    below = _look(following, of_styles) if following is not None else None
     table, cell = _table(_width(last), look)
     first.addprevious(_spacer(look.gap("before") - (above.gap("after") if above else 0)))
     first.addprevious(table)
@@ -207,16 +210,13 @@ def _spacer(height: int) -> etree._Element:
 
 def _width(node: etree._Element) -> int:
     """Measure the text of the section that *node* is in, in twips."""
-    for later in node.itersiblings():
-        section = later if later.tag == W + "sectPr" else later.find(f"{W}pPr/{W}sectPr")
-        if section is not None:
-            page, margins = _attributes([section], "pgSz"), _attributes([section], "pgMar")
-            return int(page[W + "w"]) - int(margins[W + "left"]) - int(margins[W + "right"])
-    raise LookupError("a body without section")
+    [section] = cast("list[etree._Element]", _SECTION(node))
+    page, margins = _named(child(section, "pgSz")), _named(child(section, "pgMar"))
+    return int(page[W + "w"]) - int(margins[W + "left"]) - int(margins[W + "right"])
 
 
 def _child(parent: etree._Element, name: str) -> etree._Element:
-    found = parent.find(W + name)
+    found = child(parent, name)
     return _add(parent, name) if found is None else found
 
 

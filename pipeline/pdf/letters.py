@@ -6,78 +6,77 @@ neither.
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.word.outline import W
+from pipeline.word.outline import W, child, lineages, value
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NARROWER = 0.711  # Carlito's space is 463 of 2048 units wide, DejaVu Sans's no-break space 651
 HALF_POINTS = 20  # of a document that does not say how large its letters are
+_PIECES = re.compile(f"({NO_BREAK_SPACE}+)")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def redraw(story: etree._Element, styles: etree._Element) -> None:
     """Redraw the no-break spaces of *story*."""
-    by_id = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
-    default = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    for text in [node for node in story.iter(W + "t") if NO_BREAK_SPACE in (node.text or "")]:
-        run = text.getparent()
+    runs = dict.fromkeys(
+        node.getparent() for node in story.iter(W + "t") if NO_BREAK_SPACE in (node.text or "")
+    )
+    sizes = _of_styles(styles) if runs else {}
+    for run in runs:
         if run is not None and run.tag == W + "r":
-            sizes = (found for each in _sources(run, by_id, default) for found in each.findall(W + "sz"))
-            size = next(sizes, None)
-            _narrow(run, HALF_POINTS if size is None else int(size.get(W + "val", HALF_POINTS)))
+            _narrow(run, _size(run, sizes))
 
 
 def _narrow(run: etree._Element, size: int) -> None:
     """Split *run*, its letters *size* half points large, so that no-break spaces are runs of their own."""
-    for node in [child for child in run if child.tag != W + "rPr"]:
+    plain = etree.Element(W + "r")
+    plain.extend(copy.copy(properties) for properties in run.iterchildren(W + "rPr"))
+    narrow = copy.copy(plain)
+    _shrink(narrow, round(size * NARROWER))
+    for node in [part for part in run if part.tag != W + "rPr"]:
         spoken = (node.text or "") if node.tag == W + "t" else ""
-        for piece in re.split(f"({NO_BREAK_SPACE}+)", spoken) if spoken else [""]:
-            part = etree.Element(W + "r")
-            part.extend(copy.deepcopy(run.findall(W + "rPr")))
+        for piece in _PIECES.split(spoken):
+            part = copy.copy(narrow if piece.startswith(NO_BREAK_SPACE) else plain)
             run.addprevious(part)
-            if not spoken:
+            if spoken:
+                etree.SubElement(part, W + "t", {_SPACE: "preserve"}).text = piece
+            else:
                 part.append(node)
-                continue
-            etree.SubElement(part, W + "t", {_SPACE: "preserve"}).text = piece
-            if piece.startswith(NO_BREAK_SPACE):
-                properties = _properties(part)
-                for old in properties.findall(W + "sz"):
-                    properties.remove(old)
-                etree.SubElement(properties, W + "sz", {W + "val": str(round(size * NARROWER))})
     parent = run.getparent()
     if parent is not None:
         parent.remove(run)
 
 
-def _sources(
-    run: etree._Element, by_id: Mapping[str, etree._Element], default: etree._Element | None
-) -> Iterator[etree._Element]:
-    """Yield the letters' properties that count for *run*, the nearest first."""
-    own = run.find(W + "rPr")
-    if own is not None:
-        yield own
-        yield from _inherited(own.find(W + "rStyle"), by_id)
-    paragraph = next(run.iterancestors(W + "p"), None)
-    named = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
-    yield from _inherited(named, by_id)
-    if default is not None:
-        yield default
-
-
-def _inherited(named: etree._Element | None, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    while named is not None and (style := by_id.get(named.get(W + "val", ""))) is not None:
-        properties = style.find(W + "rPr")
-        if properties is not None:
-            yield properties
-        named = style.find(W + "basedOn")
-
-
-def _properties(run: etree._Element) -> etree._Element:
-    properties = run.find(W + "rPr")
+def _shrink(run: etree._Element, size: int) -> None:
+    properties = child(run, "rPr")
     if properties is None:
-        properties = etree.Element(W + "rPr")
-        run.insert(0, properties)
-    return properties
+        properties = etree.SubElement(run, W + "rPr")
+    for old in properties.findall(W + "sz"):
+        properties.remove(old)
+    etree.SubElement(properties, W + "sz", {W + "val": str(size)})
+
+
+def _size(run: etree._Element, sizes: Mapping[str, int]) -> int:
+    """Measure the letters of *run*, in half points: by itself, its style, or that of its paragraph."""
+    own = child(run, "rPr")
+    around = child(next(run.iterancestors(W + "p")), "pPr")
+    named = ("" if own is None else value(own, "rStyle"), "" if around is None else value(around, "pStyle"))
+    said = (sizes[style] for style in named if style and style in sizes)
+    return _said(own) or next(said, sizes[""])
+
+
+def _of_styles(styles: etree._Element) -> dict[str, int]:
+    """Map the id of every style that has a size, or inherits one, to it; and "" to that of the document."""
+    default = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    found = {
+        name: next(filter(None, (_said(child(style, "rPr")) for style in lineage)), 0)
+        for name, lineage in lineages(styles).items()
+    }
+    return {"": _said(default) or HALF_POINTS} | {name: size for name, size in found.items() if size}
+
+
+def _said(properties: etree._Element | None) -> int:
+    return 0 if properties is None else int(value(properties, "sz") or 0)

@@ -31,7 +31,8 @@ def prepare(docx: bytes) -> bytes:
     boxes.redraw(stories[DOCUMENT], styles)
     _move_default_size(styles)
     redrawn = {name: outline.serialize(story) for name, story in stories.items()}
-    return package.write(parts | redrawn | {STYLES: outline.serialize(styles)})
+    prepared = parts | redrawn | {STYLES: outline.serialize(styles)}
+    return package.write({name: package.pack(part, effort=0) for name, part in prepared.items()})
 
 
 def _open_controls(story: etree._Element) -> None:

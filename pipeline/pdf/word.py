@@ -40,16 +40,18 @@ def convert(pairs: Sequence[tuple[Path, Path]], folder: Path, *, archive: bool =
     folder.mkdir(parents=True, exist_ok=True)
     running = folder / "word.pid"
     worker = workers.Worker(
-        module="pipeline.pdf.wordworker",
+        script="wordworker.py",
         name="Microsoft Word",
         seconds=START_SECONDS,
         each=EACH_SECONDS,
+        last=START_SECONDS,
         environment={RUNNING: str(running)},
     )
     troubles: dict[Path, str] = {}
     while pairs:
         try:
-            done = workers.attempt(worker, pairs)
+            with workers.opened(worker) as process:
+                done = process.attempt(pairs)
         finally:
             _end(running)
         troubles |= done.troubles

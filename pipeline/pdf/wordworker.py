@@ -5,11 +5,12 @@ Unverified, as `word` says. The numbers are those of Word's own enumerations.
 
 import os
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pipeline.pdf import workers
+from pipeline import exchange
 from pipeline.pdf.word import RUNNING
 
 ALERTS_NONE = 0  # WdAlertLevel.wdAlertsNone
@@ -29,20 +30,20 @@ def main() -> None:
         word.Visible = False
         word.DisplayAlerts = ALERTS_NONE
         word.AutomationSecurity = DISABLE_MACROS
-        workers.serve(workers.asked(), lambda source, target: _make(word, source, target, running))
+        exchange.serve(partial(_make, word, running))
     finally:
         word.Quit(SAVE_NOTHING)
         running.unlink(missing_ok=True)
 
 
-def _make(word: Any, source: Path, target: Path, running: Path) -> None:
+def _make(word: Any, running: Path, source: str, target: str) -> None:
     document = word.Documents.Open(
-        FileName=str(source), ConfirmConversions=False, ReadOnly=True, AddToRecentFiles=False, Visible=False
+        FileName=source, ConfirmConversions=False, ReadOnly=True, AddToRecentFiles=False, Visible=False
     )
     try:
         _note(document, running)
         document.ExportAsFixedFormat(
-            OutputFileName=str(target),
+            OutputFileName=target,
             ExportFormat=AS_PDF,
             OpenAfterExport=False,
             OptimizeFor=FOR_PRINT,

@@ -1,31 +1,38 @@
 """Engines that run in a process of ours: if native code dies or hangs there, the run goes on.
 
-A worker is a module of this package. It reads a list of `[source, target]` as JSON from standard input, and
-answers every document with a line `[target, fault]`.
+A worker is a script beside this module, which talks with us as `exchange` says.
 """
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO, cast
 
+from pipeline import exchange
+
+GRACE_SECONDS = 5.0  # for one that ended to be gone
 Pair = tuple[Path, Path]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """A *module* to run in *environment*; *name* is what messages call the engine in it.
+    """A *script* to run in *environment*; *name* is what messages call the engine in it.
 
-    It gets *seconds* for its start and *each* more for every document.
+    It gets *seconds* for its start and *each* more for every document, and *last* to end when all are made.
     """
 
-    module: str
+    script: str
     name: str
     seconds: float
     each: float
+    last: float = 0.0
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -37,62 +44,105 @@ class Attempt:
     left: Sequence[Pair]
 
 
-def convert(worker: Worker, pairs: Sequence[Pair]) -> dict[Path, str]:
-    """Make a PDF of each pair of source and target; return by target what went wrong, in Danish."""
-    troubles: dict[Path, str] = {}
-    while pairs:
-        done = attempt(worker, pairs)
-        troubles |= done.troubles
-        pairs = done.left
-    return troubles
+class Running:
+    """The process of a *worker*: started when there is something to do, and again when it has ended."""
 
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._process: subprocess.Popen[bytes] | None = None
+        self._heard: Queue[bytes] = Queue()
 
-def attempt(worker: Worker, pairs: Sequence[Pair]) -> Attempt:
-    """Let one process take *pairs*; the document on which it dies or hangs is given up."""
-    answered, end = _work(worker, pairs)
-    troubles = {target: f"{worker.name} melder: {fault}" for target, fault in answered.items() if fault}
-    waiting = [pair for pair in pairs if pair[1] not in answered]
-    return Attempt(troubles=troubles | {target: end for _, target in waiting[:1]}, left=waiting[1:])
+    def convert(self, pairs: Sequence[Pair], *wishes: str) -> dict[Path, str]:
+        """Make a PDF of each pair of source and target; return by target what went wrong, in Danish."""
+        troubles: dict[Path, str] = {}
+        while pairs:
+            done = self.attempt(pairs, *wishes)
+            troubles |= done.troubles
+            pairs = done.left
+        return troubles
 
+    def attempt(self, pairs: Sequence[Pair], *wishes: str) -> Attempt:
+        """Let one process take *pairs*; the document on which it dies or hangs is given up."""
+        name, seconds = self._worker.name, self._worker.seconds + self._worker.each * len(pairs)
+        end = time.monotonic() + seconds
+        troubles: dict[Path, str] = {}
+        for number, (source, target) in enumerate(pairs, start=1):
+            try:
+                answer = self._ask(exchange.line(str(source), str(target), *wishes), end)
+            except Empty:
+                self.end(0.0)
+                fault = f"{name} svarede ikke inden for {seconds:.0f} sekunder"
+                return Attempt(troubles=troubles | {target: fault}, left=pairs[number:])
+            if not answer.endswith(b"\n"):  # it did not live to tell
+                fault = f"{name} gik ned (kode {self.end(GRACE_SECONDS)})"
+                return Attempt(troubles=troubles | {target: fault}, left=pairs[number:])
+            [told] = exchange.fields(answer)
+            if told:
+                troubles[target] = f"{name} melder: {told}"
+        return Attempt(troubles=troubles, left=())
 
-def serve(pairs: Iterable[Pair], make: Callable[[Path, Path], None]) -> None:
-    """Answer every one of *pairs*, each made by *make*; one bad document stops no other."""
-    for source, target in pairs:
+    def end(self, seconds: float) -> int:
+        """Tell the process that there is no more to do, kill it after *seconds*, and return its code."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        with suppress(OSError):  # it may be gone
+            _to(process).close()
         try:
-            make(source, target)
-            fault = ""
-        except Exception as error:
-            fault = f"{type(error).__name__}: {error}"
-        sys.stdout.write(json.dumps([str(target), fault]) + "\n")
-        sys.stdout.flush()  # what is answered counts, even if the next document ends us
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+    def _ask(self, question: bytes, end: float) -> bytes:
+        """Put *question* and return the answer, or what there is of it.
+
+        Raises:
+            Empty: there was none before the clock showed *end*.
+        """
+        if self._process is None:
+            self._process, self._heard = _start(self._worker), Queue()
+            Thread(target=_listen, args=(self._process, self._heard), daemon=True).start()
+        with suppress(OSError):  # if it is gone, there is no answer either
+            _to(self._process).write(question)
+            _to(self._process).flush()
+        return self._heard.get(timeout=max(0.0, end - time.monotonic()))
 
 
-def asked() -> list[Pair]:
-    """Read the list of documents from standard input."""
-    return [(Path(source), Path(target)) for source, target in json.load(sys.stdin)]
-
-
-def _work(worker: Worker, pairs: Sequence[Pair]) -> tuple[dict[Path, str], str]:
-    """Let one process take *pairs*; return its answers, and why it stopped if it did not take all."""
-    seconds = worker.seconds + worker.each * len(pairs)
+@contextmanager
+def opened(worker: Worker) -> Iterator[Running]:
+    """Keep the process of *worker*, once it runs, until the end; an interrupt ends it at once."""
+    running = Running(worker)
+    patience = 0.0
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", worker.module],  # -P: nothing from the user's folder is imported
-            input=json.dumps([[str(source), str(target)] for source, target in pairs]).encode(),
-            capture_output=True,
-            env=_environment(worker),
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        return _answers(error.stdout or b""), f"{worker.name} svarede ikke inden for {seconds:.0f} sekunder"
-    return _answers(done.stdout), f"{worker.name} gik ned (kode {done.returncode})"
+        yield running
+        patience = worker.last
+    finally:
+        running.end(patience)
 
 
-def _answers(lines: bytes) -> dict[Path, str]:
-    whole = lines[: lines.rfind(b"\n") + 1]  # the last line may be cut off
-    answers = (json.loads(line) for line in whole.splitlines())
-    return {Path(target): fault for target, fault in answers}
+def _start(worker: Worker) -> subprocess.Popen[bytes]:
+    script = Path(__file__).with_name(worker.script)
+    return subprocess.Popen(
+        [sys.executable, "-P", script],  # -P: what lies beside the script is not Python's own `inspect`
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(worker),
+    )
+
+
+def _listen(process: subprocess.Popen[bytes], heard: "Queue[bytes]") -> None:
+    """Hand on every answer; nobody else waits here, for a program that outlives *process* holds the line."""
+    stream = cast("IO[bytes]", process.stdout)
+    with stream:
+        for answer in stream:
+            heard.put(answer)
+    heard.put(b"")
+
+
+def _to(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", process.stdin)
 
 
 def _environment(worker: Worker) -> dict[str, str]:

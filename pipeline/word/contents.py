@@ -51,14 +51,9 @@ class _Line:
     anchor: str
 
 
-def has_contents(document_xml: bytes) -> bool:
-    """Tell whether the main part *document_xml* has a table of contents made of headings."""
-    return b"TOC" in document_xml and _find(outline.parse(document_xml)) is not None
-
-
 def headings(docx: bytes) -> tuple[tuple[int, str], ...]:
     """List level (from 1) and title of all headings in *docx*, in order."""
-    parts = package.read(docx)
+    parts = package.read(docx, (DOCUMENT, STYLES))
     found = outline.headings(outline.parse(parts[DOCUMENT]), outline.parse(parts[STYLES]))
     return tuple((level, outline.text(paragraph)) for level, paragraph in found)
 
@@ -68,9 +63,11 @@ def fill(docx: bytes, headings: Sequence[Heading]) -> bytes:
 
     The pages come from *headings*, matched in order by title; a heading that is not among them gets no
     page, so `fill(docx, ())` gives the table its final length before anybody has counted. A document
-    without a table of contents comes back as it is.
+    without a table of contents made of headings comes back itself.
     """
-    parts = package.read(docx)
+    parts = package.read(docx, (DOCUMENT, STYLES, SETTINGS))
+    if b"instrText" not in parts[DOCUMENT]:
+        return docx
     document, styles = outline.parse(parts[DOCUMENT]), outline.parse(parts[STYLES])
     field = _find(document)
     if field is None:
@@ -85,8 +82,7 @@ def fill(docx: bytes, headings: Sequence[Heading]) -> bytes:
         )
     ]
     _replace(field, lines, outline.style_ids(styles))
-    changed = {DOCUMENT: outline.serialize(document)} | _without_question(parts)
-    return package.write(parts | changed)
+    return package.changed(docx, {DOCUMENT: outline.serialize(document)} | _without_question(parts))
 
 
 def _find(document: etree._Element) -> _Field | None:

@@ -53,9 +53,9 @@ def names(package: bytes) -> frozenset[str]:
         return frozenset(archive.namelist())
 
 
-def pack(part: bytes) -> Packed:
-    """Deflate *part*."""
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+def pack(part: bytes, *, effort: int = 6) -> Packed:
+    """Deflate *part* with an *effort* from 0, which is none, to 9."""
+    squeezer = zlib.compressobj(effort, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Packed(squeezer.compress(part) + squeezer.flush(), zlib.crc32(part), len(part))
 
 
@@ -75,6 +75,22 @@ def write(parts: Mapping[str, bytes | Packed]) -> bytes:
     count = len(parts)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), len(files), 0)
     return bytes(files + directory + end)
+
+
+def changed(package: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Write *package* again with *parts* in place of its own; the others stay packed as they are."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        standing = {entry.filename: _packed(package, archive, entry) for entry in entries}
+    return write({**standing, **parts})
+
+
+def _packed(package: bytes, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Packed:
+    if entry.compress_type != _DEFLATED:
+        return pack(archive.read(entry))
+    *_, name, extra = _LOCAL.unpack_from(package, entry.header_offset)
+    start = entry.header_offset + _LOCAL.size + name + extra
+    return Packed(package[start : start + entry.compress_size], entry.CRC, entry.file_size)
 
 
 def _inflate(archive: zipfile.ZipFile, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:

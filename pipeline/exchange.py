@@ -1,0 +1,34 @@
+"""What we and the process of an engine write to each other; light, since every start of a process loads it.
+
+A line is a document to make (source, target and, for some engines, a wish) or the answer: what went wrong.
+"""
+
+import sys
+
+TYPE_CHECKING = False  # without `typing`, which takes as long to load as dxpdf
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ESCAPED = "unicode_escape"  # of all that a path may hold, line ends and bytes that are no text included
+
+
+def line(*fields: str) -> bytes:
+    """Write *fields* as a line."""
+    return b"\t".join(field.encode(ESCAPED) for field in fields) + b"\n"
+
+
+def fields(line: bytes) -> list[str]:
+    """Read the fields of *line*."""
+    return [field.decode(ESCAPED) for field in line.removesuffix(b"\n").split(b"\t")]
+
+
+def serve(make: "Callable[..., object]") -> None:
+    """Let *make* work on every document asked for on standard input, and answer; a bad one stops no other."""
+    for asked in sys.stdin.buffer:
+        try:
+            make(*fields(asked))
+            fault = ""
+        except Exception as error:
+            fault = f"{type(error).__name__}: {error}"
+        sys.stdout.buffer.write(line(fault))
+        sys.stdout.flush()
