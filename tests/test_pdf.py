@@ -30,7 +30,7 @@ from pipeline.pdf import Job, Outcome, embedded, fonts, libreoffice
 from pipeline.pdf import word as msword
 from pipeline.pdf.prepare import prepare
 from pipeline.word import contents, package
-from pipeline.word.outline import W, lineages
+from pipeline.word.outline import W, by_ids, lineage
 from tests import documents
 
 ROOT = Path(pdf.__file__).parents[2]
@@ -221,7 +221,8 @@ def test_a_style_that_is_based_on_itself_does_not_hold_the_run_up(tmp_path: Path
     finished = documents.finished(document)
     styles = etree.fromstring(package.read(finished)["word/styles.xml"])
 
-    assert [one.get(f"{W}styleId") for one in lineages(styles)["ListNumber"]] == ["ListNumber", "ListBullet"]
+    named = [one.get(f"{W}styleId") for one in lineage("ListNumber", by_ids(styles))]
+    assert named == ["ListNumber", "ListBullet"]
     assert contents.headings(finished) == ()
     assert "word/document.xml" in package.read(prepare(finished))
 

@@ -4,14 +4,15 @@ It ignores the space between a border and its text but keeps a table cell's marg
 become a table of one cell in the copy that dxpdf reads. The document itself stays as it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, reduce
 from itertools import groupby
 from typing import cast
 
 from lxml import etree
 
-from pipeline.word.outline import W, child, lineages, value
+from pipeline.word.outline import W, by_ids, child, lineage, value
 
 TWIPS = 20  # per point, the unit of w:space
 Attributes = Mapping[str, str]
@@ -62,26 +63,23 @@ class Look:
 
 def redraw(document: etree._Element, styles: etree._Element) -> None:
     """Put neighbours with the same bar into a cell of their own."""
-    of_styles = _of_styles(styles)
-    looks = [(node, _look(node, of_styles)) for node in document.iterfind(f"{W}body/*")]
+    by_id = by_ids(styles)
+    of_style = cache(lambda name: _added_up(lineage(name, by_id)))
+    looks = [(node, _look(node, of_style)) for node in document.iterfind(f"{W}body/*")]
     groups = [(look, [node for node, _ in pairs]) for look, pairs in groupby(looks, key=lambda pair: pair[1])]
     for look, paragraphs in groups:
         if look is not None and look.has_bar():
-            _box(paragraphs, look, of_styles)
+            _box(paragraphs, look, of_style)
         elif look is not None and look.has_lines():
             _rule(paragraphs, look)
     _hold_first_gap(looks)
 
 
-def _of_styles(styles: etree._Element) -> dict[str, Look]:
-    looks = dict.fromkeys(lineage := lineages(styles), Look())
-    for name, elements in lineage.items():
-        for element in reversed(elements):
-            looks[name] = looks[name].under(child(element, "pPr"))
-    return looks
+def _added_up(styles: Iterable[etree._Element]) -> Look:
+    return reduce(lambda look, style: look.under(child(style, "pPr")), reversed(list(styles)), Look())
 
 
-def _look(node: etree._Element, of_styles: Mapping[str, Look]) -> Look | None:
+def _look(node: etree._Element, of_style: Callable[[str], Look]) -> Look | None:
     """Add up the properties of the paragraph *node*; the nearest to it count."""
     if node.tag != W + "p":
         return None
@@ -90,18 +88,18 @@ def _look(node: etree._Element, of_styles: Mapping[str, Look]) -> Look | None:
         return Look()
     if child(own, "sectPr") is not None:
         return None
-    return of_styles.get(value(own, "pStyle"), Look()).under(own)
+    return of_style(value(own, "pStyle")).under(own)
 
 
 def _named(element: etree._Element | None) -> dict[str, str]:
     return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def _box(paragraphs: Sequence[etree._Element], look: Look, of_styles: Mapping[str, Look]) -> None:
+def _box(paragraphs: Sequence[etree._Element], look: Look, of_style: Callable[[str], Look]) -> None:
     first, last = paragraphs[0], paragraphs[-1]
     previous, following = first.getprevious(), last.getnext()
-    above = _look(previous, of_styles) if previous is not None else None
-    below = _look(following, of_styles) if following is not None else None
+    above = _look(previous, of_style) if previous is not None else None
+    below = _look(following, of_style) if following is not None else None
     table, cell = _table(_width(last), look)
     first.addprevious(_spacer(look.gap("before") - (above.gap("after") if above else 0)))
     first.addprevious(table)

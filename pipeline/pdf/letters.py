@@ -6,11 +6,12 @@ neither.
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import cache
 
 from lxml import etree
 
-from pipeline.word.outline import W, child, lineages, value
+from pipeline.word.outline import W, by_ids, child, lineage, value
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NARROWER = 0.711  # Carlito's space is 463 of 2048 units wide, DejaVu Sans's no-break space 651
@@ -24,10 +25,14 @@ def redraw(story: etree._Element, styles: etree._Element) -> None:
     runs = dict.fromkeys(
         node.getparent() for node in story.iter(W + "t") if NO_BREAK_SPACE in (node.text or "")
     )
-    sizes = _of_styles(styles) if runs else {}
+    by_id = by_ids(styles)
+    default = _said(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")) or HALF_POINTS
+    said = cache(
+        lambda name: next(filter(None, (_said(child(style, "rPr")) for style in lineage(name, by_id))), 0)
+    )
     for run in runs:
         if run is not None and run.tag == W + "r":
-            _narrow(run, _size(run, sizes))
+            _narrow(run, _size(run, said) or default)
 
 
 def _narrow(run: etree._Element, size: int) -> None:
@@ -59,23 +64,12 @@ def _shrink(run: etree._Element, size: int) -> None:
     etree.SubElement(properties, W + "sz", {W + "val": str(size)})
 
 
-def _size(run: etree._Element, sizes: Mapping[str, int]) -> int:
+def _size(run: etree._Element, of_style: Callable[[str], int]) -> int:
     """Measure the letters of *run*, in half points: by itself, its style, or that of its paragraph."""
     own = child(run, "rPr")
     around = child(next(run.iterancestors(W + "p")), "pPr")
     named = ("" if own is None else value(own, "rStyle"), "" if around is None else value(around, "pStyle"))
-    said = (sizes[style] for style in named if style and style in sizes)
-    return _said(own) or next(said, sizes[""])
-
-
-def _of_styles(styles: etree._Element) -> dict[str, int]:
-    """Map the id of every style that has a size, or inherits one, to it; and "" to that of the document."""
-    default = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    found = {
-        name: next(filter(None, (_said(child(style, "rPr")) for style in lineage)), 0)
-        for name, lineage in lineages(styles).items()
-    }
-    return {"": _said(default) or HALF_POINTS} | {name: size for name, size in found.items() if size}
+    return _said(own) or of_style(named[0]) or of_style(named[1])
 
 
 def _said(properties: etree._Element | None) -> int:

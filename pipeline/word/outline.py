@@ -1,6 +1,7 @@
 """The headings of a Word document: which paragraphs they are, their levels and their text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -11,9 +12,10 @@ _SPOKEN = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "\
 
 def headings(document: etree._Element, styles: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     """Yield level (from 1) and paragraph of every heading in *document* that has text, in order."""
-    levels = _levels_of_styles(styles)
+    by_id = by_ids(styles)
+    of_style = cache(lambda name: _first_level(lineage(name, by_id)))
     for properties in document.iter(W + "pPr"):
-        level = _level(properties, levels)
+        level = _level(properties, of_style)
         paragraph = properties.getparent() if level else None
         if paragraph is None or paragraph.tag != W + "p":  # a tracked change keeps the former ones
             continue
@@ -52,10 +54,18 @@ def value(parent: etree._Element, name: str) -> str:
     return "" if found is None else found.get(W + "val", "")
 
 
-def lineages(styles: etree._Element) -> dict[str, list[etree._Element]]:
-    """Map the id of every style to its element and those that it is based on, the nearest first."""
-    by_id = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
-    return {name: list(_lineage(name, by_id)) for name in by_id}
+def by_ids(styles: etree._Element) -> dict[str, etree._Element]:
+    """Map the id of every style to its element."""
+    return {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
+
+
+def lineage(name: str, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """Yield the style with the id *name*, and those that it is based on; each once, the nearest first."""
+    passed: set[str] = set()
+    while name in by_id and name not in passed:
+        yield by_id[name]
+        passed.add(name)
+        name = value(by_id[name], "basedOn")
 
 
 def style_ids(styles: etree._Element) -> dict[str, str]:
@@ -63,31 +73,21 @@ def style_ids(styles: etree._Element) -> dict[str, str]:
     return {value(style, "name").casefold(): style.get(W + "styleId", "") for style in _paragraph(styles)}
 
 
-def _lineage(name: str, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    passed: set[str] = set()
-    while name in by_id and name not in passed:  # a style may be based on itself, in the end
-        yield by_id[name]
-        passed.add(name)
-        name = value(by_id[name], "basedOn")
-
-
-def _level(properties: etree._Element, levels: Mapping[str, int]) -> int:
+def _level(properties: etree._Element, of_style: Callable[[str], int]) -> int:
     own = child(properties, "outlineLvl")
-    return levels.get(value(properties, "pStyle"), 0) if own is None else _from_zero(own)
+    return of_style(value(properties, "pStyle")) if own is None else _from_zero(own)
 
 
-def _levels_of_styles(styles: etree._Element) -> dict[str, int]:
-    found = {name: map(_level_of_style, lineage) for name, lineage in lineages(styles).items()}
-    return {name: next((level for level in levels if level is not None), 0) for name, levels in found.items()}
-
-
-def _level_of_style(style: etree._Element) -> int | None:
-    """Look up the level that *style* itself has, if it has one."""
-    own = style.find(f"{W}pPr/{W}outlineLvl")
-    if own is not None:
-        return _from_zero(own)
-    word, _, number = value(style, "name").casefold().partition(" ")
-    return int(number) if word == "heading" and number.isdecimal() else None
+def _first_level(styles: Iterator[etree._Element]) -> int:
+    """Look up the level that the nearest of *styles* has which says one."""
+    for style in styles:
+        own = style.find(f"{W}pPr/{W}outlineLvl")
+        if own is not None:
+            return _from_zero(own)
+        word, _, number = value(style, "name").casefold().partition(" ")
+        if word == "heading" and number.isdecimal():
+            return int(number)
+    return 0
 
 
 def _from_zero(outline_level: etree._Element) -> int:
