@@ -92,9 +92,10 @@ def with_bar(colour: str, *texts: str) -> bytes:
     style.element.get_or_add_pPr().extend(
         parse_xml(f"<w:{element.replace(' ', ' ' + nsdecls('w') + ' ', 1)}")
         for element in (
-            f"pBdr ><w:left w:val='single' w:sz='36' w:space='10' w:color='{colour}'/></w:pBdr>",
+            f"pBdr ><w:left w:val='single' w:sz='36' w:space='10' w:color='{colour}'/>"
+            "<w:right w:val='single' w:sz='8' w:space='6' w:color='E6F2F1'/></w:pBdr>",
             "shd w:val='clear' w:color='auto' w:fill='E6F2F1'/>",
-            "ind w:left='244'/>",
+            "ind w:left='244' w:right='142'/>",
         )
     )
     for text in texts:

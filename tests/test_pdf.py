@@ -21,7 +21,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from lxml import etree
 from PIL.Image import Image
 
@@ -252,12 +252,31 @@ def test_a_bar_at_the_left_stands_clear_of_the_letters(tmp_path: Path, engine: s
 
     bar = columns(page, lambda red, green, blue: red > 200 and green < 60 and blue < 60)
     letters = columns(page, lambda red, green, blue: red < 90 and green < 90 and blue < 90)
+    ground = columns(page, lambda *colour: colour == (0xE6, 0xF2, 0xF1))
+    margin = page.width * (1 - 1800 / 12240)
+    assert max(ground) == pytest.approx(margin - (142 - 120) / 20 * 2, abs=3)  # the indent less the space
     assert 3 <= max(bar) - min(bar) <= 12
     assert max(bar) + 10 < min(letters)
     assert [line.strip() for line in made.pages[0].splitlines()] == [
         "Ring 112.",
         "Bliv hos medarbejderen.",
     ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_contents_have_the_colour_of_their_style(tmp_path: Path, engine: str):
+    document = documents.empty()
+    document.styles["toc 1"].font.color.rgb = RGBColor(0xFF, 0, 0)
+    documents.add_field(document.add_paragraph(), documents.CONTENTS, "")
+    document.add_page_break()
+    document.add_heading("Før", 1)
+    docx = contents.fill(documents.finished(document), ())
+    [outcome] = pdf.make([job(tmp_path, "plan", docx)], wanted=engine)
+    with pypdfium2.PdfDocument(outcome.job.target) as made:
+        page = made[0].render(scale=2).to_pil().convert("RGB")
+
+    assert len(columns(page, lambda red, green, blue: red > 200 and green < 120 and blue < 120)) > 100
+    assert not columns(page, lambda red, green, blue: red < 90 and green < 90 and blue < 90)
 
 
 @pytest.mark.parametrize("style", ["Normal", "Stor"])

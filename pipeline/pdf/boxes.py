@@ -148,9 +148,9 @@ def _hold_first_gap(looks: Sequence[tuple[etree._Element, Look | None]]) -> None
 
 
 def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
-    """Build a table as wide as the shading was; return it and its cell."""
-    indent = int(look.indent.get(W + "left", 0)) - look.space("left")
-    wide = {"w": str(width - indent - int(look.indent.get(W + "right", 0))), "type": "dxa"}
+    """Build a table as wide as the shading was, out to the borders; return it and its cell."""
+    indent, outdent = (int(look.indent.get(W + side, 0)) - look.space(side) for side in ("left", "right"))
+    wide = {"w": str(width - indent - outdent), "type": "dxa"}
     table = etree.Element(W + "tbl")
     properties = _add(table, "tblPr")
     _add(properties, "tblW", wide)

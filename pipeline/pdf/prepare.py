@@ -5,10 +5,12 @@ The document itself stays as it is. What dxpdf does, each seen on the printed pa
 - in tables the size in the document defaults wins over the size in the paragraph's style;
 - a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs run
   through theirs (see `boxes`);
-- no-break spaces come out too wide (see `letters`).
+- no-break spaces come out too wide (see `letters`);
+- links in a style called »toc« are black.
 """
 
 import copy
+import re
 
 from lxml import etree
 
@@ -29,6 +31,7 @@ def prepare(docx: bytes) -> bytes:
         _open_controls(story)
         letters.redraw(story, styles)
     boxes.redraw(stories[DOCUMENT], styles)
+    _rename_contents(styles)
     _move_default_size(styles)
     redrawn = {name: outline.serialize(story) for name, story in stories.items()}
     prepared = parts | redrawn | {STYLES: outline.serialize(styles)}
@@ -43,6 +46,12 @@ def _open_controls(story: etree._Element) -> None:
         parent = control.getparent()
         if parent is not None:
             parent.remove(control)
+
+
+def _rename_contents(styles: etree._Element) -> None:
+    """Give the styles of the lines of the contents a name that dxpdf makes nothing of."""
+    for name in styles.iterfind(f"{W}style/{W}name"):
+        name.set(W + "val", re.sub(r"(?i)^toc(?= \d)", "line", name.get(W + "val", "")))
 
 
 def _move_default_size(styles: etree._Element) -> None:
