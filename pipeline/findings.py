@@ -664,7 +664,7 @@ class Code(Enum):
     P111 = Wording(
         WARNING,
         "Tegnet {char} i »{label}« findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
-        "Skriv det med ord, eller slet det. Med LibreOffice installeret kan det måske vises.",
+        "Skriv det med ord, eller slet det. Med LibreOffice og flere skrifttyper kan det måske vises.",
     )
     P112 = Wording(
         WARNING,

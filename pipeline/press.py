@@ -180,10 +180,13 @@ def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
 
 
 def _checked(printed: Printed) -> Printed:
-    """Add what the embedded engine had no font for."""
+    """Add what the engine had no font for."""
     printout = printed.printout
-    if not (printout.pdf and pdf.is_embedded(printout.engine)):
+    if not printout.pdf:
         return printed
+    if not pdf.is_embedded(printout.engine):
+        suspects = pdf.unprintable(printout.docx)
+        return replace(printed, unprintable=pdf.boxed(printout.pdf, suspects))
     return replace(
         printed, unprintable=pdf.unprintable(printout.docx), substitutes=pdf.substitutes(printout.pdf)
     )

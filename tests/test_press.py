@@ -416,8 +416,11 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(example, checkout, limit):
 # --- characters and fonts ----------------------------------------------------------------------
 
 
-@own_fonts
-def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, checkout):
+@pytest.mark.parametrize(
+    "engine",
+    [pytest.param("embedded", marks=own_fonts), pytest.param("libreoffice", marks=needs_libreoffice)],
+)
+def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, checkout, engine):
     asked = definitions.questionnaire
     filled = blank.example(asked)
     fields = {**filled.fields, "org.navn": "Egelund 🦄 Kulturhus\N{VARIATION SELECTOR-16}"}
@@ -426,7 +429,7 @@ def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, check
     blank.write(
         workbook, asked, organisation="Egelund", answers=replace(filled, fields=fields, persons=persons)
     )
-    [outcome] = run.plan_all([workbook], OPTIONS).outcomes
+    [outcome] = run.plan_all([workbook], replace(OPTIONS, pdf=engine)).outcomes
 
     told = [finding for finding in outcome.findings if finding.code in ("P111", "P113")]
     assert [(finding.code, str(finding.place), finding.problem.partition("«")[0]) for finding in told] == [

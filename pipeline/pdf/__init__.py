@@ -15,6 +15,7 @@ from typing import Protocol
 
 from pipeline import delivery
 from pipeline.pdf import embedded, finish, fonts, inspect, libreoffice, word
+from pipeline.pdf.boxed import boxed
 from pipeline.pdf.embedded import kept
 from pipeline.pdf.glyphs import unprintable
 from pipeline.pdf.inspect import Heading, UnusableError, examine
@@ -24,6 +25,7 @@ __all__ = [
     "Heading",
     "Job",
     "Outcome",
+    "boxed",
     "first",
     "is_embedded",
     "kept",
