@@ -132,7 +132,7 @@ class _Names:
         return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
 
     def _gap(self, field: Field) -> Gap:
-        return Gap(field.id, field.number, field.label, self._asked)
+        return Gap(field.id, field.number, field.open_label, self._asked)
 
     def _person(self, entry: Entry, origin: str, **more: object) -> Record:
         return _record(entry, origin, PERSON_NAMES, **more)
@@ -143,12 +143,13 @@ class _Names:
     def _listed(self, person: Entry) -> Record:
         """A person with what that person carries, main roles first."""
         held = [duty.role.title for duty in self._plan.duties if duty.person == person]
-        stands_in = [
-            f"Stedfortræder: {danish.lower_first(duty.role.title)}"
+        stands_in = dict.fromkeys(
+            danish.lower_first(duty.role.title)
             for duty in self._plan.duties
             if duty.deputy and duty.deputy.value == person
-        ]
-        return self._person(person, _row("personer", person), roller=[*held, *dict.fromkeys(stands_in)])
+        )
+        deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
+        return self._person(person, _row("personer", person), roller=[*held, *deputy])
 
     def _step(self, number: int) -> Record:
         step = self._plan.questionnaire.steps[number - 1]
@@ -205,4 +206,5 @@ def _row(sheet: str, entry: Entry) -> str:
 
 
 def _open_point(point: OpenPoint) -> Record:
-    return Record({"nr": point.field.number or EMPTY, "hvad": point.field.label, "hvem": point.who or EMPTY})
+    field = point.field
+    return Record({"nr": field.number or EMPTY, "hvad": field.open_label, "hvem": point.who or EMPTY})

@@ -154,7 +154,7 @@ def test_an_empty_questionnaire_shows_every_gap_in_the_plan(case, make, definiti
     assert [number for number in numbers if f"({number})" not in styled and number] == []
     for field in definitions.questionnaire.fields.values():
         if field.required:
-            assert flat(field.label) in text, field.id  # in the list of open points
+            assert flat(field.open_label) in text, field.id  # in the list of open points
 
 
 @pytest.mark.parametrize(

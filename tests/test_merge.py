@@ -159,6 +159,21 @@ def test_filters_change_the_words_and_the_ledger_knows(case, definitions):
     ]
 
 
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("Hver uge", "Hver uge."),
+        ("Hver uge.", "Hver uge."),
+        ("Ugentligt (om mandagen)", "Ugentligt (om mandagen)."),
+    ],
+)
+def test_an_answer_ends_as_a_sentence_where_the_template_asks_for_it(case, definitions, answer, printed):
+    made = case({"kontaktperson.rytme": answer}).plan
+    content = word("{{ kontaktperson.rytme|punktum }}")
+
+    assert paragraphs(filled(definitions, made, content).content) == [printed]
+
+
 def test_headers_and_properties_are_merged(case, definitions):
     content = word("x", header="{{ org.navn }}")
     parts = package.read(content)

@@ -87,6 +87,7 @@ def _altered(change: Callable[[str], str]) -> Callable[[object], object]:
 FILTERS: Mapping[str, Callable[[object], object]] = {
     "lille": _altered(danish.lower_first),
     "genitiv": _altered(danish.genitive),
+    "punktum": _altered(danish.full_stop),
     "liste": lambda value: value,
 }
 

@@ -1,7 +1,19 @@
 """The page »Hvis det sker nu«: whom to ring and what to do, on one page."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Content, Span, lower, named, phoned, reached, soon, strong, value, when
+from templates.source.phrases import (
+    Content,
+    Span,
+    lower,
+    named,
+    phoned,
+    reached,
+    sentence,
+    soon,
+    strong,
+    value,
+    when,
+)
 from templates.source.tables import Cell, Column, Lines, Row, lines, row
 
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
@@ -90,7 +102,7 @@ def _steps(names: bool) -> tuple[Row, ...]:
             1,
             "Tag samtalen",
             "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem der "
-            f"bliver hos medarbejderen. Sted: {value('samtalested.sted')}",
+            f"bliver hos medarbejderen. Sted: {sentence('samtalested.sted')}",
             _holder("foerste_samtale", names),
             "Straks, senest samme dag",
         ),
@@ -101,8 +113,9 @@ def _steps(names: bool) -> tuple[Row, ...]:
             "ét sted.",
             (
                 (_holder("dokumentation", names), " "),
-                when("grov_chikane.svar", ("\nGroft indhold: ", _who("grov_chikane.dokumenterer", names))),
-                when("aflastning.ansvarlig", ("\nIndbakke: ", _name("aflastning.ansvarlig", names))),
+                "\nGroft indhold: ",
+                when("grov_chikane.svar", _who("grov_chikane.dokumenterer", names), "som ovenfor"),
+                when("aflastning.ansvarlig", ("\nIndbakke: ", _who("aflastning.ansvarlig", names))),
             ),
             "Straks, før noget slettes",
         ),
@@ -120,10 +133,8 @@ def _steps(names: bool) -> tuple[Row, ...]:
             ),
             (
                 ("Platform: ", _who("platforme.ansvarlig", names), " "),
-                when(
-                    f"kontaktkriterier.hvornaar != {REFUSED}",
-                    ("\nKontakt: ", _who("kontakt.ansvarlig", names)),
-                ),
+                "\nKontakt: ",
+                when(f"kontaktkriterier.hvornaar != {REFUSED}", _who("kontakt.ansvarlig", names), "ingen"),
             ),
             "Inden for 24 timer",
         ),
@@ -144,7 +155,7 @@ def _steps(names: bool) -> tuple[Row, ...]:
             5,
             "Følg op",
             "Aftal næste samtale, før I skilles. Saml gruppen til debriefing, når der er faldet ro på. "
-            f"Hold fast kontakt, også ved sygemelding: {value('kontaktperson.rytme')}",
+            f"Hold fast kontakt, også ved sygemelding: {sentence('kontaktperson.rytme')}",
             _holder("kontaktperson", names),
             "Aftal tid i dag",
         ),

@@ -3,7 +3,7 @@
 from templates.source.card import NO_SCHEME
 from templates.source.frame import paper as new_paper
 from templates.source.paper import Paper
-from templates.source.phrases import Span, named, phoned, reached, strong, value, when
+from templates.source.phrases import Span, named, phoned, reached, sentence, strong, value, when
 from templates.source.tables import Column, each, row
 from templates.source.trin_5 import deltagelse, opfoelgning
 
@@ -31,10 +31,12 @@ def _hvad_er_det(paper: Paper) -> None:
     )
     paper.body(
         strong("Den opfølgende samtale er noget andet"),
-        ", selv om nogle også kalder den debriefing. Den holdes 1-3 dage efter, dog ikke samme dag, og "
+        ", selv om nogle også kalder den debriefing. Den holdes en til tre dage efter, dog ikke samme dag, og "
         "ledes af en, der er uddannet til det. Her kan de berørte få hjælp til at forstå egne reaktioner "
         "og finde ud af, om de har brug for mere støtte. Det ene møde erstatter ikke det andet.",
-        when("psykologhjaelp.samtaleleder", f" Hos os ledes den af: {value('psykologhjaelp.samtaleleder')}"),
+        when(
+            "psykologhjaelp.samtaleleder", f" Hos os ledes den af: {sentence('psykologhjaelp.samtaleleder')}"
+        ),
     )
     paper.question("5.1", "Hos os betyder debriefing", leads=True)
     paper.answer("debriefing.betydning")
@@ -92,12 +94,11 @@ def _dagsorden(paper: Paper) -> None:
 
 
 def _spoergsmaal(paper: Paper) -> None:
-    # The second page is what the meeting itself needs: questions and agreements.
-    paper.add("Heading 2", "Spørgsmål til samtalen").paragraph_format.page_break_before = True
+    paper.heading(2, "Spørgsmål til samtalen")
+    paper.bullets(*_QUESTIONS, style="List Number")
     with paper.when("debriefing.ordet"):
         paper.question("5.1", "Sådan kommer vi til orde", leads=True)
         paper.answer("debriefing.ordet")
-    paper.bullets(*_QUESTIONS, style="List Number")
 
 
 _QUESTIONS = (
@@ -141,16 +142,13 @@ def _efter(paper: Paper) -> None:
             (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
         ),
         " holder kontakt til den ramte: ",
-        value("kontaktperson.rytme"),
+        sentence("kontaktperson.rytme"),
     )
-    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
-    paper.answer("politi.anmeldes_altid")
     paper.heading(2, "Her kan du få hjælp")
     # Those who help people, not those who insure or advise the organisation.
     others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")
     helps = " and ".join(f'e.hjaelper_med != "{other}"' for other in others)
-    paper.body(
-        "{% for e in eksterne %}",
-        when(helps, (when("not loop.first", " · "), Span(value("e.navn"), "Name"), phoned("e"))),
-        "{% endfor %}",
-    )
+    paper.tag("for e in eksterne")
+    with paper.when(helps):
+        paper.add("List Bullet", Span(value("e.navn"), "Name"), phoned("e"))
+    paper.tag("endfor")

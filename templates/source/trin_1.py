@@ -2,7 +2,7 @@
 
 from templates.source.card import NO_SCHEME
 from templates.source.paper import Paper
-from templates.source.phrases import Link, Span, named, reached, soon, value, when
+from templates.source.phrases import Link, Span, named, reached, sentence, soon, value, when
 from templates.source.trin import begin, end, how, long
 
 
@@ -24,7 +24,7 @@ def draw(paper: Paper) -> None:
         Link("bilag 2", "bilag_2"),
         ".",
     )
-    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", value("samtalested.sted"))
+    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", sentence("samtalested.sted"))
     long(paper, "samtalested.alternativ")
     paper.question(
         "1.3",
@@ -67,8 +67,8 @@ def draw(paper: Paper) -> None:
         )
     with paper.when("psykologhjaelp.samtaleleder"):
         paper.body(
-            "Den opfølgende samtale holdes 1-3 dage efter, dog ikke samme dag. Den ledes af: ",
-            value("psykologhjaelp.samtaleleder"),
+            "Den opfølgende samtale holdes en til tre dage efter, dog ikke samme dag. Den ledes af: ",
+            sentence("psykologhjaelp.samtaleleder"),
         )
     long(paper, "psykologhjaelp.uddybning")
     end(

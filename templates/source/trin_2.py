@@ -1,7 +1,7 @@
 """Step 2: documentation."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Link, named, strong, value
+from templates.source.phrases import Link, named, sentence, strong
 from templates.source.trin import begin, end, how
 
 
@@ -31,7 +31,8 @@ def draw(paper: Paper) -> None:
         )
     with paper.when("aflastning.sikring"):
         paper.body(
-            "Hjælp til adgangskoder, profiler og synlige kontaktoplysninger: ", value("aflastning.sikring")
+            "Hjælp til adgangskoder, profiler og synlige kontaktoplysninger: ",
+            sentence("aflastning.sikring"),
         )
     with paper.when("grov_chikane.svar"):
         paper.question(

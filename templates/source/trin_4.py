@@ -1,7 +1,7 @@
 """Step 4: reporting."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Content, named, value, when
+from templates.source.phrases import Content, named, sentence, value, when
 from templates.source.trin import begin, end, how, long
 
 
@@ -43,7 +43,7 @@ def draw(paper: Paper) -> None:
         "Registrering",
         named("fagsystemer.registrering_ansvarlig"),
         " registrerer alle episoder internt, også når der ikke er fravær. Det sker her: ",
-        value("fagsystemer.registrering_hvor"),
+        sentence("fagsystemer.registrering_hvor"),
     )
     with paper.when("fagsystemer.svar"):
         paper.question("4.2", "Andre systemer", "Vi indberetter også her:", leads=True)
