@@ -100,9 +100,9 @@ _EXAMPLES = (
 
 def _frister(paper: Paper) -> None:
     paper.heading(1, "Frister", anchor="frister")
-    paper.body(value("frister_indledning"), " ", value("frister_fodlinje"))
+    paper.add("Note", value("frister_indledning"), " ", value("frister_fodlinje"))
     paper.table(
-        (Column("Frist", 2.9), Column("Hvad", 7.6), Column("Hvem", 2.8), Column("Grundlag", 3.3)),
+        (Column("Frist", 2.9), Column("Hvad", 7.7), Column("Hvem", 2.7), Column("Grundlag", 3.3)),
         each(
             "f in frister",
             row(strong(value("f.frist")), value("f.hvad"), value("f.hvem"), value("f.grundlag")),

@@ -90,6 +90,6 @@ def _contact() -> Content:
                 "Ledelsen beslutter i hver sag efter samtale med den ramte, om vi selv tager kontakt til den "
                 "chikanerende part.",
             ),
-            " Det skal være opfyldt, og her lader vi være:",
+            " Det skal være på plads først, og i disse tilfælde lader vi være:",
         ),
     )
