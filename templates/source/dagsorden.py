@@ -126,8 +126,7 @@ def _aftaler(paper: Paper) -> None:
 def _efter(paper: Paper) -> None:
     paper.heading(2, "Efter mødet")
     paper.body(
-        "Referatet indeholder aftaler, ikke personlige udsagn. Manglede der noget i planen, får den en ny "
-        "version."
+        "Referatet rummer aftaler, ikke personlige udsagn. Manglede der noget, får planen en ny version."
     )
     paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
     paper.answer("forebyggelse.hvordan")
@@ -144,11 +143,14 @@ def _efter(paper: Paper) -> None:
         " holder kontakt til den ramte: ",
         sentence("kontaktperson.rytme"),
     )
+    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
+    paper.answer("politi.anmeldes_altid")
     paper.heading(2, "Her kan du få hjælp")
     # Those who help people, not those who insure or advise the organisation.
     others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")
     helps = " and ".join(f'e.hjaelper_med != "{other}"' for other in others)
-    paper.tag("for e in eksterne")
-    with paper.when(helps):
-        paper.add("List Bullet", Span(value("e.navn"), "Name"), phoned("e"))
-    paper.tag("endfor")
+    paper.body(
+        "{% for e in eksterne %}",
+        when(helps, (when("not loop.first", " · "), Span(value("e.navn"), "Name"), phoned("e"))),
+        "{% endfor %}",
+    )
