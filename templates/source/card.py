@@ -42,7 +42,7 @@ def hvis_det_sker_nu(paper: Paper, *, names: bool) -> None:
         "alene med det. Vi tager det alvorligt. Hvad har du mest brug for nu?«",
     )
     paper.table(
-        (Column("Trin", 2.1), Column("Gør sådan", 6.5), Column("Hvem", 5.7), Column("Hvornår", 2.3)),
+        (Column("Trin", 2.1), Column("Gør sådan", 6.0), Column("Hvem", 6.2), Column("Hvornår", 2.3)),
         _steps(names),
         caption="De fem trin: hvad du gør, hvem der hjælper, og hvornår",
         style="Dense Table",
@@ -112,7 +112,7 @@ def _steps(names: bool) -> tuple[Row, ...]:
             "Tag skærmbilleder med tidspunkt, afsender og link, før noget slettes eller anmeldes. Saml alt "
             "ét sted.",
             (
-                (_holder("dokumentation", names), " "),
+                _holder("dokumentation", names),
                 "\nGroft indhold: ",
                 when("grov_chikane.svar", _who("grov_chikane.dokumenterer", names), "som ovenfor"),
                 when("aflastning.ansvarlig", ("\nIndbakke: ", _who("aflastning.ansvarlig", names))),
@@ -132,7 +132,8 @@ def _steps(names: bool) -> tuple[Row, ...]:
                 ),
             ),
             (
-                ("Platform: ", _who("platforme.ansvarlig", names), " "),
+                "Platform: ",
+                _who("platforme.ansvarlig", names),
                 "\nKontakt: ",
                 when(f"kontaktkriterier.hvornaar != {REFUSED}", _who("kontakt.ansvarlig", names), "ingen"),
             ),
