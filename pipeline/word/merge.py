@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.context import Context
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import ledger, outline, package, pictures, shape, soundness
+from pipeline.word import ledger, numbering, outline, package, pictures, shape, soundness
 from pipeline.word.ledger import Entry
 from pipeline.word.package import Packed
 from pipeline.word.reread import Reading
@@ -98,6 +98,7 @@ def write(template: Template, context: Context) -> Draft:
     roots = {name: etree.fromstring(part, _PARSER) for name, part in rendered.items()}
     marked = {name: roots[name] for name in template.with_pictures}
     album = pictures.place(marked, state.pictures) if marked else None
+    lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
     shape.finish(roots.values(), template.styles, template.taken)
     for name in template.with_columns:
         shape.fit_grids(roots[name])
@@ -105,6 +106,8 @@ def write(template: Template, context: Context) -> Draft:
         name: part if isinstance(part, Packed) else outline.serialize(roots[name])
         for name, part in template.parts.items()
     }
+    if lists:
+        parts[numbering.PART] = rendered[numbering.PART] = lists
     if not album:
         return Draft(package.write(parts), rendered, state, template.frame, {})
     changed, let_go = pictures.settle(album, template.frame_parts, roots)

@@ -11,11 +11,11 @@ _SPOKEN = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "\
 
 def headings(document: etree._Element, styles: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     """Yield level (from 1) and paragraph of every heading in *document* that has text, in order."""
-    levels = _levels_of_styles(styles)
+    of_styles = levels(styles)
     for paragraph in document.iter(W + "p"):
-        level = _level(paragraph, levels)
-        if level and text(paragraph) and not _inside(paragraph, W + "txbxContent"):
-            yield level, paragraph
+        found = level(paragraph, of_styles)
+        if found and text(paragraph) and not _inside(paragraph, W + "txbxContent"):
+            yield found, paragraph
 
 
 def text(paragraph: etree._Element) -> str:
@@ -43,15 +43,17 @@ def style_ids(styles: etree._Element) -> dict[str, str]:
     return {_value(style, "name").casefold(): style.get(W + "styleId", "") for style in _paragraph(styles)}
 
 
-def _level(paragraph: etree._Element, levels: Mapping[str, int]) -> int:
+def level(paragraph: etree._Element, of_styles: Mapping[str, int]) -> int:
+    """Tell the level of *paragraph* as a heading, from 1; 0 when it is none."""
     properties = paragraph.find(W + "pPr")
     if properties is None:
         return 0
     own = properties.find(W + "outlineLvl")
-    return levels.get(_value(properties, "pStyle"), 0) if own is None else _from_zero(own)
+    return of_styles.get(_value(properties, "pStyle"), 0) if own is None else _from_zero(own)
 
 
-def _levels_of_styles(styles: etree._Element) -> dict[str, int]:
+def levels(styles: etree._Element) -> dict[str, int]:
+    """Map the ids of all paragraph styles to their levels as headings, from 1; 0 is body text."""
     by_id = {style.get(W + "styleId", ""): style for style in _paragraph(styles)}
     return {name: _level_of_style(name, by_id, frozenset()) for name in by_id}
 
