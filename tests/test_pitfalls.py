@@ -46,6 +46,18 @@ def p(*runs: str) -> str:
     return f"<w:p>{''.join(each if each[:1] == '<' else run(each) for each in runs)}</w:p>"
 
 
+def field(*pieces: str, result: str = "1") -> str:
+    """Write a field whose instruction Word has split into *pieces*."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    texts = "".join(
+        each if each[:1] == "<" else f'<w:r><w:instrText xml:space="preserve">{each}</w:instrText></w:r>'
+        for each in pieces
+    )
+    return f"{begin}{texts}{separate}{run(result)}{end}"
+
+
 def raw(body: str, **parts: bytes) -> bytes:
     """Make a template with *body* as it is."""
     document = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
@@ -344,9 +356,45 @@ class TestStructure:
 
     @pytest.mark.parametrize("kind", ["INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "LINK"])
     def test_16_fields_that_fetch_from_elsewhere_are_refused(self, definitions, kind):
-        field = f'<w:r><w:instrText> {kind} "http://x/y" </w:instrText></w:r>'
+        loose = f'<w:r><w:instrText> {kind} "http://x/y" </w:instrText></w:r>'
 
-        assert codes(definitions, raw(p(field))) == ["T111"]
+        assert codes(definitions, raw(p(loose))) == ["T111"]
+        assert codes(definitions, raw(p(field(f' {kind} "http://x/y" ')))) == ["T111"]
+
+    @pytest.mark.parametrize(
+        "instruction", ["DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME", 'date\\@"d. MMMM"']
+    )
+    def test_16_a_field_that_shows_the_day_it_is_printed_is_refused(self, definitions, instruction):
+        name = instruction.partition("\\")[0].upper()
+        told = f"T120 Prøve.docx, ved »Den 1«: Feltet »{name}« viser en dato eller et klokkeslæt, som Word selv skifter ud."
+        simple = f"<w:fldSimple w:instr='  {instruction} '>{run('1')}</w:fldSimple>"
+
+        assert faults_of(definitions, raw(p("Den ", field(f" {instruction} ")))) == [told]
+        assert faults_of(definitions, raw(p("Den ", simple))) == [told]
+
+    @pytest.mark.parametrize(
+        ("pieces", "code"), [((" DA", "TE \\@ d"), "T120"), (("INCLUDE", "PICTURE ", "x"), "T111")]
+    )
+    def test_16_a_field_whose_name_word_had_split_was_not_seen(self, definitions, pieces, code):
+        inner = field(*pieces)
+
+        assert codes(definitions, raw(p("Den ", inner))) == [code]
+        assert codes(definitions, raw(p("Den ", inner[: inner.rindex("<w:r>")]))) == [code]  # never ended
+        assert codes(definitions, raw(p("Den ", field(" IF ", inner, " = 1 ")))) == [code]
+        assert codes(
+            definitions, raw(p(field("PAGE")) + p(inner.replace("</w:r><w:r>", "</w:r></w:p><w:p><w:r>", 2)))
+        ) == [code]
+
+    @pytest.mark.parametrize("part", ["day", "month", "year"])
+    @pytest.mark.parametrize("length", ["Long", "Short"])
+    def test_16_a_part_of_today_s_date_is_refused(self, definitions, part, length):
+        assert faults_of(definitions, raw(p("Den", f"<w:r><w:{part}{length}/></w:r>"))) == [
+            "T120 Prøve.docx, ved »Den«: Feltet »dags dato« viser en dato eller et klokkeslæt, som Word selv skifter ud."
+        ]
+
+    @pytest.mark.parametrize("instruction", ["PAGE", "TITLE", "DATES", "IF 1 = 1 DATE", "QUOTE TIME"])
+    def test_16_other_fields_are_left_alone(self, definitions, instruction):
+        assert codes(definitions, raw(p("Den ", field(f" {instruction} ")))) == []
 
     def test_16_a_wish_to_update_fields_made_word_ask(self, case, definitions):
         parts = package.read(word("{{ org.navn }}"))
