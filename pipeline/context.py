@@ -24,10 +24,11 @@ PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The names of one organisation, and the gaps that a template asked about."""
+    """The names of one organisation, the gaps that a template asked about, and the *labels* of all fields."""
 
     names: Mapping[str, object]
     asked: list[Gap]
+    labels: Mapping[str, str]
 
 
 def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -> Context:
@@ -113,7 +114,8 @@ class _Names:
                 {"tekst": plan.status.text, "udkast": plan.status.draft, "antal": str(len(plan.open_points))}
             ),
         )
-        return Context(records, self._asked)
+        labels = {field.id: field.label for field in plan.questionnaire.fields.values()}
+        return Context(records, self._asked, labels)
 
     def _field(self, answer: Answer) -> object:
         field = answer.field

@@ -30,6 +30,7 @@ from pipeline.word import (
     reread,
     scan,
     soundness,
+    spoken,
     turns,
 )  # fmt: skip
 from pipeline.word.outline import W
@@ -219,7 +220,7 @@ class _Builder:
         try:
             return self._compiled(source, spots, contract, sound=not misplaced)
         except jinja2.TemplateSyntaxError as error:
-            self._fault(Code.T102, spots.get(error.lineno), {"reason": _danish(error)})
+            self._fault(Code.T102, spots.get(error.lineno), {"reason": spoken.reason(error.message or "")})
         except (SyntaxError, RecursionError, ValueError, MemoryError):  # of Python, which Jinja writes
             self._fault(Code.T102, None, {"reason": _TOO_DEEP})
         return None
@@ -228,6 +229,10 @@ class _Builder:
         self, source: str, spots: Mapping[int, Spot], contract: Mapping[str, Shape], *, sound: bool
     ) -> Part | None:
         tree = environment().parse(source)
+        for first, spot in scan.torn(spots):
+            reason = f"{first.code} begynder ét sted, men {spot.code} står et andet."
+            self._fault(Code.T105, spot, {"reason": reason})
+            sound = False
         verdict = language.check(tree, contract)
         self.uses = verdict.uses
         for fault in verdict.faults:
@@ -270,16 +275,3 @@ def _decoded(root: etree._Element) -> str:
 
 def _decode_tag(match: re.Match[str]) -> str:
     return unquote(match[0])
-
-
-def _danish(error: jinja2.TemplateSyntaxError) -> str:
-    """Say in Danish what Jinja found, its own words kept where no sentence fits better."""
-    message = error.message or ""
-    unknown = re.search(r"unknown tag '(\w+)'", message)
-    if unknown:
-        return (
-            f"»{unknown[1]}« er ikke en kode her. Passer et if eller for sammen med sit endif eller endfor?"
-        )
-    if "Unexpected end of template" in message:
-        return "Et if eller for er ikke lukket med endif eller endfor."
-    return f"Tegnene passer ikke sammen ({message})."
