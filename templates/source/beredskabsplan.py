@@ -116,8 +116,8 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     paper.heading(1, "Dokumentation, roller og kontakter")
     paper.heading(2, "Dokumentation og persondata", anchor="persondata")
     paper.body(
-        "Materialet i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det, der er "
-        "nødvendigt, ét sted, og så få som muligt har adgang."
+        "Materialet i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
+        "nødvendige, samler beviserne ét sted, og så få som muligt har adgang."
     )
     deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
     paper.table(
@@ -127,6 +127,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
             row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
             row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
+            row(_numbered("Episoden registreres", "4.2"), value("fagsystemer.registrering_hvor")),
         ),
         caption="Hvem der samler materialet, hvor det ligger, hvem der har adgang, og hvornår det slettes",
         style="Dense Table",
@@ -134,6 +135,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     paper.heading(2, "Roller")
     paper.body(
         "Telefonnumre står ved hvert trin og i dokumentet Rolleliste, som kun er til intern brug. ",
+        when("planen.roller_aftalt is ubesvaret", "Er opgaverne aftalt med alle? "),
         when(
             "planen.roller_aftalt",
             "Opgaverne er aftalt med alle, der har fået en.",

@@ -17,6 +17,7 @@ from templates.source.phrases import (
 from templates.source.tables import Cell, Column, Lines, Row, lines, row
 
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
+_CONTACTED = f"kontaktkriterier.hvornaar != {REFUSED}"
 NO_SCHEME = '"Vi har ingen ordning endnu"'
 
 
@@ -49,20 +50,23 @@ def hvis_det_sker_nu(paper: Paper, *, names: bool) -> None:
         text="Card Table",
     )
     paper.heading(2, "Det skal du ikke gøre")
-    paper.bullets(*_DO_NOT, style="Card Bullet")
+    paper.bullets(*_do_not(names), style="Card Bullet")
     for note in _notes(names):
         paper.add("Card Note", note)
 
 
-_DO_NOT = (
-    "Slet ikke noget, før det er dokumenteret.",
-    "Svar ikke afsenderen, bed ikke den ramte om det, og udtal dig ikke offentligt om sagen.",
-    "Vis og send kun materialet til den, der samler dokumentationen.",
-    "Kopiér ikke intime billeder uden aftale med den ramte, og aldrig af personer under 18 år. Notér link, "
-    "profil og tidspunkt, og spørg politiet på 114.",
-    "Spørg ikke, hvad medarbejderen selv har gjort for at udløse det.",
-    "Lov ikke, at alt kan holdes hemmeligt, eller hvordan sagen ender.",
-)
+def _do_not(names: bool) -> tuple[Content, ...]:
+    press = when("kontakt.udtaler_sig", (" Henvis pressen til ", named("kontakt.udtaler_sig"), "."))
+    return (
+        "Slet ikke noget, før det er dokumenteret.",
+        "Svar ikke selv afsenderen, og bed ikke den ramte om det.",
+        ("Udtal dig ikke offentligt om sagen.", press if names else ""),
+        "Vis og send kun materialet til dem, der står ved trin 2.",
+        "Kopiér ikke intime billeder uden aftale med den ramte, og aldrig af personer under 18 år. Notér "
+        "link, profil og tidspunkt, og spørg politiet på 114.",
+        "Spørg ikke, hvad medarbejderen selv har gjort for at udløse det.",
+        "Lov ikke, at alt kan holdes hemmeligt, eller hvordan sagen ender.",
+    )
 
 
 def _tell_management(names: bool) -> tuple[Content, ...]:
@@ -87,7 +91,7 @@ def _name(path: str, names: bool) -> Content:
 
 def _or_else(question: str, names: bool, field: str = "stedfortraeder") -> Content:
     path = f"{question}.{field}"
-    return when(path, (" · ellers ", _who(path, names)))
+    return when(path, ("\nellers ", _who(path, names)))
 
 
 def _holder(question: str, names: bool) -> Content:
@@ -101,8 +105,11 @@ def _steps(names: bool) -> tuple[Row, ...]:
         _step(
             1,
             "Tag samtalen",
-            "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem der "
-            f"bliver hos medarbejderen. Sted: {sentence('samtalested.sted')}",
+            (
+                "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem "
+                "der bliver hos medarbejderen.",
+                f" Sted: {sentence('samtalested.sted')}" if names else "",
+            ),
             _holder("foerste_samtale", names),
             "Straks, senest samme dag",
         ),
@@ -126,16 +133,16 @@ def _steps(names: bool) -> tuple[Row, ...]:
                 "Aftal næste skridt med den ramte. Anmeld indholdet til platformen, når det er "
                 "dokumenteret. ",
                 when(
-                    f"kontaktkriterier.hvornaar == {REFUSED}",
+                    f"kontaktkriterier.hvornaar is besvaret and {_CONTACTED}",
+                    "Kontakt kun afsenderen, hvis kriterierne i planens trin 3 er opfyldt.",
                     "Kontakt ikke afsenderen.",
-                    "Kontakt kun afsenderen, hvis planens kriterier er opfyldt.",
                 ),
             ),
             (
                 "Platform: ",
-                _who("platforme.ansvarlig", names),
+                (_who("platforme.ansvarlig", names), _or_else("platforme", names)),
                 "\nKontakt: ",
-                when(f"kontaktkriterier.hvornaar != {REFUSED}", _who("kontakt.ansvarlig", names), "ingen"),
+                when(_CONTACTED, (_who("kontakt.ansvarlig", names), _or_else("kontakt", names)), "ingen"),
             ),
             "Inden for 24 timer",
         ),
@@ -147,8 +154,13 @@ def _steps(names: bool) -> tuple[Row, ...]:
             "senest 14 dage efter hændelsen.",
             lines(
                 ("Internt: ", _who("fagsystemer.registrering_ansvarlig", names)),
-                ("Politi: ", _who("anmeldelse.politi_beslutter", names)),
-                ("EASY: ", _who("anmeldelse.easy_ansvarlig", names)),
+                ("Hjælp: ", _who("anmeldelse.politi_bistand", names)),
+                (
+                    "Politi: ",
+                    _who("anmeldelse.politi_beslutter", names),
+                    _or_else("anmeldelse", names, "politi_stedfortraeder"),
+                ),
+                ("EASY: ", _who("anmeldelse.easy_ansvarlig", names), _or_else("anmeldelse", names)),
             ),
             lines("24 timer", "72 timer", "14 dage"),
         ),
@@ -174,6 +186,7 @@ def _named_or_titled(path: str, names: bool, words: str) -> Content:
 def _notes(names: bool) -> tuple[Content, ...]:
     # A title alone would lack its definite ending in a sentence.
     ask = _named_or_titled("ledelsen.modtager", names, "kontakten i ledelsen")
+    deputy = when("ledelsen.stedfortraeder", (" eller ", named("ledelsen.stedfortraeder"))) if names else ""
     orderer = _named_or_titled("psykologhjaelp.bestiller", names, "den ansvarlige")
     ordered = (", bestilles af ", orderer)
     phone = phoned("psykologhjaelp.leverandoer") if names else ""
@@ -189,9 +202,9 @@ def _notes(names: bool) -> tuple[Content, ...]:
         (
             strong("Svarer ingen? "),
             "Eller er den ansvarlige selv ramt eller en del af sagen? Ring til stedfortræderen, ellers til ",
-            ask,
-            ". ",
+            (ask, deputy, ". "),
             strong("I tvivl om alvoren? "),
             "Se alvorsvurderingen i planen, og vælg det højeste niveau.",
+            "" if names else " Navne og numre står i Rollelisten og på handlingskortet med navne.",
         ),
     )

@@ -35,7 +35,7 @@ def _hvad_er_det(paper: Paper) -> None:
         "ledes af en, der er uddannet til det. Her kan de berørte få hjælp til at forstå egne reaktioner "
         "og finde ud af, om de har brug for mere støtte. Det ene møde erstatter ikke det andet.",
         when(
-            "psykologhjaelp.samtaleleder", f" Hos os ledes den af: {sentence('psykologhjaelp.samtaleleder')}"
+            "psykologhjaelp.samtaleleder", f" Samtaleleder hos os: {sentence('psykologhjaelp.samtaleleder')}"
         ),
     )
     paper.question("5.1", "Hos os betyder debriefing", leads=True)
@@ -51,7 +51,7 @@ def _moedet(paper: Paper) -> None:
             row("Dato, tid og sted", "", height=0.7),
             row("Mødeleder", named("debriefing.moedeleder")),
             row("Referent", "", height=0.7),
-            row("Deltagere", "", height=0.7),
+            row("Deltagere", "", height=1.2),
         ),
         caption="Aftaler om mødet, delvis til at udfylde",
         style="Dense Table",
@@ -66,9 +66,12 @@ def _foer(paper: Paper) -> None:
         "Vis ikke materialet på mødet, og send det ikke rundt.",
         "Indkald med mindst to dages varsel, og skriv, at man må tie.",
         when(
-            f"psykologhjaelp.tilbud == {NO_SCHEME}",
+            f"psykologhjaelp.tilbud is besvaret and psykologhjaelp.tilbud == {NO_SCHEME}",
             "Find ud af, hvor deltagerne kan få hjælp. Vi har ingen fast ordning for psykologhjælp.",
-            ("Hav kontakten til psykologhjælp klar: ", reached("psykologhjaelp.leverandoer")),
+            (
+                "Hav kontakten til psykologhjælp klar: ",
+                when("psykologhjaelp.tilbud", reached("psykologhjaelp.leverandoer")),
+            ),
         ),
     )
 
@@ -99,6 +102,8 @@ def _spoergsmaal(paper: Paper) -> None:
     with paper.when("debriefing.ordet"):
         paper.question("5.1", "Sådan kommer vi til orde", leads=True)
         paper.answer("debriefing.ordet")
+    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
+    paper.answer("politi.anmeldes_altid")
 
 
 _QUESTIONS = (
@@ -140,11 +145,9 @@ def _efter(paper: Paper) -> None:
             "kontaktperson.ansvarlig.telefon",
             (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
         ),
-        " holder kontakt til den ramte: ",
+        " holder kontakt til den ramte. Rytme: ",
         sentence("kontaktperson.rytme"),
     )
-    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
-    paper.answer("politi.anmeldes_altid")
     paper.heading(2, "Her kan du få hjælp")
     # Those who help people, not those who insure or advise the organisation.
     others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")

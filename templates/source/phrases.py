@@ -81,6 +81,6 @@ def reached(path: str) -> Content:
 
 def soon(threats: str = "") -> Content:
     """Say how soon management is told, and *threats* after it unless it is at once anyway."""
-    answered = when('ledelsen.hvornaar == "Straks"', "straks", (lower("ledelsen.hvornaar"), threats))
-    asked = f"(hvor hurtigt? {value('ledelsen.hvornaar')})"  # without these words, two gaps could meet
-    return when("ledelsen.hvornaar is ubesvaret", asked, answered)
+    # Threats are told of at once, also before anybody has said how soon the rest is.
+    at_once = 'ledelsen.hvornaar is besvaret and ledelsen.hvornaar == "Straks"'
+    return when(at_once, "straks", (lower("ledelsen.hvornaar"), threats))

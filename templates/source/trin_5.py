@@ -41,7 +41,7 @@ def draw(paper: Paper) -> None:
         "5.3",
         "Kontakten til den ramte",
         named("kontaktperson.ansvarlig"),
-        " holder kontakt til den ramte medarbejder, også ved sygemelding. Så tit og så længe: ",
+        " holder kontakt til den ramte medarbejder, også ved sygemelding. Rytme: ",
         sentence("kontaktperson.rytme"),
     )
     end(
