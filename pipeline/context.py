@@ -178,6 +178,8 @@ class _Names:
             # »Straks; ved trusler straks« would say the same thing twice.
             if isinstance(when, Value) and when.text.casefold() not in row.when_after:
                 when = when.altered(f"{when.text}{row.when_after}")
+            elif isinstance(when, Gap) and row.when_after:  # what always holds stands without the answer too
+                when = [when, row.when_after.lstrip("; ")]
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
         people = [each for each in answered if each is not EMPTY]
         who = [*([row.who_text] if row.who_text else []), *_once(people)]

@@ -30,6 +30,7 @@ def draw(paper: Paper) -> None:
                 lines(
                     "Første samtale samme dag.",
                     "Vi dokumenterer og registrerer internt.",
+                    "Fristerne i planen gælder også her.",
                     ("Ledelsen får besked ", soon(), "."),
                     "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",
                 ),
