@@ -24,10 +24,11 @@ PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The names of one organisation, and the gaps that a template asked about."""
+    """The names of one organisation, the gaps that a template asked about, and the *labels* of all fields."""
 
     names: Mapping[str, object]
     asked: list[Gap]
+    labels: Mapping[str, str]
 
 
 def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -> Context:
@@ -113,7 +114,8 @@ class _Names:
                 {"tekst": plan.status.text, "udkast": plan.status.draft, "antal": str(len(plan.open_points))}
             ),
         )
-        return Context(records, self._asked)
+        labels = {field.id: field.label for field in plan.questionnaire.fields.values()}
+        return Context(records, self._asked, labels)
 
     def _field(self, answer: Answer) -> object:
         field = answer.field
@@ -132,7 +134,7 @@ class _Names:
         return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
 
     def _gap(self, field: Field) -> Gap:
-        return Gap(field.id, field.number, field.label, self._asked)
+        return Gap(field.id, field.number, field.open_label, self._asked)
 
     def _person(self, entry: Entry, origin: str, **more: object) -> Record:
         return _record(entry, origin, PERSON_NAMES, **more)
@@ -143,12 +145,13 @@ class _Names:
     def _listed(self, person: Entry) -> Record:
         """A person with what that person carries, main roles first."""
         held = [duty.role.title for duty in self._plan.duties if duty.person == person]
-        stands_in = [
-            f"Stedfortræder: {danish.lower_first(duty.role.title)}"
+        stands_in = dict.fromkeys(
+            danish.lower_first(duty.role.title)
             for duty in self._plan.duties
             if duty.deputy and duty.deputy.value == person
-        ]
-        return self._person(person, _row("personer", person), roller=[*held, *dict.fromkeys(stands_in)])
+        )
+        deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
+        return self._person(person, _row("personer", person), roller=[*held, *deputy])
 
     def _step(self, number: int) -> Record:
         step = self._plan.questionnaire.steps[number - 1]
@@ -175,6 +178,8 @@ class _Names:
             # »Straks; ved trusler straks« would say the same thing twice.
             if isinstance(when, Value) and when.text.casefold() not in row.when_after:
                 when = when.altered(f"{when.text}{row.when_after}")
+            elif isinstance(when, Gap) and row.when_after:  # what always holds stands without the answer too
+                when = [when, row.when_after.lstrip("; ")]
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
         people = [each for each in answered if each is not EMPTY]
         who = [*([row.who_text] if row.who_text else []), *_once(people)]
@@ -205,4 +210,5 @@ def _row(sheet: str, entry: Entry) -> str:
 
 
 def _open_point(point: OpenPoint) -> Record:
-    return Record({"nr": point.field.number or EMPTY, "hvad": point.field.label, "hvem": point.who or EMPTY})
+    field = point.field
+    return Record({"nr": field.number or EMPTY, "hvad": field.open_label, "hvem": point.who or EMPTY})

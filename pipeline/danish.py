@@ -52,6 +52,15 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def full_stop(text: str) -> str:
+    """End *text* as a sentence, unless it ends with a sign already.
+
+    >>> full_stop("Hver uge"), full_stop("Hver uge i en måned!")
+    ('Hver uge.', 'Hver uge i en måned!')
+    """
+    return f"{text}." if text[-1:].isalnum() or text.endswith((")", "«", "%", '"')) else text
+
+
 def group_phone(digits: str) -> str:
     """Write an eight-digit Danish number with country code, in pairs that never break.
 

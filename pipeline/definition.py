@@ -125,12 +125,13 @@ def _question(reader: Reader) -> Question:
 
 
 def _field(reader: Reader, parent: str, number: str) -> Field:
-    key = reader.text("key")
+    key, label = reader.text("key"), reader.text("label")
     field = Field(
         id=f"{parent}.{key}",
         key=key,
         number=number,
-        label=reader.text("label"),
+        label=label,
+        open_label=reader.text("open_label", label),
         kind=_kind(reader),
         required=reader.take("required", bool, False),
         required_when=_condition(reader),

@@ -496,6 +496,11 @@ class Code(Enum):
     T119 = Wording(
         ERROR, "Koden kan ikke køres med disse svar: {reason}", "Ret koden i Word, og gem skabelonen."
     )
+    T120 = Wording(
+        ERROR,
+        "Feltet »{name}« viser en dato eller et klokkeslæt, som Word selv skifter ud.",
+        "Slet feltet, og skriv datoen, eller brug en af planens egne, fx {{{{ planen.godkendt_dato }}}}.",
+    )
 
     # L: templates that work, but should be better
     L101 = Wording(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline import brand, context, definition, standards
 from pipeline.brand import Brand
 from pipeline.errors import DefinitionTrouble, FileTrouble
-from pipeline.findings import Code, Finding, Place, found
+from pipeline.findings import Code, Finding, Place, Severity, found
 from pipeline.questionnaire import Questionnaire
 from pipeline.standards import AgendaItem, Deadlines
 
@@ -80,12 +80,24 @@ def compile_all(
     compiled: list[Template] = []
     findings: list[Finding] = []
     for path in paths:
-        content = livery.apply(mark.cleaned(read_template(path)), definitions.brand)
-        template, faults = compile_template(path.stem, content, contract)
-        findings.extend(faults)
+        content = read_template(path)
+        branded = livery.apply(mark.cleaned(content), definitions.brand)
+        template, faults = compile_template(path.stem, branded, contract)
         if template:
             compiled.append(template)
+        else:
+            findings.extend(_told(path.stem, content, faults, definitions.questionnaire))
     return tuple(compiled), tuple(findings)
+
+
+def _told(
+    name: str, content: bytes, faults: tuple[Finding, ...], asked: Questionnaire
+) -> tuple[Finding, ...]:
+    """Tell all errors of a template that does not compile, as `lint` does; the *faults* if it finds none."""
+    from pipeline.word.lint import lint
+
+    found_here = lint(name, content, asked).findings
+    return tuple(each for each in found_here if each.severity is Severity.ERROR) or faults
 
 
 def _find(name: str, places: Sequence[Path]) -> Path:

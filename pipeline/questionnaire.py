@@ -52,13 +52,15 @@ class Role:
 class Field:
     """One thing that HR answers, in one cell.
 
-    The answers in *open_when* are allowed, but leave the point open.
+    *open_label* is what stands for it in a list of open points, where no question stands above it. The
+    answers in *open_when* are allowed, but leave the point open.
     """
 
     id: str
     key: str
     number: str
     label: str
+    open_label: str
     kind: Kind
     required: bool = False
     required_when: Condition | None = None

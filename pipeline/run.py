@@ -172,9 +172,8 @@ def _finality(case: _Case) -> _Case:
     """Stop a plan that is not ready to be final, and say which points are open."""
     if case.plan is None:
         return case
-    points = danish.show_list(
-        [" ".join(filter(None, [point.field.number, point.field.label])) for point in case.plan.open_points]
-    )
+    fields = [point.field for point in case.plan.open_points]
+    points = danish.show_list([f"{field.number} {field.open_label}".strip() for field in fields])
     if not points and not count(case.outcome.findings, Severity.ERROR):
         return case
     refusal = found(

@@ -93,7 +93,7 @@ class Bench:
         pairs = list(zip(self.templates, drafts, strict=True))
         tell(
             "  beside it: ledger and package checks",
-            measure(lambda: [list(merge.prove(*pair)) for pair in pairs]),
+            measure(lambda: [list(merge.prove(*pair, self.example.labels)) for pair in pairs]),
         )
         tell(
             "  beside it: check of the delivered files",

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from pipeline.word import package
-from tests.test_pitfalls import BODY, LINKS, NAMESPACES, TYPES, linked, p, run, with_part
+from tests.test_pitfalls import BODY, LINKS, NAMESPACES, TYPES, field, linked, p, run, with_part
 
 DRAWING = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Billede 1"{about}/>'
@@ -255,6 +255,8 @@ def _refused() -> list[Faulty]:
         Faulty("no Word document", b"PK\x03\x04", ('T101',)),
         Faulty("broken markup", changed(page("x"), BODY, "</w:body>", ""), ('T101',)),
         simple("text from another file", 'T111 ved »x«', p("<w:r><w:instrText> INCLUDETEXT x.docx </w:instrText></w:r>", "x")),
+        simple("today's date", 'T120 under »Forside«, ved »Udskrevet 22-11-2026«', "# Forside", p("Udskrevet ", field(" DA", "TE ", result="22-11-2026"))),
+        simple("a part of today's date", 'T120 ved »I dag«', p("I dag", "<w:r><w:dayLong/></w:r>")),
         simple("a bound tag", 'T116 under »Forside«, ved »{{ org.navn }}«', "# Forside", bound("{{ org.navn }}")),
         simple("a bound text", 'L105 under »Forside«, ved »Egelund«', "# Forside", bound("Egelund")),
         simple("a tag in a page number", 'T118 ved »{{ org.navn }}«', p("<w:r><w:instrText> PAGE {{ org.navn }} </w:instrText></w:r>", "x")),

@@ -8,6 +8,7 @@ import itertools
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from PIL import Image
 from pipeline import inputs, library, run
 from pipeline.excel import blank
 from pipeline.outcome import Outcome
+from pipeline.pdf import inspect
 
 SHEETS = Path("outputs/_sider")
 ENGINES = ("libreoffice", "embedded")
@@ -27,6 +29,8 @@ LONG = "Det her svar er meget længere, end nogen havde regnet med, da pladsen b
 
 
 FOOTER, HEADER = 55, 790  # points from the bottom of an A4 page
+MARGINS = (30, 535)  # points from its left side; the questions' numbers stand out into the left margin
+_SHORT = 4  # a longer document has a cover
 
 
 def organisations(folder: Path) -> Iterator[Path]:
@@ -71,20 +75,69 @@ def draw(pdf: Path, target: Path) -> None:
     sheet.save(target)
 
 
-def measure(pdf: Path) -> str:
-    """Measure *pdf*: pages, lines on the last and on the thinnest one, and the smallest gap to the footer."""
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What the eye misses in a PDF.
+
+    *lines* are counted for each page, *filled* is the share of it that the text takes, from the top down.
+    *air* is the smallest distance from the text to the footer in points; *overflow* are pages with text
+    outside the margins, *lonely* the headings that nothing follows on their page.
+    """
+
+    lines: tuple[int, ...]
+    filled: tuple[float, ...]
+    air: float
+    overflow: tuple[int, ...]
+    lonely: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Say it on one line of a table."""
+        return (
+            f"{len(self.lines):3} sider {self.lines[-1]:4} linjer på den sidste {min(self.filled):6.0%} fyldt på den "
+            f"tyndeste {self.air:5.0f} pt luft {len(self.overflow):3} for brede {len(self.lonely):3} ensomme overskrifter"
+        )
+
+
+def measure(pdf: Path) -> Layout:
+    """Measure the pages of *pdf*; a cover is none of them."""
     with pypdfium2.PdfDocument(pdf) as document:
-        bottoms = [sorted(_bottoms(page)) for page in document]
-    lines = [len(page) for page in bottoms]
-    gap = min((page[0] for page in bottoms if page), default=HEADER) - FOOTER
-    return f"{len(lines):3} sider {lines[-1]:4} linjer på den sidste {min(lines):4} på den tyndeste {gap:5.0f} pt luft"
+        boxes = [list(_boxes(page)) for page in document]
+        titles = [(each.page, each.title) for each in inspect.examine(pdf).headings]
+        lonely = [
+            title for number, title in titles if _is_last(document[number - 1], title, boxes[number - 1])
+        ]
+    bottoms = [min(bottom for _, bottom, _ in page) for page in boxes]
+    first = 1 if len(boxes) > _SHORT else 0
+    return Layout(
+        lines=tuple(len({round(bottom / 3) for _, bottom, _ in page}) for page in boxes),
+        filled=tuple((HEADER - bottom) / (HEADER - FOOTER) for bottom in bottoms[first:]),
+        air=min(bottoms) - FOOTER,
+        overflow=tuple(
+            number
+            for number, page in enumerate(boxes, 1)
+            if any(left < MARGINS[0] or right > MARGINS[1] for left, _, right in page)
+        ),
+        lonely=tuple(lonely),
+    )
 
 
-def _bottoms(page: pypdfium2.PdfPage) -> set[int]:
-    """Find the lines of text in the body of *page* by where they stand."""
+def _boxes(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float]]:
+    """Yield left, bottom and right of every piece of text in the body of *page*."""
     text = page.get_textpage()
-    rectangles = (text.get_rect(number) for number in range(text.count_rects()))
-    return {round(bottom / 3) * 3 for _, bottom, _, _ in rectangles if FOOTER < bottom < HEADER}
+    for number in range(text.count_rects()):
+        left, bottom, right, _ = text.get_rect(number)
+        if FOOTER < bottom < HEADER:
+            yield left, bottom, right
+
+
+def _is_last(page: pypdfium2.PdfPage, title: str, boxes: list[tuple[float, float, float]]) -> bool:
+    """Tell whether nothing stands below the heading *title* on *page*."""
+    text = page.get_textpage()
+    found = text.search(title).get_next()
+    if found is None:  # over two lines
+        return False
+    _, bottom, _, _ = text.get_charbox(found[0])
+    return not any(other < bottom - 5 for _, other, _ in boxes)
 
 
 def main() -> int:

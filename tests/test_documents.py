@@ -1,6 +1,7 @@
 """The five documents, made from the example and from half-filled and empty questionnaires."""
 
 import io
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -154,7 +155,7 @@ def test_an_empty_questionnaire_shows_every_gap_in_the_plan(case, make, definiti
     assert [number for number in numbers if f"({number})" not in styled and number] == []
     for field in definitions.questionnaire.fields.values():
         if field.required:
-            assert flat(field.label) in text, field.id  # in the list of open points
+            assert flat(field.open_label) in text, field.id  # in the list of open points
 
 
 @pytest.mark.parametrize(
@@ -176,6 +177,26 @@ def test_a_single_gap_makes_a_draft_that_shows_it(case, texts, field):
     assert "skal afklares" in found[PLAN]
     assert "åbne punkter" in found[PLAN]
     assert all("udkast" in text for text in found.values())
+
+
+def test_what_holds_whatever_is_answered_stands_before_anybody_has_answered(case, texts):
+    found = texts(case(filled=False).plan)
+
+    assert (
+        "giv ledelsen besked skal afklares (1.3), ved trusler straks: skal afklares (1.3)"
+        in found["Handlingskort"]
+    )
+    assert "skal afklares (1.3) og ved trusler straks" in found[PLAN]
+    assert "kontakt ikke afsenderen" in found["Handlingskort"]
+
+
+def test_no_sentence_speaks_of_a_deputy_who_is_not_there(case, texts):
+    nobody = {field: None for field in case().plan.questionnaire.fields if field.endswith("stedfortraeder")}
+    found = texts(case({**nobody, "anmeldelse.easy_adgang": "Ja, begge"}).plan)
+
+    assert "den ansvarlige har adgang til easy på virk.dk. der er endnu ingen stedfortræder." in found[PLAN]
+    for card in ("Handlingskort", "Handlingskort til opslag"):
+        assert re.findall(r"ellers (?!til)", found[card]) == []
 
 
 def test_a_plan_without_open_points_speaks_of_none(case, texts):

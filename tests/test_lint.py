@@ -29,7 +29,7 @@ SHIPPED = sorted((ROOT / "templates").glob("*.docx"))
 CODES = {
     "L101", "L102", "L103", "L104", "L105", "L106", "L107", "L108", "L109", "L110", "L111", "L112", "L113", "L114", "L115",
     "L118", "L119", "L120", "L121", "L122", "L123",
-    "T101", "T102", "T103", "T104", "T105", "T110", "T111", "T112", "T113", "T115", "T116", "T118",
+    "T101", "T102", "T103", "T104", "T105", "T110", "T111", "T112", "T113", "T115", "T116", "T118", "T120",
 }  # fmt: skip
 LINE = "Hos {{ org.navn }}"
 
@@ -103,6 +103,32 @@ class TestCorpus:
         found = checked(each, definitions).findings
 
         assert {fault.code for fault in faults} <= {finding.code for finding in found}
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
+    def test_plan_tells_the_same_errors_and_leaves_the_template_out(self, definitions, each, tmp_path):
+        path = tmp_path / f"{each.name}.docx"
+        path.write_bytes(each.content)
+        compiled, told = library.compile_all([path], definitions)
+        errors = [found for found in checked(each, definitions).findings if found.severity is Severity.ERROR]
+
+        assert list(told) == errors
+        assert bool(compiled) is not bool(errors)
+
+    def test_what_repeats_a_paragraph_hides_no_place_and_tells_nothing_twice(self, definitions):
+        content = page(
+            "# A",
+            "{%p if org.navnn %}",
+            "x",
+            "{%p endif %}",
+            rows=[["a"], ["{%tr for p in persner %}"], ["x"], ["{%tr endfor %}"]],
+        )
+
+        assert told(definitions, content) == [
+            "T103 under »A«, ved »{%p if org.navnn %}«",
+            "L111 under »A«, ved »tabellen, række 1, kolonne 1: a«",
+            "T103 under »A«, ved »tabellen, række 2, kolonne 1: {%tr for p in persner %}«",
+        ]
 
     @pytest.mark.parametrize(
         ("text", "remedy"),

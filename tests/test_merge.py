@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline import context, values
 from pipeline.findings import Code
 from pipeline.word import ledger, merge, package, soundness
-from tests.material import W, compiled, filled, paragraphs, styled, word
+from tests.material import W, compiled, faults_of, filled, paragraphs, styled, word
 
 PERSON = (
     "Ring til {{ foerste_samtale.ansvarlig.navn }}{% if foerste_samtale.ansvarlig.telefon %}, "
@@ -159,6 +159,21 @@ def test_filters_change_the_words_and_the_ledger_knows(case, definitions):
     ]
 
 
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("Hver uge", "Hver uge."),
+        ("Hver uge.", "Hver uge."),
+        ("Ugentligt (om mandagen)", "Ugentligt (om mandagen)."),
+    ],
+)
+def test_an_answer_ends_as_a_sentence_where_the_template_asks_for_it(case, definitions, answer, printed):
+    made = case({"kontaktperson.rytme": answer}).plan
+    content = word("{{ kontaktperson.rytme|punktum }}")
+
+    assert paragraphs(filled(definitions, made, content).content) == [printed]
+
+
 def test_headers_and_properties_are_merged(case, definitions):
     content = word("x", header="{{ org.navn }}")
     parts = package.read(content)
@@ -236,12 +251,16 @@ def test_nothing_of_one_organisation_reaches_another(case, definitions):
     assert b"Mette" not in everything
 
 
-def test_a_block_that_crosses_paragraphs_is_refused_with_its_place(case, definitions):
-    content = word("{% if org.cvr %}a", rows=[["{% endif %}"]])
-    document = filled(definitions, case().plan, content)
+@pytest.mark.parametrize(
+    "content",
+    [word("# A", "{% if org.cvr %}a", rows=[["{% endif %}"]]), word("# A", "{%p if org.cvr %}", "a{% endif %}"),
+     word("# A", "{% if org.cvr %}a", "{%p else %}", "b{% endif %}"), word("# A", "{%p for p in personer %}", rows=[["{% endfor %}"]])],
+)  # fmt: skip
+def test_a_block_that_ends_in_other_elements_is_refused_before_any_merge(definitions, content):
+    faults = faults_of(definitions, content)
 
-    assert [finding.code for finding in document.findings] == ["T105"]
-    assert document.content == b""
+    assert {fault.partition(",")[0] for fault in faults} == {"T105 Prøve.docx"}
+    assert all(" under »A«, ved »{% " in fault and " begynder ét sted, men {% " in fault for fault in faults)
 
 
 def missing(content, entries):

@@ -138,6 +138,15 @@ def test_an_item_that_a_loop_left_out_is_caught(case, definitions, monkeypatch):
     assert len(last) == len(case().answers.persons) - 1
 
 
+def test_a_lost_answer_is_told_by_the_words_of_the_questionnaire(case, definitions, monkeypatch):
+    monkeypatch.setattr(show, "_answer", lambda value, level: Markup(""))
+    document = filled(definitions, case().plan, word("{{ org.navn }}"))
+
+    assert [finding.problem for finding in document.findings] == [
+        "Svaret på »Organisationens navn« blev flettet, men står ikke i det færdige dokument. Dokumentet er ikke skrevet."
+    ]
+
+
 def test_a_hidden_gap_is_caught(case, definitions, monkeypatch):
     monkeypatch.setattr(show, "_gap", lambda gap, level: Markup(""))
 

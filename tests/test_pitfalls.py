@@ -6,12 +6,18 @@ is tested where that is done.
 
 import io
 import re
+import shutil
 
 import docx
+import pypdfium2
 import pytest
+from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from pipeline import context
+from pipeline.pdf import libreoffice
 from pipeline.word import merge, package
+from tests.counting import counted, numbering
 from tests.material import compiled, faults_of, filled, paragraphs, styled, word
 
 BODY, LINKS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -38,6 +44,18 @@ def run(text: str) -> str:
 
 def p(*runs: str) -> str:
     return f"<w:p>{''.join(each if each[:1] == '<' else run(each) for each in runs)}</w:p>"
+
+
+def field(*pieces: str, result: str = "1") -> str:
+    """Write a field whose instruction Word has split into *pieces*."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    texts = "".join(
+        each if each[:1] == "<" else f'<w:r><w:instrText xml:space="preserve">{each}</w:instrText></w:r>'
+        for each in pieces
+    )
+    return f"{begin}{texts}{separate}{run(result)}{end}"
 
 
 def raw(body: str, **parts: bytes) -> bytes:
@@ -338,9 +356,45 @@ class TestStructure:
 
     @pytest.mark.parametrize("kind", ["INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "LINK"])
     def test_16_fields_that_fetch_from_elsewhere_are_refused(self, definitions, kind):
-        field = f'<w:r><w:instrText> {kind} "http://x/y" </w:instrText></w:r>'
+        loose = f'<w:r><w:instrText> {kind} "http://x/y" </w:instrText></w:r>'
 
-        assert codes(definitions, raw(p(field))) == ["T111"]
+        assert codes(definitions, raw(p(loose))) == ["T111"]
+        assert codes(definitions, raw(p(field(f' {kind} "http://x/y" ')))) == ["T111"]
+
+    @pytest.mark.parametrize(
+        "instruction", ["DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME", 'date\\@"d. MMMM"']
+    )
+    def test_16_a_field_that_shows_the_day_it_is_printed_is_refused(self, definitions, instruction):
+        name = instruction.partition("\\")[0].upper()
+        told = f"T120 Prøve.docx, ved »Den 1«: Feltet »{name}« viser en dato eller et klokkeslæt, som Word selv skifter ud."
+        simple = f"<w:fldSimple w:instr='  {instruction} '>{run('1')}</w:fldSimple>"
+
+        assert faults_of(definitions, raw(p("Den ", field(f" {instruction} ")))) == [told]
+        assert faults_of(definitions, raw(p("Den ", simple))) == [told]
+
+    @pytest.mark.parametrize(
+        ("pieces", "code"), [((" DA", "TE \\@ d"), "T120"), (("INCLUDE", "PICTURE ", "x"), "T111")]
+    )
+    def test_16_a_field_whose_name_word_had_split_was_not_seen(self, definitions, pieces, code):
+        inner = field(*pieces)
+
+        assert codes(definitions, raw(p("Den ", inner))) == [code]
+        assert codes(definitions, raw(p("Den ", inner[: inner.rindex("<w:r>")]))) == [code]  # never ended
+        assert codes(definitions, raw(p("Den ", field(" IF ", inner, " = 1 ")))) == [code]
+        assert codes(
+            definitions, raw(p(field("PAGE")) + p(inner.replace("</w:r><w:r>", "</w:r></w:p><w:p><w:r>", 2)))
+        ) == [code]
+
+    @pytest.mark.parametrize("part", ["day", "month", "year"])
+    @pytest.mark.parametrize("length", ["Long", "Short"])
+    def test_16_a_part_of_today_s_date_is_refused(self, definitions, part, length):
+        assert faults_of(definitions, raw(p("Den", f"<w:r><w:{part}{length}/></w:r>"))) == [
+            "T120 Prøve.docx, ved »Den«: Feltet »dags dato« viser en dato eller et klokkeslæt, som Word selv skifter ud."
+        ]
+
+    @pytest.mark.parametrize("instruction", ["PAGE", "TITLE", "DATES", "IF 1 = 1 DATE", "QUOTE TIME"])
+    def test_16_other_fields_are_left_alone(self, definitions, instruction):
+        assert codes(definitions, raw(p("Den ", field(f" {instruction} ")))) == []
 
     def test_16_a_wish_to_update_fields_made_word_ask(self, case, definitions):
         parts = package.read(word("{{ org.navn }}"))
@@ -429,6 +483,383 @@ class TestStructure:
 
         assert codes(definitions, raw(p(control))) == ["T116"]
         assert codes(definitions, raw(p(control.replace("{{ org.navn }}", "Titel")))) == []
+
+
+LISTS = numbering(
+    ["decimal lowerLetter decimal", "decimal=5", "bullet bullet", "decimal decimal"],
+    {"1": "0", "2": "1", "3": "2", "4": "3", "5": "0", "6": "0=3"},
+)
+LIST = re.compile(rb'<w:num w:numId="(\d+)"')
+PEOPLE = ("{%p for p in personer %}", "{%p endfor %}")
+HELP = ("{%p for e in eksterne %}", "{%p endfor %}")
+
+
+def item(text: str, number: int = 1, level: int = 0, style: str = "") -> str:
+    """Write an item of the list *number*."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{named}{own}</w:pPr>{run(text)}</w:p>"
+
+
+def loop(tags: tuple[str, str], *body: str) -> str:
+    return p(tags[0]) + "".join(body) + p(tags[1])
+
+
+def row(*cells: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def rows(*listed: str) -> str:
+    columns = '<w:gridCol w:w="2000"/>' * 2
+    begin, end = row(p("{%tr for p in personer %}"), p()), row(p("{%tr endfor %}"), p())
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{begin}{''.join(listed)}{end}</w:tbl>{p()}"
+
+
+def styled_as(content: bytes, style: str, properties: str) -> bytes:
+    """Give the style *style* these *properties* of its paragraphs alone."""
+    parts = package.read(content)
+    sheet = parts["word/styles.xml"].decode()
+    own = re.sub(
+        rf'(<w:style [^>]*w:styleId="{style}">.*?)<w:pPr>.*?</w:pPr>',
+        lambda found: f"{found[1]}<w:pPr>{properties}</w:pPr>",
+        sheet,
+        count=1,
+        flags=re.DOTALL,
+    )
+    assert own != sheet
+    return package.write({**parts, "word/styles.xml": own.encode()})
+
+
+@pytest.fixture
+def numbered(case, definitions):
+    """Merge a template for two people and two who help, and count its lists as Word does."""
+
+    def merged(content: str | bytes, *, people: int = 2) -> list[str]:
+        content = numbered_template(content) if isinstance(content, str) else content
+        externals = [
+            {"navn": name, "hjaelper_med": "Akut fare", "telefon": "112"} for name in ("Vagt", "Læge")
+        ]
+        persons = [person(name) for name in ("Ane", "Bo", "Cai")[:people]]
+        document = filled(definitions, case(persons=persons, externals=externals).plan, content)
+        assert document.findings == ()
+        parts = package.read(document.content)
+        unused = set(LIST.findall(parts["word/numbering.xml"])) - set(
+            re.findall(rb'numId w:val="(\d+)"', parts[BODY])
+        )
+        assert b"restart" not in parts[BODY]
+        assert unused <= set(LIST.findall(LISTS.encode()))
+        return counted(document.content)
+
+    return merged
+
+
+def numbered_template(body: str) -> bytes:
+    return raw(body, **{"word/numbering.xml": LISTS.encode()})
+
+
+class TestNumbering:
+    """Pitfall 17: lists that go on counting where the template shows that they begin."""
+
+    def test_17_the_steps_of_the_second_turn_went_on_from_the_first(self, numbered):
+        steps = [item(text) for text in ("Ring", "Skriv", "Mød")]
+
+        assert numbered(loop(PEOPLE, p("{{ p.navn }}"), *steps)) == [
+            "Ane", "1. Ring", "2. Skriv", "3. Mød", "Bo", "1. Ring", "2. Skriv", "3. Mød",
+        ]  # fmt: skip
+
+    def test_17_turns_that_are_the_items_go_on(self, numbered):
+        assert numbered(loop(PEOPLE, item("{{ p.navn }}"), p("Ringes op"))) == [
+            "1. Ane", "Ringes op", "2. Bo", "Ringes op",
+        ]  # fmt: skip
+
+    def test_17_a_turn_of_one_item_under_a_line_goes_on(self, numbered):
+        assert numbered(loop(PEOPLE, p("Så:"), item("{{ p.navn }}"))) == ["Så:", "1. Ane", "Så:", "2. Bo"]
+
+    def test_17_either_of_two_items_is_one_item(self, numbered):
+        choice = (p("{%p if p.email %}"), item("Skriv"), p("{%p else %}"), item("Ring"), p("{%p endif %}"))
+
+        assert numbered(loop(PEOPLE, p("{{ p.navn }}"), *choice)) == ["Ane", "1. Ring", "Bo", "2. Ring"]
+
+    def test_17_items_that_nothing_stands_before_go_on(self, numbered):
+        assert numbered(loop(PEOPLE, p("{% set x = 1 %}"), item("Ring"), item("Skriv"))) == [
+            "1. Ring", "2. Skriv", "3. Ring", "4. Skriv",
+        ]  # fmt: skip
+
+    def test_17_what_stands_after_the_loop_goes_on_from_the_last_turn(self, numbered):
+        body = loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv")) + p("Alle") + item("Mød")
+
+        assert numbered(body)[-4:] == ["1. Ring", "2. Skriv", "Alle", "3. Mød"]
+
+    def test_17_a_list_that_begins_before_the_loop_goes_on(self, numbered):
+        body = item("Læs") + loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv"))
+
+        assert numbered(body) == [
+            "1. Læs", "Ane", "2. Ring", "3. Skriv", "Bo", "4. Ring", "5. Skriv",
+        ]  # fmt: skip
+
+    def test_17_a_list_of_the_same_kind_before_the_loop_is_the_same_list(self, numbered):
+        body = item("Læs", 5) + loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv"))
+
+        assert numbered(body)[-2:] == ["4. Ring", "5. Skriv"]
+
+    def test_17_a_column_of_running_numbers_goes_on(self, numbered):
+        assert numbered(rows(row(item(""), p("{{ p.navn }}")))) == ["1. ", "Ane", "2. ", "Bo"]
+        assert numbered(rows(row(p("{{ p.navn }}"), item("")))) == ["Ane", "1. ", "Bo", "2. "]
+
+    def test_17_a_list_in_the_second_cell_begins_in_every_row(self, numbered):
+        body = rows(row(p("{{ p.navn }}"), item("Ring") + item("Skriv")))
+
+        assert numbered(body) == ["Ane", "1. Ring", "2. Skriv", "Bo", "1. Ring", "2. Skriv"]
+
+    def test_17_the_items_of_an_inner_loop_begin_in_every_outer_turn(self, numbered):
+        body = loop(PEOPLE, p("{{ p.navn }}"), loop(HELP, item("{{ e.navn }}")))
+
+        assert numbered(body) == ["Ane", "1. Vagt", "2. Læge", "Bo", "1. Vagt", "2. Læge"]
+
+    def test_17_the_innermost_loop_that_shows_a_beginning_decides(self, numbered):
+        inner = loop(HELP, p("{{ e.navn }}"), item("Ring"), item("Skriv"))
+
+        assert numbered(loop(PEOPLE, p("{{ p.navn }}"), inner)) == [
+            "Ane", "Vagt", "1. Ring", "2. Skriv", "Læge", "1. Ring", "2. Skriv",
+            "Bo", "Vagt", "1. Ring", "2. Skriv", "Læge", "1. Ring", "2. Skriv",
+        ]  # fmt: skip
+
+    def test_17_two_loops_with_a_list_each_begin_each(self, numbered):
+        body = loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv")) + loop(
+            HELP, p("{{ e.navn }}"), item("Ring", 2), item("Skriv", 2)
+        )
+
+        assert numbered(body) == [
+            "Ane", "1. Ring", "2. Skriv", "Bo", "1. Ring", "2. Skriv",
+            "Vagt", "5. Ring", "6. Skriv", "Læge", "5. Ring", "6. Skriv",
+        ]  # fmt: skip
+
+    def test_17_two_lists_of_one_turn_begin_both(self, numbered):
+        lists = (item("Ring"), item("Skriv"), p("Husk"), item("Mød", 2), item("Spørg", 2))
+
+        assert numbered(loop(PEOPLE, p("{{ p.navn }}"), *lists))[6:] == [
+            "Bo", "1. Ring", "2. Skriv", "Husk", "5. Mød", "6. Spørg",
+        ]  # fmt: skip
+
+    def test_17_the_second_level_begins_with_the_first(self, numbered):
+        steps = (item("Ring"), item("hjem", level=1), item("privat", level=1), item("Skriv"))
+
+        assert numbered(loop(PEOPLE, p("{{ p.navn }}"), *steps))[5:] == [
+            "Bo", "1. Ring", "  a. hjem", "  b. privat", "2. Skriv",
+        ]  # fmt: skip
+
+    def test_17_a_list_that_uses_the_second_level_only_begins_there(self, numbered):
+        steps = (item("hjem", level=1), item("privat", level=1))
+
+        assert numbered(loop(PEOPLE, p("{{ p.navn }}"), *steps))[3:] == ["Bo", "  a. hjem", "  b. privat"]
+
+    @pytest.mark.parametrize(
+        "direct",
+        [
+            "",
+            '<w:ind w:right="100"/>',
+            '<w:keepNext/><w:spacing w:after="1"/><w:jc w:val="right"/>',
+            '<w:numPr><w:ilvl w:val="0"/></w:numPr>',
+        ],
+    )
+    def test_17_a_list_that_a_style_numbers_begins_too_and_keeps_its_place(
+        self, case, definitions, numbered, direct
+    ):
+        content = styled_as(
+            numbered_template(
+                loop(
+                    PEOPLE,
+                    p("{{ p.navn }}"),
+                    *[
+                        f'<w:p><w:pPr><w:pStyle w:val="ListNumber"/>{direct}</w:pPr>{run(each)}</w:p>'
+                        for each in "ab"
+                    ],
+                )
+            ),
+            "ListNumber",
+            '<w:numPr><w:numId w:val="2"/></w:numPr><w:ind w:left="999" w:right="888"/>',
+        )
+        document = filled(definitions, case(persons=[person("Ane"), person("Bo")]).plan, content)
+        last = docx.Document(io.BytesIO(document.content)).paragraphs[-1]
+
+        assert numbered(content) == ["Ane", "5. a", "6. b", "Bo", "5. a", "6. b"]
+        if (
+            "numPr" not in direct
+        ):  # where a paragraph names its level, its list decides the indent in any case
+            assert last.paragraph_format.left_indent.twips == 999
+            assert last.paragraph_format.right_indent.twips == (100 if "ind" in direct else 888)
+        if "keepNext" in direct:
+            order = [
+                each.tag.rpartition("}")[2] for each in last._p.iterchildren(qn("w:pPr")) for each in each
+            ]
+            assert order == ["pStyle", "keepNext", "numPr", "spacing", "ind", "jc"]
+
+    def test_17_a_style_inherits_its_list_from_another(self, numbered):
+        content = numbered_template(
+            loop(
+                PEOPLE,
+                p("{{ p.navn }}"),
+                *[f'<w:p><w:pPr><w:pStyle w:val="ListNumber2"/></w:pPr>{run(each)}</w:p>' for each in "ab"],
+            )
+        )
+        content = styled_as(content, "ListNumber2", "")
+        content = styled_as(content, "ListNumber", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+        parts = package.read(content)
+        sheet = re.sub(
+            rb'(w:styleId="ListNumber2">.*?)w:val="Normal"',
+            rb'\1w:val="ListNumber"',
+            parts["word/styles.xml"],
+            count=1,
+            flags=re.DOTALL,
+        )
+
+        assert numbered(package.write({**parts, "word/styles.xml": sheet}))[3:] == ["Bo", "1. a", "2. b"]
+
+    def test_17_the_numbers_of_what_only_holds_a_tag_do_not_count(self, numbered):
+        steps = p("{{ p.navn }}") + item("Ring") + item("Skriv")
+        tags = (item("{%p for p in personer %}"), item("{%p endfor %}"))
+        copied = rows(row(p("{{ p.navn }}"), item("Ring", 2) + item("Skriv", 2))).replace(p(), item("", 2))
+
+        assert numbered(tags[0] + steps + tags[1])[-3:] == ["Bo", "1. Ring", "2. Skriv"]
+        assert numbered(copied)[3:6] == ["Bo", "5. Ring", "6. Skriv"]
+
+    def test_17_a_picture_stands_before_a_list_as_words_do(self, numbered):
+        drawing = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Tegning"/></wp:inline></w:drawing></w:r>'
+        body = loop(PEOPLE, p(drawing), item("Ring"), item("Skriv"))
+
+        assert numbered(body) == ["1. Ring", "2. Skriv"] * 2
+
+    def test_17_a_list_that_has_a_start_of_its_own_keeps_it(self, numbered):
+        body = item("Læs") + loop(PEOPLE, p("{{ p.navn }}"), item("Ring", 6), item("Skriv", 6))
+
+        assert numbered(body)[-3:] == ["Bo", "3. Ring", "4. Skriv"]
+
+    def test_17_a_list_that_follows_a_style_of_lists_begins_too(self, case, definitions):
+        linked_list = (
+            LISTS.replace('<w:lvl w:ilvl="0">', '<w:styleLink w:val="Trin"/><w:lvl w:ilvl="0">', 1)
+            .replace(
+                "<w:num ",
+                '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="Trin"/></w:abstractNum><w:num ',
+                1,
+            )
+            .replace("<w:numIdMac", '<w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num><w:numIdMac')
+        )
+        body = loop(PEOPLE, p("{{ p.navn }}"), item("Ring", 9), item("Skriv", 9))
+        made = case(persons=[person("Ane"), person("Bo")]).plan
+        document = filled(definitions, made, raw(body, **{"word/numbering.xml": linked_list.encode()}))
+        part = package.read(document.content)["word/numbering.xml"].decode()
+
+        assert re.findall(
+            r'<w:num w:numId="10"><w:abstractNumId w:val="(\d)"/>.*?startOverride w:val="(\d)"', part
+        ) == [("9", "1")]
+
+    def test_17_blocks_deeper_than_any_real_ones_are_refused(self, definitions):
+        body = loop(PEOPLE, *[p("{%p if org.cvr %}")] * 1500, item("x"), *[p("{%p endif %}")] * 1500)
+
+        assert set(codes(definitions, numbered_template(body))) == {"T102"}
+
+    def test_17_bullets_are_left_alone(self, case, definitions):
+        content = numbered_template(loop(PEOPLE, p("{{ p.navn }}"), item("Ring", 3), item("Skriv", 3)))
+        merged = package.read(filled(definitions, case().plan, content).content)
+
+        assert merged["word/numbering.xml"] == LISTS.encode()
+        assert set(re.findall(rb'numId w:val="(\d+)"', merged[BODY])) == {b"3"}
+
+    def test_17_numbered_headings_and_what_counts_with_them_go_on(self, numbered):
+        under = (item("{{ p.navn }}", 4, style="Heading1"), item("Ring", 4, 1), item("Skriv", 4, 1))
+        headings = (p("Om"), item("{{ p.navn }}", 4, style="Heading1"), item("Mere", 4, style="Heading1"))
+
+        assert numbered(loop(PEOPLE, *under)) == [
+            "1. Ane", "  1. Ring", "  2. Skriv", "2. Bo", "  1. Ring", "  2. Skriv",
+        ]  # fmt: skip
+        assert numbered(loop(PEOPLE, *headings))[-2:] == ["3. Bo", "4. Mere"]
+
+    def test_17_a_loop_without_turns_or_with_one_leaves_the_lists_as_they_are(
+        self, case, definitions, numbered
+    ):
+        body = loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv")) + item("Mød")
+        content = numbered_template(body)
+        document = filled(definitions, case(persons=[person("Ane")]).plan, content)
+
+        assert numbered(body, people=0) == ["1. Mød"]
+        assert numbered(body, people=1) == ["Ane", "1. Ring", "2. Skriv", "3. Mød"]
+        assert package.read(document.content)["word/numbering.xml"] == LISTS.encode()
+
+    def test_17_a_gap_in_the_loop_is_counted_with_the_others(self, case, definitions):
+        body = loop(
+            ("{%p for r in roller %}", "{%p endfor %}"),
+            p("{{ r.titel }}"),
+            item("{{ r.indehaver }}"),
+            item("Skriv"),
+        )
+        document = filled(definitions, case(filled=False).plan, numbered_template(body))
+        lines = counted(document.content)
+
+        assert len(lines) > 6
+        assert {line.partition(" ")[0] for line in lines[1::3]} == {"1."}
+        assert all(line.startswith("1. Skal afklares") for line in lines[1::3])
+        assert set(lines[2::3]) == {"2. Skriv"}
+
+    def test_17_a_gap_that_decides_about_an_item_takes_no_number(self, case, definitions):
+        choice = (p("{%p if samtalested.sted == 'x' %}"), item("Gå"), p("{%p endif %}"))
+        body = loop(PEOPLE, p("{{ p.navn }}"), *choice, item("Ring"), item("Skriv"))
+        made = case({"samtalested.sted": None}, persons=[person("Ane"), person("Bo")]).plan
+        document = filled(definitions, made, numbered_template(body))
+
+        assert counted(document.content)[4:] == [
+            "Bo", "Skal afklares: Hvor holder I samtalen? (1.2)", "1. Ring", "2. Skriv",
+        ]  # fmt: skip
+
+    def test_17_an_answer_of_several_lines_becomes_items_of_the_same_turn(self, case, definitions):
+        body = loop(PEOPLE, p("{{ p.navn }}"), item("{{ samtalested.alternativ }}"), item("Skriv"))
+        made = case({"samtalested.alternativ": "Ring\nGå"}, persons=[person("Ane"), person("Bo")]).plan
+        document = filled(definitions, made, numbered_template(body))
+
+        assert counted(document.content)[4:] == ["Bo", "1. Ring", "2. Gå", "3. Skriv"]
+
+    def test_17_the_new_lists_stand_where_the_schema_wants_them(self, case, definitions, tmp_path):
+        content = numbered_template(loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv")) + p("x"))
+        plain, merged = tmp_path / "plain.docx", tmp_path / "merged.docx"
+        plain.write_bytes(content)
+        merged.write_bytes(filled(definitions, case().plan, content).content)
+        part = package.read(merged.read_bytes())["word/numbering.xml"].decode()
+        before = {str(error) for error in OpenXmlValidator().validate(plain).errors}
+
+        assert re.findall(r"<w:(abstractNum|num|numIdMacAtCleanup) ", part)[4:] == ["num"] * 11 + [
+            "numIdMacAtCleanup"
+        ]
+        assert LIST.findall(part.encode()) == [b"%d" % each for each in range(1, 12)]
+        assert {str(error) for error in OpenXmlValidator().validate(merged).errors} <= before
+
+    def test_17_the_same_answers_give_the_same_bytes(self, case, definitions):
+        template = compiled(
+            definitions, numbered_template(loop(PEOPLE, p("{{ p.navn }}"), item("a"), item("b")))
+        )
+        many, few = (
+            context.build(case().plan),
+            context.build(case(persons=[person("Ane"), person("Bo")]).plan),
+        )
+        first = merge.fill(template, few).content
+        merge.fill(template, many)
+
+        assert merge.fill(template, few).content == first
+
+    @pytest.mark.slow
+    @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+    def test_17_libreoffice_counts_as_we_say_that_word_does(self, case, definitions, tmp_path):
+        steps = (item("Ring"), item("hjem", level=1), item("Skriv"))
+        body = loop(PEOPLE, p("{{ p.navn }}"), *steps) + rows(
+            row(p("{{ p.navn }}"), item("a", 2) + item("b", 2))
+        )
+        made = case(persons=[person("Ane"), person("Bo")]).plan
+        content = filled(definitions, made, numbered_template(body)).content
+        source, printed = tmp_path / "x.docx", tmp_path / "x.pdf"
+        source.write_bytes(content)
+        assert libreoffice.convert([(source, printed)], tmp_path / "room") == {}
+        with pypdfium2.PdfDocument(printed) as document:
+            shown = document[0].get_textpage().get_text_range()
+
+        assert shown.split() == " ".join(counted(content)).split()
 
 
 class TestForeign:

@@ -1,6 +1,11 @@
 """The plan: roles, deadlines, agenda and status."""
 
+from typing import Any
+
 import pytest
+
+from pipeline import context
+from pipeline.placeholders import text_of
 
 
 def test_the_roles_stand_in_the_order_of_the_steps(case):
@@ -52,3 +57,23 @@ def test_the_status_says_where_the_plan_stands(case):
     assert case({"samtalested.sted": "?"}).plan.status.text == "Udkast – 1 åbent punkt"
     assert case({"planen.godkendt_dato": None}).plan.status.text == "Til godkendelse"
     assert case().plan.status.text.replace("\u00a0", " ") == "Godkendt 12. marts 2026 af Mette Holm"
+
+
+def test_every_open_point_can_be_told_from_the_others_without_its_question(definitions):
+    asked = definitions.questionnaire.fields.values()
+    points = [field.open_label for field in asked if field.required or field.required_when]
+
+    assert sorted(points) == sorted(set(points))
+    assert [point for point in points if len(point.split()) < 3] == ["Organisationens navn"]
+
+
+def test_a_person_is_deputy_in_one_line(case):
+    personer: Any = context.build(case().plan).names["personer"]
+    carried = {str(text_of(person)): person.names["roller"] for person in personer}
+
+    assert carried["Aisha Rahimi"] == [
+        "Registreringsansvarlig",
+        "Ansvarlig for forebyggelse",
+        "Planansvarlig",
+        "Stedfortræder: samtaleansvarlig og kontaktperson",
+    ]

@@ -1,5 +1,7 @@
 """The project keeps its word: tables are current, every message is tested, nothing of a machine is in it."""
 
+import doctest
+import importlib
 import re
 import tomllib
 
@@ -42,3 +44,16 @@ def test_the_version_is_the_same_everywhere():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert project["version"] == __version__
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in ROOT.glob("pipeline/**/*.py") if ">>> " in path.read_text("utf-8")),
+    ids=lambda path: path.stem,
+)
+def test_the_examples_in_the_docstrings_hold(path):
+    module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    result = doctest.testmod(module)
+
+    assert result.attempted
+    assert not result.failed

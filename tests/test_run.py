@@ -8,10 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline import copies, inputs, inspection, run
+from pipeline import copies, inputs, inspection, library, run
 from pipeline.errors import ExitCode, Trouble
 from pipeline.run import Options
 from pipeline.word import package
+from pipeline.word.lint import Checkup
 from tests.conftest import ROOT, TODAY
 from tests.material import word
 
@@ -149,6 +150,38 @@ def test_a_faulty_template_stops_its_own_document_only(checkout, example):
     assert [finding.code for finding in result.findings] == ["T103"]
     assert len(result.outcomes[0].written) == 4
     assert result.exit_code is ExitCode.TO_FIX
+
+
+def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_merged(
+    checkout, example, monkeypatch
+):
+    content = word("# A", "{{r org.by }}", "Før {%p if org.cvr %}", "x", "{%p endif %}", "{{ org.navn() }}",
+                   rows=[["a", "b"], ["x", "{{ org.navnn }}"]])  # fmt: skip
+    (checkout / "mine").mkdir()
+    (checkout / "mine" / "Brev.docx").write_bytes(content)
+    monkeypatch.setattr("pipeline.word.merge.fill", None)
+    result = run.plan_all([example], replace(OPTIONS, templates=checkout / "mine"))
+
+    assert [(finding.code, str(finding.place)) for finding in result.findings] == [
+        ("T110", "Brev.docx, under »A«, ved »Før {%p if org.cvr %}«"),
+        ("T104", "Brev.docx, under »A«, ved »{{ org.navn() }}«"),
+        ("T103", "Brev.docx, under »A«, ved »tabellen, række 2, kolonne 2: {{ org.navnn }}«"),
+    ]
+
+
+def test_a_fault_that_the_linter_does_not_know_is_told_all_the_same(definitions, tmp_path, monkeypatch):
+    path = tmp_path / "Brev.docx"
+    path.write_bytes(word("{{ org.navnn }}"))
+    monkeypatch.setattr("pipeline.word.lint.lint", lambda name, *_: Checkup(name, ()))
+
+    assert [finding.code for finding in library.compile_all([path], definitions)[1]] == ["T103"]
+
+
+def test_templates_without_faults_are_not_checked_twice(definitions, monkeypatch):
+    monkeypatch.setattr("pipeline.word.lint.lint", None)
+    compiled, faults = library.compile_all(library.templates([ROOT / "templates"]), definitions)
+
+    assert (len(compiled), faults) == (5, ())
 
 
 def test_a_template_of_one_s_own_is_rendered_too(checkout, example):

@@ -1,5 +1,6 @@
 """Faults in templates are told with their place, and nothing but the template language gets through."""
 
+import re
 import time
 
 import jinja2.filters
@@ -7,7 +8,7 @@ import jinja2.tests
 import pytest
 
 from pipeline import context
-from pipeline.word import language, merge, refuse, show
+from pipeline.word import language, merge, refuse, show, template
 from tests.material import compiled, faults_of, filled, person, word
 from tests.test_pitfalls import p, raw
 
@@ -62,6 +63,7 @@ def test_what_is_outside_the_language_is_refused(definitions, text, code):
     assert [fault.split()[0] for fault in faults_of(definitions, word(text))][:1] == [code]
 
 
+ENGLISH = re.compile(r"expected|token|statement block|unexpected|template|\bgot\b|[a-z]Expr|Call|Getitem")
 ATTACKS = [
     # the way to Python through an object's attributes
     "{{ org.__class__.__mro__ }}", "{{ org.names }}", "{{ org.shown.raw }}", "{{ foerste_samtale.ansvarlig.shown }}",
@@ -110,6 +112,35 @@ def test_an_attack_is_refused_when_the_template_is_compiled(definitions, attack)
 
     assert codes
     assert codes <= {"T102", "T103", "T104"}
+    assert not [fault for fault in faults_of(definitions, word("x", attack)) if ENGLISH.search(fault)]
+
+
+@pytest.mark.parametrize("text", ["{%- raw -%}{% endif %}{%- endraw -%}", "{% raw %}{% if x %}{% endraw %}"])
+def test_raw_tags_are_never_shown(case, definitions, text):
+    content = word("x", text)
+    made, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+
+    assert faults or (made and merge.fill(made, context.build(case().plan)).findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ org.navn() }}", "»(…)« er ikke tilladt i skabeloner."),
+        ("{{ personer[0] }}", "»[…]« er ikke tilladt i skabeloner."),
+        ("{% set x %}a{% endset %}", "»set uden lighedstegn« er ikke tilladt i skabeloner."),
+        ("{% include 'x' %}", "»include« er ikke tilladt i skabeloner."),
+        ("{% if org.cvr %}x", "Koden kan ikke læses: Et if er ikke lukket med endif."),
+        ("{% for p in personer %}x", "Koden kan ikke læses: Et for er ikke lukket med endfor."),
+        ("x{% endif %}", "Koden kan ikke læses: »endif« er ikke en kode her. Passer et if eller for sammen med sit endif eller endfor?"),
+        ("{{ org.navn 5 }}", "Koden kan ikke læses: Der står et tal, hvor der skulle stå noget andet."),
+        ("{{ org.navn 'x' }}", "Koden kan ikke læses: Der står en tekst i anførselstegn, hvor der skulle stå noget andet."),
+        ("{{ org.navn ) }}", "Koden kan ikke læses: Tegnene passer ikke sammen."),
+        ("{% if org.cvr == %}x{% endif %}", "Koden kan ikke læses: Koden er ikke skrevet færdig."),
+    ],
+)  # fmt: skip
+def test_what_jinja_finds_is_said_in_danish(definitions, text, said):
+    assert [fault.partition("«: ")[2] for fault in faults_of(definitions, word(text))] == [said]
 
 
 @pytest.mark.parametrize("where", ["header", "alt text", "property", "address", "field"])

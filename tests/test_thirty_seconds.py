@@ -17,9 +17,12 @@ QUESTIONS = {
     ],
     "who gathers the evidence?": ["karen friis, +45 12 34 56 05"],
     "who reports to EASY, and by when?": ["easy: karen friis", "easy: senest 14 dage efter hændelsen"],
+    "and when that one is away?": ["easy: karen friis, +45 12 34 56 05 ellers mette holm, +45 12 34 56 01"],
     "who decides about the police, and by when?": ["politi: mette holm", "72 timer"],
+    "who helps the employee to report to the police?": ["hjælp til politianmeldelse", "hjælp: karen friis"],
+    "whom do I send the press to?": ["henvis pressen til peter lund"],
     "who keeps in touch afterwards, and how often?": ["karen friis", "dag 3, uge 2, måned 1 og måned 3"],
-    "what must I not do?": ["slet ikke noget", "svar ikke afsenderen", "lov ikke"],
+    "what must I not do?": ["slet ikke noget", "svar ikke selv afsenderen", "lov ikke"],
     "who orders the psychologist?": ["bestilles af søren ågaard"],
 }
 

@@ -18,6 +18,7 @@ from pipeline import danish
 from pipeline.context import PICTURE, Shape
 from pipeline.findings import Code
 from pipeline.placeholders import Empty, Gap, Record, Value, member, text_of
+from pipeline.word import spoken
 
 DEEPEST_LOOP = 3
 LOOP_NAMES = ("index", "first", "last")
@@ -87,6 +88,7 @@ def _altered(change: Callable[[str], str]) -> Callable[[object], object]:
 FILTERS: Mapping[str, Callable[[object], object]] = {
     "lille": _altered(danish.lower_first),
     "genitiv": _altered(danish.genitive),
+    "punktum": _altered(danish.full_stop),
     "liste": lambda value: value,
 }
 
@@ -124,7 +126,7 @@ class _Checker:
 
     def visit(self, node: nodes.Node, known: dict[str, Shape], depth: int) -> None:
         if not isinstance(node, ALLOWED):
-            self._refuse(node, type(node).__name__)
+            self._refuse(node, spoken.construct(node))
             return
         match node:
             case nodes.For():
@@ -230,7 +232,7 @@ class _Checker:
                 raise _Missing(node.name, known)
             return (node.name,), known[node.name]
         if not isinstance(node, nodes.Getattr):
-            self._refuse(node, type(node).__name__)
+            self._refuse(node, spoken.construct(node))
             return ("",), _UNKNOWN
         path, shape = self._resolve(node.node, known)
         if shape is _UNKNOWN:

@@ -4,6 +4,7 @@ What compiling finds is told with its place in Word; what compiling does not see
 hides it or because it works all the same, is found here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from pipeline.word.template import STYLES, compile_template
 
 _CARD = "handlingskort"
 _WALKED = {Code.T102.name}  # faults that one fault of the kind makes Jinja see at the wrong place
+_WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence
 def _is_about(line: Line, place: Place) -> bool:
     if line.text.startswith(place.text):
         return True
-    return any("".join(tag.split()) == "".join(place.text.split()) for tag in scan.TAG.findall(line.text))
+    tags = (_WHOLE.sub(r"\1", tag) for tag in scan.TAG.findall(line.text))  # as they are compiled
+    return any("".join(tag.split()) == "".join(place.text.split()) for tag in tags)
 
 
 def _once(flaws: Iterable[Flaw], sheets: Sequence[_Sheet]) -> list[Flaw]:

@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.context import Shape
 from pipeline.findings import Code
 from pipeline.questionnaire import Field, Kind
-from pipeline.word import language
+from pipeline.word import language, spoken
 from pipeline.word.language import _UNKNOWN  # stands for a name whose fault is told already
 from pipeline.word.lint_contract import Path, dotted, impossible, satisfiable
 from pipeline.word.lint_place import Flaw, Line, Tag, nearest
@@ -30,21 +30,6 @@ _TOLD = ("colspan", "cellbg", "hm", "raw", "vm", "endraw")  # compiling tells of
 _CURLY = re.compile("[„“”»«‚‘’]")
 _SOURCES = {"if": "{%% %s %%}{%% endif %%}", "for": "{%% %s %%}{%% endfor %%}", "set": "{%% %s %%}"}
 _DANISH = {"hvis": "if", "ellers": "else", "hver": "for", "gentag": "for", "slut": "endif"}
-_SPOKEN = {
-    "Call": "(…)", "Getitem": "[…]", "Add": "+", "Sub": "-", "Mul": "*", "Div": "/", "FloorDiv": "//",
-    "Mod": "%", "Pow": "**", "Concat": "~", "Neg": "-", "Pos": "+", "Dict": "{…}",
-    "AssignBlock": "set uden lighedstegn",
-}  # fmt: skip
-_REASONS: Sequence[tuple[str, str]] = (
-    (r"(?:got|unexpected) 'end of (?:print |statement)", "Koden er ikke skrevet færdig."),
-    (r"Unexpected end of template", "Koden er ikke skrevet færdig."),
-    (r"unexpected char '([–—])'", "Der står en tankestreg ({}) i koden. Brug en bindestreg, eller slet den."),
-    (r"unexpected char (?:'\"'|\"'\")", "Et anførselstegn i koden mangler sin mage."),
-    (r"unexpected char '(.+?)'", "Tegnet {} kan ikke stå i en kode."),
-    (r"got '='", "Skriv == for at sammenligne."),
-    (r"expected token 'in'", "Skriv {{% for x in listen %}}."),
-    (r"got '(.+?)'", "Der mangler et punktum, eller der står noget for meget, ved »{}«."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +257,7 @@ class Walk:
         try:
             tree = environment().parse(source)
         except jinja2.TemplateSyntaxError as error:
-            self._tell(Code.T102, tag, line, reason=_reason(error.message or ""))
+            self._tell(Code.T102, tag, line, reason=spoken.reason(error.message or ""))
             return None
         except (SyntaxError, RecursionError, ValueError, MemoryError):
             self._tell(Code.T102, tag, line, reason="Koden er for indviklet.")
@@ -280,10 +265,7 @@ class Walk:
         names = {**self._contract, **(self._known if known is None else known)}
         for fault in dict.fromkeys((each.code, tuple(each.values.items())) for each in
                                    language.check(tree, names).faults):  # fmt: skip
-            values = dict(fault[1])
-            if fault[0] is Code.T104:
-                values["construct"] = _SPOKEN.get(values["construct"], values["construct"])
-            self._tell(fault[0], tag, line, **values)
+            self._tell(fault[0], tag, line, **dict(fault[1]))
         return tree
 
     def _note(self, tree: nodes.Node, line: Line, of: Block | None = None) -> set[str]:
@@ -358,11 +340,3 @@ def _meant(word: str, inner: str) -> str:
         return word if word in _WORDS else glued
     close = difflib.get_close_matches(word.casefold(), _WORDS, 1, 0.6)
     return _DANISH.get(word.casefold(), close[0] if close else "")
-
-
-def _reason(message: str) -> str:
-    """Say in Danish what Jinja found in a tag."""
-    for pattern, reason in _REASONS:
-        if match := re.search(pattern, message):
-            return reason.format(*match.groups())
-    return f"Tegnene passer ikke sammen ({message})."

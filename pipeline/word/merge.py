@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.context import Context
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import ledger, outline, package, pictures, shape, soundness
+from pipeline.word import ledger, numbering, outline, package, pictures, shape, soundness
 from pipeline.word.ledger import Entry
 from pipeline.word.package import Packed
 from pipeline.word.reread import Reading
@@ -73,7 +73,7 @@ def fill(template: Template, context: Context) -> Document:
         spot = error.spot or Spot("", "", "")
         place = Place(file=f"{template.name}.docx", heading=spot.heading, text=spot.code)
         return _stopped(template, found(Code.T119, place, reason=str(error)))
-    findings = tuple(prove(template, draft))
+    findings = tuple(prove(template, draft, context.labels))
     state = draft.state
     printed = frozenset({entry.field for entry in state.entries if entry.field} | state.shown)
     content = b"" if findings else draft.content
@@ -98,6 +98,7 @@ def write(template: Template, context: Context) -> Draft:
     roots = {name: etree.fromstring(part, _PARSER) for name, part in rendered.items()}
     marked = {name: roots[name] for name in template.with_pictures}
     album = pictures.place(marked, state.pictures) if marked else None
+    lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
     shape.finish(roots.values(), template.styles, template.taken)
     for name in template.with_columns:
         shape.fit_grids(roots[name])
@@ -105,6 +106,8 @@ def write(template: Template, context: Context) -> Draft:
         name: part if isinstance(part, Packed) else outline.serialize(roots[name])
         for name, part in template.parts.items()
     }
+    if lists:
+        parts[numbering.PART] = rendered[numbering.PART] = lists
     if not album:
         return Draft(package.write(parts), rendered, state, template.frame, {})
     changed, let_go = pictures.settle(album, template.frame_parts, roots)
@@ -155,14 +158,17 @@ def _stopped(template: Template, finding: Finding) -> Document:
     return Document(template.name, b"", frozenset(), (finding,))
 
 
-def prove(template: Template, draft: Draft) -> Iterator[Finding]:
-    """Yield what was printed but does not stand in *draft*, hidden gaps, and what Word would not open."""
+def prove(template: Template, draft: Draft, labels: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what was printed but does not stand in *draft*, hidden gaps, and what Word would not open.
+
+    *labels* are what the questionnaire calls each field.
+    """
     content, rendered, state = draft.content, draft.rendered, draft.state
     place = Place(file=f"{template.name}.docx")
     fresh = soundness.read_all(package.read(content, rendered)) if rendered else {}
     account = ledger.settle(fresh, state.entries)
     for entry in account.missing:
-        yield found(Code.T106, place, label=entry.field or entry.text[:40])
+        yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
     state.due.update((gap.field, gap) for gap in state.asked)
     for name, gap in state.due.items():
         if name not in state.shown:

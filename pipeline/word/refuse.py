@@ -19,6 +19,9 @@ _EMBEDDED = re.compile(r"/(oleObject|package|control|activeXControlBinary)$")
 _FOREIGN = re.compile(r"/(aFChunk|subDocument)$")
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
+_CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
+_TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
+_FIELD_NAME = re.compile(r"\s*([A-Za-z]*)")
 _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
                           "endnoteReference", "bookmarkStart", "bookmarkEnd")
@@ -62,10 +65,14 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     for revision in root.iter(*_REVISIONS):
         yield found(Code.T115, _place(file, revision))
         break
-    for instruction in root.iter(W + "instrText", W + "fldSimple"):
-        words = (instruction.text or instruction.get(W + "instr") or "").split()
-        if words and words[0].upper() in _OUTSIDE_FIELDS:
-            yield found(Code.T111, _place(file, instruction), target=words[0])
+    for beginning, instruction in _fields(root):
+        name = _FIELD_NAME.match(instruction)[1].upper()  # type: ignore[index]
+        if name in _OUTSIDE_FIELDS:
+            yield found(Code.T111, _place(file, beginning), target=name)
+        elif name in _CLOCK_FIELDS:
+            yield found(Code.T120, _place(file, beginning), name=name)
+    for today in root.iter(*_TODAY):
+        yield found(Code.T120, _place(file, today), name="dags dato")
     for binding in root.iter("{*}dataBinding"):
         control = next(binding.iterancestors(W + "sdt"), None)
         if control is not None and TAG.search(own_text(control)):
@@ -76,6 +83,26 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield from (found(Code.T102, place, reason=reason) for reason in _unbalanced(text))
         yield from _tags(place, text)
         yield from _beside(place, paragraph, text)
+
+
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield where each field in *root* begins, and its instruction, which Word may have split over runs."""
+    opened: list[tuple[etree._Element, list[str]]] = []
+    for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
+        if node.tag == W + "fldSimple":
+            yield node, node.get(W + "instr", "")
+        elif node.tag == W + "instrText":
+            if opened:
+                opened[-1][1].append(node.text or "")
+            else:  # what is begun in another paragraph
+                yield node, node.text or ""
+        elif node.get(W + "fldCharType") == "begin":
+            opened.append((node, []))
+        elif node.get(W + "fldCharType") == "end" and opened:
+            beginning, pieces = opened.pop()
+            yield beginning, "".join(pieces)
+    for beginning, pieces in opened:
+        yield beginning, "".join(pieces)
 
 
 def paragraph_text(paragraph: etree._Element) -> str:

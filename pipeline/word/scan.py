@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 # No tag is longer than 2,000 signs, so that searching a text of nothing but braces comes to an end.
@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<{]+|.)",
     re.DOTALL,
 )
+_BLOCK = re.compile(r"\{% (if|for|elif|else|endif|endfor)\b")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)=\"([^\"]*)\"")
 # What a tag may stand in, and what takes its place when it decides about something that nobody has answered.
 _LEVELS = {
@@ -36,11 +37,15 @@ _QUOTES = str.maketrans("„“”»«‚‘’", '"' * 5 + "'" * 3)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a tag stands: the *heading* above it, its own *code*, and the *level* of what it stands in."""
+    """Where a tag stands: the *heading* above it, its own *code*, and the *level* of what it stands in.
+
+    *inside* are all elements around it, from the outermost.
+    """
 
     heading: str
     code: str
     level: str
+    inside: tuple[str, ...] = ()
 
 
 def annotate(source: str, *, is_word: bool = True) -> tuple[str, Mapping[int, Spot]]:
@@ -52,6 +57,23 @@ def annotate(source: str, *, is_word: bool = True) -> tuple[str, Mapping[int, Sp
     for match in _TOKEN.finditer(source):
         scan.take(match)
     return "".join(scan.out), scan.spots
+
+
+def torn(spots: Mapping[int, Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """Yield the first tag of each block with one of the others that does not stand in such elements.
+
+    Leaving such a block out would leave half an element.
+    """
+    opened: list[Spot] = []
+    for spot in spots.values():
+        word = _BLOCK.match(spot.code)
+        if word and word[1] in {"if", "for"}:
+            opened.append(spot)
+        elif word and opened:  # what is raw may hold any tag
+            if spot.inside != opened[-1].inside:
+                yield opened[-1], spot
+            if word[1].startswith("end"):
+                opened.pop()
 
 
 class _Scan:
@@ -97,7 +119,9 @@ class _Scan:
         mark = "-" if tag[2:3] == "-" else ""
         inner = " ".join(html.unescape(tag[2 + len(mark) : -2]).translate(_QUOTES).split())
         self._line += 1
-        self.spots[self._line] = Spot(self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level)
+        self.spots[self._line] = Spot(
+            self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open)
+        )
         self.out.append(f"{tag[:2]}{mark}\n{inner} {tag[-2:]}")
 
     def _element(self, match: re.Match[str]) -> None:

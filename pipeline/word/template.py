@@ -18,7 +18,21 @@ from lxml import etree
 
 from pipeline.context import Shape
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import ids, instrument, join, language, outline, package, refuse, reread, scan, soundness
+from pipeline.word import (
+    ids,
+    instrument,
+    join,
+    language,
+    numbering,
+    outline,
+    package,
+    refuse,
+    reread,
+    scan,
+    soundness,
+    spoken,
+    turns,
+)  # fmt: skip
 from pipeline.word.outline import W
 from pipeline.word.package import Packed
 from pipeline.word.scan import MISPLACED, Spot
@@ -32,6 +46,8 @@ _LINKS = re.compile(r"word/_rels/(document|header|footer|footnotes|endnotes|comm
 _ENCODED_TAG = re.compile(
     r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
 )
+_TOO_DEEP = "Koden er for indviklet."
+_REPEATED = re.compile(r"\{%(p|tr)\s+for\b")
 _CODE = re.compile(rb"\{\{|\{%|\{#")
 
 
@@ -50,6 +66,7 @@ class Template:
     *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
     ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
     *with_pictures* those that hold a place for one. *frame_parts* are the content types and relationships.
+    *lists* are there when some begin anew in the turns of a loop.
     """
 
     name: str
@@ -62,6 +79,7 @@ class Template:
     with_columns: tuple[str, ...]
     with_pictures: tuple[str, ...]
     frame_parts: Mapping[str, bytes]
+    lists: numbering.Lists | None
 
 
 def compile_template(
@@ -75,7 +93,7 @@ def compile_template(
         if findings:
             return None, tuple(dict.fromkeys(findings))
         parts = _without_question(parts)
-        builders = {part_name: _Builder(file, part_name, part) for part_name, part in parts.items()}
+        builders = {part_name: _Builder(file, part_name, parts) for part_name in parts}
         styles = _styles(parts)
     except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
         return None, (found(Code.T101, Place(file=file)),)
@@ -103,6 +121,7 @@ def compile_template(
         frame_parts={
             each: part for each, part in parts.items() if each == package.MANIFEST or each.endswith(".rels")
         },
+        lists=next((builder.lists for builder in builders.values() if builder.lists), None),
     ), ()
 
 
@@ -127,7 +146,7 @@ def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _styles(parts: Mapping[str, bytes]) -> Styles:
-    root = outline.parse(parts[STYLES]) if STYLES in parts else etree.Element("none")
+    root = _root(parts, STYLES)
     ids = {
         (style.find(W + "name").get(W + "val") or "").casefold(): style.get(W + "styleId", "")  # type: ignore[union-attr]
         for style in root.iter(W + "style")
@@ -141,14 +160,20 @@ def _styles(parts: Mapping[str, bytes]) -> Styles:
     )
 
 
+def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    """Parse the part *name*, an empty one where there is none."""
+    return outline.parse(parts[name]) if name in parts else etree.Element("none")
+
+
 class _Builder:
     """Compile one part, keeping its faults and the names it uses."""
 
-    def __init__(self, file: str, name: str, part: bytes) -> None:
-        self._file = file
+    def __init__(self, file: str, name: str, parts: Mapping[str, bytes]) -> None:
+        self._file, self._parts, part = file, parts, parts[name]
         self._is_word = bool(_TEXT_PARTS.fullmatch(name))
         self._source = ""
         self.makes_columns = self.holds_pictures = False
+        self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
         if self._is_word:
@@ -170,9 +195,19 @@ class _Builder:
             return ""
         join.join_tags(root)
         source = _text(root)
+        if _REPEATED.search(source) and numbering.PART in self._parts:
+            source = self._with_marks(root) or source
         self.makes_columns = "{%tc " in source
         patched: str = DocxTemplate.patch_xml(cast(Any, None), source)
         return patched if scan.TAG.search(source) else ""
+
+    def _with_marks(self, root: etree._Element) -> str:
+        """Mark where lists begin anew, and write the part again if any does."""
+        try:
+            self.lists = turns.mark(root, self._parts[numbering.PART], _root(self._parts, STYLES))
+        except RecursionError:
+            self._fault(Code.T102, None, {"reason": _TOO_DEEP})
+        return _text(root) if self.lists else ""
 
     def build(self, contract: Mapping[str, Shape]) -> Part | None:
         """Check and compile the part's code; a part without code, or with faults, is none."""
@@ -185,15 +220,19 @@ class _Builder:
         try:
             return self._compiled(source, spots, contract, sound=not misplaced)
         except jinja2.TemplateSyntaxError as error:
-            self._fault(Code.T102, spots.get(error.lineno), {"reason": _danish(error)})
+            self._fault(Code.T102, spots.get(error.lineno), {"reason": spoken.reason(error.message or "")})
         except (SyntaxError, RecursionError, ValueError, MemoryError):  # of Python, which Jinja writes
-            self._fault(Code.T102, None, {"reason": "Koden er for indviklet."})
+            self._fault(Code.T102, None, {"reason": _TOO_DEEP})
         return None
 
     def _compiled(
         self, source: str, spots: Mapping[int, Spot], contract: Mapping[str, Shape], *, sound: bool
     ) -> Part | None:
         tree = environment().parse(source)
+        for first, spot in scan.torn(spots):
+            reason = f"{first.code} begynder ét sted, men {spot.code} står et andet."
+            self._fault(Code.T105, spot, {"reason": reason})
+            sound = False
         verdict = language.check(tree, contract)
         self.uses = verdict.uses
         for fault in verdict.faults:
@@ -236,16 +275,3 @@ def _decoded(root: etree._Element) -> str:
 
 def _decode_tag(match: re.Match[str]) -> str:
     return unquote(match[0])
-
-
-def _danish(error: jinja2.TemplateSyntaxError) -> str:
-    """Say in Danish what Jinja found, its own words kept where no sentence fits better."""
-    message = error.message or ""
-    unknown = re.search(r"unknown tag '(\w+)'", message)
-    if unknown:
-        return (
-            f"»{unknown[1]}« er ikke en kode her. Passer et if eller for sammen med sit endif eller endfor?"
-        )
-    if "Unexpected end of template" in message:
-        return "Et if eller for er ikke lukket med endif eller endfor."
-    return f"Tegnene passer ikke sammen ({message})."

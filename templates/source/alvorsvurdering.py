@@ -14,7 +14,7 @@ def draw(paper: Paper) -> None:
     paper.heading(1, "Alvorsvurdering", anchor="alvor")
     paper.body(
         "Vi vurderer alvoren sammen med den ramte i den første samtale og igen, når der kommer nyt. Ét "
-        "kendetegn er nok til at vælge niveauet. Er vi i tvivl, vælger vi det højeste."
+        "kendetegn under gul eller rød er nok til at vælge det niveau. Er vi i tvivl, vælger vi det højeste."
     )
     paper.table(
         (Column("Niveau", 2.8), Column("Kendetegn", 6.1), Column("Det sætter vi i gang", 7.7)),
@@ -30,6 +30,7 @@ def draw(paper: Paper) -> None:
                 lines(
                     "Første samtale samme dag.",
                     "Vi dokumenterer og registrerer internt.",
+                    "Fristerne i planen gælder også her.",
                     ("Ledelsen får besked ", soon(), "."),
                     "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",
                 ),
@@ -85,7 +86,8 @@ def draw(paper: Paper) -> None:
     )
     paper.body(
         "Trinnene kan overlappe hinanden. Kan den ansvarlige ikke nås, eller er vedkommende selv ramt "
-        "eller en del af sagen, tager stedfortræderen over. Det gælder i alle trin."
+        "eller en del af sagen, tager stedfortræderen over. Er der ingen, finder ledelsen en anden. Det gælder i alle "
+        "trin."
     )
 
 

@@ -100,9 +100,9 @@ _EXAMPLES = (
 
 def _frister(paper: Paper) -> None:
     paper.heading(1, "Frister", anchor="frister")
-    paper.body(value("frister_indledning"), " ", value("frister_fodlinje"))
+    paper.add("Note", value("frister_indledning"), " ", value("frister_fodlinje"))
     paper.table(
-        (Column("Frist", 3.1), Column("Hvad", 7.9), Column("Hvem", 2.7), Column("Grundlag", 2.9)),
+        (Column("Frist", 2.9), Column("Hvad", 7.7), Column("Hvem", 2.7), Column("Grundlag", 3.3)),
         each(
             "f in frister",
             row(strong(value("f.frist")), value("f.hvad"), value("f.hvem"), value("f.grundlag")),
@@ -116,8 +116,8 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     paper.heading(1, "Dokumentation, roller og kontakter")
     paper.heading(2, "Dokumentation og persondata", anchor="persondata")
     paper.body(
-        "Materialet i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det, der er "
-        "nødvendigt, ét sted, og så få som muligt har adgang."
+        "Materialet i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
+        "nødvendige, samler beviserne ét sted, og så få som muligt har adgang."
     )
     deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
     paper.table(
@@ -127,6 +127,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
             row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
             row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
+            row(_numbered("Episoden registreres", "4.2"), value("fagsystemer.registrering_hvor")),
         ),
         caption="Hvem der samler materialet, hvor det ligger, hvem der har adgang, og hvornår det slettes",
         style="Dense Table",
@@ -134,6 +135,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     paper.heading(2, "Roller")
     paper.body(
         "Telefonnumre står ved hvert trin og i dokumentet Rolleliste, som kun er til intern brug. ",
+        when("planen.roller_aftalt is ubesvaret", "Er opgaverne aftalt med alle? "),
         when(
             "planen.roller_aftalt",
             "Opgaverne er aftalt med alle, der har fået en.",
@@ -166,6 +168,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
             ),
             caption="Hjælp udefra med telefon",
             style="Dense Table",
+            whole=True,
         )
 
 
@@ -177,6 +180,7 @@ def _godkendelse_og_revision(paper: Paper) -> None:
     paper.heading(1, "Godkendelse og revision")
     _aabne_punkter(paper)
     _gyldighed(paper)
+    _versioner(paper)
     _revision(paper)
 
 
@@ -212,17 +216,7 @@ def _gyldighed(paper: Paper) -> None:
     _fact(paper, "Næste revision", value("planen.naeste_revision"))
 
 
-def _revision(paper: Paper) -> None:
-    paper.heading(2, "Her finder du planen og handlingskortet")
-    paper.answer("planen.tilgaengelig_hvor")
-    paper.heading(2, "Når vi gennemgår og øver planen")
-    paper.checklist(
-        "Vi øver ud fra en opdigtet episode: Hvem ringer vi til, og hvad gør vi først?",
-        "Vi ringer til numrene og ser, om de virker.",
-        "Vi spørger hver ansvarlig og stedfortræder, om opgaven stadig er aftalt.",
-        "Vi retter planen efter det, vi har lært af episoder og debriefinger.",
-        "Vi kontrollerer fristerne og får planen godkendt igen.",
-    )
+def _versioner(paper: Paper) -> None:
     paper.heading(2, "Versioner")
     paper.table(
         (Column("Version", 2.2), Column("Dato", 3.8), Column("Ændring", 6.2), Column("Godkendt af", 4.4)),
@@ -236,6 +230,19 @@ def _revision(paper: Paper) -> None:
             *(row("", "", "", "", height=0.75) for _ in range(3)),
         ),
         caption="Planens versioner; de tomme rækker udfyldes ved kommende ændringer",
+    )
+
+
+def _revision(paper: Paper) -> None:
+    paper.heading(2, "Her finder du planen og handlingskortet")
+    paper.answer("planen.tilgaengelig_hvor")
+    paper.heading(2, "Når vi gennemgår og øver planen")
+    paper.checklist(
+        "Vi øver ud fra en opdigtet episode: Hvem ringer vi til, og hvad gør vi først?",
+        "Vi ringer til numrene og ser, om de virker.",
+        "Vi spørger hver ansvarlig og stedfortræder, om opgaven stadig er aftalt.",
+        "Vi retter planen efter det, vi har lært af episoder og debriefinger.",
+        "Vi kontrollerer fristerne og får planen godkendt igen.",
     )
 
 

@@ -1,7 +1,7 @@
 """The two appendices that are printed and filled in by hand."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Box, Content, Span
+from templates.source.phrases import Box, Content, sentence
 from templates.source.tables import Column, Row, row
 
 
@@ -9,8 +9,9 @@ def registrering(paper: Paper) -> None:
     """Draw the empty form for one episode."""
     paper.heading(1, "Bilag 1 – Registrering af en episode")
     paper.body(
-        "Skriv kort og nøgternt, og kun det nødvendige. Gem skemaet hos den dokumentationsansvarlige. "
-        "Udfyld det ikke på vegne af den ramte uden at tale sammen først."
+        "Skriv kort og nøgternt, og kun det nødvendige. Udfyld ikke skemaet på vegne af den ramte, før I har "
+        "talt sammen. Gem det, hvor vi registrerer episoder: ",
+        sentence("fagsystemer.registrering_hvor"),
     )
     paper.table(
         (Column("Oplysning", 5.6), Column("Udfyld", 11.0)),
@@ -92,9 +93,15 @@ def foerste_samtale(paper: Paper) -> None:
         "Vi har aftalt, hvem der får hvad at vide, og hvornår vi taler sammen igen.",
     )
     paper.heading(2, "Notér")
-    paper.add("Fact", Span("Niveau", "Muted"), "\t", Box(), " grøn    ", Box(), " gul    ", Box(), " rød")
-    for label in ("Dato og tid", "Samtale holdt af", "Næste samtale"):
-        paper.add("Fact", Span(label, "Muted"), "\t", "_" * 40)
+    paper.table(
+        (Column("Oplysning", 5.6), Column("Udfyld", 11.0)),
+        (
+            _choose("Niveau", "grøn", "gul", "rød"),
+            *(_line(label) for label in ("Dato og tid", "Samtale holdt af", "Næste samtale")),
+        ),
+        caption="Tom tabel til niveau, tid og næste samtale",
+        style="Form Table",
+    )
     paper.heading(2, "Aftaler")
     paper.table(
         (Column("Det har vi aftalt", 9.2), Column("Hvem", 4.2), Column("Hvornår", 3.2)),

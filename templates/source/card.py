@@ -1,10 +1,23 @@
 """The page »Hvis det sker nu«: whom to ring and what to do, on one page."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Content, Span, lower, named, phoned, reached, soon, strong, value, when
+from templates.source.phrases import (
+    Content,
+    Span,
+    lower,
+    named,
+    phoned,
+    reached,
+    sentence,
+    soon,
+    strong,
+    value,
+    when,
+)
 from templates.source.tables import Cell, Column, Lines, Row, lines, row
 
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
+_CONTACTED = f"kontaktkriterier.hvornaar != {REFUSED}"
 NO_SCHEME = '"Vi har ingen ordning endnu"'
 
 
@@ -30,27 +43,30 @@ def hvis_det_sker_nu(paper: Paper, *, names: bool) -> None:
         "alene med det. Vi tager det alvorligt. Hvad har du mest brug for nu?«",
     )
     paper.table(
-        (Column("Trin", 2.1), Column("Gør sådan", 6.5), Column("Hvem", 5.7), Column("Hvornår", 2.3)),
+        (Column("Trin", 2.1), Column("Gør sådan", 6.0), Column("Hvem", 6.2), Column("Hvornår", 2.3)),
         _steps(names),
         caption="De fem trin: hvad du gør, hvem der hjælper, og hvornår",
         style="Dense Table",
         text="Card Table",
     )
     paper.heading(2, "Det skal du ikke gøre")
-    paper.bullets(*_DO_NOT, style="Card Bullet")
+    paper.bullets(*_do_not(names), style="Card Bullet")
     for note in _notes(names):
         paper.add("Card Note", note)
 
 
-_DO_NOT = (
-    "Slet ikke noget, før det er dokumenteret.",
-    "Svar ikke afsenderen, bed ikke den ramte om det, og udtal dig ikke offentligt om sagen.",
-    "Vis og send kun materialet til den, der samler dokumentationen.",
-    "Kopiér ikke intime billeder uden aftale med den ramte, og aldrig af personer under 18 år. Notér link, "
-    "profil og tidspunkt, og spørg politiet på 114.",
-    "Spørg ikke, hvad medarbejderen selv har gjort for at udløse det.",
-    "Lov ikke, at alt kan holdes hemmeligt, eller hvordan sagen ender.",
-)
+def _do_not(names: bool) -> tuple[Content, ...]:
+    press = when("kontakt.udtaler_sig", (" Henvis pressen til ", named("kontakt.udtaler_sig"), "."))
+    return (
+        "Slet ikke noget, før det er dokumenteret.",
+        "Svar ikke selv afsenderen, og bed ikke den ramte om det.",
+        ("Udtal dig ikke offentligt om sagen.", press if names else ""),
+        "Vis og send kun materialet til dem, der står ved trin 2.",
+        "Kopiér ikke intime billeder uden aftale med den ramte, og aldrig af personer under 18 år. Notér "
+        "link, profil og tidspunkt, og spørg politiet på 114.",
+        "Spørg ikke, hvad medarbejderen selv har gjort for at udløse det.",
+        "Lov ikke, at alt kan holdes hemmeligt, eller hvordan sagen ender.",
+    )
 
 
 def _tell_management(names: bool) -> tuple[Content, ...]:
@@ -75,7 +91,7 @@ def _name(path: str, names: bool) -> Content:
 
 def _or_else(question: str, names: bool, field: str = "stedfortraeder") -> Content:
     path = f"{question}.{field}"
-    return when(path, (" · ellers ", _who(path, names)))
+    return when(path, ("\nellers ", _who(path, names)))
 
 
 def _holder(question: str, names: bool) -> Content:
@@ -89,8 +105,11 @@ def _steps(names: bool) -> tuple[Row, ...]:
         _step(
             1,
             "Tag samtalen",
-            "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem der "
-            f"bliver hos medarbejderen. Sted: {value('samtalested.sted')}",
+            (
+                "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem "
+                "der bliver hos medarbejderen.",
+                f" Sted: {sentence('samtalested.sted')}" if names else "",
+            ),
             _holder("foerste_samtale", names),
             "Straks, senest samme dag",
         ),
@@ -100,9 +119,10 @@ def _steps(names: bool) -> tuple[Row, ...]:
             "Tag skærmbilleder med tidspunkt, afsender og link, før noget slettes eller anmeldes. Saml alt "
             "ét sted.",
             (
-                (_holder("dokumentation", names), " "),
-                when("grov_chikane.svar", ("\nGroft indhold: ", _who("grov_chikane.dokumenterer", names))),
-                when("aflastning.ansvarlig", ("\nIndbakke: ", _name("aflastning.ansvarlig", names))),
+                _holder("dokumentation", names),
+                "\nGroft indhold: ",
+                when("grov_chikane.svar", _who("grov_chikane.dokumenterer", names), "som ovenfor"),
+                when("aflastning.ansvarlig", ("\nIndbakke: ", _who("aflastning.ansvarlig", names))),
             ),
             "Straks, før noget slettes",
         ),
@@ -113,17 +133,16 @@ def _steps(names: bool) -> tuple[Row, ...]:
                 "Aftal næste skridt med den ramte. Anmeld indholdet til platformen, når det er "
                 "dokumenteret. ",
                 when(
-                    f"kontaktkriterier.hvornaar == {REFUSED}",
+                    f"kontaktkriterier.hvornaar is besvaret and {_CONTACTED}",
+                    "Kontakt kun afsenderen, hvis kriterierne i planens trin 3 er opfyldt.",
                     "Kontakt ikke afsenderen.",
-                    "Kontakt kun afsenderen, hvis planens kriterier er opfyldt.",
                 ),
             ),
             (
-                ("Platform: ", _who("platforme.ansvarlig", names), " "),
-                when(
-                    f"kontaktkriterier.hvornaar != {REFUSED}",
-                    ("\nKontakt: ", _who("kontakt.ansvarlig", names)),
-                ),
+                "Platform: ",
+                (_who("platforme.ansvarlig", names), _or_else("platforme", names)),
+                "\nKontakt: ",
+                when(_CONTACTED, (_who("kontakt.ansvarlig", names), _or_else("kontakt", names)), "ingen"),
             ),
             "Inden for 24 timer",
         ),
@@ -135,8 +154,13 @@ def _steps(names: bool) -> tuple[Row, ...]:
             "senest 14 dage efter hændelsen.",
             lines(
                 ("Internt: ", _who("fagsystemer.registrering_ansvarlig", names)),
-                ("Politi: ", _who("anmeldelse.politi_beslutter", names)),
-                ("EASY: ", _who("anmeldelse.easy_ansvarlig", names)),
+                ("Hjælp: ", _who("anmeldelse.politi_bistand", names)),
+                (
+                    "Politi: ",
+                    _who("anmeldelse.politi_beslutter", names),
+                    _or_else("anmeldelse", names, "politi_stedfortraeder"),
+                ),
+                ("EASY: ", _who("anmeldelse.easy_ansvarlig", names), _or_else("anmeldelse", names)),
             ),
             lines("24 timer", "72 timer", "14 dage"),
         ),
@@ -144,7 +168,7 @@ def _steps(names: bool) -> tuple[Row, ...]:
             5,
             "Følg op",
             "Aftal næste samtale, før I skilles. Saml gruppen til debriefing, når der er faldet ro på. "
-            f"Hold fast kontakt, også ved sygemelding: {value('kontaktperson.rytme')}",
+            f"Hold fast kontakt, også ved sygemelding: {sentence('kontaktperson.rytme')}",
             _holder("kontaktperson", names),
             "Aftal tid i dag",
         ),
@@ -162,6 +186,7 @@ def _named_or_titled(path: str, names: bool, words: str) -> Content:
 def _notes(names: bool) -> tuple[Content, ...]:
     # A title alone would lack its definite ending in a sentence.
     ask = _named_or_titled("ledelsen.modtager", names, "kontakten i ledelsen")
+    deputy = when("ledelsen.stedfortraeder", (" eller ", named("ledelsen.stedfortraeder"))) if names else ""
     orderer = _named_or_titled("psykologhjaelp.bestiller", names, "den ansvarlige")
     ordered = (", bestilles af ", orderer)
     phone = phoned("psykologhjaelp.leverandoer") if names else ""
@@ -177,9 +202,9 @@ def _notes(names: bool) -> tuple[Content, ...]:
         (
             strong("Svarer ingen? "),
             "Eller er den ansvarlige selv ramt eller en del af sagen? Ring til stedfortræderen, ellers til ",
-            ask,
-            ". ",
+            (ask, deputy, ". "),
             strong("I tvivl om alvoren? "),
             "Se alvorsvurderingen i planen, og vælg det højeste niveau.",
+            "" if names else " Navne og numre står i Rollelisten og på handlingskortet med navne.",
         ),
     )

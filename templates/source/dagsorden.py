@@ -3,7 +3,7 @@
 from templates.source.card import NO_SCHEME
 from templates.source.frame import paper as new_paper
 from templates.source.paper import Paper
-from templates.source.phrases import Span, named, phoned, reached, strong, value, when
+from templates.source.phrases import Span, named, phoned, reached, sentence, strong, value, when
 from templates.source.tables import Column, each, row
 from templates.source.trin_5 import deltagelse, opfoelgning
 
@@ -31,10 +31,12 @@ def _hvad_er_det(paper: Paper) -> None:
     )
     paper.body(
         strong("Den opfølgende samtale er noget andet"),
-        ", selv om nogle også kalder den debriefing. Den holdes 1-3 dage efter, dog ikke samme dag, og "
+        ", selv om nogle også kalder den debriefing. Den holdes en til tre dage efter, dog ikke samme dag, og "
         "ledes af en, der er uddannet til det. Her kan de berørte få hjælp til at forstå egne reaktioner "
         "og finde ud af, om de har brug for mere støtte. Det ene møde erstatter ikke det andet.",
-        when("psykologhjaelp.samtaleleder", f" Hos os ledes den af: {value('psykologhjaelp.samtaleleder')}"),
+        when(
+            "psykologhjaelp.samtaleleder", f" Samtaleleder hos os: {sentence('psykologhjaelp.samtaleleder')}"
+        ),
     )
     paper.question("5.1", "Hos os betyder debriefing", leads=True)
     paper.answer("debriefing.betydning")
@@ -49,7 +51,7 @@ def _moedet(paper: Paper) -> None:
             row("Dato, tid og sted", "", height=0.7),
             row("Mødeleder", named("debriefing.moedeleder")),
             row("Referent", "", height=0.7),
-            row("Deltagere", "", height=0.7),
+            row("Deltagere", "", height=1.2),
         ),
         caption="Aftaler om mødet, delvis til at udfylde",
         style="Dense Table",
@@ -64,9 +66,12 @@ def _foer(paper: Paper) -> None:
         "Vis ikke materialet på mødet, og send det ikke rundt.",
         "Indkald med mindst to dages varsel, og skriv, at man må tie.",
         when(
-            f"psykologhjaelp.tilbud == {NO_SCHEME}",
+            f"psykologhjaelp.tilbud is besvaret and psykologhjaelp.tilbud == {NO_SCHEME}",
             "Find ud af, hvor deltagerne kan få hjælp. Vi har ingen fast ordning for psykologhjælp.",
-            ("Hav kontakten til psykologhjælp klar: ", reached("psykologhjaelp.leverandoer")),
+            (
+                "Hav kontakten til psykologhjælp klar: ",
+                when("psykologhjaelp.tilbud", reached("psykologhjaelp.leverandoer")),
+            ),
         ),
     )
 
@@ -92,12 +97,13 @@ def _dagsorden(paper: Paper) -> None:
 
 
 def _spoergsmaal(paper: Paper) -> None:
-    # The second page is what the meeting itself needs: questions and agreements.
-    paper.add("Heading 2", "Spørgsmål til samtalen").paragraph_format.page_break_before = True
+    paper.heading(2, "Spørgsmål til samtalen")
+    paper.bullets(*_QUESTIONS, style="List Number")
     with paper.when("debriefing.ordet"):
         paper.question("5.1", "Sådan kommer vi til orde", leads=True)
         paper.answer("debriefing.ordet")
-    paper.bullets(*_QUESTIONS, style="List Number")
+    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
+    paper.answer("politi.anmeldes_altid")
 
 
 _QUESTIONS = (
@@ -125,8 +131,7 @@ def _aftaler(paper: Paper) -> None:
 def _efter(paper: Paper) -> None:
     paper.heading(2, "Efter mødet")
     paper.body(
-        "Referatet indeholder aftaler, ikke personlige udsagn. Manglede der noget i planen, får den en ny "
-        "version."
+        "Referatet rummer aftaler, ikke personlige udsagn. Manglede der noget, får planen en ny version."
     )
     paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
     paper.answer("forebyggelse.hvordan")
@@ -140,11 +145,9 @@ def _efter(paper: Paper) -> None:
             "kontaktperson.ansvarlig.telefon",
             (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
         ),
-        " holder kontakt til den ramte: ",
-        value("kontaktperson.rytme"),
+        " holder kontakt til den ramte. Rytme: ",
+        sentence("kontaktperson.rytme"),
     )
-    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
-    paper.answer("politi.anmeldes_altid")
     paper.heading(2, "Her kan du få hjælp")
     # Those who help people, not those who insure or advise the organisation.
     others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")

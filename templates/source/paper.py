@@ -64,14 +64,16 @@ class Paper:
         self.add(style, Span(number, "Reference"), "\t", strong(text), *content)
 
     def bullets(self, *items: Content, style: str = "List Bullet") -> None:
-        """Add a list."""
-        for item in items:
-            self.add(style, item)
+        """Add a list that leaves none of its items alone on a page."""
+        paragraphs = [self.add(style, item) for item in items]
+        for paragraph in (paragraphs[0], paragraphs[-2]):
+            paragraph.paragraph_format.keep_with_next = True
 
     def checklist(self, *items: Content) -> None:
-        """Add lines with a box in front."""
-        for item in items:
-            self.add("Checklist", Box(), "\t", item)
+        """Add lines with a box in front; they stay together."""
+        paragraphs = [self.add("Checklist", Box(), "\t", item) for item in items]
+        for paragraph in paragraphs[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
 
     def table(
         self,
@@ -81,9 +83,17 @@ class Paper:
         caption: str,
         style: str = "Plan Table",
         text: str = "Table Text",
+        whole: bool = False,
     ) -> None:
-        """Add a table; *caption* says what it shows to those who cannot see it."""
+        """Add a table; *caption* says what it shows to those who cannot see it.
+
+        A *whole* one goes to the next page rather than being split, if it fits on a page.
+        """
         tables.draw(self, columns, rows, caption=caption, style=style, text=text)
+        if whole:
+            for cell in self.document.tables[-1]._cells:
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
 
     def picture(self, path: Path, description: str, width: float = WIDTH) -> None:
         """Add a picture, *width* centimetres wide; without one, over the whole width."""

@@ -53,6 +53,11 @@ def lower(path: str) -> str:
     return value(f"{path}|lille")
 
 
+def sentence(path: str) -> str:
+    """Print the answer at *path* with a full stop, unless it ends with a sign of its own."""
+    return value(f"{path}|punktum")
+
+
 def when(condition: str, then: Content, otherwise: Content = "") -> Content:
     """Print *then* only when *condition* holds."""
     middle: Content = ("{% else %}", otherwise) if otherwise else ""
@@ -76,4 +81,6 @@ def reached(path: str) -> Content:
 
 def soon(threats: str = "") -> Content:
     """Say how soon management is told, and *threats* after it unless it is at once anyway."""
-    return when('ledelsen.hvornaar == "Straks"', "straks", (lower("ledelsen.hvornaar"), threats))
+    # Threats are told of at once, also before anybody has said how soon the rest is.
+    at_once = 'ledelsen.hvornaar is besvaret and ledelsen.hvornaar == "Straks"'
+    return when(at_once, "straks", (lower("ledelsen.hvornaar"), threats))

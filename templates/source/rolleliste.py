@@ -2,7 +2,7 @@
 
 from templates.source.frame import paper as new_paper
 from templates.source.paper import Paper
-from templates.source.phrases import Content, Span, named, reached, strong, value, when
+from templates.source.phrases import Content, Span, named, reached, sentence, strong, value, when
 from templates.source.tables import Column, Lines, each, lines, row
 
 
@@ -34,7 +34,7 @@ def _ret_fejl(paper: Paper) -> None:
         "Er en oplysning forkert, så sig det til ",
         named("planen.planansvarlig"),
         ", der holder listen ved lige. Næste gennemgang: ",
-        value("planen.naeste_revision"),
+        sentence("planen.naeste_revision"),
     )
 
 
@@ -73,10 +73,10 @@ def _personer(paper: Paper) -> None:
         paper.heading(2, "Person for person")
         paper.table(
             (
-                Column("Navn", 4.5),
-                Column("Opgaver", 5.1),
-                Column("Arbejdstelefon og mail", 4.1),
-                Column("Uden for arbejdstid", 2.9),
+                Column("Navn", 5.4),
+                Column("Opgaver", 4.7),
+                Column("Arbejdstelefon og mail", 3.8),
+                Column("Uden for arbejdstid", 2.7),
             ),
             each(
                 "p in personer",
@@ -90,15 +90,24 @@ def _personer(paper: Paper) -> None:
                             ),
                         )
                     ),
-                    (
-                        "{% if p.roller %}{% for r in p.roller %}",
-                        value("r"),
-                        "{% if not loop.last %} · {% endif %}{% endfor %}{% else %}–{% endif %}",
+                    Lines(
+                        (
+                            ("Template Tag", "{%p if p.roller %}"),
+                            ("Template Tag", "{%p for r in p.roller %}"),
+                            ("Table Bullet", value("r")),
+                            ("Template Tag", "{%p endfor %}"),
+                            ("Template Tag", "{%p else %}"),
+                            ("Table Text", "–"),
+                            ("Template Tag", "{%p endif %}"),
+                        )
                     ),
-                    (
-                        when("p.telefon", Span(value("p.telefon"), "Phone")),
-                        when("p.telefon and p.email", "\n"),
-                        when("p.email", value("p.email")),
+                    Lines(
+                        (
+                            ("Table Text", when("p.telefon", Span(value("p.telefon"), "Phone"), "–")),
+                            ("Template Tag", "{%p if p.email %}"),
+                            ("Table Small", value("p.email")),
+                            ("Template Tag", "{%p endif %}"),
+                        )
                     ),
                     when("p.telefon_privat", Span(value("p.telefon_privat"), "Phone"), "–"),
                 ),
@@ -132,4 +141,5 @@ def _eksterne(paper: Paper) -> None:
                 ),
             ),
             caption="Hjælp udefra med telefon og åbningstid",
+            style="Dense Table",
         )

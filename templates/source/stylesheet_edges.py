@@ -50,7 +50,7 @@ COVER = (
         before=8,
         after=40,
         line=20,
-        rules=edge("red", "red ground", 8),
+        rules=edge("red", "red", 8),
     ),
     Paragraph(
         name="Cover Fact",

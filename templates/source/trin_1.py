@@ -2,7 +2,7 @@
 
 from templates.source.card import NO_SCHEME
 from templates.source.paper import Paper
-from templates.source.phrases import Link, Span, named, reached, soon, value, when
+from templates.source.phrases import Content, Link, Span, named, reached, sentence, soon, value, when
 from templates.source.trin import begin, end, how, long
 
 
@@ -24,7 +24,7 @@ def draw(paper: Paper) -> None:
         Link("bilag 2", "bilag_2"),
         ".",
     )
-    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", value("samtalested.sted"))
+    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", sentence("samtalested.sted"))
     long(paper, "samtalested.alternativ")
     paper.question(
         "1.3",
@@ -42,33 +42,11 @@ def draw(paper: Paper) -> None:
     paper.answer("ledelsen.hvordan")
     paper.question("1.4", "Afløsning", named("afloesning.ansvarlig"), " finder afløsning og flytter opgaver.")
     long(paper, "afloesning.opgaver", "Disse opgaver skal overtages først:")
-    with paper.when(f"psykologhjaelp.tilbud == {NO_SCHEME}"):
-        paper.question(
-            "1.5",
-            "Psykologhjælp",
-            "Vi har endnu ingen ordning for psykologhjælp. ",
-            named("ledelsen.modtager"),
-            " tager i hver sag stilling til, hvilken hjælp vi kan tilbyde.",
-        )
-        paper.otherwise()
-        paper.question(
-            "1.5",
-            "Psykologhjælp",
-            when(
-                'psykologhjaelp.tilbud == "Ja, altid"',
-                "Vi tilbyder altid psykologhjælp.",
-                "Vi tilbyder psykologhjælp efter en konkret vurdering, som vi laver sammen med den ramte.",
-            ),
-            " Hjælpen leveres af ",
-            reached("psykologhjaelp.leverandoer"),
-            ". ",
-            named("psykologhjaelp.bestiller"),
-            " bestiller den.",
-        )
+    paper.question("1.5", "Psykologhjælp", _psychologist())
     with paper.when("psykologhjaelp.samtaleleder"):
         paper.body(
-            "Den opfølgende samtale holdes 1-3 dage efter, dog ikke samme dag. Den ledes af: ",
-            value("psykologhjaelp.samtaleleder"),
+            "Den opfølgende samtale holdes en til tre dage efter, dog ikke samme dag. Samtaleleder: ",
+            sentence("psykologhjaelp.samtaleleder"),
         )
     long(paper, "psykologhjaelp.uddybning")
     end(
@@ -80,3 +58,24 @@ def draw(paper: Paper) -> None:
         "Afløsning og psykologhjælp er talt igennem.",
         "Tid til næste samtale er aftalt.",
     )
+
+
+def _psychologist() -> Content:
+    none = (
+        "Vi har endnu ingen ordning for psykologhjælp. ",
+        named("ledelsen.modtager"),
+        " tager i hver sag stilling til, hvilken hjælp vi kan tilbyde.",
+    )
+    offered = (
+        when(
+            'psykologhjaelp.tilbud == "Ja, altid"',
+            "Vi tilbyder altid psykologhjælp.",
+            "Vi tilbyder psykologhjælp efter en konkret vurdering, som vi laver sammen med den ramte.",
+        ),
+        " Hjælpen leveres af ",
+        reached("psykologhjaelp.leverandoer"),
+        ". ",
+        named("psykologhjaelp.bestiller"),
+        " bestiller den.",
+    )
+    return when(f"psykologhjaelp.tilbud == {NO_SCHEME}", none, offered)

@@ -1,7 +1,7 @@
 """Step 2: documentation."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Link, named, strong, value
+from templates.source.phrases import Link, named, sentence, strong, when
 from templates.source.trin import begin, end, how
 
 
@@ -18,7 +18,7 @@ def draw(paper: Paper) -> None:
         "Callout",
         strong("Sådan sikrer vi beviserne. "),
         "Vi tager skærmbilleder, hvor tidspunkt, afsender og link kan ses. Vi kopierer ikke intime "
-        "billeder uden aftale med den ramte, og aldrig af personer under 18 år. Så noterer vi i stedet "
+        "billeder uden aftale med den ramte, og aldrig af personer under 18 år. I de tilfælde noterer vi "
         "link, profil og tidspunkt og spørger politiet på 114.",
     )
     how(paper, 2)
@@ -31,24 +31,25 @@ def draw(paper: Paper) -> None:
         )
     with paper.when("aflastning.sikring"):
         paper.body(
-            "Hjælp til adgangskoder, profiler og synlige kontaktoplysninger: ", value("aflastning.sikring")
+            "Hjælp til adgangskoder, profiler og synlige kontaktoplysninger: ",
+            sentence("aflastning.sikring"),
         )
-    with paper.when("grov_chikane.svar"):
-        paper.question(
-            "2.2",
-            "Grov chikane",
-            "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. Så tager ",
-            named("grov_chikane.dokumenterer"),
-            " over:",
-            leads=True,
-        )
-        paper.answer("grov_chikane.kriterier")
-        paper.otherwise()
-        paper.question(
-            "2.2",
-            "Grov chikane",
+    paper.question(
+        "2.2",
+        "Grov chikane",
+        when(
+            "grov_chikane.svar",
+            (
+                "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. Så tager ",
+                named("grov_chikane.dokumenterer"),
+                " over. Det har vi aftalt:",
+            ),
             "Vi regner ikke med chikane, der er så grov, at en anden end den ramte bør dokumentere.",
-        )
+        ),
+        leads=True,
+    )
+    with paper.when("grov_chikane.svar is besvaret and grov_chikane.svar"):
+        paper.answer("grov_chikane.kriterier")
     paper.question(
         "2.3",
         "Ét sted",

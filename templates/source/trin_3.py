@@ -18,17 +18,19 @@ def draw(paper: Paper) -> None:
     how(paper, 3)
     paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
     paper.answer("kontaktkriterier.kriterier")
-    with paper.when(f"kontaktkriterier.hvornaar != {REFUSED}"):
-        paper.question(
-            "3.2",
-            "Kontakten",
-            named("kontakt.ansvarlig"),
-            " taler eller skriver med den chikanerende part:",
-            leads=True,
-        )
+    contacted = f"kontaktkriterier.hvornaar != {REFUSED}"
+    paper.question(
+        "3.2",
+        "Kontakten",
+        when(
+            contacted,
+            (named("kontakt.ansvarlig"), " tager kontakten. Sådan gør vi:"),
+            "Ingen hos os kontakter den chikanerende part.",
+        ),
+        leads=True,
+    )
+    with paper.when(f"kontaktkriterier.hvornaar is besvaret and {contacted}"):
         paper.answer("kontakt.kommunikation")
-        paper.otherwise()
-        paper.question("3.2", "Kontakten", "Ingen hos os kontakter den chikanerende part.")
     with paper.when("kontakt.udtaler_sig"):
         paper.question(
             "3.2",
@@ -51,21 +53,21 @@ def draw(paper: Paper) -> None:
         ),
         " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den.",
     )
-    with paper.when("kompetencer.svar"):
-        paper.question(
-            "3.4",
-            "Særlige kompetencer",
-            strong(value("kompetencer.personer|liste")),
-            " kan noget særligt, når det gælder chikane og konflikter:",
-            leads=True,
-        )
-        paper.answer("kompetencer.kompetencer")
-        paper.otherwise()
-        paper.question(
-            "3.4",
-            "Særlige kompetencer",
+    paper.question(
+        "3.4",
+        "Særlige kompetencer",
+        when(
+            "kompetencer.svar",
+            (
+                strong(value("kompetencer.personer|liste")),
+                " har særlige kompetencer i at håndtere chikane og konflikter:",
+            ),
             "Vi har ikke selv medarbejdere, der er særligt øvede i at håndtere chikane og konflikter.",
-        )
+        ),
+        leads=True,
+    )
+    with paper.when("kompetencer.svar is besvaret and kompetencer.svar"):
+        paper.answer("kompetencer.kompetencer")
     with paper.when("kompetencer.ekstern_hjaelp"):
         paper.body("Udefra kan vi få hjælp af ", reached("kompetencer.ekstern_hjaelp"), ".")
     end(
@@ -74,7 +76,7 @@ def draw(paper: Paper) -> None:
         "Alt er dokumenteret, før vi anmelder eller skriver.",
         "Næste skridt er aftalt med den ramte.",
         "Indholdet er anmeldt til platformen, og kvitteringen er gemt.",
-        "Ved trusler er der talt med politiet, før nogen gør mere.",
+        "Ved trusler er der talt med politiet, før nogen kontakter den chikanerende part.",
         "Det er aftalt, hvad kolleger og andre får at vide.",
     )
 
@@ -82,7 +84,7 @@ def draw(paper: Paper) -> None:
 def _contact() -> Content:
     return when(
         f"kontaktkriterier.hvornaar == {REFUSED}",
-        "Vi tager ikke selv kontakt til den chikanerende part. For os gælder:",
+        "Vi tager ikke selv kontakt til den chikanerende part. Det har vi aftalt:",
         (
             when(
                 'kontaktkriterier.hvornaar == "Kun når den ramte medarbejder ønsker det"',
@@ -90,6 +92,6 @@ def _contact() -> Content:
                 "Ledelsen beslutter i hver sag efter samtale med den ramte, om vi selv tager kontakt til den "
                 "chikanerende part.",
             ),
-            " Det skal være opfyldt, og her lader vi være:",
+            " Det har vi aftalt:",
         ),
     )

@@ -1,7 +1,7 @@
 """Step 4: reporting."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Content, named, value, when
+from templates.source.phrases import Content, named, sentence, value, when
 from templates.source.trin import begin, end, how, long
 
 
@@ -19,9 +19,8 @@ def draw(paper: Paper) -> None:
         "4.1",
         "Arbejdsulykke og EASY",
         named("anmeldelse.easy_ansvarlig"),
-        " afklarer, om episoden skal anmeldes som arbejdsulykke, og anmelder i så fald. Rådet er at "
-        "anmelde de "
-        "fleste sager, og er vi i tvivl, anmelder vi. ",
+        " afklarer, om episoden skal anmeldes som arbejdsulykke, og anmelder i så fald. Det er et "
+        "råd, ikke et krav, at anmelde de fleste sager. Er vi i tvivl, anmelder vi. ",
         _easy(),
     )
     paper.question(
@@ -43,13 +42,16 @@ def draw(paper: Paper) -> None:
         "Registrering",
         named("fagsystemer.registrering_ansvarlig"),
         " registrerer alle episoder internt, også når der ikke er fravær. Det sker her: ",
-        value("fagsystemer.registrering_hvor"),
+        sentence("fagsystemer.registrering_hvor"),
     )
-    with paper.when("fagsystemer.svar"):
-        paper.question("4.2", "Andre systemer", "Vi indberetter også her:", leads=True)
+    paper.question(
+        "4.2",
+        "Andre systemer",
+        when("fagsystemer.svar", "Vi indberetter også her:", "Vi skal ikke indberette til andre systemer."),
+        leads=True,
+    )
+    with paper.when("fagsystemer.svar is besvaret and fagsystemer.svar"):
         paper.answer("fagsystemer.systemer")
-        paper.otherwise()
-        paper.question("4.2", "Andre systemer", "Vi skal ikke indberette til andre systemer.")
     paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")
     long(
@@ -75,7 +77,11 @@ def _easy() -> Content:
         "Vi anmelder gennem et andet system end EASY.",
         when(
             'anmeldelse.easy_adgang == "Ja, begge"',
-            "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
+            when(
+                "anmeldelse.stedfortraeder",
+                "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
+                "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
+            ),
             when(
                 'anmeldelse.easy_adgang == "Nej"',
                 "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for "

@@ -1,7 +1,7 @@
 """Step 5: the debriefing and what comes after."""
 
 from templates.source.paper import Paper
-from templates.source.phrases import Content, named, strong, value, when
+from templates.source.phrases import Content, named, sentence, strong, value, when
 from templates.source.trin import begin, end, how, long
 
 
@@ -18,7 +18,7 @@ def draw(paper: Paper) -> None:
         "Callout",
         strong("To forskellige møder. "),
         "Debriefing er her et læringsmøde for gruppen, når episoden er kommet på afstand. Det er noget "
-        "andet end den opfølgende samtale, som holdes 1-3 dage efter og ledes af en, der er uddannet til "
+        "andet end den opfølgende samtale, som holdes en til tre dage efter og ledes af en, der er uddannet til "
         "det. Det ene møde erstatter ikke det andet.",
     )
     how(paper, 5)
@@ -41,8 +41,8 @@ def draw(paper: Paper) -> None:
         "5.3",
         "Kontakten til den ramte",
         named("kontaktperson.ansvarlig"),
-        " holder kontakt til den ramte medarbejder, også ved sygemelding. Så tit og så længe: ",
-        value("kontaktperson.rytme"),
+        " holder kontakt til den ramte medarbejder, også ved sygemelding. Rytme: ",
+        sentence("kontaktperson.rytme"),
     )
     end(
         paper,

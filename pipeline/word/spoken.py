@@ -1,0 +1,47 @@
+"""Say in Danish what Jinja finds in a template's code."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from jinja2 import nodes
+
+_CONSTRUCTS: Mapping[str, str] = {
+    "Call": "(…)", "Getitem": "[…]", "Slice": "[…]", "Add": "+", "Sub": "-", "Mul": "*", "Div": "/",
+    "FloorDiv": "//", "Mod": "%", "Pow": "**", "Concat": "~", "Neg": "-", "Pos": "+", "Dict": "{…}",
+    "AssignBlock": "set uden lighedstegn", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from",
+    "ScopedEvalContextModifier": "autoescape",
+}  # fmt: skip
+# The first pattern that fits the message decides.
+_REASONS: Sequence[tuple[str, str]] = (
+    (r"(?:got|unexpected) 'end of (?:print |statement)", "Koden er ikke skrevet færdig."),
+    (r"needs to be closed is '(if|for)'", "Et {0} er ikke lukket med end{0}."),
+    (r"Unexpected end of template", "Koden er ikke skrevet færdig."),
+    (
+        r"unknown tag '(\w+)'",
+        "»{}« er ikke en kode her. Passer et if eller for sammen med sit endif eller endfor?",
+    ),
+    (r"unexpected char '([–—])'", "Der står en tankestreg ({}) i koden. Brug en bindestreg, eller slet den."),
+    (r"unexpected char (?:'\"'|\"'\")", "Et anførselstegn i koden mangler sin mage."),
+    (r"unexpected char '(.+?)'", "Tegnet {} kan ikke stå i en kode."),
+    (r"got '='", "Skriv == for at sammenligne."),
+    (r"expected token 'in'", "Skriv {{% for x in listen %}}."),
+    (r"got '(?:integer|float)'", "Der står et tal, hvor der skulle stå noget andet."),
+    (r"got 'string'", "Der står en tekst i anførselstegn, hvor der skulle stå noget andet."),
+    (r"got '(.+?)'", "Der mangler et punktum, eller der står noget for meget, ved »{}«."),
+    (r"", "Tegnene passer ikke sammen."),
+)
+
+
+def construct(node: nodes.Node) -> str:
+    """Name what *node* is by the signs or the word that it is written with."""
+    kind = type(node).__name__
+    return _CONSTRUCTS.get(kind, kind.lower())
+
+
+def reason(message: str) -> str:
+    """Say why Jinja cannot read a code, from its own *message*."""
+    return next(
+        sentence.format(*match.groups())
+        for pattern, sentence in _REASONS
+        if (match := re.search(pattern, message))
+    )
