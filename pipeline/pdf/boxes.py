@@ -16,6 +16,7 @@ from pipeline.word.outline import W, by_ids, child, lineage, value
 
 TWIPS = 20  # per point, the unit of w:space
 Attributes = Mapping[str, str]
+_SIDES = ("top", "left", "bottom", "right")
 _TAGS = {W + name for name in ("pBdr", "shd", "spacing", "ind")}
 _SECTION = etree.XPath("following::w:sectPr[1]", namespaces={"w": W[1:-1]})
 
@@ -130,10 +131,9 @@ def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
             ("top", "top" if first else "between"),
             ("bottom", "bottom" if last else "between"),
         ):
-            line = look.borders.get(named, {})
-            _add(borders, side, {name: line.get(W + name, "0") for name in ("val", "sz", "color")})
+            _add(borders, side, _line(look.borders.get(named, {})))
         margins = _add(properties, "tcMar")
-        for side in ("top", "left", "bottom", "right"):
+        for side in _SIDES:
             _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
         cell.append(paragraph)
         _without_borders(paragraph)
@@ -162,17 +162,20 @@ def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
     cell = _add(row, "tc")
     properties = _add(cell, "tcPr")
     _add(properties, "tcW", wide)
-    bar = look.borders["left"]
-    _add(
-        _add(properties, "tcBorders"),
-        "left",
-        {name: bar.get(W + name, "0") for name in ("val", "sz", "color")},
-    )
+    borders = _add(properties, "tcBorders")
+    for side in _SIDES:
+        if line := look.borders.get(side):
+            _add(borders, side, _line(line))
     _add(properties, "shd", {"val": "clear", "color": "auto", "fill": look.shading.get(W + "fill", "auto")})
     margins = _add(properties, "tcMar")
-    for side in ("top", "left", "bottom", "right"):
+    for side in _SIDES:
         _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
     return table, cell
+
+
+def _line(border: Attributes) -> Attributes:
+    """Take of a paragraph's *border* what that of a cell is made of."""
+    return {name: border.get(W + name, "0") for name in ("val", "sz", "color")}
 
 
 def _undress(paragraph: etree._Element, *, edges: tuple[bool, bool]) -> None:
@@ -194,7 +197,7 @@ def _without_borders(paragraph: etree._Element) -> None:
     for element in properties.findall(W + "pBdr"):
         properties.remove(element)
     borders = etree.Element(W + "pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in _SIDES:
         _add(borders, side, {"val": "nil"})
     properties.append(borders)
 
