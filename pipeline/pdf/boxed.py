@@ -31,7 +31,7 @@ def boxed(content: bytes, suspects: str) -> str:
             for page in pdf.pages
             for _, font in page.resources.get("/Font", pikepdf.Dictionary()).items()
         }
-        drawn = [glyph for font in fonts.values() if _is_known(font) for glyph in _drawn(font)]
+        drawn = [glyph for font in fonts.values() if _is_known(font) for glyph in _read(font)]
     meant = {char for text, _ in drawn for char in text}
     boxes = (text for text, is_box in drawn if is_box)
     return "".join(dict.fromkeys((*boxes, *(char for char in suspects if drawn and char not in meant))))
@@ -39,6 +39,14 @@ def boxed(content: bytes, suspects: str) -> str:
 
 def _is_known(font: "Object") -> bool:
     return font.Subtype == "/TrueType" and "/ToUnicode" in font and "/FontFile2" in font.FontDescriptor
+
+
+def _read(font: "Object") -> list[tuple[str, bool]]:
+    """List what `_drawn` yields; nothing of a font that breaks the rules."""
+    try:
+        return list(_drawn(font))
+    except (struct.error, LookupError, ValueError):
+        return []
 
 
 def _drawn(font: "Object") -> Iterator[tuple[str, bool]]:
