@@ -35,6 +35,7 @@ from tests import documents
 
 ROOT = Path(pdf.__file__).parents[2]
 TITLE = "Beredskabsplan for Egelund – æøå"
+NAP = f"987.{os.getpid()}"  # seconds; tells our sleepers from those of another run, or of one that was ended
 needs_libreoffice = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffice is not installed")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
 ENGINES = ["embedded", pytest.param("libreoffice", marks=needs_libreoffice)]
@@ -449,7 +450,7 @@ good = pathlib.Path({good!r}).read_bytes()
 {deed}
 """
 DEEDS = {
-    "hangs": "subprocess.Popen(['sleep', '987']); time.sleep(987)",
+    "hangs": f"subprocess.Popen(['sleep', '{NAP}']); time.sleep({NAP})",
     "makes nothing": "pass",
     "makes empty files": "[target.write_bytes(b'') for target in targets]",
     "makes half files": "[target.write_bytes(good[: len(good) // 2]) for target in targets]",
@@ -500,7 +501,7 @@ def test_when_libreoffice_fails_dxpdf_takes_over_with_a_warning(
     name = embedded.version()
     assert [(outcome.engine, outcome.trouble) for outcome in outcomes] == [(name, "")] * 2
     assert outcomes[1].warning == f"{fault}. PDF'en er lavet med {name}."
-    assert not running("sleep", "987")
+    assert not running("sleep", NAP)
 
 
 @posix
@@ -553,7 +554,7 @@ class Documents:
 class Word:
     Documents = Documents()
     def __init__(self):
-        self.process = subprocess.Popen(["sleep", "985"], start_new_session=True)
+        self.process = subprocess.Popen(["sleep", os.environ["WORD_NAP"]], start_new_session=True)
         Word.number = self.process.pid
 
     def __setattr__(self, name, value):
@@ -601,7 +602,12 @@ def microsoft_word(
     good = modules / "good.pdf"
     pdf.make([Job(source=job(modules).source, target=good, title=TITLE)], wanted="embedded")
     notes = modules / "notes"
-    for name, value in {"PYTHONPATH": modules, "WORD_NOTES": notes, "WORD_PDF": good}.items():
+    for name, value in {
+        "PYTHONPATH": modules,
+        "WORD_NAP": NAP,
+        "WORD_NOTES": notes,
+        "WORD_PDF": good,
+    }.items():
         monkeypatch.setenv(name, str(value))
     monkeypatch.syspath_prepend(modules)
     return lambda: [json.loads(line) for line in notes.read_text().splitlines()]
@@ -626,7 +632,7 @@ def test_word_is_asked_for_a_tagged_pdf_in_a_process_of_its_own(
         *[["open", opened], ["export", exported], ["close", 0]] * 2,
         ["quit", 0],
     ]  # fmt: skip
-    assert not running("sleep", "985")
+    assert not running("sleep", NAP)
 
 
 @posix
@@ -643,7 +649,7 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
     assert outcomes[1].warning.startswith(
         "Microsoft Word svarede ikke inden for 2 sekunder. PDF'en er lavet med dxpdf"
     )
-    assert not running("sleep", "985")
+    assert not running("sleep", NAP)
 
 
 def test_without_pywin32_the_message_says_how_to_get_it(tmp_path: Path, registry: None):
@@ -687,11 +693,11 @@ def test_an_interrupt_leaves_no_process_no_half_file_and_the_earlier_pdf(
         env={**os.environ, "TMPDIR": str(rooms), "PYTHONPATH": str(ROOT)},
         stderr=subprocess.DEVNULL,
     ) as run:
-        eventually(lambda: running("sleep", "987"))
+        eventually(lambda: running("sleep", NAP))
         run.send_signal(signal.SIGINT)
         run.wait(10)
 
-    assert not running("sleep", "987")
+    assert not running("sleep", NAP)
     assert waiting.target.read_bytes() == b"fra 2025"
     assert (list(rooms.iterdir()), list(tmp_path.glob("*.tmp"))) == ([], [])
 

@@ -28,7 +28,7 @@ from pipeline.word import package
 from tests import documents
 from tests.conftest import ROOT, TODAY
 from tests.material import word
-from tests.test_pdf import eventually, needs_libreoffice, running
+from tests.test_pdf import NAP, eventually, needs_libreoffice, running
 
 EMBEDDED = Wish(engine="embedded")
 OPTIONS = Options(today=TODAY, pdf="embedded")
@@ -338,17 +338,17 @@ def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example,
     folder = checkout / "outputs" / "egelund"
     run.plan_all([example], OPTIONS)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    soffice("sleep 986; sleep 986")
+    soffice(f"sleep {NAP}; sleep {NAP}")
     rooms = checkout / "rooms"
     rooms.mkdir()
     process = command("plan", "--pdf", "libreoffice", cwd=checkout, TMPDIR=str(rooms))
-    eventually(lambda: running("sleep", "986"))
+    eventually(lambda: running("sleep", NAP))
     process.send_signal(getattr(signal, name))
     _, said = process.communicate(timeout=20)
 
     assert process.returncode == 130
     assert said.decode().strip() == "Afbrudt. Det, der allerede er skrevet, er helt."
-    assert not running("sleep", "986")
+    assert not running("sleep", NAP)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert list(rooms.iterdir()) == []
 
