@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from pipeline.word import refuse
+from pipeline.word import outline, refuse
 from pipeline.word.outline import W
 from pipeline.word.scan import TAG
 
@@ -35,11 +35,11 @@ def drop_noise(root: etree._Element) -> None:
     }
     for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
         if mark.tag in _NOISE or mark.get(W + "id") in cursor:
-            mark.getparent().remove(mark)  # type: ignore[union-attr]
+            outline.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
-        tag.getparent().remove(tag)  # type: ignore[union-attr]
+        outline.remove(tag)
 
 
 def _join(pieces: Sequence[etree._Element]) -> None:

@@ -97,7 +97,7 @@ def restart(roots: Iterable[etree._Element], lists: Lists) -> bytes:
                         current[number] = str(max(taken) + len(fresh) + 1)
                         fresh[current[number]] = number
                     begun.add(number)
-                element.getparent().remove(element)  # type: ignore[union-attr]
+                outline.remove(element)
             elif current and (item := lists.item(element)) and item.number in current:
                 _renumber(element, item, current[item.number])
     return _with_new(lists.part, fresh) if fresh else b""

@@ -43,6 +43,13 @@ def serialize(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def remove(element: etree._Element) -> None:
+    """Take *element* out of what it stands in."""
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
 def child(parent: etree._Element, name: str) -> etree._Element | None:
     """Find the first child called w:*name*, several times as fast as `find`."""
     return next(parent.iterchildren(W + name), None)

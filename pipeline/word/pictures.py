@@ -99,7 +99,7 @@ def _draw(frame: etree._Element, picture: Picture, link: str) -> None:
     for blip in frame.iter(_A + "blip"):
         blip.set(_R + "embed", link)
         for child in (*blip.iterchildren(_A + "extLst"), *blip.itersiblings(_A + "srcRect")):
-            child.getparent().remove(child)  # type: ignore[union-attr]
+            outline.remove(child)
     extent = frame.find(_WP + "extent")
     if extent is None:
         return
@@ -114,13 +114,13 @@ def _remove(drawing: etree._Element) -> None:
     """Remove the *drawing*, and its paragraph unless something else stands there."""
     run = next(drawing.iterancestors(W + "r"))
     paragraph = next(run.iterancestors(W + "p"))
-    run.getparent().remove(run)  # type: ignore[union-attr]
+    outline.remove(run)
     marks = [
         {each.get(W + "id") for each in paragraph.iter(W + kind)} for kind in ("bookmarkStart", "bookmarkEnd")
     ]
     if any(each.tag != W + "t" or each.text for each in paragraph.iter(*_CONTENT)) or marks[0] != marks[1]:
         return
-    paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]
+    outline.remove(paragraph)
 
 
 def _used(root: etree._Element) -> set[str]:
