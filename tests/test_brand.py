@@ -121,3 +121,26 @@ def test_a_picture_with_colours_of_its_own_stays_as_it_is():
     picture.save(buffer, "PNG")
 
     assert livery._repaint(buffer.getvalue(), [("0B6E6E", "7A1F3D")]) == buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/theme/theme1.xml", 'val="0B6E6E"', 'val="grøn"'),
+        ("word/document.xml", "<w:r>", '<w:r><w:rPr><w:color w:val="x" w:themeColor="accent1" w:themeShade="æ"/></w:rPr>'),
+    ],
+)  # fmt: skip
+def test_a_colour_that_is_none_stays_and_the_others_change(part, old, new):
+    parts = package.read((ROOT / "templates/Handlingskort.docx").read_bytes())
+    content = package.write({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
+    made = package.read(livery.apply(content, brand.load(SECOND)))
+
+    assert b"2B2530" in made["word/theme/theme1.xml"]
+    assert b"7A1F3D" in made["word/styles.xml"]
+
+
+@pytest.mark.parametrize("size", [4, 3 * 257])
+def test_a_picture_with_an_impossible_palette_stays_as_it_is(size):
+    png = b"\x89PNG\r\n\x1a\n" + livery._chunk(b"PLTE", b"\x0b" * size)
+
+    assert livery._repaint(png, [("0B6E6E", "7A1F3D")]) == png

@@ -16,7 +16,7 @@ from pipeline import brand, context, inspection, library, report
 from pipeline.errors import ExitCode
 from pipeline.findings import Severity
 from pipeline.word import brand as livery
-from pipeline.word import lint, mark, merge, package, template
+from pipeline.word import contents, lint, mark, merge, package, template
 from tests import faulty
 from tests.conftest import ROOT, TODAY
 from tests.faulty import page
@@ -482,3 +482,33 @@ def test_a_damaged_template_is_found_faulty_or_loses_nothing(definitions, one):
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_damaged_template_is_found_faulty_or_loses_nothing(definitions, one):
     survives(definitions, *one)
+
+
+STRANGE = [b"", b"x", b"-1", b"99999999999", b"1.5", b"zz", b"\xc3\xa6", b"{{ org.navn }}", b"0"]
+
+
+@st.composite
+def strange(draw):
+    """Take a shipped template and give one to three attributes in any part a value that no program writes."""
+    path = draw(st.sampled_from(SHIPPED))
+    parts = dict(PARTS[path])
+    for _ in range(draw(st.integers(1, 3))):
+        name = draw(st.sampled_from([each for each in parts if each.endswith((".xml", ".rels"))]))
+        value = draw(st.sampled_from(list(re.finditer(rb'="([^"]*)"', parts[name]))))
+        new = draw(st.sampled_from(STRANGE))
+        parts[name] = parts[name][: value.start(1)] + new + parts[name][value.end(1) :]
+    return path.stem, package.write(parts)
+
+
+@pytest.mark.slow
+@given(strange())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, one):
+    name, content = one
+    lint.lint(name, content, definitions.questionnaire)
+    branded = livery.apply(content, brand.load(ROOT / "templates/brand-bordeaux.toml"))
+    made, faults = template.compile_template(name, branded, context.shape(definitions.questionnaire))
+    assert made or faults
+    document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None
+    if document and document.content:
+        contents.headings(contents.fill(document.content, ()))

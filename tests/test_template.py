@@ -7,10 +7,11 @@ import jinja2.filters
 import jinja2.tests
 import pytest
 
-from pipeline import context
-from pipeline.word import language, merge, refuse, show, template
+from pipeline import context, library
+from pipeline.word import language, lint, merge, package, refuse, show, template
+from tests.conftest import ROOT
 from tests.material import compiled, faults_of, filled, person, word
-from tests.test_pitfalls import p, raw
+from tests.test_pitfalls import BODY, p, raw
 
 
 def test_a_fault_is_told_under_its_heading_with_its_own_words(definitions):
@@ -267,6 +268,29 @@ def test_what_is_refused_is_no_list_of_a_few(definitions):
 
 def test_what_is_no_word_document_is_refused(definitions):
     assert [fault.split()[0] for fault in faults_of(definitions, b"PK\x03\x04nonsense")] == ["T101"]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (BODY, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="99999999"/>', "»99999999« er ikke et tal, som Word kan læse (gridSpan, val)"),
+        (BODY, "<w:pPr>", '<w:pPr><w:numPr><w:ilvl w:val="én"/></w:numPr>', "»én« er ikke et tal, som Word kan læse (ilvl, val)"),
+        (BODY, "<w:r>", f'<w:bookmarkStart w:id="{"9" * 5000}" w:name="x"/><w:r>', "»99999999999999999999« er ikke"),
+        ("word/numbering.xml", 'w:ilvl="0"', 'w:ilvl=""', "»« er ikke et tal, som Word kan læse (lvl, ilvl)"),
+        ("word/theme/theme1.xml", "UTF-8", "klingonsk", "delen kan ikke læses"),
+        ("word/styles.xml", '<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="-1"/>', "»-1« er ikke et tal"),
+    ],
+)  # fmt: skip
+def test_a_number_that_word_cannot_read_is_told_and_stops_nothing_else(definitions, part, old, new, said):
+    shipped = library.templates([ROOT / "templates"])[0]
+    parts = package.read(shipped.read_bytes())
+    assert old.encode() in parts[part]
+    content = package.write({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
+    told = [finding.problem for finding in lint.lint("Prøve", content, definitions.questionnaire).findings]
+
+    [fault] = faults_of(definitions, content)
+    assert fault.startswith(f"T109 Prøve.docx: Dokumentet er ikke i orden: {part}: {said}")
+    assert told == [fault.removeprefix("T109 Prøve.docx: ")]
 
 
 def test_the_names_that_a_template_uses_are_known(definitions):

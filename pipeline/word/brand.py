@@ -21,6 +21,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME = re.compile(r"word/theme/theme\d*\.xml")
 _STYLED = re.compile(r"word/[^/]+\.xml")
 _PNG = b"\x89PNG\r\n\x1a\n"
+_COLOUR, _PART = re.compile("[0-9A-Fa-f]{6}"), re.compile("[0-9A-Fa-f]{1,2}")
 # Word's names for the slots of the theme.
 _SLOTS = {
     "text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1",
@@ -84,7 +85,8 @@ def _colours(theme: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield each slot of *theme* with its colour."""
     for slot in theme.iterfind(f".//{_A}clrScheme/*"):
         for colour in slot.iterfind(f"{_A}srgbClr"):
-            yield etree.QName(slot).localname, colour.get("val", "").upper()
+            if _COLOUR.fullmatch(colour.get("val", "")):
+                yield etree.QName(slot).localname, colour.get("val", "").upper()
 
 
 def _typefaces(theme: etree._Element) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _typefaces(theme: etree._Element) -> Iterator[str]:
 def _retheme(theme: etree._Element, new: Colours, fonts: Mapping[str, str]) -> etree._Element:
     for slot in theme.iterfind(f".//{_A}clrScheme/*"):
         for colour in slot.iterfind(f"{_A}srgbClr"):
-            colour.set("val", new[etree.QName(slot).localname])
+            colour.set("val", new.get(etree.QName(slot).localname, colour.get("val", "")))
     for kind, font in fonts.items():
         for latin in theme.iterfind(f".//{_A}{kind}Font/{_A}latin"):
             latin.set("typeface", font)
@@ -132,16 +134,21 @@ def _refont(element: etree._Element, fonts: Mapping[str, str]) -> bool:
 
 def _shaded(colour: str, tint: str | None, shade: str | None) -> str:
     """Lighten *colour* by *tint* or darken it by *shade*, as Word does: hex parts of its lightness."""
-    if not tint and not shade:
+    darker, lighter = _part(shade), _part(tint)
+    if darker is None and lighter is None:
         return colour
     red, green, blue = _channels(colour)
     hue, lightness, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
-    if shade:
-        lightness *= int(shade, 16) / 255
-    if tint:
-        part = int(tint, 16) / 255
-        lightness = lightness * part + 1 - part
+    if darker is not None:
+        lightness *= darker
+    if lighter is not None:
+        lightness = lightness * lighter + 1 - lighter
     return _hex([255 * each for each in colorsys.hls_to_rgb(hue, lightness, saturation)])
+
+
+def _part(hexadecimal: str | None) -> float | None:
+    """Read how much a colour is shaded; what is no number shades nothing."""
+    return int(hexadecimal, 16) / 255 if hexadecimal and _PART.fullmatch(hexadecimal) else None
 
 
 def _repaint(png: bytes, pairs: list[tuple[str, str]]) -> bytes:
@@ -152,7 +159,7 @@ def _repaint(png: bytes, pairs: list[tuple[str, str]]) -> bytes:
     """
     chunks = list(_chunks(png))
     palette = next((data for kind, data in chunks if kind == b"PLTE"), None)
-    if palette is None:
+    if palette is None or len(palette) > 3 * 256 or len(palette) % 3:
         return png
     bases = {_channels(old): _channels(new) for old, new in [*pairs, (WHITE, WHITE)]}
     painted = []

@@ -43,7 +43,10 @@ def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
     """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
     contract, file = context.shape(asked), f"{name}.docx"
     try:
-        parts = mark.without_ours(package.read(content))
+        parts = package.read(content)
+        if misnumbered := tuple(map(Flaw, refuse.numbers(file, parts))):
+            return Checkup(name, misnumbered)
+        parts = mark.without_ours(parts)
         styles = outline.parse(parts[STYLES]) if STYLES in parts else etree.Element("none")
         sheets = [
             _Sheet(file, each, part, parts, styles)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -21,11 +21,26 @@ _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "ce
 _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
+_NUMBER = re.compile(r"-?[0-9]{1,10}")
 _FIELD_NAME = re.compile(r"\s*([A-Za-z]*)")
 _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
                           "endnoteReference", "bookmarkStart", "bookmarkEnd")
 }  # fmt: skip
+_COUNTED = re.compile(r"word/((document|header|footer|footnotes|endnotes|comments)\d*|styles|numbering)\.xml")
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
+    W + "gridSpan": ((W + "val", 1, 63),),  # Word has no more columns
+    W + "gridBefore": ((W + "val", 0, 63),),
+    W + "gridAfter": ((W + "val", 0, 63),),
+    W + "ilvl": ((W + "val", 0, 8),),
+    W + "lvl": ((W + "ilvl", 0, 8),),
+    W + "lvlOverride": ((W + "ilvl", 0, 8),),
+    W + "outlineLvl": ((W + "val", 0, 9),),
+    W + "bookmarkStart": ((W + "id", -(2**31), 2**31),),
+    W + "comment": ((W + "id", -(2**31), 2**31),),
+    _WP + "extent": (("cx", 0, 2**31), ("cy", 0, 2**31)),
+}
 _OUTER = {"p": ("sit afsnit", "et afsnit"), "tr": ("sin række", "en række"), "tc": ("sin celle", "en celle")}
 _OUTER_TAG = re.compile(r"\{([{%#])(p|tr|tc)\s")
 _UNSUPPORTED = re.compile(r"\{%\s*(colspan|cellbg|hm|raw)\b|\{\{(p|tr|tc)\s")
@@ -57,6 +72,25 @@ def _relationships(place: Place, part: bytes) -> Iterator[Finding]:
             yield found(Code.T111, place, target=target)
         elif _EMBEDDED.search(kind):
             yield found(Code.T113, place)
+
+
+def numbers(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield a finding for every part with a number that Word cannot read; the merge could not either."""
+    for name, part in parts.items():
+        if _COUNTED.fullmatch(name):
+            for element, attribute, said in islice(_misnumbered(outline.parse(part)), 1):
+                tag, own = etree.QName(element).localname, etree.QName(attribute).localname
+                reason = f"{name}: »{said[:20]}« er ikke et tal, som Word kan læse ({tag}, {own})"
+                yield found(Code.T109, Place(file=file), reason=reason)
+
+
+def _misnumbered(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Yield element, attribute and text of every number in *root* that is none, or out of bounds."""
+    for element in root.iter(*_NUMBERS):
+        for attribute, low, high in _NUMBERS[str(element.tag)]:
+            said = element.get(attribute)
+            if said is not None and not (_NUMBER.fullmatch(said) and low <= int(said) <= high):
+                yield element, attribute, said
 
 
 def inside(file: str, root: etree._Element) -> Iterator[Finding]:

@@ -47,6 +47,8 @@ def read(part: bytes, *, is_word: bool = True) -> Reading:
         reader.parser.Parse(part, True)
     except expat.ExpatError as error:
         return Reading(faults=(f"delen kan ikke læses (linje {error.lineno})",))
+    except LookupError:  # an encoding that nobody knows
+        return Reading(faults=("delen kan ikke læses",))
     return reader.reading()
 
 

@@ -230,7 +230,8 @@ def fit_grids(root: etree._Element) -> None:
         if grid is None or len(grid) == widest or any(True for _ in table.iterchildren(W + "sdt")):
             continue
         columns = list(grid.iterchildren(W + "gridCol"))
-        whole = sum(int(float(column.get(W + "w", "0"))) for column in columns)
+        widths = [column.get(W + "w", "0") for column in columns]
+        whole = sum(map(int, widths)) if all(width.isdecimal() for width in widths) else 0
         for column in columns[widest:]:
             grid.remove(column)
         while len(grid) < widest:

@@ -89,7 +89,7 @@ def compile_template(
     file = f"{name}.docx"
     try:
         parts = package.read(content)
-        findings = list(refuse.outside(file, parts))
+        findings = [*refuse.outside(file, parts), *refuse.numbers(file, parts)]
         if findings:
             return None, tuple(dict.fromkeys(findings))
         parts = _without_question(parts)
