@@ -49,7 +49,7 @@ def _moedet(paper: Paper) -> None:
         (Column("Om mødet", 4.2), Column("Aftale", 12.4)),
         (
             row("Dato, tid og sted", "", height=0.7),
-            row("Mødeleder", named("debriefing.moedeleder")),
+            row("Mødeleder", named("debriefing.moedeleder"), height=0.7),
             row("Referent", "", height=0.7),
             row("Deltagere", "", height=1.2),
         ),
@@ -125,6 +125,7 @@ def _aftaler(paper: Paper) -> None:
         tuple(row("", "", "", height=0.7) for _ in range(4)),
         caption="Tom tabel til aftaler: handling, ansvarlig og frist",
         style="Form Table",
+        whole=True,
     )
 
 

@@ -14,7 +14,7 @@ _FOLLOWING = "Body Text"
 TEXT = (
     Paragraph(name="Normal", letters=Letters(size=11, ink="ink"), before=0, after=0),
     Paragraph(name="Body Text", after=5, line=14.5, right=AIR),
-    Paragraph(name="Aim", following=_FOLLOWING, letters=Letters(size=14, ink="accent"), after=6, line=19),
+    Paragraph(name="Aim", following=_FOLLOWING, letters=Letters(size=13.5, ink="accent"), after=6, line=19),
     Paragraph(
         name="Deadline",
         following=_FOLLOWING,
