@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,14 +38,21 @@ def examine(path: Path) -> Layout:
     Raises:
         UnusableError: there is no file, it is damaged, or it has no pages.
     """
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise UnusableError("lavede ingen fil") from error
+    return _examined(path, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=64)  # LibreOffice's files are looked at by its module, and again like every engine's
+def _examined(path: Path, _state: tuple[int, int]) -> Layout:
     import pikepdf
 
     try:
         # Without recovery: a PDF that was cut off would otherwise open with what is left of it.
         with pikepdf.open(path, attempt_recovery=False) as pdf:
             layout = Layout(pages=len(pdf.pages), headings=tuple(_headings(pdf)))
-    except FileNotFoundError as error:
-        raise UnusableError("lavede ingen fil") from error
     except (
         pikepdf.PdfError,
         pikepdf.OutlineStructureError,
