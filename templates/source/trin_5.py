@@ -56,7 +56,8 @@ def draw(paper: Paper) -> None:
 
 def deltagelse() -> Content:
     """Say whether people must come to the debriefing."""
-    return when(
+    asked = when("debriefing.deltagelse is ubesvaret", "Deltagelse: ")
+    return asked, when(
         'debriefing.deltagelse == "Frivilligt at deltage"',
         "Det er frivilligt at deltage.",
         when(
@@ -70,7 +71,8 @@ def deltagelse() -> Content:
 def opfoelgning() -> Content:
     """Say whether there is a meeting later on."""
     weeks = when("debriefing.opfoelgning_uger == 1", "en uge", f"{value('debriefing.opfoelgning_uger')} uger")
-    return when(
+    asked = when("debriefing.opfoelgning is ubesvaret", "Opfølgende møde: ")
+    return asked, when(
         "debriefing.opfoelgning",
         ("Vi holder et opfølgende møde ", weeks, " efter."),
         "Vi holder ikke et fast opfølgende møde.",
