@@ -91,9 +91,9 @@ class Paper:
         """
         tables.draw(self, columns, rows, caption=caption, style=style, text=text)
         if whole:
-            for cell in self.document.tables[-1]._cells:
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True
+            cells = (cell for row in self.document.tables[-1].rows for cell in row.cells)
+            for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs):
+                paragraph.paragraph_format.keep_with_next = True
 
     def picture(self, path: Path, description: str, width: float = WIDTH) -> None:
         """Add a picture, *width* centimetres wide; without one, over the whole width."""
