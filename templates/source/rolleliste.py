@@ -114,6 +114,7 @@ def _personer(paper: Paper) -> None:
             ),
             caption="Personer med opgaver, telefon og mail",
             style="Dense Table",
+            whole=True,
         )
 
 
