@@ -45,6 +45,7 @@ def test_no_colour_of_the_first_brand_is_left_in_any_part(case, branded):
         assert [colour for colour in COLOURS if colour in text] == [], template.name
 
 
+@pytest.mark.slow
 def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, branded, tmp_path):
     names = context.build(case().plan, brand.load(SECOND))
     jobs = []

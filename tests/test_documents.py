@@ -222,7 +222,13 @@ VARIATIONS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("variation", VARIATIONS)
+@pytest.mark.parametrize(
+    "variation",
+    [
+        name if name in {"example", "hostile"} else pytest.param(name, marks=pytest.mark.slow)
+        for name in VARIATIONS
+    ],
+)
 def test_documents_are_valid_whatever_was_answered(case, make, variation, tmp_path):
     for name, content in make(case(VARIATIONS[variation]).plan).items():
         (tmp_path / f"{name}.docx").write_bytes(content)

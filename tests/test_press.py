@@ -419,7 +419,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(example, checkout, limit):
 
 @pytest.mark.parametrize(
     "engine",
-    [pytest.param("embedded", marks=own_fonts), pytest.param("libreoffice", marks=needs_libreoffice)],
+    [pytest.param("embedded", marks=own_fonts), pytest.param("libreoffice", marks=[needs_libreoffice, slow])],
 )
 def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, checkout, engine):
     asked = definitions.questionnaire
