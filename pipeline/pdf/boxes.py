@@ -121,11 +121,7 @@ def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
     paragraphs[0].addprevious(table)
     for paragraph in paragraphs:
         first, last = paragraph is paragraphs[0], paragraph is paragraphs[-1]
-        row = _add(table, "tr")
-        _add(_add(row, "trPr"), "cantSplit")
-        cell = _add(row, "tc")
-        properties = _add(cell, "tcPr")
-        _add(properties, "tcW", width)
+        cell, properties = _cell(table, width)
         borders = _add(properties, "tcBorders")
         for side, named in (
             ("top", "top" if first else "between"),
@@ -157,11 +153,7 @@ def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
     _add(properties, "tblInd", {"w": str(indent), "type": "dxa"})
     _add(properties, "tblLayout", {"type": "fixed"})
     _add(_add(table, "tblGrid"), "gridCol", {"w": wide["w"]})
-    row = _add(table, "tr")
-    _add(_add(row, "trPr"), "cantSplit")
-    cell = _add(row, "tc")
-    properties = _add(cell, "tcPr")
-    _add(properties, "tcW", wide)
+    cell, properties = _cell(table, wide)
     borders = _add(properties, "tcBorders")
     for side in _SIDES:
         if line := look.borders.get(side):
@@ -171,6 +163,16 @@ def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
     for side in _SIDES:
         _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
     return table, cell
+
+
+def _cell(table: etree._Element, width: Attributes) -> tuple[etree._Element, etree._Element]:
+    """Add a row of one cell to *table*; return the cell and its properties."""
+    row = _add(table, "tr")
+    _add(_add(row, "trPr"), "cantSplit")
+    cell = _add(row, "tc")
+    properties = _add(cell, "tcPr")
+    _add(properties, "tcW", width)
+    return cell, properties
 
 
 def _line(border: Attributes) -> Attributes:

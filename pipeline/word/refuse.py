@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from lxml import etree
 
@@ -22,7 +22,6 @@ _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DD
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
-_FIELD_NAME = re.compile(r"\s*([A-Za-z]*)")
 _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
                           "endnoteReference", "bookmarkStart", "bookmarkEnd")
@@ -100,7 +99,7 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield found(Code.T115, _place(file, revision))
         break
     for beginning, instruction in _fields(root):
-        name = _FIELD_NAME.match(instruction)[1].upper()  # type: ignore[index]
+        name = "".join(takewhile(str.isalpha, instruction.strip())).upper()
         if name in _OUTSIDE_FIELDS:
             yield found(Code.T111, _place(file, beginning), target=name)
         elif name in _CLOCK_FIELDS:
