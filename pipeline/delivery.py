@@ -5,11 +5,7 @@ that no longer matches was edited since; it stays, and the new one is written be
 be made of the same again is taken from the folder.
 """
 
-import errno
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,19 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import lock
+from pipeline.files import reason, sha256, write_whole
 from pipeline.findings import Code, Finding, Place, found
 
 MANIFEST = "manifest.json"
 SUFFIXES = (".docx", ".pdf")
-_REASONS = {
-    errno.ENOENT: "den findes ikke",
-    errno.ENOSPC: "disken er fuld",
-    errno.EDQUOT: "der er ikke mere plads til dine filer",
-    errno.EROFS: "mappen kan kun læses",
-    errno.EACCES: "der er ikke adgang, eller filen er åben i et andet program",
-    errno.EPERM: "der er ikke adgang, eller filen er åben i et andet program",
-    errno.EFBIG: "filen er for stor til disken",
-}
 Known = Mapping[str, Mapping[str, Any]]
 
 
@@ -158,34 +146,6 @@ def _remember(folder: Path, workbook: Path, known: Known, version: str) -> Itera
         write_whole(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2).encode("utf-8"))
     except OSError as error:
         yield found(Code.P103, Place(file=str(folder)), name=MANIFEST, reason=reason(error))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* through a temporary file beside it, so that no half file can be seen.
-
-    Raises:
-        OSError: the folder or the file cannot be written; nothing has changed then.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)  # a temporary file is readable by its owner only
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def reason(error: OSError) -> str:
-    """Say in Danish why the system refused."""
-    return _REASONS.get(error.errno or 0, error.strerror or "ukendt årsag")
-
-
-def sha256(content: bytes) -> str:
-    """Write the sha256 of *content* as 64 digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def _entry(printout: Printout, content: bytes) -> dict[str, str | int]:

@@ -7,9 +7,9 @@ from datetime import date
 from pipeline import answers, context, plan
 from pipeline.context import PICTURE, Shape
 from pipeline.excel.cells import Cell, Cells, Row
-from pipeline.library import Definitions
 from pipeline.placeholders import EMPTY, member, text_of
 from pipeline.questionnaire import Field, Questionnaire
+from pipeline.standards import Definitions
 
 _TURN = "x"
 

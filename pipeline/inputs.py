@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import delivery, library
+from pipeline import files, library
 from pipeline.errors import DefinitionTrouble, FileTrouble, Trouble
 from pipeline.findings import Finding
 from pipeline.questionnaire import Questionnaire
@@ -146,8 +146,8 @@ def slug(name: str) -> str:
 
 def _write(target: Path, content: bytes) -> None:
     try:
-        delivery.write_whole(target, content)
+        files.write_whole(target, content)
     except OSError as error:
         raise FileTrouble(
-            f"{target} kan ikke skrives: {delivery.reason(error)}.", "Luk filen, og prøv igen."
+            f"{target} kan ikke skrives: {files.reason(error)}.", "Luk filen, og prøv igen."
         ) from error

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import delivery, library
 from pipeline import fields as placeholders
+from pipeline import files, library
 from pipeline.errors import ExitCode, FileTrouble
 from pipeline.fields import Placeholder
 from pipeline.findings import Code, Finding, Place, found
@@ -75,9 +75,9 @@ def fields(templates: Path | None = None, page: Path | None = None) -> tuple[Usa
         raise FileTrouble(f"{page} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     if page:
         try:
-            delivery.write_whole(page, fieldpage.write("Felter til skabeloner", rows))
+            files.write_whole(page, fieldpage.write("Felter til skabeloner", rows))
         except OSError as error:
-            reason = delivery.reason(error)
+            reason = files.reason(error)
             raise FileTrouble(f"{page} kan ikke skrives: {reason}.", "Luk filen, og prøv igen.") from error
     return rows
 
@@ -95,9 +95,9 @@ def _copy(
             if _may_write(copies[0]):
                 copies[0].unlink(missing_ok=True)  # what it told is put right
             return (), ()
-        delivery.write_whole(file, mark.marked(content, checkup.flaws))
+        files.write_whole(file, mark.marked(content, checkup.flaws))
     except OSError as error:
-        return (), (found(Code.P103, place, name=file.name, reason=delivery.reason(error)),)
+        return (), (found(Code.P103, place, name=file.name, reason=files.reason(error)),)
     kept = (found(Code.P102, place, name=copies[0].name, new=file.name),) if file != copies[0] else ()
     return (file,), kept
 

@@ -2,34 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import brand, context, definition, standards
-from pipeline.brand import Brand
+from pipeline import brands, deadlines, definition
 from pipeline.errors import DefinitionTrouble, FileTrouble
-from pipeline.findings import Code, Finding, Place, Severity, found
-from pipeline.questionnaire import Questionnaire
-from pipeline.standards import AgendaItem, Deadlines
+from pipeline.standards import Definitions
 
 if TYPE_CHECKING:
-    from pipeline.word.template import Template
+    pass
 
 STANDARD = Path(__file__).parent / "standard"  # in the wheel; a checkout has ./templates instead
 CHECKOUT = Path("templates")
 MARKED = " – fejl"  # ends the name of a copy with the faults in it, which is no template
 _MARKED = re.compile(rf"{MARKED}( \(ny( \d+)?\))?$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definitions:
-    """What the TOML files say."""
-
-    questionnaire: Questionnaire
-    deadlines: Deadlines
-    agenda: tuple[AgendaItem, ...]
-    brand: Brand
 
 
 def folders(chosen: Path | None = None) -> tuple[Path, ...]:
@@ -42,9 +28,9 @@ def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definiti
     asked = definition.load(_find("spoergeskema.toml", places))
     return Definitions(
         questionnaire=asked,
-        deadlines=standards.load_deadlines(_find("frister.toml", places), asked),
-        agenda=standards.load_agenda(_find("dagsorden.toml", places)),
-        brand=brand.load(chosen_brand or _find("brand.toml", places)),
+        deadlines=deadlines.load_deadlines(_find("frister.toml", places), asked),
+        agenda=deadlines.load_agenda(_find("dagsorden.toml", places)),
+        brand=brands.load(chosen_brand or _find("brand.toml", places)),
     )
 
 
@@ -64,40 +50,6 @@ def _is_left_out(path: Path) -> bool:
 def own_name(path: Path) -> str:
     """Name the template at *path* without its ending, and without what a marked copy adds."""
     return _MARKED.sub("", path.stem)
-
-
-def compile_all(
-    paths: Sequence[Path], definitions: Definitions
-) -> tuple[tuple["Template", ...], tuple[Finding, ...]]:
-    """Compile the templates at *paths* in the brand; one with faults is left out, and all faults are told."""
-    from pipeline.word import brand as livery
-    from pipeline.word import mark
-    from pipeline.word.template import compile_template
-
-    if not paths:
-        return (), (found(Code.T108, Place(file="templates"), folder="templates"),)
-    contract = context.shape(definitions.questionnaire)
-    compiled: list[Template] = []
-    findings: list[Finding] = []
-    for path in paths:
-        content = read_template(path)
-        branded = livery.apply(mark.cleaned(content), definitions.brand)
-        template, faults = compile_template(path.stem, branded, contract)
-        if template:
-            compiled.append(template)
-        else:
-            findings.extend(_told(path.stem, content, faults, definitions.questionnaire))
-    return tuple(compiled), tuple(findings)
-
-
-def _told(
-    name: str, content: bytes, faults: tuple[Finding, ...], asked: Questionnaire
-) -> tuple[Finding, ...]:
-    """Tell all errors of a template that does not compile, as `lint` does; the *faults* if it finds none."""
-    from pipeline.word.lint import lint
-
-    found_here = lint(name, content, asked).findings
-    return tuple(each for each in found_here if each.severity is Severity.ERROR) or faults
 
 
 def _find(name: str, places: Sequence[Path]) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pipeline import delivery, pdf
+from pipeline import delivery, files, pdf
 from pipeline.delivery import Printout
 from pipeline.word import contents
 
@@ -76,7 +76,7 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
         ):
             fresh = _print(waiting, wish, Path(work)) if waiting else {}
     except OSError as error:
-        trouble = f"der kan ikke skrives i mappen til midlertidige filer ({delivery.reason(error)})."
+        trouble = f"der kan ikke skrives i mappen til midlertidige filer ({files.reason(error)})."
         fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
     return standing | fresh
 
@@ -121,7 +121,12 @@ def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _
         folder.mkdir(parents=True, exist_ok=True)
         source = folder / f"{name}.docx"
         source.write_bytes(order.document.docx)
-        jobs[index, name] = pdf.Job(source=source, target=source.with_suffix(".pdf"), title=order.title)
+        jobs[index, name] = pdf.Job(
+            source=source,
+            target=source.with_suffix(".pdf"),
+            title=order.title,
+            written=contents.headings(order.document.docx),
+        )
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
 
@@ -194,5 +199,5 @@ def _checked(printed: Printed) -> Printed:
 
 def _made_of(order: Order, engine: str, wish: Wish) -> str:
     """Sum up all that decides what the files of *order* hold: another sum means other files."""
-    parts = (delivery.sha256(order.document.docx), order.title, engine, str(wish.archive), pdf.recipe())
-    return delivery.sha256("\n".join(parts).encode("utf-8"))
+    parts = (files.sha256(order.document.docx), order.title, engine, str(wish.archive), str(pdf.EDITION))
+    return files.sha256("\n".join(parts).encode("utf-8"))

@@ -22,15 +22,16 @@ from pipeline import (
     placeholders,
     plan,
     standards,
-)  # fmt: skip
+)
 from pipeline.answers import State
 from pipeline.brand import Brand
 from pipeline.delivery import Printout
 from pipeline.errors import FileTrouble
 from pipeline.findings import Code, Finding, Place, Severity, count, found
-from pipeline.library import Definitions
 from pipeline.outcome import Outcome, Result, Tally
 from pipeline.plan import Plan
+from pipeline.standards import Definitions
+from pipeline.word import stock
 
 if TYPE_CHECKING:
     from pipeline.excel.picture import Picture
@@ -84,7 +85,7 @@ def plan_all(workbooks: Sequence[Path], options: Options) -> Result:
     """Make the documents of every one of *workbooks*; one that cannot be made stops no other."""
     places = library.folders(options.templates)
     definitions = library.define(places, options.brand)
-    templates, faults = library.compile_all(library.templates(places), definitions)
+    templates, faults = stock.compile_all(library.templates(places), definitions)
     clashes = _clashes(workbooks)
     outcomes: list[Outcome] = []
     for start in range(0, len(workbooks), PORTION):

@@ -20,9 +20,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pipeline import answers, brand, checks, context, library, plan
-from pipeline.delivery import write_whole
+from pipeline import answers, brands, checks, context, library, plan
 from pipeline.excel import read
+from pipeline.files import write_whole
 from pipeline.questionnaire import Kind
 from pipeline.word import merge, soundness, template
 from tests import plainly
@@ -61,7 +61,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.definitions = library.define([ROOT / "templates"])
-        self.brand = brand.load(ROOT / "templates" / "brand.toml")
+        self.brand = brands.load(ROOT / "templates" / "brand.toml")
         self.paths = library.templates([ROOT / "templates"])
         contract = context.shape(self.definitions.questionnaire)
         compiled = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import library
-from pipeline.library import Definitions
+from pipeline.standards import Definitions
 from tests.material import Case, examine
 
 ROOT = Path(__file__).parent.parent

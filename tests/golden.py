@@ -13,7 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from pipeline import context, library
-from pipeline.word import merge
+from pipeline.word import merge, stock
 from tests.material import examine
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ CASES = {"eksempel": True, "tomt": False}
 def texts() -> Iterator[tuple[str, str]]:
     """Yield name and text of every document, filled in and not."""
     definitions = library.define([ROOT / "templates"])
-    templates, _ = library.compile_all(library.templates([ROOT / "templates"]), definitions)
+    templates, _ = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
     for case, filled in CASES.items():
         names = context.build(examine(definitions, {}, today=TODAY, filled=filled).plan, definitions.brand)
         for template in templates:

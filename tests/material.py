@@ -15,9 +15,9 @@ from pipeline import answers, checks, context, plan
 from pipeline.answers import Answers
 from pipeline.excel.cells import Cell, Cells, Row
 from pipeline.findings import Finding
-from pipeline.library import Definitions
 from pipeline.plan import Plan
 from pipeline.questionnaire import Field
+from pipeline.standards import Definitions
 from pipeline.values import Raw
 from pipeline.word import merge, template
 from pipeline.word.merge import Document

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.cells import Reading
+from pipeline.excel.read import Reading
 from pipeline.questionnaire import Questionnaire
 from tests.workbooks import answers_of, opened, saved
 

@@ -9,10 +9,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from pipeline import brand, context, library, pdf
+from pipeline import brand, brands, context, library, pdf
 from pipeline.errors import DefinitionTrouble
 from pipeline.word import brand as livery
-from pipeline.word import merge, package
+from pipeline.word import merge, package, stock
 from tests.conftest import ROOT
 from tests.material import word
 
@@ -24,7 +24,7 @@ COLOURS = ("1B2A41", "0B6E6E", "E6F2F1", "5A6B7B", "C9D3DC")
 def branded(definitions):
     """Compile all templates in the second brand."""
     second = library.define([ROOT / "templates"], SECOND)
-    templates, faults = library.compile_all(library.templates([ROOT / "templates"]), second)
+    templates, faults = stock.compile_all(library.templates([ROOT / "templates"]), second)
     assert faults == ()
     return templates
 
@@ -33,11 +33,11 @@ def test_the_first_brand_changes_nothing():
     for path in ROOT.glob("templates/*.docx"):
         content = path.read_bytes()
 
-        assert livery.apply(content, brand.load(FIRST)) == content, path.name
+        assert livery.apply(content, brands.load(FIRST)) == content, path.name
 
 
 def test_no_colour_of_the_first_brand_is_left_in_any_part(case, branded):
-    names = context.build(case().plan, brand.load(SECOND))
+    names = context.build(case().plan, brands.load(SECOND))
     for template in branded:
         archive = zipfile.ZipFile(io.BytesIO(merge.fill(template, names).content))
         text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
@@ -47,7 +47,7 @@ def test_no_colour_of_the_first_brand_is_left_in_any_part(case, branded):
 
 @pytest.mark.slow
 def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, branded, tmp_path):
-    names = context.build(case().plan, brand.load(SECOND))
+    names = context.build(case().plan, brands.load(SECOND))
     jobs = []
     for template in branded:
         source = tmp_path / f"{template.name}.docx"
@@ -67,7 +67,7 @@ def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, br
 
 
 def test_every_document_is_valid_in_the_second_brand(case, branded, tmp_path):
-    names = context.build(case().plan, brand.load(SECOND))
+    names = context.build(case().plan, brands.load(SECOND))
     for template in branded:
         path = tmp_path / f"{template.name}.docx"
         path.write_bytes(merge.fill(template, names).content)
@@ -77,7 +77,7 @@ def test_every_document_is_valid_in_the_second_brand(case, branded, tmp_path):
 
 def test_fonts_reach_the_theme():
     content = (ROOT / "templates/Rolleliste.docx").read_bytes()
-    loaded = brand.load(FIRST)
+    loaded = brands.load(FIRST)
     other = livery.apply(
         content, brand.Brand(**{**fields(loaded), "body_font": "Arial", "heading_font": "Georgia"})
     )
@@ -95,7 +95,7 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast(tmp_path):
     path.write_text(FIRST.read_text("utf-8").replace("0B6E6E", "9FD5D5").replace("1B2A41", "blå"), "utf-8")
 
     with pytest.raises(DefinitionTrouble) as trouble:
-        brand.load(path)
+        brands.load(path)
 
     assert trouble.value.faults == (
         "farver: »tekst« skal være en farve med seks cifre, fx 0B6E6E.",
@@ -109,7 +109,7 @@ def test_a_shaded_theme_colour_is_computed():
     run = b'<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent1" w:themeShade="80"/></w:rPr><w:t>x'
     body = parts["word/document.xml"].replace(b"<w:r><w:t>x", run)
     content = package.write({**parts, "word/document.xml": body})
-    xml = zipfile.ZipFile(io.BytesIO(livery.apply(content, brand.load(SECOND)))).read("word/document.xml")
+    xml = zipfile.ZipFile(io.BytesIO(livery.apply(content, brands.load(SECOND)))).read("word/document.xml")
 
     assert b'w:val="3D101F"' in xml  # half as light as 7A1F3D
 
@@ -134,7 +134,7 @@ def test_a_picture_with_colours_of_its_own_stays_as_it_is():
 def test_a_colour_that_is_none_stays_and_the_others_change(part, old, new):
     parts = package.read((ROOT / "templates/Handlingskort.docx").read_bytes())
     content = package.write({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
-    made = package.read(livery.apply(content, brand.load(SECOND)))
+    made = package.read(livery.apply(content, brands.load(SECOND)))
 
     assert b"2B2530" in made["word/theme/theme1.xml"]
     assert b"7A1F3D" in made["word/styles.xml"]

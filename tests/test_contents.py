@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from pipeline.word import contents, package
-from pipeline.word.outline import W
+from pipeline.word.wordml import W
 from tests import documents
 
 

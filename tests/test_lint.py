@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from pipeline import brand, context, inspection, library, report
+from pipeline import brands, context, inspection, library, report
 from pipeline.errors import ExitCode
 from pipeline.findings import Severity
 from pipeline.word import brand as livery
-from pipeline.word import contents, lint, mark, merge, package, template
+from pipeline.word import contents, lint, mark, merge, package, stock, template
 from tests import faulty
 from tests.conftest import ROOT, TODAY
 from tests.faulty import page
@@ -109,7 +109,7 @@ class TestCorpus:
     def test_plan_tells_the_same_errors_and_leaves_the_template_out(self, definitions, each, tmp_path):
         path = tmp_path / f"{each.name}.docx"
         path.write_bytes(each.content)
-        compiled, told = library.compile_all([path], definitions)
+        compiled, told = stock.compile_all([path], definitions)
         errors = [found for found in checked(each, definitions).findings if found.severity is Severity.ERROR]
 
         assert list(told) == errors
@@ -205,7 +205,7 @@ class TestContract:
 class TestShipped:
     @pytest.mark.parametrize("name", ["brand.toml", "brand-bordeaux.toml"])
     def test_nothing_is_found_in_the_shipped_templates(self, definitions, name):
-        dress = brand.load(ROOT / "templates" / name)
+        dress = brands.load(ROOT / "templates" / name)
         checkups = [
             lint.lint(path.stem, livery.apply(path.read_bytes(), dress), definitions.questionnaire)
             for path in SHIPPED
@@ -512,7 +512,7 @@ def strange(draw):
 def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, one):
     name, content = one
     lint.lint(name, content, definitions.questionnaire)
-    branded = livery.apply(content, brand.load(ROOT / "templates/brand-bordeaux.toml"))
+    branded = livery.apply(content, brands.load(ROOT / "templates/brand-bordeaux.toml"))
     made, faults = template.compile_template(name, branded, context.shape(definitions.questionnaire))
     assert made or faults
     document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None

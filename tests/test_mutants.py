@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pipeline import context
 from pipeline.placeholders import Value
-from pipeline.word import merge, outline, package, shape, show, soundness
+from pipeline.word import merge, package, shape, show, soundness, wordml
 from tests.conftest import TODAY
 from tests.material import W, compiled, examine, filled, word
 from tests.test_pitfalls import LINKS, linked, p, raw, run, with_part
@@ -155,9 +155,9 @@ def test_a_hidden_gap_is_caught(case, definitions, monkeypatch):
 
 
 def test_a_part_that_is_written_without_its_text_is_caught(codes, monkeypatch):
-    serialize = outline.serialize
+    serialize = wordml.serialize
     monkeypatch.setattr(
-        outline,
+        wordml,
         "serialize",
         lambda root: serialize(root).replace(b"Hos", b"").replace(b"Aarhus", b"x").replace(b"Hus", b""),
     )

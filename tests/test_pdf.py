@@ -30,7 +30,7 @@ from pipeline.pdf import Job, Outcome, embedded, fonts, libreoffice
 from pipeline.pdf import word as msword
 from pipeline.pdf.prepare import prepare
 from pipeline.word import contents, package
-from pipeline.word.outline import W, by_ids, lineage
+from pipeline.word.wordml import W, by_ids, lineage
 from tests import documents
 
 ROOT = Path(pdf.__file__).parents[2]
@@ -62,7 +62,12 @@ def job(folder: Path, name: str = "plan", docx: bytes | None = None) -> Job:
     """Write a document into *folder* and ask for its PDF."""
     source = folder / f"{name}.docx"
     source.write_bytes(docx or SHORT)
-    return Job(source=source, target=folder / f"{name}.pdf", title=TITLE)
+    return Job(
+        source=source,
+        target=folder / f"{name}.pdf",
+        title=TITLE,
+        written=contents.headings(source.read_bytes()),
+    )
 
 
 def short() -> bytes:

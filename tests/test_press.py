@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from pipeline import delivery, inputs, lock, pdf, press, run
+from pipeline import delivery, files, inputs, lock, pdf, press, run
 from pipeline.delivery import Printout
 from pipeline.errors import ExitCode
 from pipeline.excel import blank
@@ -291,7 +291,7 @@ def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, example):
     assert ends == [0, 0, 0]
     assert {path.name for path in folder.iterdir()} == {*manifest, delivery.MANIFEST}
     assert all(
-        delivery.sha256((folder / name).read_bytes()) == entry["sha256"] for name, entry in manifest.items()
+        files.sha256((folder / name).read_bytes()) == entry["sha256"] for name, entry in manifest.items()
     )
 
 
@@ -355,7 +355,7 @@ def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example,
 
 @posix
 def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(tmp_path, monkeypatch):
-    write = delivery.write_whole
+    write = files.write_whole
 
     def interrupted(path: Path, content: bytes) -> None:
         write(path, content)

@@ -19,7 +19,7 @@ from pipeline import inputs, run
 from pipeline.pdf import inspect
 from pipeline.run import Options
 from pipeline.word import contents, package
-from pipeline.word.outline import W
+from pipeline.word.wordml import W
 from tests.conftest import ROOT, TODAY
 from tests.test_pdf import ENGINES, needs_libreoffice
 

@@ -11,7 +11,7 @@ import pytest
 from pipeline import copies, inputs, inspection, library, run
 from pipeline.errors import ExitCode, Trouble
 from pipeline.run import Options
-from pipeline.word import package
+from pipeline.word import package, stock
 from pipeline.word.lint import Checkup
 from tests.conftest import ROOT, TODAY
 from tests.material import word
@@ -174,12 +174,12 @@ def test_a_fault_that_the_linter_does_not_know_is_told_all_the_same(definitions,
     path.write_bytes(word("{{ org.navnn }}"))
     monkeypatch.setattr("pipeline.word.lint.lint", lambda name, *_: Checkup(name, ()))
 
-    assert [finding.code for finding in library.compile_all([path], definitions)[1]] == ["T103"]
+    assert [finding.code for finding in stock.compile_all([path], definitions)[1]] == ["T103"]
 
 
 def test_templates_without_faults_are_not_checked_twice(definitions, monkeypatch):
     monkeypatch.setattr("pipeline.word.lint.lint", None)
-    compiled, faults = library.compile_all(library.templates([ROOT / "templates"]), definitions)
+    compiled, faults = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
 
     assert (len(compiled), faults) == (5, ())
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline import definition, standards
+from pipeline import deadlines, definition, standards
 from pipeline.errors import DefinitionTrouble
 from tests.conftest import ROOT, TODAY
 
@@ -35,7 +35,7 @@ def test_all_faults_of_the_deadlines_are_told_at_once(definitions, tmp_path):
     )
 
     with pytest.raises(DefinitionTrouble) as trouble:
-        standards.load_deadlines(tmp_path / "frister.toml", definitions.questionnaire)
+        deadlines.load_deadlines(tmp_path / "frister.toml", definitions.questionnaire)
 
     told = "\n".join(trouble.value.faults)
     for words in (

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from pipeline import context, library, pdf
-from pipeline.word import merge
+from pipeline.word import merge, stock
 from tests.conftest import ROOT
 
 QUESTIONS = {
@@ -35,7 +35,7 @@ def pages(definitions, tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("pages")
     names = context.build(examine(definitions, {}, today=TODAY).plan)
-    templates, _ = library.compile_all(library.templates([ROOT / "templates"]), definitions)
+    templates, _ = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
     jobs = []
     for template in templates:
         source = folder / f"{template.name}.docx"

@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 
 from pipeline import context, library
-from pipeline.word import merge, outline, package
-from pipeline.word.outline import W
+from pipeline.word import merge, package, wordml
+from pipeline.word.wordml import W
 from tests.conftest import ROOT
 from tests.material import compiled, paragraphs
 
@@ -45,7 +45,7 @@ WRAPS = ("none", "smart tag", "content control")
 def edited(content: bytes, between: Between, wrap: str) -> bytes:
     """Cut every run that holds a tag into pieces, as typing, spelling and saving again do."""
     parts = package.read(content)
-    root = outline.parse(parts[DOCUMENT])
+    root = wordml.parse(parts[DOCUMENT])
     chance = random.Random(7)
     holders = [text for text in root.iter(W + "t") if "{" in (text.text or "") or "}" in (text.text or "")]
     for number, text in enumerate(holders):
@@ -53,7 +53,7 @@ def edited(content: bytes, between: Between, wrap: str) -> bytes:
         assert run is not None
         if len([child for child in run if child.tag != W + "rPr"]) == 1 and len(text.text or "") > 4:
             _cut(run, text.text or "", between(number), wrap, chance)
-    return package.write({**parts, DOCUMENT: outline.serialize(root)})
+    return package.write({**parts, DOCUMENT: wordml.serialize(root)})
 
 
 def _cut(

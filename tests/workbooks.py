@@ -13,8 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel import blank
 from pipeline.excel.blank import Filled
-from pipeline.excel.cells import Reading
-from pipeline.excel.read import read
+from pipeline.excel.read import Reading, read
 from pipeline.questionnaire import Questionnaire
 
 

@@ -1,14 +1,12 @@
 """The part of a package that lists the sheets, the defined names and the windows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from pipeline.excel.looks import SHADES, is_fill
 from pipeline.excel.package import Package, UnpatchableError, main, office
 from pipeline.excel.sheet import cells
 
-_SHADE_NAME = "_rettelser_fyld_{}"
 _SHEET_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 # What may stand between the sheets and the defined names.
 _BEFORE_NAMES = frozenset(main(name) for name in ("sheets", "functionGroups", "externalReferences"))
@@ -107,23 +105,14 @@ class SheetList:
                     self._package.change(part)
                     del view.attrib["tabSelected"]
 
-    def take_covered(self) -> dict[int, str]:
-        """Take out the fills that an earlier round has noted, by shade."""
-        names = {_SHADE_NAME.format(shade): shade for shade in range(SHADES)}
-        covered = {}
-        for name in list(self._names()):
-            if name.get("name") in names:
-                fill = (name.text or "").strip()[1:-1].replace('""', '"')
-                if is_fill(fill):
-                    covered[names[name.get("name", "")]] = fill
-                _only(self._root, "definedNames").remove(name)
-        return covered
+    def defined(self) -> dict[str, str]:
+        """Return what the defined names stand for, by name."""
+        return {name.get("name", ""): (name.text or "").strip() for name in self._names()}
 
-    def note_covered(self, covered: Mapping[int, str]) -> None:
-        """Note the fills that our shades cover, for the next round."""
-        for shade, fill in covered.items():
-            text = fill.replace('"', '""')
-            self.define(_SHADE_NAME.format(shade), f'"{text}"', hidden="1")
+    def undefine(self, name: str) -> None:
+        """Take the defined *name* out."""
+        for each in [own for own in self._names() if own.get("name") == name]:
+            _only(self._root, "definedNames").remove(each)
 
     def define(self, name: str, text: str, **attributes: str) -> None:
         """Define a *name*."""

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.excel.picture import Picture
-from pipeline.findings import Finding
-
 Value = str | int | float | bool | datetime | date | None
 UNCALCULATED = "formel uden resultat"
 ROUNDED = "for langt tal"
@@ -58,12 +55,3 @@ class Cells:
     remarks: Mapping[str, str]
     version: int | None
     strays: tuple[Stray, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What came of reading a file: without *cells* it was refused, and a finding says why."""
-
-    cells: Cells | None
-    findings: tuple[Finding, ...]
-    logo: Picture | None = None

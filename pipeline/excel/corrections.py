@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.excel import listing
 from pipeline.excel.book import SheetList
-from pipeline.excel.looks import Looks
+from pipeline.excel.looks import Looks, note_covered, take_covered
 from pipeline.excel.notes import Notes
 from pipeline.excel.package import Package, UnpatchableError, main
 from pipeline.excel.sheet import cell_at, cells, number, shown, spot
@@ -51,7 +51,7 @@ def _corrected(package: Package, findings: Sequence[Finding], questionnaire: Que
     book = SheetList(package)
     title = questionnaire.sheets["rettelser"].title
     book.change()
-    covered = book.take_covered()
+    covered = take_covered(book)
     before = book.sheets()
     for sheet in before:
         if book.title(sheet) == title:
@@ -68,7 +68,7 @@ def _corrected(package: Package, findings: Sequence[Finding], questionnaire: Que
     book.define(
         _PRINT_TITLES, f"'{own_name}'!${listing.HEADING_ROW}:${listing.HEADING_ROW}", localSheetId="0"
     )
-    book.note_covered(looks.covered)
+    note_covered(book, looks.covered)
     return package.packed()
 
 

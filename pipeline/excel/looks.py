@@ -12,10 +12,12 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from pipeline.excel.book import SheetList
 from pipeline.excel.package import MAIN, Package, UnpatchableError, main, parse
 from pipeline.excel.styles import INPUT
 
 SHADES = 32
+_SHADE_NAME = "_rettelser_fyld_{}"
 _FIRST_SHADE = 0xFFD5A0  # a calm orange; the shades differ in the last five bits
 _NONE = '<patternFill patternType="none"/>'
 _INPUT = (
@@ -129,7 +131,28 @@ class Looks:
         return self.add("cellXfs", changed)
 
 
-def is_fill(text: str) -> bool:
+def take_covered(book: SheetList) -> dict[int, str]:
+    """Take out of *book* the fills that an earlier round has noted, by shade."""
+    defined = book.defined()
+    covered = {}
+    for shade in range(SHADES):
+        name = _SHADE_NAME.format(shade)
+        if name in defined:
+            fill = defined[name][1:-1].replace('""', '"')
+            if _is_fill(fill):
+                covered[shade] = fill
+            book.undefine(name)
+    return covered
+
+
+def note_covered(book: SheetList, covered: Mapping[int, str]) -> None:
+    """Note in *book* the fills that our shades cover, for the next round."""
+    for shade, fill in covered.items():
+        text = fill.replace('"', '""')
+        book.define(_SHADE_NAME.format(shade), f'"{text}"', hidden="1")
+
+
+def _is_fill(text: str) -> bool:
     """Tell whether *text* is what stands inside a fill, and nothing else."""
     try:
         (fill,) = parse(f'<fill xmlns="{MAIN}">{text}</fill>'.encode())

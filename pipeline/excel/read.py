@@ -5,21 +5,29 @@ on as they stand; what makes the reading itself doubtful is a finding (`strays`)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.excel import intake, logo, strays
-from pipeline.excel.cells import UNCALCULATED, Cell, Cells, Reading, Row
+from pipeline.excel.cells import Cell, Cells, Row
 from pipeline.excel.find import Hit, Labels, Sheets, TableSheet, find_sheets, hits, looks_asking
 from pipeline.excel.grid import Book, UnreadableError, load
 from pipeline.excel.layout import META_ID, META_VERSION, Heading, answer_name, folded
 from pipeline.excel.normalise import for_openpyxl
+from pipeline.excel.picture import Picture
 from pipeline.findings import Code, Finding, Place, found
 from pipeline.questionnaire import Questionnaire
 
-__all__ = ["UNCALCULATED", "Cell", "Cells", "Reading", "Row", "read"]
-
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a file: without *cells* it was refused, and a finding says why."""
+
+    cells: Cells | None
+    findings: tuple[Finding, ...]
+    logo: Picture | None = None
 
 
 def read(path: Path, questionnaire: Questionnaire) -> Reading:

@@ -3,25 +3,24 @@
 An engine is a module with `version()`, `convert(pairs, folder, archive=…)` and `TAGGED`.
 """
 
-import hashlib
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from pipeline import delivery
+from pipeline import files
 from pipeline.pdf import embedded, finish, fonts, inspect, libreoffice, word
 from pipeline.pdf.boxed import boxed
 from pipeline.pdf.embedded import kept
 from pipeline.pdf.glyphs import unprintable
 from pipeline.pdf.inspect import Heading, UnusableError, examine
-from pipeline.word import contents, package
 
 __all__ = [
+    "EDITION",
     "Heading",
     "Job",
     "Outcome",
@@ -30,7 +29,6 @@ __all__ = [
     "is_embedded",
     "kept",
     "make",
-    "recipe",
     "sketch",
     "substitutes",
     "unprintable",
@@ -51,6 +49,8 @@ class Engine(Protocol):
         """Convert every source to its target, as PDF/A if it can; return by target what went wrong."""
 
 
+# Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
+EDITION = 1
 # In the order in which they are tried: what one cannot make, the next one tries.
 CHOICES: Mapping[str, tuple[Engine, ...]] = {
     "auto": (libreoffice, embedded),
@@ -63,11 +63,15 @@ CHOICES: Mapping[str, tuple[Engine, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show."""
+    """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show.
+
+    *written* are the levels and titles of the document's headings, in order.
+    """
 
     source: Path
     target: Path
     title: str
+    written: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +111,6 @@ def is_embedded(engine: str) -> bool:
 def substitutes(content: bytes) -> tuple[str, ...]:
     """List the fonts that the embedded engine had to put in Calibri's place in the PDF *content*."""
     return () if fonts.are_ours() else fonts.substitutes(inspect.fonts(content))
-
-
-@cache
-def recipe() -> str:
-    """Name the state of our own share in a PDF: another state makes another PDF of the same document."""
-    ours = (file for file in Path(__file__).parent.iterdir() if file.suffix in (".py", ".bas"))
-    files = (*sorted(ours), Path(contents.__file__), Path(package.__file__))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Outcome, ...]:
@@ -165,7 +161,7 @@ def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
         with zipfile.ZipFile(copy) as archive:
             archive.getinfo("[Content_Types].xml")
     except OSError as error:
-        problem = f"Word-filen {job.source.name} kunne ikke læses ({delivery.reason(error)})."
+        problem = f"Word-filen {job.source.name} kunne ikke læses ({files.reason(error)})."
         return Outcome(job=job, trouble=f"{problem} Luk filen i andre programmer, og prøv igen.")
     except (zipfile.BadZipFile, KeyError):
         # LibreOffice would print the bytes of any file as text.
@@ -187,7 +183,7 @@ def _attempt(
     try:
         troubles = convert(pairs, folder)
     except OSError as error:  # the disk is full, say
-        troubles = {target: f"{engine.version()}: {delivery.reason(error)}" for _, target in pairs}
+        troubles = {target: f"{engine.version()}: {files.reason(error)}" for _, target in pairs}
     raw = dict(pairs)
     return [
         task if isinstance(task, Outcome) else _judge(task, engine, raw[task.source], troubles, draft=draft)
@@ -207,24 +203,16 @@ def _judge(
         found = examine(raw)
         if draft:
             return Outcome(job=job, engine=version, pages=found.pages, headings=found.headings)
-        headings = tuple(_as_written(found.headings, _written(task.source)))
+        headings = tuple(_as_written(found.headings, job.written))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=engine.TAGGED)
     except UnusableError as error:
         return replace(task, faults=(*task.faults, f"{version} {error}"))
     except OSError as error:
-        problem = f"PDF-filen {job.target.name} kunne ikke skrives ({delivery.reason(error)})."
+        problem = f"PDF-filen {job.target.name} kunne ikke skrives ({files.reason(error)})."
         remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
         return Outcome(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {version}." if task.faults else ""
     return Outcome(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
-
-
-def _written(source: Path) -> tuple[tuple[int, str], ...]:
-    """List the headings of the document *source*; none if an engine reads what we cannot."""
-    try:
-        return contents.headings(source.read_bytes())
-    except (package.BrokenPackageError, KeyError, SyntaxError):  # lxml's faults are SyntaxErrors
-        return ()
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

@@ -12,7 +12,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.word.outline import W, by_ids, child, lineage, value
+from pipeline.word.wordml import W, by_ids, child, lineage, value
 
 TWIPS = 20  # per point, the unit of w:space
 Attributes = Mapping[str, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.pdf import fonts
 from pipeline.word import package
-from pipeline.word.outline import W, parse
+from pipeline.word.wordml import W, parse
 
 _STORIES = ("word/document.xml", "word/header", "word/footer", "word/footnotes")
 # Formats 4 (up to U+FFFF) and 12 (all of Unicode), as in the OpenType specification under »cmap«.

@@ -11,7 +11,7 @@ from functools import cache
 
 from lxml import etree
 
-from pipeline.word.outline import W, by_ids, child, lineage, value
+from pipeline.word.wordml import W, by_ids, child, lineage, value
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NARROWER = 0.711  # Carlito's space is 463 of 2048 units wide, DejaVu Sans's no-break space 651

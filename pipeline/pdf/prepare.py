@@ -15,8 +15,8 @@ import re
 from lxml import etree
 
 from pipeline.pdf import boxes, letters
-from pipeline.word import outline, package
-from pipeline.word.outline import W
+from pipeline.word import package, wordml
+from pipeline.word.wordml import W
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 STORIES = (DOCUMENT, "word/header", "word/footer")
@@ -25,16 +25,16 @@ STORIES = (DOCUMENT, "word/header", "word/footer")
 def prepare(docx: bytes) -> bytes:
     """Rewrite *docx* so that dxpdf prints it as Word does."""
     parts = package.read(docx)
-    styles = outline.parse(parts[STYLES])
-    stories = {name: outline.parse(part) for name, part in parts.items() if name.startswith(STORIES)}
+    styles = wordml.parse(parts[STYLES])
+    stories = {name: wordml.parse(part) for name, part in parts.items() if name.startswith(STORIES)}
     for story in stories.values():
         _open_controls(story)
         letters.redraw(story, styles)
     boxes.redraw(stories[DOCUMENT], styles)
     _rename_contents(styles)
     _move_default_size(styles)
-    redrawn = {name: outline.serialize(story) for name, story in stories.items()}
-    prepared = parts | redrawn | {STYLES: outline.serialize(styles)}
+    redrawn = {name: wordml.serialize(story) for name, story in stories.items()}
+    prepared = parts | redrawn | {STYLES: wordml.serialize(styles)}
     return package.write({name: package.pack(part, effort=0) for name, part in prepared.items()})
 
 

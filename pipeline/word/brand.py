@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.brand import WHITE, Brand
-from pipeline.word import outline, package
-from pipeline.word.outline import W
+from pipeline.word import package, wordml
+from pipeline.word.wordml import W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME = re.compile(r"word/theme/theme\d*\.xml")
@@ -44,7 +44,7 @@ def apply(content: bytes, brand: Brand) -> bytes:
     """
     try:
         parts = package.read(content)
-        themes = {name: outline.parse(part) for name, part in parts.items() if _THEME.fullmatch(name)}
+        themes = {name: wordml.parse(part) for name, part in parts.items() if _THEME.fullmatch(name)}
         return _branded(content, parts, themes, brand) if themes else content
     except (package.BrokenPackageError, etree.XMLSyntaxError):
         return content
@@ -58,12 +58,12 @@ def _branded(
     fonts = {"major": brand.heading_font, "minor": brand.body_font}
     if new == old and all(font in fonts.values() for theme in themes.values() for font in _typefaces(theme)):
         return content
-    changed = {name: outline.serialize(_retheme(theme, new, fonts)) for name, theme in themes.items()}
+    changed = {name: wordml.serialize(_retheme(theme, new, fonts)) for name, theme in themes.items()}
     for name, part in parts.items():
         if _STYLED.fullmatch(name) and b"heme" in part:
-            root = outline.parse(part)
+            root = wordml.parse(part)
             if _recolour(root, new, fonts):
-                changed[name] = outline.serialize(root)
+                changed[name] = wordml.serialize(root)
         elif name.startswith("word/media/") and part.startswith(_PNG):
             changed[name] = _repaint(part, [(old[slot], new[slot]) for slot in old])
     return package.write({**parts, **changed})

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from lxml import etree
 
-from pipeline.word import outline, package
-from pipeline.word.outline import W
+from pipeline.word import outline, package, paragraphs, wordml
+from pipeline.word.wordml import W
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -52,10 +52,13 @@ class _Line:
 
 
 def headings(docx: bytes) -> tuple[tuple[int, str], ...]:
-    """List level (from 1) and title of all headings in *docx*, in order."""
-    parts = package.read(docx, (DOCUMENT, STYLES))
-    found = outline.headings(outline.parse(parts[DOCUMENT]), outline.parse(parts[STYLES]))
-    return tuple((level, outline.text(paragraph)) for level, paragraph in found)
+    """List level (from 1) and title of all headings in *docx*, in order; none if it cannot be read."""
+    try:
+        parts = package.read(docx, (DOCUMENT, STYLES))
+        found = outline.headings(wordml.parse(parts[DOCUMENT]), wordml.parse(parts[STYLES]))
+    except (package.BrokenPackageError, KeyError, etree.XMLSyntaxError):
+        return ()
+    return tuple((level, paragraphs.text(paragraph)) for level, paragraph in found)
 
 
 def fill(docx: bytes, headings: Sequence[Heading]) -> bytes:
@@ -68,12 +71,12 @@ def fill(docx: bytes, headings: Sequence[Heading]) -> bytes:
     parts = package.read(docx, (DOCUMENT, STYLES, SETTINGS))
     if b"instrText" not in parts[DOCUMENT]:
         return docx
-    document, styles = outline.parse(parts[DOCUMENT]), outline.parse(parts[STYLES])
+    document, styles = wordml.parse(parts[DOCUMENT]), wordml.parse(parts[STYLES])
     field = _find(document)
     if field is None:
         return docx
     listed = [found for found in outline.headings(document, styles) if found[0] in field.levels]
-    titles = [outline.text(paragraph) for _, paragraph in listed]
+    titles = [paragraphs.text(paragraph) for _, paragraph in listed]
     anchors = _bookmark(document, [paragraph for _, paragraph in listed])
     lines = [
         _Line(level=level, title=title, page=page, anchor=anchor)
@@ -82,7 +85,7 @@ def fill(docx: bytes, headings: Sequence[Heading]) -> bytes:
         )
     ]
     _replace(field, lines, outline.style_ids(styles))
-    return package.changed(docx, {DOCUMENT: outline.serialize(document)} | _without_question(parts))
+    return package.changed(docx, {DOCUMENT: wordml.serialize(document)} | _without_question(parts))
 
 
 def _find(document: etree._Element) -> _Field | None:
@@ -239,6 +242,6 @@ def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take the wish to update all fields, about which Word asks on opening, out of the settings."""
     if b"updateFields" not in parts.get(SETTINGS, b""):
         return {}
-    settings = outline.parse(parts[SETTINGS])
+    settings = wordml.parse(parts[SETTINGS])
     _remove(settings.findall(W + "updateFields"))
-    return {SETTINGS: outline.serialize(settings)}
+    return {SETTINGS: wordml.serialize(settings)}

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 
 from lxml import etree
 
-from pipeline.word.outline import W
 from pipeline.word.reread import BOOKMARK, BOOKMARK_NAME, CONTROL, DRAWING, PARAGRAPH_ID
+from pipeline.word.wordml import W
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

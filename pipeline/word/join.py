@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from pipeline.word import outline, refuse
-from pipeline.word.outline import W
+from pipeline.word import paragraphs, wordml
 from pipeline.word.scan import TAG
+from pipeline.word.wordml import W
 
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
 _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ours may stand in any run
@@ -23,7 +23,7 @@ def join_tags(root: etree._Element) -> None:
     """Put every tag of the part *root* into one piece, in place."""
     for kind in (W + "t", W + "instrText"):
         for paragraph in root.iter(W + "p"):
-            pieces = [node for node in paragraph.iter(kind) if refuse.owner(node) is paragraph]
+            pieces = [node for node in paragraph.iter(kind) if paragraphs.owner(node) is paragraph]
             if any("{" in (piece.text or "") for piece in pieces):
                 _join(pieces)
 
@@ -35,11 +35,11 @@ def drop_noise(root: etree._Element) -> None:
     }
     for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
         if mark.tag in _NOISE or mark.get(W + "id") in cursor:
-            outline.remove(mark)
+            wordml.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
-        outline.remove(tag)
+        wordml.remove(tag)
 
 
 def _join(pieces: Sequence[etree._Element]) -> None:

@@ -14,7 +14,7 @@ from pipeline import context
 from pipeline.context import Shape
 from pipeline.findings import Code, Finding, Place, Severity, found
 from pipeline.questionnaire import Questionnaire
-from pipeline.word import join, lint_looks, lint_tags, mark, outline, package, refuse, scan
+from pipeline.word import join, lint_looks, lint_tags, mark, package, refuse, scan, wordml
 from pipeline.word.lint_place import MAIN, TEXT_PARTS, Flaw, Line, Tag, lines, tags
 from pipeline.word.lint_tags import Print, Walk
 from pipeline.word.template import STYLES, compile_template
@@ -47,7 +47,7 @@ def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
         if misnumbered := tuple(map(Flaw, refuse.numbers(file, parts))):
             return Checkup(name, misnumbered)
         parts = mark.without_ours(parts)
-        styles = outline.parse(parts[STYLES]) if STYLES in parts else etree.Element("none")
+        styles = wordml.parse(parts[STYLES]) if STYLES in parts else etree.Element("none")
         sheets = [
             _Sheet(file, each, part, parts, styles)
             for each, part in parts.items()
@@ -104,7 +104,7 @@ class _Sheet:
         self.name = name
         self._parts = parts
         self._styles = styles
-        self.root = outline.parse(part)
+        self.root = wordml.parse(part)
         self.tags: list[tuple[Tag, Line]] = []
         join.drop_noise(self.root)
         self.lines = lines(file, name, self.root, styles)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from lxml import etree
 
 from pipeline.findings import Code, Place, found
-from pipeline.word import outline, refuse, scan
+from pipeline.word import outline, paragraphs, scan, wordml
 from pipeline.word.lint_place import MAIN, Flaw, Line, excerpt, nearest, own
-from pipeline.word.outline import W
+from pipeline.word.wordml import W
 
 Lines = Sequence[Line]
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -58,7 +58,7 @@ def pictures(listed: Lines) -> Iterator[Flaw]:
     """Yield the pictures that say nothing to those who cannot see them."""
     for line in listed:
         for each in line.element.iter(_WP + "docPr", _V + "shape"):
-            if refuse.owner(each) is not line.element or any(True for _ in each.iter(_DECORATIVE)):
+            if paragraphs.owner(each) is not line.element or any(True for _ in each.iter(_DECORATIVE)):
                 continue
             frame = each.getparent() if each.tag == _WP + "docPr" else each
             assert frame is not None
@@ -73,7 +73,7 @@ def formats(listed: Lines) -> Iterator[Flaw]:
         kinds = dict.fromkeys(
             kind
             for run in line.element.iter(W + "r")
-            if refuse.owner(run) is line.element and not _is_box(run)
+            if paragraphs.owner(run) is line.element and not _is_box(run)
             for kind in _direct(run)
         )
         if kinds:
@@ -105,7 +105,7 @@ def tables(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
     first = {nearest(line.element, "tc"): line for line in reversed(listed)}
     for table in root.iter(W + "tbl"):
         rows = [
-            row for row in own(table, "tr", "tbl") if not _CONTROL_ROW.match(refuse.own_text(row).strip())
+            row for row in own(table, "tr", "tbl") if not _CONTROL_ROW.match(paragraphs.own_text(row).strip())
         ]
         cells = [list(own(row, "tc", "tr")) for row in rows]
         lines = [first[cell] for row in cells for cell in row if cell in first]
@@ -155,7 +155,7 @@ def bindings(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
     """Yield the texts that Word takes from elsewhere, with and without a tag in them."""
     for binding in root.iter("{*}dataBinding"):
         control = nearest(binding, "sdt")
-        text = refuse.own_text(control) if control is not None else ""
+        text = paragraphs.own_text(control) if control is not None else ""
         inside = [line for line in listed if _meet(control, line.element)]
         code = Code.T116 if scan.TAG.search(text) else Code.L105
         yield from (line.flaw(code, text) for line in inside[:1])
@@ -164,7 +164,7 @@ def bindings(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
 def _meet(control: etree._Element | None, paragraph: etree._Element) -> bool:
     """Tell whether *control* stands in *paragraph*, or around it."""
     return control is not None and (
-        refuse.owner(control) is paragraph or any(each is control for each in paragraph.iterancestors())
+        paragraphs.owner(control) is paragraph or any(each is control for each in paragraph.iterancestors())
     )
 
 
@@ -172,12 +172,12 @@ def links(listed: Lines, part: str, relations: Mapping[str, bytes]) -> Iterator[
     """Yield what comes from outside, or leads to a file of one's own, at the paragraph that uses it."""
     folder, _, name = part.rpartition("/")
     content = relations.get(f"{folder}/_rels/{name}.rels")
-    faulty = dict(_faulty(outline.parse(content))) if content else {}
+    faulty = dict(_faulty(wordml.parse(content))) if content else {}
     for line in listed if faulty else ():
         used = [
             str(value)
             for each in line.element.iter()
-            if refuse.owner(each) is line.element or each is line.element
+            if paragraphs.owner(each) is line.element or each is line.element
             for key, value in each.attrib.items()
             if str(key).startswith(_R)
         ]

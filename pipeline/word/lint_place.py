@@ -9,8 +9,8 @@ from functools import cached_property
 from lxml import etree
 
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import outline, refuse, scan
-from pipeline.word.outline import W
+from pipeline.word import outline, paragraphs, scan
+from pipeline.word.wordml import W
 
 MAIN = "word/document.xml"
 TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -67,7 +67,7 @@ class Line:
     @cached_property
     def text(self) -> str:
         """What is written in it."""
-        return refuse.paragraph_text(self.element)
+        return paragraphs.paragraph_text(self.element)
 
     def place(self, about: str = "") -> Place:
         """Say where it stands, quoting the words around *about*."""
@@ -92,7 +92,7 @@ def excerpt(text: str, about: str) -> str:
 
 def lines(file: str, part: str, root: etree._Element, styles: etree._Element) -> tuple[Line, ...]:
     """List the paragraphs of the part *root* in order, each with its place."""
-    titles = {paragraph: outline.text(paragraph) for _, paragraph in outline.headings(root, styles)}
+    titles = {paragraph: paragraphs.text(paragraph) for _, paragraph in outline.headings(root, styles)}
     kind = _NUMBERED.fullmatch(part)
     where = _PARTS.get(kind[1] if kind else "", "")
     tables = _Tables()
@@ -136,7 +136,7 @@ def tags(listed: tuple[Line, ...], root: etree._Element) -> list[tuple[Tag, Line
 
 
 def _in_text(paragraph: etree._Element, kind: str, order: Mapping[etree._Element, int]) -> Iterator[Tag]:
-    nodes = [node for node in paragraph.iter(W + kind) if refuse.owner(node) is paragraph]
+    nodes = [node for node in paragraph.iter(W + kind) if paragraphs.owner(node) is paragraph]
     texts = [node.text or "" for node in nodes]
     whole = "".join(texts)
     if "{" not in whole:

@@ -20,8 +20,8 @@ from pipeline.word import language, spoken
 from pipeline.word.language import _UNKNOWN  # stands for a name whose fault is told already
 from pipeline.word.lint_contract import Path, dotted, impossible, satisfiable
 from pipeline.word.lint_place import Flaw, Line, Tag, nearest
-from pipeline.word.outline import W
 from pipeline.word.show import environment
+from pipeline.word.wordml import W
 
 _WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set")
 _REFUSED = ("macro", "call", "filter", "block", "with", "autoescape", "include", "import", "from", "extends",

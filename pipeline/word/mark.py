@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from pipeline.findings import Finding, Severity
-from pipeline.word import outline, package
+from pipeline.word import package, wordml
 from pipeline.word.lint_place import MAIN, TEXT_PARTS, Flaw
-from pipeline.word.outline import W
+from pipeline.word.wordml import W
 
 AUTHOR = "Kontrol"
 LINKS = "word/_rels/document.xml.rels"
@@ -35,25 +35,25 @@ def marked(content: bytes, flaws: Sequence[Flaw]) -> bytes:
         BrokenPackageError, lxml.etree.XMLSyntaxError, KeyError: it is no Word document.
     """
     parts = without_ours(package.read(content))
-    document = outline.parse(parts[MAIN])
+    document = wordml.parse(parts[MAIN])
     paragraphs = list(document.iter(W + "p"))
     name, parts = _with_comments(parts)
-    comments = outline.parse(parts[name])
+    comments = wordml.parse(parts[name])
     last = max((int(each.get(W + "id", 0)) for each in comments), default=-1)
     anchored = dict.fromkeys((flaw.finding, _anchor(flaw, paragraphs)) for flaw in flaws)
     for number, (finding, (paragraph, is_there)) in enumerate(anchored, last + 1):
         comments.append(_comment(number, finding, is_there=is_there))
         _put(paragraph, number)
-    parts = {**parts, MAIN: outline.serialize(document), name: outline.serialize(comments)}
+    parts = {**parts, MAIN: wordml.serialize(document), name: wordml.serialize(comments)}
     comments.append(etree.ProcessingInstruction(_SEAL, _seal(parts, name)))
-    return package.write({**parts, name: outline.serialize(comments)})
+    return package.write({**parts, name: wordml.serialize(comments)})
 
 
 def can_mark(content: bytes) -> bool:
     """Tell whether *content* has a main text that comments can stand in."""
     try:
         parts = package.read(content)
-        return next(outline.parse(parts[MAIN]).iter(W + "p"), None) is not None
+        return next(wordml.parse(parts[MAIN]).iter(W + "p"), None) is not None
     except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError):
         return False
 
@@ -68,10 +68,10 @@ def is_untouched(content: bytes) -> bool:
     match = re.search(rb"<\?beredskabsplan (\w+)\?>", parts.get(name, b""))
     if match is None:
         return False
-    root = outline.parse(parts[name])
+    root = wordml.parse(parts[name])
     for each in list(root.iter(etree.ProcessingInstruction)):
         root.remove(each)
-    return _seal({**parts, name: outline.serialize(root)}, name) == match[1].decode()
+    return _seal({**parts, name: wordml.serialize(root)}, name) == match[1].decode()
 
 
 def cleaned(content: bytes) -> bytes:
@@ -89,13 +89,13 @@ def without_ours(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     name = _comments(parts)
     if AUTHOR.encode() not in parts.get(name, b""):
         return dict(parts)
-    comments = outline.parse(parts[name])
+    comments = wordml.parse(parts[name])
     ours = [each for each in comments if each.get(W + "author") == AUTHOR]
     numbers = {each.get(W + "id") for each in ours}
     threads = {each.get(_PARAGRAPH_ID) for one in ours for each in one.iter(W + "p")} - {None}
     for each in (*ours, *comments.iter(etree.ProcessingInstruction)):
         comments.remove(each)
-    changed = {name: outline.serialize(comments)}
+    changed = {name: wordml.serialize(comments)}
     for part in parts:
         if TEXT_PARTS.fullmatch(part) and part != name and b"comment" in parts[part]:
             changed[part] = _unmarked(parts[part], numbers)
@@ -105,7 +105,7 @@ def without_ours(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _unmarked(part: bytes, numbers: set[str | None]) -> bytes:
-    root = outline.parse(part)
+    root = wordml.parse(part)
     for each in list(root.iter(*_MARKS)):
         if each.get(W + "id") not in numbers:
             continue
@@ -115,21 +115,21 @@ def _unmarked(part: bytes, numbers: set[str | None]) -> bytes:
         outer = parent.getparent()
         if parent.tag == W + "r" and outer is not None and all(child.tag == W + "rPr" for child in parent):
             outer.remove(parent)
-    return outline.serialize(root)
+    return wordml.serialize(root)
 
 
 def _unthreaded(part: bytes, threads: set[str | None]) -> bytes:
-    root = outline.parse(part)
+    root = wordml.parse(part)
     for each in list(root):
         if threads & {str(value) for key, value in each.attrib.items() if str(key).endswith("}paraId")}:
             root.remove(each)
-    return outline.serialize(root)
+    return wordml.serialize(root)
 
 
 def _comments(parts: Mapping[str, bytes]) -> str:
     """Name the part with the comments: the one that the main text links to, or the usual one."""
     if LINKS in parts:
-        for each in outline.parse(parts[LINKS]):
+        for each in wordml.parse(parts[LINKS]):
             if each.get("Type", "").endswith("/comments"):
                 return posixpath.normpath(posixpath.join("word", each.get("Target", ""))).lstrip("/")
     return "word/comments.xml"
@@ -140,20 +140,20 @@ def _with_comments(parts: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
     name = _comments(parts)
     if name in parts:
         return name, dict(parts)
-    manifest = outline.parse(parts[package.MANIFEST])
+    manifest = wordml.parse(parts[package.MANIFEST])
     kind = {"PartName": f"/{name}", "ContentType": _KIND}
     etree.SubElement(manifest, _PACKAGE % "content-types" + "Override", kind)
     empty_links = f'<Relationships xmlns="{(_PACKAGE % "relationships")[1:-1]}"/>'.encode()
-    links = outline.parse(parts.get(LINKS, empty_links))
+    links = wordml.parse(parts.get(LINKS, empty_links))
     used = {each.get("Id") for each in links}
     free = next(each for each in (f"rIdKontrol{number}" for number in range(1, 99)) if each not in used)
     link = {"Id": free, "Type": f"{_OFFICE}/comments", "Target": "comments.xml"}
     etree.SubElement(links, _PACKAGE % "relationships" + "Relationship", link)
     return name, {
         **parts,
-        package.MANIFEST: outline.serialize(manifest),
-        LINKS: outline.serialize(links),
-        name: outline.serialize(etree.Element(W + "comments", nsmap={"w": W[1:-1]})),
+        package.MANIFEST: wordml.serialize(manifest),
+        LINKS: wordml.serialize(links),
+        name: wordml.serialize(etree.Element(W + "comments", nsmap={"w": W[1:-1]})),
     }
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.context import Context
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import ledger, numbering, outline, package, pictures, shape, soundness
+from pipeline.word import ledger, numbering, package, pictures, shape, soundness, wordml
 from pipeline.word.ledger import Entry
 from pipeline.word.package import Packed
 from pipeline.word.reread import Reading
@@ -103,7 +103,7 @@ def write(template: Template, context: Context) -> Draft:
     for name in template.with_columns:
         shape.fit_grids(roots[name])
     parts: dict[str, bytes | Packed] = {
-        name: part if isinstance(part, Packed) else outline.serialize(roots[name])
+        name: part if isinstance(part, Packed) else wordml.serialize(roots[name])
         for name, part in template.parts.items()
     }
     if lists:

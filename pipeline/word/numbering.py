@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.word import outline
-from pipeline.word.outline import W
+from pipeline.word import wordml
+from pipeline.word.wordml import W
 
 PART = "word/numbering.xml"
 RESTART = "restart"  # the mark of a turn that begins lists anew; without a namespace, as those of `shape`
@@ -65,7 +65,7 @@ class Lists:
 
 def read(numbering: bytes, styles: etree._Element) -> Lists:
     """Read the lists of the part *numbering*, and which of the *styles* belong to one."""
-    kinds = _Kinds(outline.parse(numbering), styles)
+    kinds = _Kinds(wordml.parse(numbering), styles)
     same, first = {}, dict[str, str]()
     for number, each in kinds.numbers.items():
         has_rules = each.find(W + "lvlOverride") is not None
@@ -97,7 +97,7 @@ def restart(roots: Iterable[etree._Element], lists: Lists) -> bytes:
                         current[number] = str(max(taken) + len(fresh) + 1)
                         fresh[current[number]] = number
                     begun.add(number)
-                outline.remove(element)
+                wordml.remove(element)
             elif current and (item := lists.item(element)) and item.number in current:
                 _renumber(element, item, current[item.number])
     return _with_new(lists.part, fresh) if fresh else b""
@@ -146,7 +146,7 @@ class _Kinds:
 def _of_style(name: str, kinds: _Kinds, same: Mapping[str, str]) -> Item | None:
     """Tell which list the paragraphs of the style *name* belong to, if any."""
     level, indent = "", dict[str, str]()
-    for style in outline.lineage(name or kinds.default, kinds.styles):
+    for style in wordml.lineage(name or kinds.default, kinds.styles):
         for properties in style.iterfind(f"{W}pPr/{W}ind"):
             # What is set nearer the paragraph holds; the list overrules what lies below the numbering.
             indent = {str(key): str(value) for key, value in properties.items()} | indent
@@ -186,7 +186,7 @@ def _child(parent: etree._Element, name: str, before: set[str]) -> etree._Elemen
 
 def _with_new(part: bytes, fresh: Mapping[str, str]) -> bytes:
     """Write the numbering *part* with the *fresh* lists, each counting like another from the start."""
-    root = outline.parse(part)
+    root = wordml.parse(part)
     kinds = _Kinds(root, etree.Element("none"))
     last = root.findall(W + "num")[-1]
     for number, model in fresh.items():
@@ -205,7 +205,7 @@ def _with_new(part: bytes, fresh: Mapping[str, str]) -> bytes:
                 rule.append(copy.deepcopy(shape))
         last.addnext(new)
         last = new
-    return outline.serialize(root)
+    return wordml.serialize(root)
 
 
 def _counts(level: etree._Element) -> tuple[str, str]:

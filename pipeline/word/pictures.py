@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.placeholders import Picture
-from pipeline.word import outline, package
-from pipeline.word.outline import W
+from pipeline.word import package, wordml
+from pipeline.word.wordml import W
 
 MARK = "picture"  # an attribute without a namespace, which no answer and no template can write
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -75,7 +75,7 @@ def settle(
     for name in album.old:
         folder, _, file = name.rpartition("/")
         links = f"{folder}/_rels/{file}.rels"
-        root = roots[links] if links in roots else outline.parse(frame[links])
+        root = roots[links] if links in roots else wordml.parse(frame[links])
         let_go |= {
             posixpath.normpath(posixpath.join(folder, each)) for each in _unlink(root, album.old[name])
         }
@@ -84,7 +84,7 @@ def settle(
             target = posixpath.relpath(media, folder)
             etree.SubElement(root, _LINKS + "Relationship", {"Id": link, "Type": _IMAGE, "Target": target})
             changed[media] = picture.content
-        changed[links] = outline.serialize(root)
+        changed[links] = wordml.serialize(root)
     kinds = {name.rpartition(".")[2] for name in changed if not name.endswith(".rels")}
     changed[package.MANIFEST] = _with_types(frame[package.MANIFEST], kinds)
     return changed, let_go - _linked({**frame, **changed})
@@ -99,7 +99,7 @@ def _draw(frame: etree._Element, picture: Picture, link: str) -> None:
     for blip in frame.iter(_A + "blip"):
         blip.set(_R + "embed", link)
         for child in (*blip.iterchildren(_A + "extLst"), *blip.itersiblings(_A + "srcRect")):
-            outline.remove(child)
+            wordml.remove(child)
     extent = frame.find(_WP + "extent")
     if extent is None:
         return
@@ -114,13 +114,13 @@ def _remove(drawing: etree._Element) -> None:
     """Remove the *drawing*, and its paragraph unless something else stands there."""
     run = next(drawing.iterancestors(W + "r"))
     paragraph = next(run.iterancestors(W + "p"))
-    outline.remove(run)
+    wordml.remove(run)
     marks = [
         {each.get(W + "id") for each in paragraph.iter(W + kind)} for kind in ("bookmarkStart", "bookmarkEnd")
     ]
     if any(each.tag != W + "t" or each.text for each in paragraph.iter(*_CONTENT)) or marks[0] != marks[1]:
         return
-    outline.remove(paragraph)
+    wordml.remove(paragraph)
 
 
 def _used(root: etree._Element) -> set[str]:
@@ -137,11 +137,11 @@ def _unlink(root: etree._Element, links: Set[str]) -> Iterator[str]:
 
 
 def _with_types(manifest: bytes, kinds: Set[str]) -> bytes:
-    root = outline.parse(manifest)
+    root = wordml.parse(manifest)
     known = {each.get("Extension", "").casefold() for each in root.iter(_TYPES + "Default")}
     for kind in sorted(kinds - known):
         root.insert(0, etree.Element(_TYPES + "Default", {"Extension": kind, "ContentType": f"image/{kind}"}))
-    return outline.serialize(root)
+    return wordml.serialize(root)
 
 
 def _linked(parts: Mapping[str, bytes]) -> set[str]:
@@ -152,6 +152,6 @@ def _linked(parts: Mapping[str, bytes]) -> set[str]:
             folder = name.rpartition("_rels/")[0]
             found |= {
                 posixpath.normpath(posixpath.join(folder, each.get("Target", "")))
-                for each in outline.parse(part)
+                for each in wordml.parse(part)
             }
     return found

@@ -7,9 +7,10 @@ from itertools import chain, islice, takewhile
 from lxml import etree
 
 from pipeline.findings import Code, Finding, Place, found
-from pipeline.word import outline
-from pipeline.word.outline import W
+from pipeline.word import wordml
+from pipeline.word.paragraphs import own_text, owner, paragraph_text
 from pipeline.word.scan import TAG
+from pipeline.word.wordml import W
 
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -49,7 +50,7 @@ _SPACED = re.compile(r"\{%-?\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)
 def outside(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
     """Yield a finding for everything in the package that is no plain Word document."""
     place = Place(file=file)
-    manifest = outline.parse(parts[CONTENT_TYPES])
+    manifest = wordml.parse(parts[CONTENT_TYPES])
     types = [each.get("ContentType", "") for each in manifest]
     if any(map(_MACROS.search, chain(types, parts))):
         yield found(Code.T112, place)
@@ -63,7 +64,7 @@ def outside(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
 
 
 def _relationships(place: Place, part: bytes) -> Iterator[Finding]:
-    for each in outline.parse(part):
+    for each in wordml.parse(part):
         kind, target = each.get("Type", ""), each.get("Target", "")
         if _FOREIGN.search(kind):
             yield found(Code.T114, place)
@@ -77,7 +78,7 @@ def numbers(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
     """Yield a finding for every part with a number that Word cannot read; the merge could not either."""
     for name, part in parts.items():
         if _COUNTED.fullmatch(name):
-            for element, attribute, said in islice(_misnumbered(outline.parse(part)), 1):
+            for element, attribute, said in islice(_misnumbered(wordml.parse(part)), 1):
                 tag, own = etree.QName(element).localname, etree.QName(attribute).localname
                 reason = f"{name}: »{said[:20]}« er ikke et tal, som Word kan læse ({tag}, {own})"
                 yield found(Code.T109, Place(file=file), reason=reason)
@@ -136,21 +137,6 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             yield beginning, "".join(pieces)
     for beginning, pieces in opened:
         yield beginning, "".join(pieces)
-
-
-def paragraph_text(paragraph: etree._Element) -> str:
-    """Join the text of *paragraph* itself, without that of text boxes in it."""
-    return "".join(node.text or "" for node in paragraph.iter(W + "t") if owner(node) is paragraph)
-
-
-def own_text(element: etree._Element) -> str:
-    """Join all text in *element*."""
-    return "".join(node.text or "" for node in element.iter(W + "t"))
-
-
-def owner(node: etree._Element) -> etree._Element | None:
-    """Find the paragraph that *node* stands in."""
-    return next(node.iterancestors(W + "p"), None)
 
 
 def _place(file: str, node: etree._Element) -> Place:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.word import ids, outline
-from pipeline.word.outline import W
+from pipeline.word import ids, wordml
+from pipeline.word.wordml import W
 
 GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
@@ -63,7 +63,7 @@ def _comments(root: etree._Element) -> None:
     for mark in marks:
         key = (str(mark.tag), mark.get(W + "id", ""))
         if key in seen or key[1] not in referred:
-            outline.remove(mark)
+            wordml.remove(mark)
         seen.add(key)
 
 
@@ -78,7 +78,7 @@ def _rows(root: etree._Element) -> None:
         etree.SubElement(properties, W + "gridSpan").set(W + "val", str(max(columns, 1)))
         cell.extend(list(mark))
         mark.addprevious(row)
-        outline.remove(mark)
+        wordml.remove(mark)
 
 
 def _runs(root: etree._Element, styles: Styles) -> None:
@@ -96,7 +96,7 @@ def _runs(root: etree._Element, styles: Styles) -> None:
             pieces.append(_run(run, after))
         for piece in pieces:
             run.addprevious(piece)
-        outline.remove(run)
+        wordml.remove(run)
 
 
 def _pieces(run: etree._Element, text: etree._Element, styles: Styles) -> Iterator[etree._Element]:
@@ -210,7 +210,7 @@ def _fill_empty(root: etree._Element) -> None:
     for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
         for element in [each for each in root.iter(kind) if not _ends_with(each, needed)]:
             if not any(True for _ in element.iterchildren(needed, W + "sdt")):
-                outline.remove(element)
+                wordml.remove(element)
     for box in root.iter(W + "tc", *_BOXES):
         if not _ends_with(box, W + "p"):
             last = next(box.iterchildren(W + "p", W + "tbl", W + "sdt", reversed=True), None)

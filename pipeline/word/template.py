@@ -24,7 +24,6 @@ from pipeline.word import (
     join,
     language,
     numbering,
-    outline,
     package,
     refuse,
     reread,
@@ -32,12 +31,13 @@ from pipeline.word import (
     soundness,
     spoken,
     turns,
-)  # fmt: skip
-from pipeline.word.outline import W
+    wordml,
+)
 from pipeline.word.package import Packed
 from pipeline.word.scan import MISPLACED, Spot
 from pipeline.word.shape import Styles
 from pipeline.word.show import environment
+from pipeline.word.wordml import W
 
 STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
 _TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -127,11 +127,11 @@ def compile_template(
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the parts without code ids that are unique, where Word has used the same twice."""
-    roots = {name: outline.parse(part) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)}
+    roots = {name: wordml.parse(part) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)}
     names = Counter(each for name in roots for each in reread.read(parts[name]).names)
     if names and max(names.values()) > 1:
         ids.make_unique(list(roots.values()))
-        return {**parts, **{name: outline.serialize(root) for name, root in roots.items()}}
+        return {**parts, **{name: wordml.serialize(root) for name, root in roots.items()}}
     return dict(parts)
 
 
@@ -139,10 +139,10 @@ def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take out the wish to update all fields: Word would ask on opening, and the program fills them in."""
     if b"updateFields" not in parts.get(SETTINGS, b""):
         return dict(parts)
-    settings = outline.parse(parts[SETTINGS])
+    settings = wordml.parse(parts[SETTINGS])
     for wish in settings.findall(W + "updateFields"):
         settings.remove(wish)
-    return {**parts, SETTINGS: outline.serialize(settings)}
+    return {**parts, SETTINGS: wordml.serialize(settings)}
 
 
 def _styles(parts: Mapping[str, bytes]) -> Styles:
@@ -162,7 +162,7 @@ def _styles(parts: Mapping[str, bytes]) -> Styles:
 
 def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
     """Parse the part *name*, an empty one where there is none."""
-    return outline.parse(parts[name]) if name in parts else etree.Element("none")
+    return wordml.parse(parts[name]) if name in parts else etree.Element("none")
 
 
 class _Builder:
@@ -179,14 +179,14 @@ class _Builder:
         if self._is_word:
             self._source = self._word(part)
         elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
-            self._source = _text(outline.parse(part))
+            self._source = _text(wordml.parse(part))
         elif _LINKS.fullmatch(name) and _ENCODED_TAG.search(part.decode("utf-8")):
-            self._source = _decoded(outline.parse(part))
+            self._source = _decoded(wordml.parse(part))
         elif name.endswith((".xml", ".rels")) and _CODE.search(part):
             self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
 
     def _word(self, part: bytes) -> str:
-        root = outline.parse(part)
+        root = wordml.parse(part)
         if b"<!DOCTYPE" in part or root.nsmap.get("w") != W[1:-1]:
             raise package.BrokenPackageError("filen er ikke et Word-dokument")
         join.drop_noise(root)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.word import numbering, outline, refuse
+from pipeline.word import numbering, outline, paragraphs
 from pipeline.word.numbering import Item, Lists
-from pipeline.word.outline import W
 from pipeline.word.scan import TAG
+from pipeline.word.wordml import W
 
 _TAG = re.compile(r"\{([%#])-?\s*(?:(p|tr|tc|r)\s+)?(?:(if|for|elif|else|endif|endfor)\b)?")
 _SILENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -125,7 +125,7 @@ def _read(root: etree._Element) -> _Block:
 
 def _tags(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
     """Yield the word of each tag in *paragraph*, if it is one of blocks, and what the tag takes away."""
-    text = refuse.paragraph_text(paragraph)
+    text = paragraphs.paragraph_text(paragraph)
     for tag in TAG.findall(text) if "{" in text else ():
         if match := _TAG.match(tag):
             kind = match[2]
@@ -143,5 +143,5 @@ def _paragraphs(block: _Block) -> Iterator[etree._Element]:
 
 def _says(paragraph: etree._Element) -> bool:
     """Tell whether *paragraph* shows a text or a picture of its own."""
-    text = _SILENT.sub("", refuse.paragraph_text(paragraph))
+    text = _SILENT.sub("", paragraphs.paragraph_text(paragraph))
     return bool(text.strip()) or any(True for _ in paragraph.iter(*_PICTURES))
