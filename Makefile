@@ -45,7 +45,7 @@ templates: .venv/.stamp-project .venv/.stamp-tools ## Tegn standardskabelonerne 
 	@$(BIN)/python -m templates.source
 
 example: .venv/.stamp-project ## Lav eksemplet inputs/eksempel-egelund-kulturhus.xlsx på ny
-	@$(BIN)/python -m pipeline example
+	@$(BIN)/python -m beredskabsplan example
 
 pages: .venv/.stamp-project .venv/.stamp-tools ## Lav billeder af dokumenternes sider (til udviklere)
 	@$(BIN)/python tests/pages.py

@@ -20,11 +20,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pipeline import answers, brands, checks, context, library, plan
-from pipeline.excel import read
-from pipeline.files import write_whole
-from pipeline.questionnaire import Kind
-from pipeline.word import merge, soundness, template
+from beredskabsplan.core import answers, checks, plan
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.definitions import brands, library
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import template
+from beredskabsplan.documents.prove import soundness
+from beredskabsplan.files import write_whole
+from beredskabsplan.language import context
+from beredskabsplan.workbook.read import read
+
 from tests import plainly
 from tests.material import examine, person
 

@@ -17,11 +17,12 @@ from datetime import datetime
 from itertools import cycle, islice
 from pathlib import Path
 
-from pipeline import delivery, inputs, press, run
-from pipeline.delivery import Printout
-from pipeline.pdf import libreoffice
-from pipeline.press import Key, Order, Wish
-from pipeline.run import Options
+from beredskabsplan.output import delivery, press
+from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.press import Key, Order, Wish
+from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.run import inputs, stages
+from beredskabsplan.run.stages import Options
 
 ROOT = Path(__file__).parent.parent
 BATCHES = (1, 12, 60)
@@ -55,7 +56,7 @@ def documents() -> Mapping[str, bytes]:
             outputs=Path(work),
             today=datetime.now().astimezone().date(),
         )
-        run.plan_all([ROOT / "inputs" / inputs.EXAMPLE], options)
+        stages.plan_all([ROOT / "inputs" / inputs.EXAMPLE], options)
     return kept
 
 

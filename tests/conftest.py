@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.definitions import library
 
-from pipeline import library
-from pipeline.standards import Definitions
 from tests.material import Case, examine
 
 ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "pipeline"
 TODAY = date(2026, 11, 22)
 
 

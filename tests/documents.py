@@ -4,6 +4,7 @@ import io
 import re
 
 import docx
+from beredskabsplan.opc import package
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -12,8 +13,6 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from PIL import Image
-
-from pipeline.word import package
 
 NBSP = "\N{NO-BREAK SPACE}"
 SENTENCE = f"Ledelsen afholder den første samtale inden for 14{NBSP}dage, og HR følger op på Ærø. "

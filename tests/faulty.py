@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import docx
+from beredskabsplan.opc import package
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from pipeline.word import package
 from tests.test_pitfalls import BODY, LINKS, NAMESPACES, TYPES, field, linked, p, run, with_part
 
 DRAWING = (

@@ -16,16 +16,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from beredskabsplan.core import answers, checks
+from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.definitions import library
+from beredskabsplan.workbook.carry import carry_over
+from beredskabsplan.workbook.mark.corrections import corrected
+from beredskabsplan.workbook.read.read import read
+from beredskabsplan.workbook.write.blank import example
 from openpyxl.drawing.image import Image
 from PIL import Image as Pillow
 
-from pipeline import answers, checks, library
-from pipeline.excel.blank import example
-from pipeline.excel.carry import carry_over
-from pipeline.excel.corrections import corrected
-from pipeline.excel.read import read
-from pipeline.findings import Code, Place, found
-from pipeline.questionnaire import Questionnaire
 from tests.conftest import ROOT, TODAY
 from tests.mutations import lies
 from tests.workbooks import answers_of, changed, written

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import docx
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge, stock
+from beredskabsplan.language import context
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from pipeline import context, library
-from pipeline.word import merge, stock
 from tests.material import examine
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +26,7 @@ CASES = {"eksempel": True, "tomt": False}
 def texts() -> Iterator[tuple[str, str]]:
     """Yield name and text of every document, filled in and not."""
     definitions = library.define([ROOT / "templates"])
-    templates, _ = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
+    templates, _ = stock.compile_all(library.contents(library.templates([ROOT / "templates"])), definitions)
     for case, filled in CASES.items():
         names = context.build(examine(definitions, {}, today=TODAY, filled=filled).plan, definitions.brand)
         for template in templates:

@@ -9,18 +9,19 @@ from typing import cast
 from xml.etree import ElementTree
 
 import docx
+from beredskabsplan.core import answers, checks, plan
+from beredskabsplan.core.answers import Answers
+from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.core.questionnaire import Field
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.core.values import Raw
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import template
+from beredskabsplan.documents.merge import Document
+from beredskabsplan.language import context
 from docx.enum.style import WD_STYLE_TYPE
-
-from pipeline import answers, checks, context, plan
-from pipeline.answers import Answers
-from pipeline.excel.cells import Cell, Cells, Row
-from pipeline.findings import Finding
-from pipeline.plan import Plan
-from pipeline.questionnaire import Field
-from pipeline.standards import Definitions
-from pipeline.values import Raw
-from pipeline.word import merge, template
-from pipeline.word.merge import Document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -3,11 +3,11 @@
 import random
 from collections.abc import Callable, Mapping
 
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.workbook.read.read import Reading
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.read import Reading
-from pipeline.questionnaire import Questionnaire
 from tests.workbooks import answers_of, opened, saved
 
 Change = Callable[[Workbook], object]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pipeline.pdf import profile
+from beredskabsplan.pdf.engines.libreoffice import profile
 
 # Each of these changes the workbook `d`; `q` is the sheet of questions, whose headings stand in the fourth row.
 # Rows and columns count from 0. LibreOffice moves defined names along, as Excel does.

@@ -14,12 +14,12 @@ from functools import partial
 from pathlib import Path
 
 import pypdfium2
+from beredskabsplan.definitions import library
+from beredskabsplan.pdf.checks import inspect
+from beredskabsplan.run import inputs, stages
+from beredskabsplan.run.outcome import Outcome
+from beredskabsplan.workbook.write import blank
 from PIL import Image
-
-from pipeline import inputs, library, run
-from pipeline.excel import blank
-from pipeline.outcome import Outcome
-from pipeline.pdf import inspect
 
 SHEETS = Path("outputs/_sider")
 ENGINES = ("libreoffice", "embedded")
@@ -59,7 +59,7 @@ def organisations(folder: Path) -> Iterator[Path]:
         ),
     }.items():
         path = folder / f"{name}.xlsx"
-        blank.write(path, asked, organisation=inputs.EXAMPLE_ORGANISATION, answers=filled)
+        path.write_bytes(blank.write(asked, organisation=inputs.EXAMPLE_ORGANISATION, answers=filled))
         yield path
 
 
@@ -149,8 +149,8 @@ def main() -> int:
         for (suffix, brand), engine in itertools.product(BRANDS.items(), ENGINES):
             today = datetime.now().astimezone().date()
             folder = Path(work) / f"{engine}{suffix}"
-            options = run.Options(pdf=engine, brand=brand, outputs=folder, today=today)
-            for outcome in run.plan_all(workbooks, options).outcomes:
+            options = stages.Options(pdf=engine, brand=brand, outputs=folder, today=today)
+            for outcome in stages.plan_all(workbooks, options).outcomes:
                 failed += not outcome.written
                 report(outcome, f"{engine}{suffix}")
     return failed

@@ -4,17 +4,16 @@ import io
 from functools import cache
 
 import jinja2
+from beredskabsplan.documents.compile import syntax
+from beredskabsplan.language.placeholders import Empty, text_of
 from docxtpl import DocxTemplate
-
-from pipeline.placeholders import Empty, text_of
-from pipeline.word import language
 
 
 @cache
 def environment() -> jinja2.Environment:
     """Make a Jinja environment that prints our values, and is otherwise docxtpl's own with autoescape."""
-    made = language.Environment(undefined=jinja2.StrictUndefined, autoescape=True, finalize=_printed)
-    made.filters.update({name: change for name, change in language.FILTERS.items() if name != "liste"})
+    made = syntax.Environment(undefined=jinja2.StrictUndefined, autoescape=True, finalize=_printed)
+    made.filters.update({name: change for name, change in syntax.FILTERS.items() if name != "liste"})
     made.filters["liste"] = text_of
     made.tests.update(besvaret=lambda value: not isinstance(value, Empty), ubesvaret=_is_empty)
     return made

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline import fields, library, report
-from pipeline.findings import Code
+from beredskabsplan.core.findings import Code
+from beredskabsplan.definitions import library
+from beredskabsplan.language import fields
+from beredskabsplan.report import text as report
 
 ROOT = Path(__file__).parent.parent
 

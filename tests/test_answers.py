@@ -1,8 +1,8 @@
 """From cells to answers: what is used, what is open, and what is said about it."""
 
 import pytest
+from beredskabsplan.core.answers import State
 
-from pipeline.answers import State
 from tests.material import person
 
 SOEREN = "Søren Ågaard"

@@ -7,10 +7,10 @@ import zipfile
 from datetime import date
 
 import pytest
+from beredskabsplan.workbook.layout import answer_name
+from beredskabsplan.workbook.write.blank import Filled, example
+from beredskabsplan.workbook.write.status import Status, status
 
-from pipeline.excel.blank import Filled, example, write
-from pipeline.excel.layout import answer_name
-from pipeline.excel.status import Status, status
 from tests.workbooks import changed, column_of, midnight, opened, row_of, through_libreoffice, written
 
 VISIBLE = ["Vejledning", "Organisation", "Personer", "Eksterne", "Spørgsmål", "Planen"]
@@ -369,12 +369,6 @@ def test_the_same_questionnaire_gives_the_same_bytes(asked, empty):
 
     assert written(asked) == empty
     assert written(asked, answers) == written(asked, answers)
-
-
-def test_it_can_be_written_to_a_path(asked, empty, tmp_path):
-    write(tmp_path / "skema.xlsx", asked, organisation="Egelund Kulturhus")
-
-    assert (tmp_path / "skema.xlsx").read_bytes() == empty
 
 
 def test_the_properties_name_the_organisation_and_nobody_at_the_keyboard(book):

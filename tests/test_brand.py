@@ -6,13 +6,17 @@ import zipfile
 
 import pypdfium2
 import pytest
+from beredskabsplan.core import brand
+from beredskabsplan.core.errors import DefinitionTrouble
+from beredskabsplan.definitions import brands, library
+from beredskabsplan.documents import merge, stock
+from beredskabsplan.documents.compile import livery
+from beredskabsplan.language import context
+from beredskabsplan.opc import package
+from beredskabsplan.pdf import making
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from pipeline import brand, brands, context, library, pdf
-from pipeline.errors import DefinitionTrouble
-from pipeline.word import brand as livery
-from pipeline.word import merge, package, stock
 from tests.conftest import ROOT
 from tests.material import word
 
@@ -24,7 +28,7 @@ COLOURS = ("1B2A41", "0B6E6E", "E6F2F1", "5A6B7B", "C9D3DC")
 def branded(definitions):
     """Compile all templates in the second brand."""
     second = library.define([ROOT / "templates"], SECOND)
-    templates, faults = stock.compile_all(library.templates([ROOT / "templates"]), second)
+    templates, faults = stock.compile_all(library.contents(library.templates([ROOT / "templates"])), second)
     assert faults == ()
     return templates
 
@@ -52,8 +56,8 @@ def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, br
     for template in branded:
         source = tmp_path / f"{template.name}.docx"
         source.write_bytes(merge.fill(template, names).content)
-        jobs.append(pdf.Job(source=source, target=source.with_suffix(".pdf"), title=template.name))
-    for outcome in pdf.make(jobs, wanted="embedded"):
+        jobs.append(making.Job(source=source, target=source.with_suffix(".pdf"), title=template.name))
+    for outcome in making.make(jobs, wanted="embedded"):
         with pypdfium2.PdfDocument(outcome.job.target) as document:
             for page in document:
                 colours = {

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from beredskabsplan.workbook.carry import carry_over, review_year
+from beredskabsplan.workbook.write.blank import Filled, example
 
-from pipeline.excel.blank import Filled, example
-from pipeline.excel.carry import carry_over, review_year
 from tests.workbooks import answers_of, changed, midnight, reread, row_of, written
 
 APPROVAL = {"planen.godkendt_af", "planen.godkendt_dato"}

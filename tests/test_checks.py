@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+from beredskabsplan.core import checks
+from beredskabsplan.core.answers import State
 
-from pipeline import checks
-from pipeline.answers import State
 from tests.conftest import TODAY
 from tests.material import person
 

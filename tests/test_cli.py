@@ -6,17 +6,17 @@ import subprocess
 import sys
 
 import pytest
+from beredskabsplan.run import inputs
 
-from pipeline import inputs
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SOURCE
 
 
 def beredskabsplan(*arguments, cwd, **environment):
     """Run the command in a process of its own."""
     plain = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
-    variables = {**plain, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    variables = {**plain, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1", **environment}
     return subprocess.run(
-        [sys.executable, "-m", "pipeline", *arguments],
+        [sys.executable, "-m", "beredskabsplan", *arguments],
         cwd=cwd,
         env=variables,
         capture_output=True,
@@ -69,8 +69,8 @@ def test_the_command_makes_a_questionnaire_and_checks_it(checkout):
 
 
 def test_a_bug_shows_no_traceback_unless_asked(checkout):
-    (checkout / "sitecustomize.py").write_text("import pipeline.inputs as i\ni.workbooks = None\n")
-    path = f"{checkout}{os.pathsep}{ROOT}"
+    (checkout / "sitecustomize.py").write_text("import beredskabsplan.run.inputs as i\ni.workbooks = None\n")
+    path = f"{checkout}{os.pathsep}{SOURCE}"
     quiet = beredskabsplan("check", cwd=checkout, PYTHONPATH=path)
     loud = beredskabsplan("--debug", "check", cwd=checkout, PYTHONPATH=path)
 
@@ -81,10 +81,10 @@ def test_a_bug_shows_no_traceback_unless_asked(checkout):
 
 
 def test_help_loads_nothing_heavy(checkout):
-    script = "import sys, pipeline.cli; print(sorted({'openpyxl', 'docx', 'jinja2', 'lxml', 'pikepdf'} & set(sys.modules)))"
+    script = "import sys, beredskabsplan.cli.program; print(sorted({'openpyxl', 'docx', 'jinja2', 'lxml', 'pikepdf'} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
         capture_output=True,
         check=True,
     )

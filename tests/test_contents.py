@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from beredskabsplan.documents import contents
+from beredskabsplan.opc import package
+from beredskabsplan.opc.wordml import W
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from pipeline.word import contents, package
-from pipeline.word.wordml import W
 from tests import documents
 
 

@@ -7,6 +7,13 @@ import zipfile
 from copy import copy
 
 import pytest
+from beredskabsplan.core import answers, checks
+from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.opc.parts import MAIN
+from beredskabsplan.workbook.mark.corrections import as_text, corrected
+from beredskabsplan.workbook.mark.looks import SHADES
+from beredskabsplan.workbook.write.blank import example
+from beredskabsplan.workbook.write.styles import INPUT
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
@@ -14,13 +21,6 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 from xlsxwriter.workbook import Workbook
 
-from pipeline import answers, checks
-from pipeline.excel.blank import example
-from pipeline.excel.corrections import as_text, corrected
-from pipeline.excel.looks import SHADES
-from pipeline.excel.package import MAIN
-from pipeline.excel.styles import INPUT
-from pipeline.findings import Code, Place, found
 from tests.conftest import TODAY
 from tests.workbooks import (
     answers_of,

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+from beredskabsplan.cli.program import program
+from beredskabsplan.core.findings import Code
 from click import Context
 
-from pipeline.cli import program
-from pipeline.findings import Code
 from tests.conftest import ROOT
 from tests.material import W
 

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from beredskabsplan.output import delivery
+from beredskabsplan.output.delivery import Printout
 
-from pipeline import delivery
-from pipeline.delivery import Printout
-from tests.conftest import ROOT
+from tests.conftest import SOURCE
 
 
 @pytest.fixture
@@ -108,13 +108,13 @@ def test_a_full_disk_leaves_the_old_file_whole_and_no_rubbish(tmp_path):
     target.write_bytes(b"old")
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from pipeline.delivery import reason, write_whole\n"
+        "from beredskabsplan.files import reason, write_whole\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_whole(Path(sys.argv[1]), b'x' * 5000)\n"
         "except OSError as error: print(reason(error))\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-c", script, target],
         capture_output=True,

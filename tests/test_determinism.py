@@ -6,10 +6,13 @@ import subprocess
 import sys
 
 import pytest
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import template
+from beredskabsplan.language import context
+from beredskabsplan.opc import package, wordml
 
-from pipeline import context, library
-from pipeline.word import merge, outline, package, template
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, SOURCE, TODAY
 from tests.material import Case, compiled, examine, person, word
 
 # Merges all shipped templates for the organisations that are asked for, in that order; tells the sums.
@@ -46,7 +49,7 @@ def sums(names) -> str:
 
 
 def in_a_process(seed: int, *names: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": f"{ROOT}{os.pathsep}{SOURCE}"}
     command = [sys.executable, "-c", PROGRAM, *names]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
@@ -97,7 +100,7 @@ def test_a_document_that_failed_leaves_nothing_behind(definitions, monkeypatch):
     one, other = (context.build(marked(definitions, mark).plan) for mark in ("Qxa", "Qxb"))
     before = merge.fill(ready, other).content
     with monkeypatch.context() as broken:
-        broken.setattr(outline, "serialize", lambda root: b"<Qxa/>")
+        broken.setattr(wordml, "serialize", lambda root: b"<Qxa/>")
         assert merge.fill(ready, one).content == b""
 
     assert merge.fill(ready, other).content == before

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge
+from beredskabsplan.language import context
+from beredskabsplan.opc import package
 from lxml import etree
 
-from pipeline import context, library
-from pipeline.questionnaire import Kind
-from pipeline.word import merge, package
 from tests import plainly
 from tests.conftest import ROOT
 from tests.material import compiled, word

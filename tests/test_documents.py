@@ -6,12 +6,14 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from beredskabsplan.core import values
+from beredskabsplan.core.answers import Entry, danish_answer
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge, stock
+from beredskabsplan.language import context
 from openxml_audit import OpenXmlValidator
 
-from pipeline import context, library, values
-from pipeline.answers import Entry, danish_answer
-from pipeline.questionnaire import Kind
-from pipeline.word import merge, stock
 from tests.conftest import ROOT
 from tests.material import W, paragraphs
 
@@ -30,7 +32,9 @@ ALSO_IN = {
 @pytest.fixture(scope="module")
 def make(definitions):
     """Merge all five templates for a plan; return the documents by name."""
-    templates, faults = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
+    templates, faults = stock.compile_all(
+        library.contents(library.templates([ROOT / "templates"])), definitions
+    )
     assert faults == ()
 
     def made(plan) -> dict[str, bytes]:
@@ -86,7 +90,7 @@ def test_every_answer_of_the_example_stands_in_the_plan(case, texts):
 
 
 def test_every_choice_and_every_yes_or_no_is_used_by_a_template(definitions):
-    templates, _ = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
+    templates, _ = stock.compile_all(library.contents(library.templates([ROOT / "templates"])), definitions)
     used = {name for template in templates for name in template.uses}
 
     decided = {Kind.CHOICE, Kind.YES_NO}

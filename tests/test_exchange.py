@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from beredskabsplan.pdf.process import exchange
 
-from pipeline import exchange
-from tests.conftest import ROOT
+from tests.conftest import SOURCE
 
 
 @pytest.mark.parametrize("told", ["", "/tmp/Søren & co. 100 %", "a\tb\nc\rd\\n", "\udcff", "🦄\0"])
@@ -18,10 +18,10 @@ def test_whatever_a_path_or_a_fault_holds_arrives_in_one_line(told):
 
 
 def test_a_bad_document_is_told_and_the_next_one_made():
-    code = "from pipeline import exchange; exchange.serve(lambda one, other: int(one) / int(other))"
+    code = "from beredskabsplan.pdf.process import exchange; exchange.serve(lambda one, other: int(one) / int(other))"
     asked = exchange.line("1", "0") + exchange.line("1", "2") + exchange.line("1")
     done = subprocess.run(
-        [sys.executable, "-c", code], input=asked, capture_output=True, cwd=ROOT, check=True
+        [sys.executable, "-c", code], input=asked, capture_output=True, cwd=SOURCE, check=True
     )
 
     answers = [exchange.fields(line)[0].partition(":")[0] for line in done.stdout.splitlines(keepends=True)]
@@ -29,9 +29,14 @@ def test_a_bad_document_is_told_and_the_next_one_made():
 
 
 def test_the_process_of_an_engine_loads_next_to_nothing():
-    code = "import sys; before = set(sys.modules); from pipeline import exchange; print(*set(sys.modules) - before)"
+    code = "import sys; before = set(sys.modules); from beredskabsplan.pdf.process import exchange; print(*set(sys.modules) - before)"
     done = subprocess.run(
-        [sys.executable, "-S", "-c", code], capture_output=True, cwd=ROOT, text=True, check=True
+        [sys.executable, "-S", "-c", code], capture_output=True, cwd=SOURCE, text=True, check=True
     )
 
-    assert set(done.stdout.split()) == {"pipeline", "pipeline.exchange"}
+    assert set(done.stdout.split()) == {
+        "beredskabsplan",
+        "beredskabsplan.pdf",
+        "beredskabsplan.pdf.process",
+        "beredskabsplan.pdf.process.exchange",
+    }

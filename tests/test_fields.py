@@ -4,12 +4,15 @@ import io
 
 import docx
 import pytest
+from beredskabsplan.core.errors import FileTrouble
+from beredskabsplan.definitions import library
+from beredskabsplan.documents.lint import checkup
+from beredskabsplan.language import context, fields
+from beredskabsplan.language.context import PICTURE, Shape
+from beredskabsplan.report import text
+from beredskabsplan.run import inspection
 from docx.oxml.ns import qn
 
-from pipeline import context, fields, inspection, library, report
-from pipeline.context import PICTURE, Shape
-from pipeline.errors import FileTrouble
-from pipeline.word import lint
 from tests.conftest import ROOT
 from tests.material import filled, paragraphs, word
 from tests.test_cli import beredskabsplan
@@ -59,7 +62,7 @@ def test_the_templates_that_use_a_placeholder_are_named(definitions):
 
 def test_the_table_has_a_row_for_each(definitions):
     rows = inspection.fields(ROOT / "templates")
-    table = report.fields(rows).splitlines()
+    table = text.fields(rows).splitlines()
 
     assert table[0].split() == ["Skriv", "i", "skabelonen", "Giver", "i", "eksemplet", "Bruges", "i"]
     assert len(table) == len(rows) + 2
@@ -70,7 +73,7 @@ def test_the_page_to_copy_from_is_a_good_document(definitions, tmp_path):
     page = tmp_path / "Felter.docx"
     rows = inspection.fields(ROOT / "templates", page)
     document = docx.Document(io.BytesIO(page.read_bytes()))
-    found = lint.lint("Felter", page.read_bytes(), definitions.questionnaire).findings
+    found = checkup.lint("Felter", page.read_bytes(), definitions.questionnaire).findings
     headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 2"]
 
     assert sum(len(table.rows) - 1 for table in document.tables) == len(rows)

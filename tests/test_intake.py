@@ -5,12 +5,12 @@ import time
 import zipfile
 
 import pytest
+from beredskabsplan.core.errors import FileTrouble
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.workbook.read import intake
+from beredskabsplan.workbook.read.intake import open_package
 from openpyxl.workbook import Workbook
 
-from pipeline.errors import FileTrouble
-from pipeline.excel import intake
-from pipeline.excel.intake import open_package
-from pipeline.findings import Finding
 from tests.workbooks import answers_of, opened, part, reread, rewritten, saved, written
 
 SHEET = "xl/worksheets/sheet2.xml"

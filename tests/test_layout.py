@@ -2,9 +2,9 @@
 
 import pypdfium2
 import pytest
+from beredskabsplan.run import stages
+from beredskabsplan.run.stages import Options
 
-from pipeline import run
-from pipeline.run import Options
 from tests import pages
 from tests.conftest import ROOT, TODAY
 from tests.test_pdf import ENGINES, needs_libreoffice
@@ -20,7 +20,7 @@ def printed(request, tmp_path_factory):
     work = tmp_path_factory.mktemp(request.param)
     workbooks = tuple(pages.organisations(work))
     options = Options(pdf=request.param, templates=ROOT / "templates", outputs=work / "outputs", today=TODAY)
-    outcomes = run.plan_all(workbooks, options).outcomes
+    outcomes = stages.plan_all(workbooks, options).outcomes
     files = {
         (outcome.workbook.stem, path.stem): path
         for outcome in outcomes

@@ -4,9 +4,9 @@ import warnings
 from dataclasses import replace
 
 import pytest
+from beredskabsplan.core.questionnaire import Condition
+from beredskabsplan.workbook.write.limits import faults
 
-from pipeline.excel.limits import faults
-from pipeline.questionnaire import Condition
 from tests.workbooks import opened, written
 
 
@@ -131,7 +131,7 @@ def test_a_condition_that_leads_nowhere_is_left_to_the_definition(asked):
 
 
 def test_prompts_and_errors_that_are_too_long_are_told(asked, monkeypatch):
-    from pipeline.excel import rules
+    from beredskabsplan.workbook.write import rules
 
     monkeypatch.setattr(rules, "_PHONE", "x" * 300)
     expected = f"vejledningen »{'x' * 40}…« er på 300 tegn. Excel viser højst 255."

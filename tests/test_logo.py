@@ -6,13 +6,13 @@ import struct
 import zlib
 
 import pytest
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.workbook.read.picture import Fault, Picture, judge
+from beredskabsplan.workbook.write import fields
+from beredskabsplan.workbook.write.blank import example
 from openpyxl.drawing.image import Image
 from PIL import Image as Pillow
 
-from pipeline.excel import fields
-from pipeline.excel.blank import example
-from pipeline.excel.picture import Fault, Picture, judge
-from pipeline.questionnaire import Kind
 from tests.workbooks import changed, part, reread, rewritten, said, through_libreoffice, written
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -249,7 +249,7 @@ def test_a_file_beside_the_workbook_can_be_unusable_too(look, filled, tmp_path, 
 
 
 def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
-    from pipeline.excel.read import read
+    from beredskabsplan.workbook.read.read import read
 
     (tmp_path / "egelund.png").write_bytes(drawn())
     path = tmp_path / "egelund – rettelser (1).xlsx"

@@ -5,12 +5,15 @@ import zipfile
 
 import docx
 import pytest
+from beredskabsplan.core import values
+from beredskabsplan.core.findings import Code
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.prove import ledger, soundness
+from beredskabsplan.language import context
+from beredskabsplan.opc import package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import context, values
-from pipeline.findings import Code
-from pipeline.word import ledger, merge, package, soundness
 from tests.material import W, compiled, faults_of, filled, paragraphs, styled, word
 
 PERSON = (
@@ -301,7 +304,7 @@ class TestLedger:
 
     @pytest.mark.parametrize("mutant", ["_split_paragraphs", "_runs"])
     def test_a_merge_that_loses_text_is_stopped(self, case, definitions, mutant, monkeypatch):
-        from pipeline.word import shape
+        from beredskabsplan.documents.markup import shape
 
         def lose(root, *_):
             for text in list(root.iter(W + "t"))[1:]:

@@ -2,13 +2,17 @@
 
 import markupsafe
 import pytest
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import show
+from beredskabsplan.documents.markup import shape
+from beredskabsplan.documents.prove import soundness
+from beredskabsplan.language import context
+from beredskabsplan.language.placeholders import Value
+from beredskabsplan.opc import package, wordml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from pipeline import context
-from pipeline.placeholders import Value
-from pipeline.word import merge, package, shape, show, soundness, wordml
 from tests.conftest import TODAY
 from tests.material import W, compiled, examine, filled, word
 from tests.test_pitfalls import LINKS, linked, p, raw, run, with_part

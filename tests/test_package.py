@@ -4,8 +4,7 @@ import io
 import zipfile
 
 import pytest
-
-from pipeline.word import package
+from beredskabsplan.opc import package
 
 PARTS = {"word/document.xml": b"<x/>" * 100, "[Content_Types].xml": b"<Types/>", "docProps/æøå.xml": b""}
 

@@ -4,10 +4,14 @@ import re
 import shutil
 
 import pytest
+from beredskabsplan.core import danish
+from beredskabsplan.documents import contents, merge
+from beredskabsplan.documents.markup import ids, shape
+from beredskabsplan.documents.prove import ledger, reread, soundness
+from beredskabsplan.opc import package
+from beredskabsplan.run import inputs, stages
+from beredskabsplan.run.stages import Options
 
-from pipeline import danish, inputs, run
-from pipeline.run import Options
-from pipeline.word import contents, ids, ledger, merge, package, reread, shape, soundness
 from tests.conftest import ROOT, TODAY
 from tests.material import compiled, filled, word
 
@@ -190,7 +194,7 @@ def test_parts_without_code_get_ids_that_are_unique(case, definitions):
 
 
 def _context(case):
-    from pipeline import context
+    from beredskabsplan.language import context
 
     return context.build(case().plan)
 
@@ -215,7 +219,7 @@ class TestDelivery:
             return package.write({**parts, BODY: parts[BODY].replace(b"Mette Holm", b"Mette H.")})
 
         monkeypatch.setattr(contents, "fill", lose)
-        [outcome] = run.plan_all([example], Options(today=TODAY, pdf="none")).outcomes
+        [outcome] = stages.plan_all([example], Options(today=TODAY, pdf="none")).outcomes
 
         faults = [finding.problem for finding in outcome.findings if finding.code == "T109"]
         assert faults
@@ -230,7 +234,7 @@ class TestDelivery:
         mine = checkout / "mine"
         mine.mkdir()
         (mine / "Brev.docx").write_bytes(template())
-        [outcome] = run.plan_all([example], Options(today=TODAY, pdf="none", templates=mine)).outcomes
+        [outcome] = stages.plan_all([example], Options(today=TODAY, pdf="none", templates=mine)).outcomes
         [document] = [path for path in outcome.written if path.suffix == ".docx"]
         parts = package.read(document.read_bytes())
 

@@ -20,20 +20,23 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from beredskabsplan.documents import contents
+from beredskabsplan.opc import package
+from beredskabsplan.opc.wordml import W, by_ids, lineage
+from beredskabsplan.pdf import fonts, making
+from beredskabsplan.pdf.engines.dxpdf import engine as embedded
+from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
+from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.pdf.engines.msword import engine as msword
+from beredskabsplan.pdf.making import Job, Outcome
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt, RGBColor
 from lxml import etree
 from PIL.Image import Image
 
-from pipeline import pdf
-from pipeline.pdf import Job, Outcome, embedded, fonts, libreoffice
-from pipeline.pdf import word as msword
-from pipeline.pdf.prepare import prepare
-from pipeline.word import contents, package
-from pipeline.word.wordml import W, by_ids, lineage
 from tests import documents
+from tests.conftest import SOURCE
 
-ROOT = Path(pdf.__file__).parents[2]
 TITLE = "Beredskabsplan for Egelund – æøå"
 NAP = f"987.{os.getpid()}"  # seconds; tells our sleepers from those of another run, or of one that was ended
 needs_libreoffice = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffice is not installed")
@@ -86,7 +89,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("Søren & co. 100 % #1")
     docx = contents.fill(documents.plan(), ())
     for _ in range(3):
-        [outcome] = pdf.make([job(folder, "plan æøå #1 50 %", docx)], wanted=request.param)
+        [outcome] = making.make([job(folder, "plan æøå #1 50 %", docx)], wanted=request.param)
         assert (outcome.trouble, outcome.warning) == ("", "")
         again = contents.fill(docx, outcome.headings)
         if again == docx:
@@ -191,7 +194,7 @@ def test_pdfua_finds_no_fault_with_libreoffice(made: Made):
 def test_both_engines_print_the_same_words(tmp_path: Path):
     def words(engine: str) -> list[str]:
         source = job(tmp_path, engine, contents.fill(documents.plan(1), ()))
-        [outcome] = pdf.make([source], wanted=engine)
+        [outcome] = making.make([source], wanted=engine)
         text = " ".join(Made(docx=b"", outcome=outcome).pages)
         return re.sub(r"[☐☒✓]|\.{3,}|Side \d+ af \d+", " ", text).split()  # symbols may come in another order
 
@@ -202,7 +205,7 @@ def test_both_engines_print_the_same_words(tmp_path: Path):
 def test_libreoffice_fetches_nothing_from_outside(tmp_path: Path):
     with listening() as (address, asked):
         source = job(tmp_path, "plan", documents.with_linked_picture(address))
-        [outcome] = pdf.make([source], wanted="libreoffice")
+        [outcome] = making.make([source], wanted="libreoffice")
 
     assert (outcome.trouble, outcome.warning, asked) == ("", "", [])
 
@@ -251,7 +254,7 @@ def test_the_embedded_engine_uses_its_own_fonts_alone(tmp_path: Path):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_bar_at_the_left_stands_clear_of_the_letters(tmp_path: Path, engine: str):
     source = job(tmp_path, "plan", documents.with_bar("FF0000", "Ring 112.", "Bliv hos medarbejderen."))
-    [outcome] = pdf.make([source], wanted=engine)
+    [outcome] = making.make([source], wanted=engine)
     made = Made(docx=b"", outcome=outcome)
     with pypdfium2.PdfDocument(made.path) as document:
         page = document[0].render(scale=2).to_pil().convert("RGB")
@@ -277,7 +280,7 @@ def test_the_contents_have_the_colour_of_their_style(tmp_path: Path, engine: str
     document.add_page_break()
     document.add_heading("Før", 1)
     docx = contents.fill(documents.finished(document), ())
-    [outcome] = pdf.make([job(tmp_path, "plan", docx)], wanted=engine)
+    [outcome] = making.make([job(tmp_path, "plan", docx)], wanted=engine)
     with pypdfium2.PdfDocument(outcome.job.target) as made:
         page = made[0].render(scale=2).to_pil().convert("RGB")
 
@@ -293,7 +296,7 @@ def test_a_no_break_space_is_as_wide_as_another_in_the_embedded_engine(tmp_path:
     for space in (" ", documents.NBSP):
         paragraph = document.add_paragraph(f"+45{space}12{space}34{space}56", style=style)
         paragraph.add_run(f"{space}78 X").font.size = Pt(20)
-    [outcome] = pdf.make([job(tmp_path, "plan", documents.finished(document))], wanted="embedded")
+    [outcome] = making.make([job(tmp_path, "plan", documents.finished(document))], wanted="embedded")
 
     plain, bound = positions(outcome.job.target, "X")
     assert plain.left == pytest.approx(bound.left, abs=1.0)
@@ -301,7 +304,7 @@ def test_a_no_break_space_is_as_wide_as_another_in_the_embedded_engine(tmp_path:
 
 def test_lines_between_paragraphs_stand_clear_of_the_letters_in_the_embedded_engine(tmp_path: Path):
     lines = documents.with_lines("FF0000", "Godkendt\tX", "Version\tX")
-    [outcome] = pdf.make([job(tmp_path, "plan", lines)], wanted="embedded")
+    [outcome] = making.make([job(tmp_path, "plan", lines)], wanted="embedded")
     with pypdfium2.PdfDocument(outcome.job.target) as document:
         page = document[0].render(scale=2).to_pil().convert("RGB")
 
@@ -319,7 +322,7 @@ def test_the_distance_above_the_first_paragraph_is_kept_by_the_embedded_engine(t
     for number, before in enumerate((0, 30)):
         document = documents.empty()
         document.add_paragraph("X").paragraph_format.space_before = Pt(before)
-        [outcome] = pdf.make([job(tmp_path, str(number), documents.finished(document))], wanted="embedded")
+        [outcome] = making.make([job(tmp_path, str(number), documents.finished(document))], wanted="embedded")
         tops.extend(position.top for position in positions(outcome.job.target, "X"))
 
     assert tops[0] - tops[1] == pytest.approx(30, abs=1)
@@ -369,7 +372,7 @@ def test_a_bad_document_does_not_stop_the_others(tmp_path: Path, engine: str):
         "",
     ]
 
-    outcomes = pdf.make(jobs, wanted=engine)
+    outcomes = making.make(jobs, wanted=engine)
 
     assert [outcome.job for outcome in outcomes] == jobs
     assert [outcome.pages for outcome in outcomes] == [1, 0, 0, 0, 0, 1]
@@ -383,13 +386,13 @@ def test_a_bad_document_does_not_stop_the_others(tmp_path: Path, engine: str):
 def test_a_document_without_styles_still_becomes_a_pdf(tmp_path: Path):
     parts = package.read(SHORT)
     del parts["word/styles.xml"]
-    [outcome] = pdf.make([job(tmp_path, "plan", package.write(parts))], wanted="libreoffice")
+    [outcome] = making.make([job(tmp_path, "plan", package.write(parts))], wanted="libreoffice")
 
     assert (outcome.trouble, outcome.pages) == ("", 1)
 
 
 def test_when_no_pdf_is_wanted_nothing_is_made_and_nothing_is_wrong(tmp_path: Path):
-    [outcome] = pdf.make([job(tmp_path)], wanted="none")
+    [outcome] = making.make([job(tmp_path)], wanted="none")
 
     assert (outcome.trouble, outcome.engine, list(tmp_path.glob("*.pdf"))) == ("", "", [])
 
@@ -398,7 +401,7 @@ def test_without_any_engine_the_remedy_is_to_install_one(tmp_path: Path, monkeyp
     monkeypatch.setattr(libreoffice, "version", lambda: "")
     monkeypatch.setattr(embedded, "version", lambda: "")
 
-    [outcome] = pdf.make([job(tmp_path)])
+    [outcome] = making.make([job(tmp_path)])
 
     assert "installér LibreOffice" in outcome.trouble
 
@@ -433,7 +436,7 @@ def test_when_dxpdf_dies_or_hangs_the_other_documents_are_made(
         monkeypatch.setattr(embedded, "EACH_SECONDS", 0.0)
     jobs = [job(tmp_path, "a"), job(tmp_path, "b", stored(SHORT, mark)), job(tmp_path, "c")]
 
-    outcomes = pdf.make(jobs, wanted="embedded")
+    outcomes = making.make(jobs, wanted="embedded")
 
     assert [outcome.pages for outcome in outcomes] == [1, 0, 1]
     assert outcomes[1].trouble == f"{fault}."
@@ -473,7 +476,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
 
     def install(deed: str) -> None:
         good = programs / "good.pdf"
-        pdf.make([Job(source=job(programs).source, target=good, title=TITLE)], wanted="embedded")
+        making.make([Job(source=job(programs).source, target=good, title=TITLE)], wanted="embedded")
         program = programs / "soffice"
         program.write_text(STAND_IN.format(python=sys.executable, good=str(good), deed=DEEDS[deed]))
         program.chmod(0o755)
@@ -501,7 +504,7 @@ def test_when_libreoffice_fails_dxpdf_takes_over_with_a_warning(
 ):
     stand_in(deed)
 
-    outcomes = pdf.make([job(tmp_path, "a"), job(tmp_path, "b")])
+    outcomes = making.make([job(tmp_path, "a"), job(tmp_path, "b")])
 
     name = embedded.version()
     assert [(outcome.engine, outcome.trouble) for outcome in outcomes] == [(name, "")] * 2
@@ -519,7 +522,7 @@ def test_what_a_batch_leaves_out_is_tried_once_more_alone(
 ):
     stand_in(deed)
 
-    outcomes = pdf.make([job(tmp_path, name) for name in "abc"])
+    outcomes = making.make([job(tmp_path, name) for name in "abc"])
 
     assert "".join(outcome.engine[0] for outcome in outcomes) == engines
 
@@ -605,7 +608,7 @@ def microsoft_word(
         (modules / name).parent.mkdir(parents=True, exist_ok=True)
         (modules / name).write_text(code)
     good = modules / "good.pdf"
-    pdf.make([Job(source=job(modules).source, target=good, title=TITLE)], wanted="embedded")
+    making.make([Job(source=job(modules).source, target=good, title=TITLE)], wanted="embedded")
     notes = modules / "notes"
     for name, value in {
         "PYTHONPATH": modules,
@@ -622,7 +625,7 @@ def microsoft_word(
 def test_word_is_asked_for_a_tagged_pdf_in_a_process_of_its_own(
     tmp_path: Path, microsoft_word: Callable[[], list[Any]]
 ):
-    outcomes = pdf.make([job(tmp_path, name) for name in "ab"], wanted="word")
+    outcomes = making.make([job(tmp_path, name) for name in "ab"], wanted="word")
 
     assert [(each.engine, each.pages, each.warning) for each in outcomes] == [
         ("Microsoft Word 16", 1, "")
@@ -648,7 +651,7 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
     monkeypatch.setattr(msword, "EACH_SECONDS", 0.0)
     jobs = [job(tmp_path, "a"), job(tmp_path, "b", stored(SHORT, "hang")), job(tmp_path, "c")]
 
-    outcomes = pdf.make(jobs, wanted="word")
+    outcomes = making.make(jobs, wanted="word")
 
     assert [outcome.engine[0] for outcome in outcomes] == ["M", "d", "M"]
     assert outcomes[1].warning.startswith(
@@ -658,7 +661,7 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
 
 
 def test_without_pywin32_the_message_says_how_to_get_it(tmp_path: Path, registry: None):
-    [outcome] = pdf.make([job(tmp_path)], wanted="word")
+    [outcome] = making.make([job(tmp_path)], wanted="word")
 
     assert outcome.engine == embedded.version()
     assert outcome.warning.startswith(
@@ -671,7 +674,7 @@ def test_without_word_another_engine_takes_over(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(msword, "version", lambda: "")
     monkeypatch.setattr(libreoffice, "version", lambda: "")
 
-    [outcome] = pdf.make([job(tmp_path)], wanted="word")
+    [outcome] = making.make([job(tmp_path)], wanted="word")
 
     assert outcome.warning.startswith(
         "Microsoft Word blev ikke fundet på denne maskine. PDF'en er lavet med "
@@ -689,13 +692,13 @@ def test_an_interrupt_leaves_no_process_no_half_file_and_the_earlier_pdf(
     rooms = tmp_path / "rooms"
     rooms.mkdir()
     code = (
-        "import sys; from pathlib import Path; from pipeline import pdf;"
+        "import sys; from pathlib import Path; from beredskabsplan.pdf import making as pdf;"
         "pdf.libreoffice.START_SECONDS = 60.0;"
         "pdf.make([pdf.Job(source=Path(sys.argv[1]), target=Path(sys.argv[2]), title='')])"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, waiting.source, waiting.target],
-        env={**os.environ, "TMPDIR": str(rooms), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "TMPDIR": str(rooms), "PYTHONPATH": str(SOURCE)},
         stderr=subprocess.DEVNULL,
     ) as run:
         eventually(lambda: running("sleep", NAP))
@@ -716,7 +719,7 @@ def test_two_runs_at_once_and_many_documents_do_not_disturb_each_other(tmp_path:
     batches = [[job(folder, f"plan {number}") for number in range(18)] for folder in folders]
 
     with ThreadPoolExecutor() as pool:
-        outcomes = [outcome for batch in pool.map(pdf.make, batches) for outcome in batch]
+        outcomes = [outcome for batch in pool.map(making.make, batches) for outcome in batch]
 
     assert {(outcome.engine, outcome.pages) for outcome in outcomes} == {(libreoffice.version(), 1)}
 
@@ -730,7 +733,7 @@ def test_a_libreoffice_that_the_user_has_open_is_left_alone(tmp_path: Path, monk
     command = [office.program, "--headless", "--norestore", "--accept=pipe,name=theirs;urp"]
     with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as theirs:
         try:
-            [outcome] = pdf.make([job(tmp_path)], wanted="libreoffice")
+            [outcome] = making.make([job(tmp_path)], wanted="libreoffice")
             still_there = theirs.poll() is None
         finally:
             os.killpg(theirs.pid, signal.SIGKILL)

@@ -7,11 +7,14 @@ import zlib
 
 import docx
 import pytest
+from beredskabsplan.core.findings import Code
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.markup import pictures
+from beredskabsplan.documents.prove import soundness
+from beredskabsplan.language import context
+from beredskabsplan.language.placeholders import Picture
+from beredskabsplan.opc import package
 
-from pipeline import context
-from pipeline.findings import Code
-from pipeline.placeholders import Picture
-from pipeline.word import merge, package, pictures, soundness
 from tests.material import compiled, faults_of, word
 from tests.test_pitfalls import LINKS
 

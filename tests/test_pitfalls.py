@@ -11,12 +11,13 @@ import shutil
 import docx
 import pypdfium2
 import pytest
+from beredskabsplan.documents import merge
+from beredskabsplan.language import context
+from beredskabsplan.opc import package
+from beredskabsplan.pdf.engines.libreoffice import engine
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from pipeline import context
-from pipeline.pdf import libreoffice
-from pipeline.word import merge, package
 from tests.counting import counted, numbering
 from tests.material import compiled, faults_of, filled, paragraphs, styled, word
 
@@ -272,7 +273,7 @@ class TestTags:
 
 
 def compile_or_faults(definitions, content):
-    from pipeline.word import template
+    from beredskabsplan.documents.compile import template
 
     return template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
 
@@ -855,7 +856,7 @@ class TestNumbering:
         content = filled(definitions, made, numbered_template(body)).content
         source, printed = tmp_path / "x.docx", tmp_path / "x.pdf"
         source.write_bytes(content)
-        assert libreoffice.convert([(source, printed)], tmp_path / "room") == {}
+        assert engine.convert([(source, printed)], tmp_path / "room") == {}
         with pypdfium2.PdfDocument(printed) as document:
             shown = document[0].get_textpage().get_text_range()
 
@@ -911,7 +912,7 @@ class TestForeign:
         ) == ["Ærø Egelund Kulturhus"]
 
     def test_25_markup_larger_than_any_real_one_is_refused(self, definitions, monkeypatch):
-        from pipeline.word import refuse
+        from beredskabsplan.documents.compile import refuse
 
         monkeypatch.setattr(refuse, "MOST_MARKUP", 1000)
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-
-from pipeline import context
-from pipeline.placeholders import text_of
+from beredskabsplan.language import context
+from beredskabsplan.language.placeholders import text_of
 
 
 def test_the_roles_stand_in_the_order_of_the_steps(case):

@@ -16,17 +16,21 @@ from typing import Any
 
 import pikepdf
 import pytest
+from beredskabsplan import files
+from beredskabsplan.core.errors import ExitCode
+from beredskabsplan.opc import package
+from beredskabsplan.output import delivery, lock, press
+from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.press import Order, Wish
+from beredskabsplan.pdf import fonts, making
+from beredskabsplan.pdf.checks import glyphs
+from beredskabsplan.pdf.engines.dxpdf import engine as embedded
+from beredskabsplan.run import inputs, stages
+from beredskabsplan.run.stages import Options
+from beredskabsplan.workbook.write import blank
 
-from pipeline import delivery, files, inputs, lock, pdf, press, run
-from pipeline.delivery import Printout
-from pipeline.errors import ExitCode
-from pipeline.excel import blank
-from pipeline.pdf import embedded, fonts, glyphs
-from pipeline.press import Order, Wish
-from pipeline.run import Options
-from pipeline.word import package
 from tests import documents
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, SOURCE, TODAY
 from tests.material import word
 from tests.test_pdf import NAP, eventually, needs_libreoffice, running
 
@@ -38,7 +42,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a sc
 slow = pytest.mark.slow
 own_fonts = pytest.mark.skipif(not fonts.are_ours(), reason="the system's own fonts serve")
 SHORT = documents.empty_with("Før", "Efter")
-ENGINE = (sys.executable, "-P", str(ROOT / "pipeline/pdf/worker.py"))
+ENGINE = (sys.executable, "-P", str(SOURCE / "beredskabsplan/pdf/engines/dxpdf/worker.py"))
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_ROOT else []
 
@@ -53,7 +57,7 @@ def starts(monkeypatch) -> list[int]:
     """Count how many documents every pass was about."""
     counted: list[int] = []
     for name in ("sketch", "make"):
-        monkeypatch.setattr(pdf, name, counting(counted, getattr(pdf, name)))
+        monkeypatch.setattr(making, name, counting(counted, getattr(making, name)))
     return counted
 
 
@@ -166,7 +170,7 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
     templates = checkout / "mine"
     templates.mkdir()
     (templates / "Handlingskort.docx").write_bytes(word(*["{{ org.navn }} 🦄"] * 40))
-    first, second = (run.plan_all([example], replace(OPTIONS, templates=templates)) for _ in range(2))
+    first, second = (stages.plan_all([example], replace(OPTIONS, templates=templates)) for _ in range(2))
 
     assert second == first
     assert {"P105", "P113"} <= {finding.code for finding in first.outcomes[0].findings}
@@ -304,7 +308,7 @@ def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, 
     folder.mkdir(parents=True)
     with (folder / lock.NAME).open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        result = run.plan_all([example], replace(OPTIONS, pdf="none"))
+        result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
 
     assert [finding.code for finding in result.outcomes[0].findings][-1] == "P110"
     assert (result.outcomes[0].written, result.exit_code) == ((), ExitCode.FILE)
@@ -321,7 +325,7 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
     )
     subprocess.run([sys.executable, "-c", code, folder / lock.NAME], check=False)
     assert (folder / lock.NAME).exists()
-    result = run.plan_all([example], replace(OPTIONS, pdf="none"))
+    result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
 
     assert len(result.outcomes[0].written) == 5
     assert not (folder / lock.NAME).exists()
@@ -336,7 +340,7 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
 )
 def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, soffice, name):
     folder = checkout / "outputs" / "egelund"
-    run.plan_all([example], OPTIONS)
+    stages.plan_all([example], OPTIONS)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     soffice(f"sleep {NAP}; sleep {NAP}")
     rooms = checkout / "rooms"
@@ -381,7 +385,7 @@ def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(t
 @posix
 @pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root may write everywhere")
 def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
-    run.plan_all([example], OPTIONS)
+    stages.plan_all([example], OPTIONS)
     folder = checkout / "outputs" / "egelund"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     folder.chmod(0o555)
@@ -428,10 +432,9 @@ def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, check
     fields = {**filled.fields, "org.navn": f"Egelund {rare} Kulturhus\N{VARIATION SELECTOR-16}"}
     persons = [{**filled.persons[0], "stilling": f"Leder {rarer}"}, *filled.persons[1:]]
     workbook = checkout / "inputs/egelund.xlsx"
-    blank.write(
-        workbook, asked, organisation="Egelund", answers=replace(filled, fields=fields, persons=persons)
-    )
-    [outcome] = run.plan_all([workbook], replace(OPTIONS, pdf=engine)).outcomes
+    answers = replace(filled, fields=fields, persons=persons)
+    workbook.write_bytes(blank.write(asked, organisation="Egelund", answers=answers))
+    [outcome] = stages.plan_all([workbook], replace(OPTIONS, pdf=engine)).outcomes
 
     told = [finding for finding in outcome.findings if finding.code in ("P111", "P113")]
     assert [(finding.code, str(finding.place), finding.problem.partition("«")[0]) for finding in told] == [
@@ -452,7 +455,7 @@ def test_a_font_that_breaks_the_rules_stops_nothing(program):
     written = io.BytesIO()
     document.save(written)
 
-    assert pdf.boxed(written.getvalue(), "") == ""
+    assert making.boxed(written.getvalue(), "") == ""
 
 
 @own_fonts
@@ -464,7 +467,7 @@ def test_a_font_that_takes_calibris_place_is_told(checkout, example, monkeypatch
     any_font = '<match target="pattern"><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>'
     configuration.write_text(f"<fontconfig>{folders}{any_font}</fontconfig>")
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
-    [outcome] = run.plan_all([example], OPTIONS).outcomes
+    [outcome] = stages.plan_all([example], OPTIONS).outcomes
 
     assert [finding.problem for finding in outcome.findings if finding.code == "P114"] == [
         "PDF'erne er sat med DejaVuSans, for hverken Calibri eller Carlito findes på maskinen."
@@ -518,7 +521,7 @@ def meaning(font) -> dict[bytes, str]:
 
 
 def test_only_libreoffice_makes_pdf_a(example):
-    result = run.plan_all([example], replace(OPTIONS, pdfa=True))
+    result = stages.plan_all([example], replace(OPTIONS, pdfa=True))
 
     [told] = [finding for finding in result.outcomes[0].findings if finding.code == "P112"]
     assert told.problem == f"PDF'erne er ikke PDF/A, for {embedded.version()} kan ikke lave det."
@@ -556,9 +559,9 @@ def soffice(tmp_path, monkeypatch) -> Callable[[str], None]:
 
 def command(*arguments: str, cwd: Path, before: list[str] | None = None, **environment: str):
     """Start `beredskabsplan` in a process of its own."""
-    variables = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    variables = {"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment}
     return subprocess.Popen(
-        [*(before or []), sys.executable, "-m", "pipeline", *arguments],
+        [*(before or []), sys.executable, "-m", "beredskabsplan", *arguments],
         cwd=cwd,
         env={**os.environ, **variables},
         stdout=subprocess.PIPE,

@@ -13,13 +13,14 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from beredskabsplan.documents import contents
+from beredskabsplan.opc import package
+from beredskabsplan.opc.wordml import W
+from beredskabsplan.pdf.checks import inspect
+from beredskabsplan.run import inputs, stages
+from beredskabsplan.run.stages import Options
 from lxml import etree
 
-from pipeline import inputs, run
-from pipeline.pdf import inspect
-from pipeline.run import Options
-from pipeline.word import contents, package
-from pipeline.word.wordml import W
 from tests.conftest import ROOT, TODAY
 from tests.test_pdf import ENGINES, needs_libreoffice
 
@@ -64,7 +65,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Pair:
         if engine not in made:
             outputs = tmp_path_factory.mktemp(engine)
             options = Options(pdf=engine, templates=ROOT / "templates", outputs=outputs, today=TODAY)
-            [outcome] = run.plan_all([ROOT / "inputs" / inputs.EXAMPLE], options).outcomes
+            [outcome] = stages.plan_all([ROOT / "inputs" / inputs.EXAMPLE], options).outcomes
             assert [finding for finding in outcome.findings if finding.code.startswith("P")] == []
             files = {path for path in outcome.written if path.suffix == ".pdf"}
             made[engine] = {

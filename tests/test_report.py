@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from pipeline import report
-from pipeline.findings import Code, Place, found
-from pipeline.outcome import Outcome, Result, Tally
+from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.report import text
+from beredskabsplan.run.outcome import Outcome, Result, Tally
 
 BOOK = Path("inputs/egelund.xlsx")
 
@@ -20,7 +20,7 @@ def test_findings_stand_by_gravity_and_the_same_advice_is_given_once():
         found(Code.S113, at("C4"), label="Skal I?"),
     )
 
-    assert report.findings(Result(outcomes=(Outcome(workbook=BOOK, findings=findings),))).splitlines() == [
+    assert text.findings(Result(outcomes=(Outcome(workbook=BOOK, findings=findings),))).splitlines() == [
         "egelund.xlsx:",
         "  Fejl (1)",
         "    Spørgsmål!C4: Svaret på »Skal I?« er hverken Ja eller Nej.",
@@ -42,7 +42,7 @@ def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():
         written=(Path("outputs/egelund/Plan.docx"), Path("outputs/egelund/Plan.pdf")),
         engines=("dxpdf 0.8.1",),
     )
-    lines = report.summary(Result(outcomes=(outcome,))).splitlines()
+    lines = text.summary(Result(outcomes=(outcome,))).splitlines()
 
     assert lines[:5] == [
         "Egelund (egelund.xlsx)",
@@ -58,6 +58,5 @@ def test_a_workbook_that_was_not_read_says_so():
     outcome = Outcome(workbook=BOOK, findings=(found(Code.F102, Place(file="egelund.xlsx")),))
 
     assert (
-        report.summary(Result(outcomes=(outcome,)))
-        == "egelund (egelund.xlsx)\n  Ikke læst. Se fejlen herover."
+        text.summary(Result(outcomes=(outcome,))) == "egelund (egelund.xlsx)\n  Ikke læst. Se fejlen herover."
     )

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from beredskabsplan.core import copies
+from beredskabsplan.core.errors import ExitCode, Trouble
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import stock
+from beredskabsplan.documents.lint.checkup import Checkup
+from beredskabsplan.opc import package
+from beredskabsplan.run import inputs, inspection, stages
+from beredskabsplan.run.stages import Options
 
-from pipeline import copies, inputs, inspection, library, run
-from pipeline.errors import ExitCode, Trouble
-from pipeline.run import Options
-from pipeline.word import package, stock
-from pipeline.word.lint import Checkup
 from tests.conftest import ROOT, TODAY
 from tests.material import word
 
@@ -41,7 +44,7 @@ def example(checkout):
 def test_the_example_gives_five_documents_and_no_finding(checkout):
     workbook = checkout / "inputs" / inputs.EXAMPLE
     shutil.copy(EXAMPLE, workbook)
-    result = run.plan_all([workbook], OPTIONS)
+    result = stages.plan_all([workbook], OPTIONS)
 
     assert codes(result) == []
     assert {path.name for path in result.outcomes[0].written} == {f"{name}.docx" for name in NAMES}
@@ -49,15 +52,17 @@ def test_the_example_gives_five_documents_and_no_finding(checkout):
 
 
 def test_two_runs_give_the_same_bytes(example):
-    first = {path.name: path.read_bytes() for path in run.plan_all([example], OPTIONS).outcomes[0].written}
-    second = {path.name: path.read_bytes() for path in run.plan_all([example], OPTIONS).outcomes[0].written}
+    first = {path.name: path.read_bytes() for path in stages.plan_all([example], OPTIONS).outcomes[0].written}
+    second = {
+        path.name: path.read_bytes() for path in stages.plan_all([example], OPTIONS).outcomes[0].written
+    }
 
     assert first == second
 
 
 def test_an_empty_questionnaire_gives_drafts(checkout):
     workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    result = run.plan_all([workbook], OPTIONS)
+    result = stages.plan_all([workbook], OPTIONS)
 
     assert workbook.name == "bjoernehoej-bibliotek.xlsx"
     assert result.outcomes[0].status == "Udkast – 41 åbne punkter"
@@ -68,12 +73,12 @@ def test_an_empty_questionnaire_gives_drafts(checkout):
 def test_check_counts_what_is_missing(checkout):
     workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
 
-    assert run.check([workbook], OPTIONS).exit_code is ExitCode.TO_FIX
+    assert stages.check([workbook], OPTIONS).exit_code is ExitCode.TO_FIX
 
 
 def test_a_final_plan_is_refused_while_points_are_open(checkout):
     workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    result = run.plan_all([workbook], replace(OPTIONS, final=True))
+    result = stages.plan_all([workbook], replace(OPTIONS, final=True))
 
     assert codes(result)[-1] == "P107"
     assert "1.1 Hvem holder den første samtale?" in result.outcomes[0].findings[-1].problem
@@ -84,7 +89,7 @@ def test_a_final_plan_is_refused_while_points_are_open(checkout):
 def test_a_bad_workbook_stops_no_other(checkout, example):
     bad = checkout / "inputs" / "bad.xlsx"
     bad.write_text("Spørgsmål;Svar")
-    result = run.plan_all([bad, example], OPTIONS)
+    result = stages.plan_all([bad, example], OPTIONS)
 
     assert result.outcomes[0].findings[0].code == "F106"
     assert len(result.outcomes[1].written) == 5
@@ -92,7 +97,7 @@ def test_a_bad_workbook_stops_no_other(checkout, example):
 
 
 def test_a_workbook_that_is_not_there_is_told(checkout, example):
-    result = run.plan_all([checkout / "inputs/findes-ikke.xlsx", example], OPTIONS)
+    result = stages.plan_all([checkout / "inputs/findes-ikke.xlsx", example], OPTIONS)
 
     assert result.outcomes[0].findings[0].code == "F118"
     assert len(result.outcomes[1].written) == 5
@@ -101,7 +106,7 @@ def test_a_workbook_that_is_not_there_is_told(checkout, example):
 def test_two_workbooks_may_not_share_a_folder(checkout, example):
     other = checkout / "inputs" / "egelund (1).xlsx"
     shutil.copy(example, other)
-    result = run.plan_all([example, other], OPTIONS)
+    result = stages.plan_all([example, other], OPTIONS)
 
     clashes = [outcome.findings[-1] for outcome in result.outcomes]
     assert [clash.code for clash in clashes] == ["P106", "P106"]
@@ -145,7 +150,7 @@ def test_a_faulty_template_stops_its_own_document_only(checkout, example):
     (checkout / "templates").unlink()
     shutil.copytree(ROOT / "templates", checkout / "templates", ignore=shutil.ignore_patterns("source"))
     (checkout / "templates" / "Handlingskort.docx").write_bytes(word("{{ org.nvan }}"))
-    result = run.plan_all([example], OPTIONS)
+    result = stages.plan_all([example], OPTIONS)
 
     assert [finding.code for finding in result.findings] == ["T103"]
     assert len(result.outcomes[0].written) == 4
@@ -159,8 +164,8 @@ def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_
                    rows=[["a", "b"], ["x", "{{ org.navnn }}"]])  # fmt: skip
     (checkout / "mine").mkdir()
     (checkout / "mine" / "Brev.docx").write_bytes(content)
-    monkeypatch.setattr("pipeline.word.merge.fill", None)
-    result = run.plan_all([example], replace(OPTIONS, templates=checkout / "mine"))
+    monkeypatch.setattr("beredskabsplan.documents.merge.fill", None)
+    result = stages.plan_all([example], replace(OPTIONS, templates=checkout / "mine"))
 
     assert [(finding.code, str(finding.place)) for finding in result.findings] == [
         ("T110", "Brev.docx, under »A«, ved »Før {%p if org.cvr %}«"),
@@ -172,14 +177,18 @@ def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_
 def test_a_fault_that_the_linter_does_not_know_is_told_all_the_same(definitions, tmp_path, monkeypatch):
     path = tmp_path / "Brev.docx"
     path.write_bytes(word("{{ org.navnn }}"))
-    monkeypatch.setattr("pipeline.word.lint.lint", lambda name, *_: Checkup(name, ()))
+    monkeypatch.setattr("beredskabsplan.documents.lint.checkup.lint", lambda name, *_: Checkup(name, ()))
 
-    assert [finding.code for finding in stock.compile_all([path], definitions)[1]] == ["T103"]
+    assert [finding.code for finding in stock.compile_all(library.contents([path]), definitions)[1]] == [
+        "T103"
+    ]
 
 
 def test_templates_without_faults_are_not_checked_twice(definitions, monkeypatch):
-    monkeypatch.setattr("pipeline.word.lint.lint", None)
-    compiled, faults = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
+    monkeypatch.setattr("beredskabsplan.documents.lint.checkup.lint", None)
+    compiled, faults = stock.compile_all(
+        library.contents(library.templates([ROOT / "templates"])), definitions
+    )
 
     assert (len(compiled), faults) == (5, ())
 
@@ -188,7 +197,7 @@ def test_a_template_of_one_s_own_is_rendered_too(checkout, example):
     folder = checkout / "mine"
     folder.mkdir()
     (folder / "Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    result = run.plan_all([example], replace(OPTIONS, templates=folder))
+    result = stages.plan_all([example], replace(OPTIONS, templates=folder))
 
     assert [path.name for path in result.outcomes[0].written] == ["Brev.docx"]
     assert "P101" in codes(result)
@@ -199,7 +208,7 @@ def test_without_templates_the_folder_is_named(checkout, example):
     (checkout / "templates").mkdir()
     for path in (ROOT / "templates").glob("*.toml"):
         shutil.copy(path, checkout / "templates")
-    result = run.plan_all([example], OPTIONS)
+    result = stages.plan_all([example], OPTIONS)
 
     assert [finding.code for finding in result.findings] == ["T108"]
 
@@ -214,7 +223,7 @@ def own_templates(checkout, **documents: bytes) -> Path:
 
 def test_a_card_that_runs_over_its_page_is_told(checkout, example):
     folder = own_templates(checkout, Handlingskort=word(*["{{ org.navn }}"] * 40))
-    result = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
+    result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
 
     assert [finding.problem for finding in result.outcomes[0].findings if finding.code == "P105"] == [
         "»Handlingskort« fylder 2 sider, men skal være på én."
@@ -225,7 +234,7 @@ def test_when_no_engine_makes_a_pdf_the_word_file_is_there_all_the_same(checkout
     (checkout / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
     monkeypatch.setenv("PYTHONPATH", str(checkout))
     folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"))
-    result = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
+    result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
 
     assert "P104" in codes(result)
     assert [path.name for path in result.outcomes[0].written] == ["Brev.docx"]
@@ -240,7 +249,7 @@ def test_when_libreoffice_fails_the_run_goes_on_with_a_warning(checkout, example
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
     folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"))
-    result = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="auto"))
+    result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="auto"))
 
     assert "P108" in codes(result)
     assert sorted(path.name for path in result.outcomes[0].written) == ["Brev.docx", "Brev.pdf"]
@@ -249,7 +258,7 @@ def test_when_libreoffice_fails_the_run_goes_on_with_a_warning(checkout, example
 
 def test_a_new_questionnaire_takes_the_answers_of_an_earlier_one_along(checkout, example):
     made = inputs.new("", checkout / "inputs", earlier=example)
-    checked = run.check([made.path], OPTIONS)
+    checked = stages.check([made.path], OPTIONS)
 
     assert made.path.name == "egelund-kulturhus-2027.xlsx"
     assert [finding.code for finding in made.findings] == ["F303"]  # the approval is to be given anew
@@ -268,30 +277,30 @@ def test_an_earlier_questionnaire_that_cannot_be_read_is_told(checkout):
 
 def test_what_should_be_put_right_comes_back_in_hr_s_own_workbook(checkout):
     workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    outcome = run.check([workbook], OPTIONS).outcomes[0]
+    outcome = stages.check([workbook], OPTIONS).outcomes[0]
     (copy,) = outcome.corrections
 
     assert copy == Path("outputs/bjoernehoej-bibliotek/bjoernehoej-bibliotek – rettelser.xlsx")
     assert openpyxl.load_workbook(copy).sheetnames[:2] == ["Rettelser", "Vejledning"]
-    assert run.check([copy], OPTIONS).outcomes[0].findings == tuple(
+    assert stages.check([copy], OPTIONS).outcomes[0].findings == tuple(
         replace(finding, place=replace(finding.place, file=copy.name)) for finding in outcome.findings
     )
 
 
 def test_a_copy_that_hr_has_filled_in_further_is_not_written_over(checkout):
     workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    first = run.check([workbook], OPTIONS).outcomes[0].corrections[0]
+    first = stages.check([workbook], OPTIONS).outcomes[0].corrections[0]
     first.write_bytes(first.read_bytes() + b" ")
 
-    assert run.check([workbook], OPTIONS).outcomes[0].corrections[0].name.endswith("rettelser (ny).xlsx")
+    assert stages.check([workbook], OPTIONS).outcomes[0].corrections[0].name.endswith("rettelser (ny).xlsx")
 
 
 def test_corrections_that_are_no_longer_needed_are_taken_back(checkout):
     workbook = checkout / "inputs" / inputs.EXAMPLE
     shutil.copy(inputs.new("Egelund Kulturhus", checkout / "inputs").path, workbook)
-    first = run.check([workbook], OPTIONS).outcomes[0].corrections[0]
+    first = stages.check([workbook], OPTIONS).outcomes[0].corrections[0]
     shutil.copy(EXAMPLE, workbook)
-    run.check([workbook], OPTIONS)
+    stages.check([workbook], OPTIONS)
 
     assert not first.exists()
 
@@ -299,7 +308,7 @@ def test_corrections_that_are_no_longer_needed_are_taken_back(checkout):
 def test_the_example_needs_no_corrections(checkout):
     shutil.copy(EXAMPLE, checkout / "inputs")
 
-    assert run.check([checkout / "inputs" / inputs.EXAMPLE], OPTIONS).outcomes[0].corrections == ()
+    assert stages.check([checkout / "inputs" / inputs.EXAMPLE], OPTIONS).outcomes[0].corrections == ()
     assert not Path("outputs").exists()
 
 
@@ -320,7 +329,7 @@ def test_what_befalls_several_documents_is_told_once(checkout, example, monkeypa
     (checkout / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
     monkeypatch.setenv("PYTHONPATH", str(checkout))
     folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"), Kort=word("{{ org.navn }}"))
-    [outcome] = run.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded")).outcomes
+    [outcome] = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded")).outcomes
 
     assert [
         f"{finding.place}: {finding.problem}" for finding in outcome.findings if finding.code == "P104"
@@ -333,7 +342,7 @@ def test_a_marked_copy_that_became_the_template_hands_out_no_comments(checkout, 
     parts = package.read(copy.read_bytes())
     mended = parts["word/document.xml"].replace(b"org.nvan", b"org.navn")
     (folder / "Brev.docx").write_bytes(package.write({**parts, "word/document.xml": mended}))
-    written = run.plan_all([example], replace(OPTIONS, templates=folder)).outcomes[0].written
+    written = stages.plan_all([example], replace(OPTIONS, templates=folder)).outcomes[0].written
 
     assert [path.name for path in written] == ["Brev.docx"]
     assert b'w:author="Kontrol"' not in b"".join(package.read(written[0].read_bytes()).values())

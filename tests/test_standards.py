@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 import pytest
+from beredskabsplan.core import standards
+from beredskabsplan.core.errors import DefinitionTrouble
+from beredskabsplan.definitions import deadlines, questions
 
-from pipeline import deadlines, definition, standards
-from pipeline.errors import DefinitionTrouble
 from tests.conftest import ROOT, TODAY
 
 DEADLINES = (ROOT / "templates/frister.toml").read_text("utf-8")
@@ -70,7 +71,7 @@ def test_a_fault_in_the_questionnaire_is_told_with_its_place(tmp_path, old, new,
     (tmp_path / "spoergeskema.toml").write_text(QUESTIONS.replace(old, new), "utf-8")
 
     with pytest.raises(DefinitionTrouble) as trouble:
-        definition.load(tmp_path / "spoergeskema.toml")
+        questions.load(tmp_path / "spoergeskema.toml")
 
     assert told in str(trouble.value)
 

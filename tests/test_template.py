@@ -6,9 +6,13 @@ import time
 import jinja2.filters
 import jinja2.tests
 import pytest
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import refuse, show, syntax, template
+from beredskabsplan.documents.lint import checkup
+from beredskabsplan.language import context
+from beredskabsplan.opc import package
 
-from pipeline import context, library
-from pipeline.word import language, lint, merge, package, refuse, show, template
 from tests.conftest import ROOT
 from tests.material import compiled, faults_of, filled, person, word
 from tests.test_pitfalls import BODY, p, raw
@@ -146,7 +150,8 @@ def test_what_jinja_finds_is_said_in_danish(definitions, text, said):
 
 @pytest.mark.parametrize("where", ["header", "alt text", "property", "address", "field"])
 def test_an_attack_is_refused_wherever_it_stands(definitions, where):
-    from pipeline.word import package
+    from beredskabsplan.opc import package
+
     from tests.test_pitfalls import LINKS, linked
 
     attack = "{{ lipsum() }}"
@@ -188,8 +193,8 @@ def test_no_test_of_jinja_is_reached(definitions):
 
 def test_nothing_is_global():
     assert show.environment().globals == {}
-    assert set(show.environment().tests) == {*language.TESTS, "_asked_gap"}
-    assert set(show.environment().filters) == {*language.FILTERS, "_show", "_show_gaps", "_keep", "_count"}
+    assert set(show.environment().tests) == {*syntax.TESTS, "_asked_gap"}
+    assert set(show.environment().filters) == {*syntax.FILTERS, "_show", "_show_gaps", "_keep", "_count"}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +261,7 @@ def test_what_is_refused_is_no_list_of_a_few(definitions):
     """Every kind of node that Jinja knows is refused unless it is on the list."""
     import jinja2.nodes
 
-    allowed = {each.__name__ for each in language.ALLOWED}
+    allowed = {each.__name__ for each in syntax.ALLOWED}
     dangerous = {"Call", "Getitem", "Slice", "Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Concat", "Dict", "Macro", "CallBlock",
                  "FilterBlock", "Include", "Import", "FromImport", "Extends", "Block", "With", "AssignBlock", "NSRef", "MarkSafe", "InternalName",
                  "EnvironmentAttribute", "ExtensionAttribute", "ImportedName", "ContextReference", "DerivedContextReference", "ScopedEvalContextModifier"}  # fmt: skip
@@ -286,7 +291,7 @@ def test_a_number_that_word_cannot_read_is_told_and_stops_nothing_else(definitio
     parts = package.read(shipped.read_bytes())
     assert old.encode() in parts[part]
     content = package.write({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
-    told = [finding.problem for finding in lint.lint("Prøve", content, definitions.questionnaire).findings]
+    told = [finding.problem for finding in checkup.lint("Prøve", content, definitions.questionnaire).findings]
 
     [fault] = faults_of(definitions, content)
     assert fault.startswith(f"T109 Prøve.docx: Dokumentet er ikke i orden: {part}: {said}")

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from beredskabsplan.core import questionnaire
+from beredskabsplan.definitions import questions
+from beredskabsplan.documents.compile.template import Template, compile_template
+from beredskabsplan.language import context
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from pipeline import context, definition, questionnaire
-from pipeline.word.template import Template, compile_template
 from templates.source.__main__ import DOCUMENTS
 from templates.source.theme import COLOURS
 
@@ -20,7 +22,7 @@ FOLDER = Path(__file__).parent.parent / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-ASKED = definition.load(FOLDER / "spoergeskema.toml")
+ASKED = questions.load(FOLDER / "spoergeskema.toml")
 
 each_document = pytest.mark.parametrize("name", DOCUMENTS)
 cards = pytest.mark.parametrize("name", ["Handlingskort.docx", "Handlingskort til opslag.docx"])

@@ -3,13 +3,13 @@
 import shutil
 
 import pytest
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.core.values import as_text, clean
+from beredskabsplan.workbook.layout import folded
+from beredskabsplan.workbook.write.blank import Filled
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pipeline.excel.blank import Filled
-from pipeline.excel.layout import folded
-from pipeline.questionnaire import Kind
-from pipeline.values import as_text, clean
 from tests.workbooks import reread, through_libreoffice, written
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

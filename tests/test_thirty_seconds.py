@@ -2,9 +2,11 @@
 
 import pypdfium2
 import pytest
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge, stock
+from beredskabsplan.language import context
+from beredskabsplan.pdf import making
 
-from pipeline import context, library, pdf
-from pipeline.word import merge, stock
 from tests.conftest import ROOT
 
 QUESTIONS = {
@@ -35,13 +37,13 @@ def pages(definitions, tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("pages")
     names = context.build(examine(definitions, {}, today=TODAY).plan)
-    templates, _ = stock.compile_all(library.templates([ROOT / "templates"]), definitions)
+    templates, _ = stock.compile_all(library.contents(library.templates([ROOT / "templates"])), definitions)
     jobs = []
     for template in templates:
         source = folder / f"{template.name}.docx"
         source.write_bytes(merge.fill(template, names).content)
-        jobs.append(pdf.Job(source=source, target=source.with_suffix(".pdf"), title=template.name))
-    pdf.make(jobs, wanted="embedded")
+        jobs.append(making.Job(source=source, target=source.with_suffix(".pdf"), title=template.name))
+    making.make(jobs, wanted="embedded")
     return {
         "page 2": text_of(folder / "Beredskabsplan.pdf", 1),
         "card": text_of(folder / "Handlingskort.pdf", 0),

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 import pytest
+from beredskabsplan.core import answers
+from beredskabsplan.core.answers import State
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from pipeline import answers
-from pipeline.answers import State
 from tests.workbooks import changed, part, reread, rewritten, written
 
 

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 
 import pytest
+from beredskabsplan.core import danish, values
+from beredskabsplan.core.findings import Code
+from beredskabsplan.core.questionnaire import Kind
 from hypothesis import given
 from hypothesis import strategies as st
-
-from pipeline import danish, values
-from pipeline.findings import Code
-from pipeline.questionnaire import Kind
 
 
 @pytest.mark.parametrize(

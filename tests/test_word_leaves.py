@@ -4,11 +4,13 @@ import random
 from collections.abc import Callable
 
 import pytest
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge
+from beredskabsplan.language import context
+from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc.wordml import W
 from lxml import etree
 
-from pipeline import context, library
-from pipeline.word import merge, package, wordml
-from pipeline.word.wordml import W
 from tests.conftest import ROOT
 from tests.material import compiled, paragraphs
 

@@ -8,13 +8,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.workbook.read.read import Reading, read
+from beredskabsplan.workbook.write import blank
+from beredskabsplan.workbook.write.blank import Filled
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-
-from pipeline.excel import blank
-from pipeline.excel.blank import Filled
-from pipeline.excel.read import Reading, read
-from pipeline.questionnaire import Questionnaire
 
 
 def midnight(year: int, month: int, day: int) -> datetime:
@@ -24,9 +23,7 @@ def midnight(year: int, month: int, day: int) -> datetime:
 
 def written(questionnaire: Questionnaire, answers: Filled | None = None, **texts: str) -> bytes:
     """Write a questionnaire for the example's organisation."""
-    target = io.BytesIO()
-    blank.write(target, questionnaire, organisation="Egelund Kulturhus", answers=answers, **texts)
-    return target.getvalue()
+    return blank.write(questionnaire, organisation="Egelund Kulturhus", answers=answers, **texts)
 
 
 def opened(package: bytes, **options: bool) -> Workbook:

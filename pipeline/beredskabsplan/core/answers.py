@@ -1,0 +1,268 @@
+"""What HR answered: every field read as its kind, with a finding for each that is wrong or missing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from beredskabsplan.core import danish, values
+from beredskabsplan.core.cells import Cells, Row
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.questionnaire import Column, Condition, Field, Kind, Questionnaire, Table
+
+
+class State(StrEnum):
+    """Whether a field has a usable answer."""
+
+    ANSWERED = "answered"
+    EMPTY = "empty"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row of Personer or Eksterne: clean texts by column key, and the place of its name."""
+
+    row: int
+    place: Place
+    texts: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The name that fields elsewhere refer to."""
+        return self.texts["navn"]
+
+
+Answered = values.Value | Entry | tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to one field; *value* is there when it is answered.
+
+    *note* says who can answer when HR put the question off.
+    """
+
+    field: Field
+    place: Place
+    state: State
+    value: Answered | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """All answers of one organisation, by field id, in the order of the questionnaire."""
+
+    workbook: str
+    fields: Mapping[str, Answer]
+    persons: tuple[Entry, ...]
+    externals: tuple[Entry, ...]
+
+    def value(self, field: str) -> Answered | None:
+        """Return the answer to *field*, None when it has no usable one."""
+        return self.fields[field].value
+
+    @property
+    def open(self) -> tuple[Answer, ...]:
+        """The open points: what has no usable answer, and answers that settle nothing yet."""
+        return tuple(
+            answer
+            for answer in self.fields.values()
+            if answer.state is State.OPEN or answer.value in answer.field.open_when
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The names that person and external fields may use, folded."""
+
+    persons: Mapping[str, Entry]
+    externals: Mapping[str, Entry]
+    persons_sheet: str
+    externals_sheet: str
+
+
+def read(cells: Cells, questionnaire: Questionnaire) -> tuple[Answers, tuple[Finding, ...]]:
+    """Read *cells* as answers; every cell that is wrong, doubtful or missing adds a finding."""
+    findings: list[Finding] = []
+    persons = _entries(cells, cells.persons, questionnaire.persons, findings)
+    externals = _entries(cells, cells.externals, questionnaire.externals, findings)
+    lists = _Lists(
+        {values.fold(entry.name): entry for entry in persons},
+        {values.fold(entry.name): entry for entry in externals},
+        questionnaire.sheets["personer"].name,
+        questionnaire.sheets["eksterne"].name,
+    )
+    answers: dict[str, Answer] = {}
+    for field in questionnaire.fields.values():
+        answers[field.id] = _answer(field, cells, questionnaire, lists, findings)
+    for field in questionnaire.fields.values():
+        answers[field.id] = _required(answers[field.id], answers, findings)
+    return (
+        Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
+        tuple(findings),
+    )
+
+
+def _entries(cells: Cells, rows: tuple[Row, ...], table: Table, findings: list[Finding]) -> tuple[Entry, ...]:
+    entries = []
+    for row in rows:
+        texts = {column.key: _column_text(cells.workbook, row, column, findings) for column in table.columns}
+        place = _row_place(cells.workbook, row)
+        if texts["navn"]:
+            entries.append(Entry(row=row.number, place=place, texts=texts))
+        elif any(texts.values()):
+            findings.append(found(Code.S146, place))
+    return tuple(entries)
+
+
+def _row_place(workbook: str, row: Row) -> Place:
+    name = row.cells.get("navn")
+    return Place(file=workbook, sheet=row.sheet, cell=name.ref if name else f"A{row.number}")
+
+
+def _column_text(workbook: str, row: Row, column: Column, findings: list[Finding]) -> str:
+    cell = row.cells.get(column.key)
+    if cell is None or cell.error or values.is_empty(cell.value) or values.is_placeholder(cell.value):
+        return ""
+    place = Place(file=workbook, sheet=row.sheet, cell=cell.ref)
+    if values.looks_like_cpr(cell.value):
+        findings.append(found(Code.S122, place, label=column.label))
+        return ""
+    parsed = values.parse(column.kind, cell.value)
+    if parsed.trouble:
+        findings.append(found(parsed.trouble, place, label=column.label))
+    # A name or a title is one line, whatever the cell was stretched to.
+    return " ".join(str(parsed.value).split("\n")).strip()
+
+
+def _answer(
+    field: Field, cells: Cells, questionnaire: Questionnaire, lists: _Lists, findings: list[Finding]
+) -> Answer:
+    cell = cells.fields.get(field.id)
+    place = Place(
+        file=cells.workbook,
+        sheet=cell.sheet if cell else _sheet(field, questionnaire),
+        cell=cell.ref if cell else "",
+    )
+    empty = Answer(field=field, place=place, state=State.EMPTY)
+    if cell is None or field.kind is Kind.IMAGE:
+        return empty
+    if cell.error:  # told by the reader, which knows what stands there instead
+        return replace(empty, state=State.OPEN)
+    if values.is_empty(cell.value):
+        return empty
+    return _put_off(empty, cell.value, findings) or _used(empty, cell.value, lists, findings)
+
+
+def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer | None:
+    """Read »Skal afklares: …« and marks such as »?«, which are no answers."""
+    field, place = empty.field, empty.place
+    note = values.who_can_answer(raw)
+    if note is not None:
+        findings.append(found(Code.S104, place, label=field.label))
+        return replace(empty, state=State.OPEN, note=" ".join(note.split()))
+    if values.is_placeholder(raw):
+        code = Code.S102 if field.required else Code.S103
+        findings.append(found(code, place, answer=values.as_text(raw).strip(), label=field.label))
+        return replace(empty, state=State.OPEN) if field.required else empty
+    return None
+
+
+def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]) -> Answer:
+    """Read *raw* as its field's kind; what cannot be used leaves the point open."""
+    field, place = empty.field, empty.place
+    if field.kind is not Kind.CVR and values.looks_like_cpr(raw):
+        findings.append(found(Code.S122, place, label=field.label))
+        return replace(empty, state=State.OPEN)
+    value, troubles = _value(field, raw, lists)
+    findings.extend(_worded(code, place, field, lists) for code in troubles)
+    if value is None:
+        return replace(empty, state=State.OPEN)
+    findings.extend(_doubts(field, place, raw, value))
+    return replace(empty, state=State.ANSWERED, value=value)
+
+
+def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, list[Code]]:
+    match field.kind:
+        case Kind.PERSON:
+            entry = lists.persons.get(values.fold(values.as_text(raw)))
+            return entry, [] if entry else [Code.S110]
+        case Kind.EXTERNAL:
+            entry = lists.externals.get(values.fold(values.as_text(raw)))
+            return entry, [] if entry else [Code.S111]
+        case Kind.PERSONS:
+            names = _names(values.as_text(raw), lists.persons)
+            known = tuple(lists.persons[name] for name in names if name in lists.persons)
+            return (known, []) if len(known) == len(names) else (None, [Code.S110])
+        case _:
+            parsed = values.parse(field.kind, raw, field.choices)
+            return parsed.value, [parsed.trouble] if parsed.trouble else []
+
+
+def _names(text: str, known: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Split *text* into folded names: one a line, or a line of known names with commas and »og«."""
+    result: list[str] = []
+    for _, line in values.lines(text):
+        whole = values.fold(line)
+        parts = [part.strip() for part in whole.replace(" og ", ",").replace(";", ",").split(",")]
+        result.extend([whole] if whole in known else [part for part in parts if part])
+    return tuple(dict.fromkeys(result))
+
+
+def _worded(code: Code, place: Place, field: Field, lists: _Lists) -> Finding:
+    return found(
+        code,
+        place,
+        label=field.label,
+        sheet=lists.externals_sheet if code is Code.S111 else lists.persons_sheet,
+        choices=" · ".join(field.choices),
+        example=field.example if field.example is not None else 4,
+    )
+
+
+def _doubts(field: Field, place: Place, raw: values.Raw, value: Answered) -> Iterator[Finding]:
+    """Yield what is printed as it stands, though somebody should look at it."""
+    if isinstance(raw, str) and values.has_illegal(raw):
+        yield found(Code.S124, place, label=field.label)
+    if isinstance(value, str) and field.max_length and len(value) > field.max_length:
+        yield found(Code.S123, place, label=field.label, length=len(value), limit=field.max_length)
+    if isinstance(value, int) and field.kind is Kind.NUMBER:
+        low, high = field.minimum or 0, field.maximum or value
+        if not low <= value <= high:
+            yield found(Code.S116, place, label=field.label, minimum=low, maximum=high)
+
+
+def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Finding]) -> Answer:
+    """Open the point when *answer* is needed and empty."""
+    field = answer.field
+    needed = field.required or (field.required_when is not None and holds(field.required_when, answers))
+    if answer.state is not State.EMPTY or not needed:
+        return answer
+    findings.append(found(Code.S101, answer.place, label=field.label))
+    return replace(answer, state=State.OPEN)
+
+
+def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
+    """Tell whether *condition* is met; while its own question is unanswered, it is not."""
+    value = answers[condition.field].value
+    if value is None:
+        return False
+    text = danish_answer(value)
+    return (text in condition.values) is not condition.negated
+
+
+def danish_answer(value: Answered) -> str:
+    """Write *value* on one line, as a condition or a reader compares it."""
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, Entry):
+        return value.name
+    if isinstance(value, tuple):
+        return danish.show_list([entry.name for entry in value])
+    return values.as_text(value)
+
+
+def _sheet(field: Field, questionnaire: Questionnaire) -> str:
+    key = "spoergsmaal" if field.number else "organisation" if field.id.startswith("org.") else "planen"
+    return questionnaire.sheets[key].name

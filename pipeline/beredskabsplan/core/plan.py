@@ -1,0 +1,127 @@
+"""The plan of one organisation: roles, deadlines, open points, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.answers import Answer, Answers, Entry, State, danish_answer, holds
+from beredskabsplan.core.questionnaire import Field, Questionnaire, Role
+from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines
+
+AGENDA_STEP = 5  # minutes; nobody plans a meeting to the minute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One line of the role list; *holder* and *deputy* are open when they have no usable answer."""
+
+    role: Role
+    number: str
+    holder: Answer
+    person: Entry | None
+    deputy: Answer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPoint:
+    """What is not settled yet, and who could settle it."""
+
+    field: Field
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Where the plan stands."""
+
+    text: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that the documents say about one organisation."""
+
+    answers: Answers
+    questionnaire: Questionnaire
+    duties: tuple[Duty, ...]
+    deadlines: tuple[Deadline, ...]
+    deadline_texts: Deadlines
+    agenda: tuple[tuple[AgendaItem, int | None], ...]
+    open_points: tuple[OpenPoint, ...]
+    status: Status
+
+
+def build(
+    answers: Answers, questionnaire: Questionnaire, deadlines: Deadlines, agenda: tuple[AgendaItem, ...]
+) -> Plan:
+    """Make the plan that *answers* describe."""
+    open_points = tuple(_open_point(answer, answers) for answer in answers.open)
+    return Plan(
+        answers=answers,
+        questionnaire=questionnaire,
+        duties=tuple(duties(answers, questionnaire)),
+        deadlines=tuple(row for row in deadlines.rows if _applies(row, answers)),
+        deadline_texts=deadlines,
+        agenda=tuple(zip(agenda, _minutes(agenda, answers.value("debriefing.varighed")), strict=True)),
+        open_points=open_points,
+        status=_status(answers, len(open_points)),
+    )
+
+
+def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
+    """Yield the roles in the order of the steps; one that nobody needs and nobody has is left out."""
+    for field in questionnaire.fields.values():
+        answer = answers.fields[field.id]
+        if field.role is None or answer.state is State.EMPTY:
+            continue
+        deputy_id = f"{field.id.rpartition('.')[0]}.{field.role.deputy}"
+        deputy = answers.fields[deputy_id] if field.role.deputy else None
+        holders = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+        for holder in holders:
+            person = holder if isinstance(holder, Entry) else None
+            yield Duty(role=field.role, number=field.number, holder=answer, person=person, deputy=deputy)
+
+
+def _applies(row: Deadline, answers: Answers) -> bool:
+    return row.condition is None or holds(row.condition, answers.fields)
+
+
+def _open_point(answer: Answer, answers: Answers) -> OpenPoint:
+    owner = answers.value("planen.planansvarlig")
+    return OpenPoint(field=answer.field, who=answer.note or (owner.name if isinstance(owner, Entry) else ""))
+
+
+def _status(answers: Answers, open_points: int) -> Status:
+    if open_points:
+        points = danish.counted(open_points, "åbent punkt", "åbne punkter")
+        return Status(text=f"Udkast – {points}", draft=True)
+    approved = answers.value("planen.godkendt_dato")
+    if not isinstance(approved, date):
+        return Status(text="Til godkendelse", draft=False)
+    approver = answers.value("planen.godkendt_af")
+    by = f" af {danish_answer(approver)}" if approver is not None else ""
+    return Status(text=f"Godkendt {danish.show_date(approved)}{by}", draft=False)
+
+
+def _minutes(agenda: tuple[AgendaItem, ...], total: object) -> tuple[int | None, ...]:
+    """Share *total* minutes among *agenda* in its own proportions, so that they add up."""
+    if not isinstance(total, int):
+        return (None,) * len(agenda)
+    shares = [item.minutes for item in agenda]
+    if total % AGENDA_STEP == 0:
+        steps = _share(total // AGENDA_STEP, shares)
+        if all(steps):
+            return tuple(step * AGENDA_STEP for step in steps)
+    return _share(total, shares)
+
+
+def _share(total: int, shares: list[int]) -> tuple[int, ...]:
+    """Split *total* into whole parts proportional to *shares*; the largest remainders are rounded up."""
+    whole = sum(shares)
+    parts = [total * share // whole for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda index: -(total * shares[index] % whole))
+    for index in by_remainder[: total - sum(parts)]:
+        parts[index] += 1
+    return tuple(parts)

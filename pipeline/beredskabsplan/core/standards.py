@@ -1,0 +1,76 @@
+"""The standard texts that consultants own beside the questionnaire: deadlines and the debriefing's agenda."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.brand import Brand
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.questionnaire import Condition, Questionnaire
+
+GROUNDS = ("Lov", "Vilkår", "Råd", "Egen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A row of the table of deadlines.
+
+    *when* is printed, or the answer to *when_field* followed by *when_after*. The persons are the answers to
+    *who_fields*; *who_text* stands before them, and *who_else* when none of them is answered.
+    """
+
+    id: str
+    when: str
+    when_field: str
+    when_after: str
+    what: str
+    who_fields: tuple[str, ...]
+    who_text: str
+    who_else: str
+    ground: str
+    ground_text: str
+    source: str
+    checked: date | None
+    condition: Condition | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """All rows, with the sentence before and after the table."""
+
+    intro: str
+    note: str
+    rows: tuple[Deadline, ...]
+
+    @property
+    def checked(self) -> date:
+        """The oldest day on which a row's law was checked."""
+        return min(row.checked for row in self.rows if row.checked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """A point of the debriefing: what, the minutes of the standard meeting, and who leads it."""
+
+    text: str
+    minutes: int
+    who: str
+
+
+def outdated(deadlines: Deadlines, today: date) -> Iterator[Finding]:
+    """Warn when the law behind some rows was last checked more than a year before *today*."""
+    old = [row.id for row in deadlines.rows if row.checked and (today - row.checked).days > 365]
+    if old:
+        rows = danish.counted(len(old), "frist", "frister")
+        yield found(Code.D101, Place(file="frister.toml"), rows=rows, names=danish.show_list(old))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """What the TOML files say."""
+
+    questionnaire: Questionnaire
+    deadlines: Deadlines
+    agenda: tuple[AgendaItem, ...]
+    brand: Brand

@@ -1,0 +1,74 @@
+"""The files that consultants own, each taken from the first folder that has it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beredskabsplan.core.errors import DefinitionTrouble, FileTrouble
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.definitions import brands, deadlines, questions
+
+if TYPE_CHECKING:
+    pass
+
+STANDARD = Path(__file__).parents[1] / "standard"  # in the wheel; a checkout has ./templates instead
+CHECKOUT = Path("templates")
+MARKED = " – fejl"  # ends the name of a copy with the faults in it, which is no template
+_MARKED = re.compile(rf"{MARKED}( \(ny( \d+)?\))?$")
+
+
+def folders(chosen: Path | None = None) -> tuple[Path, ...]:
+    """List where to look: the *chosen* folder, the checkout's, the package's own."""
+    return tuple(folder for folder in (chosen, CHECKOUT, STANDARD) if folder and folder.is_dir())
+
+
+def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definitions:
+    """Load the definition, deadlines, agenda and brand; raise `Trouble` when one is missing or faulty."""
+    asked = questions.load(_find("spoergeskema.toml", places))
+    return Definitions(
+        questionnaire=asked,
+        deadlines=deadlines.load_deadlines(_find("frister.toml", places), asked),
+        agenda=deadlines.load_agenda(_find("dagsorden.toml", places)),
+        brand=brands.load(chosen_brand or _find("brand.toml", places)),
+    )
+
+
+def templates(places: Sequence[Path]) -> tuple[Path, ...]:
+    """List the Word templates of the first folder that has any, by name."""
+    for folder in places:
+        if found_here := sorted(path for path in folder.glob("*.docx") if not _is_left_out(path)):
+            return tuple(found_here)
+    return ()
+
+
+def _is_left_out(path: Path) -> bool:
+    """Tell whether *path* is what Word leaves beside an open document, or a copy with faults marked in it."""
+    return path.name.startswith("~$") or _MARKED.search(path.stem) is not None
+
+
+def own_name(path: Path) -> str:
+    """Name the template at *path* without its ending, and without what a marked copy adds."""
+    return _MARKED.sub("", path.stem)
+
+
+def _find(name: str, places: Sequence[Path]) -> Path:
+    for folder in places:
+        if (folder / name).is_file():
+            return folder / name
+    raise DefinitionTrouble(name, ("Filen findes ikke i mappen templates.",))
+
+
+def contents(paths: Sequence[Path]) -> dict[str, bytes]:
+    """Read the templates at *paths*, by name; raise `FileTrouble` when one cannot be read."""
+    return {path.stem: read_template(path) for path in paths}
+
+
+def read_template(path: Path) -> bytes:
+    """Read the template at *path*; raise `FileTrouble` when that cannot be done."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileTrouble(
+            f"Skabelonen {path.name} kan ikke læses.", "Luk den i Word, og prøv igen."
+        ) from error

@@ -1,0 +1,1 @@
+"""Word documents: templates compiled, filled in and proved."""

@@ -1,0 +1,1 @@
+"""Compile a template once."""

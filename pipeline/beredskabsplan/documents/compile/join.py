@@ -1,0 +1,75 @@
+"""Join the tags that Word has split, and leave all else in its place.
+
+Word cuts a text into runs wherever spelling, formatting or the cursor has been; a tag then lies in pieces,
+perhaps with a bookmark between them. The whole tag is put where it begins, and nothing is deleted but what
+is empty after that.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from beredskabsplan.documents.compile.scan import TAG
+from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.opc import wordml
+from beredskabsplan.opc.wordml import W
+
+_NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
+_RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ours may stand in any run
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def join_tags(root: etree._Element) -> None:
+    """Put every tag of the part *root* into one piece, in place."""
+    for kind in (W + "t", W + "instrText"):
+        for paragraph in root.iter(W + "p"):
+            pieces = [node for node in paragraph.iter(kind) if paragraphs.owner(node) is paragraph]
+            if any("{" in (piece.text or "") for piece in pieces):
+                _join(pieces)
+
+
+def drop_noise(root: etree._Element) -> None:
+    """Remove what Word notes for itself: spelling marks, smart tags, the bookmark where the cursor was."""
+    cursor = {
+        mark.get(W + "id") for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"
+    }
+    for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
+        if mark.tag in _NOISE or mark.get(W + "id") in cursor:
+            wordml.remove(mark)
+    for tag in list(root.iter(W + "smartTag")):
+        for child in [child for child in tag if child.tag != W + "smartTagPr"]:
+            tag.addprevious(child)
+        wordml.remove(tag)
+
+
+def _join(pieces: Sequence[etree._Element]) -> None:
+    texts = [piece.text or "" for piece in pieces]
+    whole = "".join(texts)
+    home = [number for number, text in enumerate(texts) for _ in text]
+    for tag in TAG.finditer(whole):
+        home[tag.start() : tag.end()] = [home[tag.start()]] * len(tag[0])
+    joined = ["" for _ in pieces]
+    for number, sign in zip(home, whole, strict=True):
+        joined[number] += sign
+    for piece, before, after in zip(pieces, texts, joined, strict=True):
+        if before and not after:
+            _remove(piece)
+        elif after:
+            piece.text = TAG.sub(lambda tag: _RICH.sub(r"\1 ", tag[0]), after)
+            if after != after.strip():
+                piece.set(_SPACE, "preserve")
+
+
+def _remove(piece: etree._Element) -> None:
+    """Remove an emptied text, and its run when nothing else stands in it."""
+    run = piece.getparent()
+    assert run is not None
+    run.remove(piece)
+    parent = run.getparent()
+    if run.tag == W + "r" and not any(_content(run)) and parent is not None:
+        parent.remove(run)
+
+
+def _content(run: etree._Element) -> Iterator[bool]:
+    return (child.tag != W + "rPr" for child in run)

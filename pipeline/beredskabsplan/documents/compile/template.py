@@ -1,0 +1,266 @@
+"""A Word template, compiled once: its parts patched, its code checked and ready to run.
+
+What docxtpl does for every document (joining tags that Word has split, lifting `{%p … %}` out of its
+paragraph, compiling) is done here once per template. Nothing of a document is ever kept in a template.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import unquote
+
+import jinja2
+from docxtpl import DocxTemplate
+from jinja2 import nodes
+from lxml import etree
+
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
+from beredskabsplan.documents.compile.scan import MISPLACED, Spot
+from beredskabsplan.documents.compile.show import environment
+from beredskabsplan.documents.markup import ids, numbering
+from beredskabsplan.documents.markup.shape import Styles
+from beredskabsplan.documents.prove import reread, soundness
+from beredskabsplan.language.context import Shape
+from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc.package import Packed
+from beredskabsplan.opc.wordml import W
+
+STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
+_TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
+_PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
+_LINKS = re.compile(r"word/_rels/(document|header|footer|footnotes|endnotes|comments)\d*\.xml\.rels")
+_ENCODED_TAG = re.compile(
+    r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
+)
+_TOO_DEEP = "Koden er for indviklet."
+_REPEATED = re.compile(r"\{%(p|tr)\s+for\b")
+_CODE = re.compile(rb"\{\{|\{%|\{#")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with code, ready to render; *spots* finds each line's tag."""
+
+    code: jinja2.Template
+    spots: Mapping[int, Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template: *parts* in the package's order, and the names that it *uses*.
+
+    *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
+    ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
+    *with_pictures* those that hold a place for one. *frame_parts* are the content types and relationships.
+    *lists* are there when some begin anew in the turns of a loop.
+    """
+
+    name: str
+    parts: Mapping[str, Packed | Part]
+    uses: frozenset[str]
+    styles: Styles
+    fixed: Mapping[str, reread.Reading]
+    taken: frozenset[tuple[str, str]]
+    frame: soundness.Frame
+    with_columns: tuple[str, ...]
+    with_pictures: tuple[str, ...]
+    frame_parts: Mapping[str, bytes]
+    lists: numbering.Lists | None
+
+
+def compile_template(
+    name: str, content: bytes, contract: Mapping[str, Shape]
+) -> tuple[Template | None, tuple[Finding, ...]]:
+    """Compile the .docx in *content*; a template with faults is none, and all its faults are told."""
+    file = f"{name}.docx"
+    try:
+        parts = package.read(content)
+        findings = [*refuse.outside(file, parts), *refuse.numbers(file, parts)]
+        if findings:
+            return None, tuple(dict.fromkeys(findings))
+        parts = _without_question(parts)
+        builders = {part_name: _Builder(file, part_name, parts) for part_name in parts}
+        styles = _styles(parts)
+    except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
+        return None, (found(Code.T101, Place(file=file)),)
+    ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
+    findings = [finding for builder in builders.values() for finding in builder.findings]
+    if findings:
+        return None, tuple(dict.fromkeys(findings))
+    uses = frozenset(used for builder in builders.values() for used in builder.uses)
+    plain = _unique({each: part for each, part in parts.items() if ready[each] is None})
+    compiled = {each: part or package.pack(plain[each]) for each, part in ready.items()}
+    fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
+    unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
+    if unsound:
+        return None, tuple(unsound)
+    return Template(
+        name=name,
+        parts=compiled,
+        uses=uses,
+        styles=styles,
+        fixed=fixed,
+        taken=frozenset(each for reading in fixed.values() for each in reading.names),
+        frame=frame,
+        with_columns=tuple(each for each, builder in builders.items() if builder.makes_columns),
+        with_pictures=tuple(each for each, builder in builders.items() if builder.holds_pictures),
+        frame_parts={
+            each: part for each, part in parts.items() if each == package.MANIFEST or each.endswith(".rels")
+        },
+        lists=next((builder.lists for builder in builders.values() if builder.lists), None),
+    ), ()
+
+
+def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the parts without code ids that are unique, where Word has used the same twice."""
+    roots = {name: wordml.parse(part) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)}
+    names = Counter(each for name in roots for each in reread.read(parts[name]).names)
+    if names and max(names.values()) > 1:
+        ids.make_unique(list(roots.values()))
+        return {**parts, **{name: wordml.serialize(root) for name, root in roots.items()}}
+    return dict(parts)
+
+
+def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Take out the wish to update all fields: Word would ask on opening, and the program fills them in."""
+    if b"updateFields" not in parts.get(SETTINGS, b""):
+        return dict(parts)
+    settings = wordml.parse(parts[SETTINGS])
+    for wish in settings.findall(W + "updateFields"):
+        settings.remove(wish)
+    return {**parts, SETTINGS: wordml.serialize(settings)}
+
+
+def _styles(parts: Mapping[str, bytes]) -> Styles:
+    root = _root(parts, STYLES)
+    ids = {
+        (style.find(W + "name").get(W + "val") or "").casefold(): style.get(W + "styleId", "")  # type: ignore[union-attr]
+        for style in root.iter(W + "style")
+        if style.find(W + "name") is not None
+    }
+    return Styles(
+        ids.get("skal afklares", ""),
+        ids.get("list bullet", ""),
+        ids.get("table bullet", ""),
+        ids.get("body text", ""),
+    )
+
+
+def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    """Parse the part *name*, an empty one where there is none."""
+    return wordml.parse(parts[name]) if name in parts else etree.Element("none")
+
+
+class _Builder:
+    """Compile one part, keeping its faults and the names it uses."""
+
+    def __init__(self, file: str, name: str, parts: Mapping[str, bytes]) -> None:
+        self._file, self._parts, part = file, parts, parts[name]
+        self._is_word = bool(_TEXT_PARTS.fullmatch(name))
+        self._source = ""
+        self.makes_columns = self.holds_pictures = False
+        self.lists: numbering.Lists | None = None
+        self.findings: list[Finding] = []
+        self.uses: frozenset[str] = frozenset()
+        if self._is_word:
+            self._source = self._word(part)
+        elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
+            self._source = _text(wordml.parse(part))
+        elif _LINKS.fullmatch(name) and _ENCODED_TAG.search(part.decode("utf-8")):
+            self._source = _decoded(wordml.parse(part))
+        elif name.endswith((".xml", ".rels")) and _CODE.search(part):
+            self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
+
+    def _word(self, part: bytes) -> str:
+        root = wordml.parse(part)
+        if b"<!DOCTYPE" in part or root.nsmap.get("w") != W[1:-1]:
+            raise package.BrokenPackageError("filen er ikke et Word-dokument")
+        join.drop_noise(root)
+        self.findings.extend(refuse.inside(self._file, root))
+        if b"{" not in part or self.findings:
+            return ""
+        join.join_tags(root)
+        source = _text(root)
+        if _REPEATED.search(source) and numbering.PART in self._parts:
+            source = self._with_marks(root) or source
+        self.makes_columns = "{%tc " in source
+        patched: str = DocxTemplate.patch_xml(cast(Any, None), source)
+        return patched if scan.TAG.search(source) else ""
+
+    def _with_marks(self, root: etree._Element) -> str:
+        """Mark where lists begin anew, and write the part again if any does."""
+        try:
+            self.lists = turns.mark(root, self._parts[numbering.PART], _root(self._parts, STYLES))
+        except RecursionError:
+            self._fault(Code.T102, None, {"reason": _TOO_DEEP})
+        return _text(root) if self.lists else ""
+
+    def build(self, contract: Mapping[str, Shape]) -> Part | None:
+        """Check and compile the part's code; a part without code, or with faults, is none."""
+        if not self._source:
+            return None
+        source, spots = scan.annotate(self._source, is_word=self._is_word)
+        misplaced = [spot for spot in spots.values() if spot.level == MISPLACED and spot.code[:2] != "{#"]
+        for spot in misplaced:
+            self._fault(Code.T118, spot, {"where": "en egenskab eller en feltkode, som ingen læser"})
+        try:
+            return self._compiled(source, spots, contract, sound=not misplaced)
+        except jinja2.TemplateSyntaxError as error:
+            self._fault(Code.T102, spots.get(error.lineno), {"reason": spoken.reason(error.message or "")})
+        except (SyntaxError, RecursionError, ValueError, MemoryError):  # of Python, which Jinja writes
+            self._fault(Code.T102, None, {"reason": _TOO_DEEP})
+        return None
+
+    def _compiled(
+        self, source: str, spots: Mapping[int, Spot], contract: Mapping[str, Shape], *, sound: bool
+    ) -> Part | None:
+        tree = environment().parse(source)
+        for first, spot in scan.torn(spots):
+            reason = f"{first.code} begynder ét sted, men {spot.code} står et andet."
+            self._fault(Code.T105, spot, {"reason": reason})
+            sound = False
+        verdict = syntax.check(tree, contract)
+        self.uses = verdict.uses
+        for fault in verdict.faults:
+            self._fault(fault.code, spots.get(fault.line), fault.values)
+        levels = {line: spot.level for line, spot in spots.items()}
+        for line in verdict.pictures:
+            if levels[line] != "picture" and spots[line].code.startswith("{{"):
+                where = "et billede sættes ind ved at være den alternative tekst på et andet"
+                self._fault(Code.T118, spots[line], {"where": where})
+                sound = False
+        if verdict.faults or not sound:
+            return None
+        self.holds_pictures = "picture" in {levels[line] for line in verdict.pictures}
+        levels.update(
+            (line, "attribute")
+            for line, level in levels.items()
+            if level == "picture" and line not in verdict.pictures
+        )
+        instrumented = cast(nodes.Template, instrument.Instrument(levels).visit(tree))
+        code = environment().compile(instrumented)
+        return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
+
+    def _fault(self, code: Code, spot: Spot | None, values: Mapping[str, str]) -> None:
+        place = Place(file=self._file, heading=spot.heading if spot else "", text=spot.code if spot else "")
+        self.findings.append(found(code, place, **values))
+
+
+def _text(root: etree._Element) -> str:
+    """Write *root* as text, without comments, in one form whatever program wrote it."""
+    etree.strip_tags(root, etree.Comment)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _decoded(root: etree._Element) -> str:
+    """Write the relationships *root* with the tags in their addresses as they were typed."""
+    for each in root:
+        each.set("Target", _ENCODED_TAG.sub(_decode_tag, each.get("Target", "")))
+    return etree.tostring(root, encoding="unicode")
+
+
+def _decode_tag(match: re.Match[str]) -> str:
+    return unquote(match[0])

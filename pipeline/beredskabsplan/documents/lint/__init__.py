@@ -1,0 +1,1 @@
+"""Check templates as a consultant would want them checked."""

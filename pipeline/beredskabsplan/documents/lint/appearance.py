@@ -1,0 +1,223 @@
+"""What a template looks like, and to whom: pictures, tables, headings, language, colours and fonts."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from lxml import etree
+
+from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.documents.compile import scan
+from beredskabsplan.documents.lint.place import MAIN, Flaw, Line, excerpt, nearest, own
+from beredskabsplan.documents.markup import outline, paragraphs
+from beredskabsplan.opc import wordml
+from beredskabsplan.opc.wordml import W
+
+Lines = Sequence[Line]
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_W14_BOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\")
+_FILLED = tuple(
+    W + name
+    for name in (
+        "t", "drawing", "pict", "object", "br", "fldChar", "fldSimple", "sym", "tab", "instrText", "sectPr",
+        "footnoteReference", "noBreakHyphen", "cr", "ptab",
+    )
+)  # fmt: skip
+_CONTROL_ROW = re.compile(r"\{%-?\s*tr\s")
+
+
+def styles(file: str, root: etree._Element) -> Iterator[Flaw]:
+    """Yield what the styles *root* lack."""
+    names = {each.get(W + "val", "").casefold() for each in root.iterfind(f"{W}style/{W}name")}
+    if "skal afklares" not in names:
+        yield Flaw(found(Code.L119, Place(file=file)))
+    if "list bullet" not in names:
+        yield Flaw(found(Code.L120, Place(file=file)))
+    default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    normal = next((each for each in root.iter(W + "style") if each.get(W + "default") == "1"), None)
+    own_language = None if normal is None else normal.find(f"{W}rPr/{W}lang")
+    spoken = own_language if own_language is not None else default
+    if spoken is None or not spoken.get(W + "val", "").casefold().startswith("da"):
+        yield Flaw(found(Code.L109, Place(file=file)))
+
+
+def headings(listed: Lines, root: etree._Element, style_part: etree._Element) -> Iterator[Flaw]:
+    """Yield the headings that skip a level."""
+    by_element = {line.element: line for line in listed}
+    before = 0
+    for level, paragraph in outline.headings(root, style_part):
+        if level > before + 1:
+            yield by_element[paragraph].flaw(Code.L108, level=level, expected=before + 1)
+        before = level
+
+
+def pictures(listed: Lines) -> Iterator[Flaw]:
+    """Yield the pictures that say nothing to those who cannot see them."""
+    for line in listed:
+        for each in line.element.iter(_WP + "docPr", _V + "shape"):
+            if paragraphs.owner(each) is not line.element or any(True for _ in each.iter(_DECORATIVE)):
+                continue
+            frame = each.getparent() if each.tag == _WP + "docPr" else each
+            assert frame is not None
+            is_picture = any(True for _ in frame.iter(_A + "blip", _V + "imagedata"))
+            if is_picture and not any(each.get(name, "").strip() for name in ("descr", "title", "alt")):
+                yield line.flaw(Code.L107, "" if line.text.strip() else "billedet")
+
+
+def formats(listed: Lines) -> Iterator[Flaw]:
+    """Yield the paragraphs with a colour or a font that no brand reaches."""
+    for line in listed:
+        kinds = dict.fromkeys(
+            kind
+            for run in line.element.iter(W + "r")
+            if paragraphs.owner(run) is line.element and not _is_box(run)
+            for kind in _direct(run)
+        )
+        if kinds:
+            yield line.flaw(Code.L110, what=" og ".join(kinds))
+
+
+def _is_box(run: etree._Element) -> bool:
+    """Tell whether *run* is the sign of a box to tick, to which Word itself gives a font."""
+    control = nearest(run, "sdt")
+    return control is not None and control.find(f"{W}sdtPr/{_W14_BOX}") is not None
+
+
+def _direct(run: etree._Element) -> Iterator[str]:
+    properties = run.find(W + "rPr")
+    for each in () if properties is None else properties:
+        value = {str(key).removeprefix(W): str(text) for key, text in each.attrib.items()}
+        if each.tag == W + "color" and "themeColor" not in value and value.get("val") != "auto":
+            yield "farve"
+        elif each.tag == W + "rFonts" and "ascii" in value and "asciiTheme" not in value:
+            yield "skrifttype"
+        elif each.tag == W + "highlight" and value.get("val") != "none":
+            yield "fremhævning"
+        elif each.tag == W + "shd" and "themeFill" not in value and value.get("fill", "auto") != "auto":
+            yield "baggrund"
+
+
+def tables(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
+    """Yield the tables that are none, those without a header row, and the cells that are merged."""
+    first = {nearest(line.element, "tc"): line for line in reversed(listed)}
+    for table in root.iter(W + "tbl"):
+        rows = [
+            row for row in own(table, "tr", "tbl") if not _CONTROL_ROW.match(paragraphs.own_text(row).strip())
+        ]
+        cells = [list(own(row, "tc", "tr")) for row in rows]
+        lines = [first[cell] for row in cells for cell in row if cell in first]
+        if not lines:
+            continue
+        if max(map(len, cells)) == 1 or len(rows) == 1:
+            yield lines[0].flaw(Code.L111, what="kolonne" if len(rows) > 1 else "række")
+        elif rows[0].find(f"{W}trPr/{W}tblHeader") is None:
+            yield lines[0].flaw(Code.L112)
+        for row in cells:
+            yield from (first[cell].flaw(Code.L113) for cell in row if cell in first and _is_merged(cell))
+
+
+def _is_merged(cell: etree._Element) -> bool:
+    span, down = (cell.find(f"{W}tcPr/{W}{name}") for name in ("gridSpan", "vMerge"))
+    return (span is not None and span.get(W + "val") != "1") or (
+        down is not None and down.get(W + "val") == "restart"
+    )
+
+
+def spacing(listed: Lines) -> Iterator[Flaw]:
+    """Yield the empty paragraphs that only push apart what stands around them; of several, the first."""
+    empty = [line for line in listed if _is_empty(line)]
+    follows = {after.number for before, after in pairwise(empty) if after.number == before.number + 1}
+    for line in empty:
+        if line.number not in follows:
+            before = listed[line.number - 1].text if line.number else ""
+            yield line.flaw(Code.L114, f"det tomme afsnit efter: {excerpt(before, '')}" if before else "")
+
+
+def _is_empty(line: Line) -> bool:
+    if line.part.startswith("word/comments") or any(
+        each.tag != W + "t" or (each.text or "").strip() for each in line.element.iter(*_FILLED)
+    ):
+        return False
+    parent = line.element.getparent()
+    beside = [each for each in parent if each.tag in {W + "p", W + "tbl", W + "sdt"}]  # type: ignore[union-attr]
+    at = beside.index(line.element)
+    before, after = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
+    holds_apart = (before is not None and before.tag == W + "tbl") and (
+        after is None or after.tag == W + "tbl"
+    )
+    return len(beside) > 1 and not holds_apart
+
+
+def bindings(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
+    """Yield the texts that Word takes from elsewhere, with and without a tag in them."""
+    for binding in root.iter("{*}dataBinding"):
+        control = nearest(binding, "sdt")
+        text = paragraphs.own_text(control) if control is not None else ""
+        inside = [line for line in listed if _meet(control, line.element)]
+        code = Code.T116 if scan.TAG.search(text) else Code.L105
+        yield from (line.flaw(code, text) for line in inside[:1])
+
+
+def _meet(control: etree._Element | None, paragraph: etree._Element) -> bool:
+    """Tell whether *control* stands in *paragraph*, or around it."""
+    return control is not None and (
+        paragraphs.owner(control) is paragraph or any(each is control for each in paragraph.iterancestors())
+    )
+
+
+def links(listed: Lines, part: str, relations: Mapping[str, bytes]) -> Iterator[Flaw]:
+    """Yield what comes from outside, or leads to a file of one's own, at the paragraph that uses it."""
+    folder, _, name = part.rpartition("/")
+    content = relations.get(f"{folder}/_rels/{name}.rels")
+    faulty = dict(_faulty(wordml.parse(content))) if content else {}
+    for line in listed if faulty else ():
+        used = [
+            str(value)
+            for each in line.element.iter()
+            if paragraphs.owner(each) is line.element or each is line.element
+            for key, value in each.attrib.items()
+            if str(key).startswith(_R)
+        ]
+        for code, values in (faulty[each] for each in dict.fromkeys(used) if each in faulty):
+            yield line.flaw(code, **values)
+
+
+def _faulty(relations: etree._Element) -> Iterator[tuple[str, tuple[Code, dict[str, str]]]]:
+    for each in relations:
+        kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
+        outside = each.get("TargetMode") == "External"
+        if kind in {"aFChunk", "subDocument"}:
+            yield each.get("Id", ""), (Code.T114, {})
+        elif outside and kind != "hyperlink":
+            yield each.get("Id", ""), (Code.T111, {"target": target})
+        elif kind in {"oleObject", "package", "control", "activeXControlBinary"}:
+            yield each.get("Id", ""), (Code.T113, {})
+        elif outside and _LOCAL.match(target):
+            yield each.get("Id", ""), (Code.L106, {"target": target})
+
+
+def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:
+    """Yield what somebody meant as a tag, though nothing reads it as one."""
+    roots = "|".join(map(re.escape, names))
+    apart = r"\{\s+[{%][^{}]{0,200}[}%]\s*\}"
+    single = re.compile(rf"(?<!\{{)\{{\s*(?:{roots})(?:\.\w+)*\s*\}}(?!\}})|{apart}")
+    for line in listed:
+        if "{" in line.text:
+            rest = scan.TAG.sub(" ", line.text)
+            yield from (line.flaw(Code.L122, each[0], text=each[0]) for each in single.finditer(rest))
+
+
+def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._Element) -> Iterator[Flaw]:
+    """Yield the flaws in the looks of one part."""
+    if part == MAIN:
+        yield from headings(listed, root, style_part)
+    yield from pictures(listed)
+    yield from formats(listed)
+    yield from tables(listed, root)
+    yield from spacing(listed)
+    yield from bindings(listed, root)

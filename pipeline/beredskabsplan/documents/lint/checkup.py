@@ -1,0 +1,179 @@
+"""Check a template as a consultant would want it checked: everything at once, and each fault at its place.
+
+What compiling finds is told with its place in Word; what compiling does not see, because a fault before it
+hides it or because it works all the same, is found here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from beredskabsplan.core.findings import Code, Finding, Place, Severity, found
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.documents.compile import join, refuse, scan
+from beredskabsplan.documents.compile.template import STYLES, compile_template
+from beredskabsplan.documents.lint import appearance, comments
+from beredskabsplan.documents.lint import tags as lint_tags
+from beredskabsplan.documents.lint.place import MAIN, TEXT_PARTS, Flaw, Line, Tag, lines, tags
+from beredskabsplan.documents.lint.tags import Print, Walk
+from beredskabsplan.language import context
+from beredskabsplan.language.context import Shape
+from beredskabsplan.opc import package, wordml
+
+_CARD = "handlingskort"
+_WALKED = {Code.T102.name}  # faults that one fault of the kind makes Jinja see at the wrong place
+_WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What was found in the template *name*, where it prints which field, and the names that it *uses*."""
+
+    name: str
+    flaws: tuple[Flaw, ...]
+    prints: tuple[Print, ...] = ()
+    uses: frozenset[str] = frozenset()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, each once, in the order of the document."""
+        return tuple(dict.fromkeys(flaw.finding for flaw in self.flaws))
+
+
+def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
+    """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
+    contract, file = context.shape(asked), f"{name}.docx"
+    try:
+        parts = package.read(content)
+        if misnumbered := tuple(map(Flaw, refuse.numbers(file, parts))):
+            return Checkup(name, misnumbered)
+        parts = comments.without_ours(parts)
+        styles = wordml.parse(parts[STYLES]) if STYLES in parts else etree.Element("none")
+        sheets = [
+            _Sheet(file, each, part, parts, styles)
+            for each, part in parts.items()
+            if TEXT_PARTS.fullmatch(each)
+        ]
+    except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
+        return Checkup(name, (Flaw(found(Code.T101, Place(file=file))),))
+    compiled, faults = compile_template(name, package.write(parts), contract)
+    checked = [sheet.check(contract, asked, is_card=name.casefold().startswith(_CARD)) for sheet in sheets]
+    flaws = [flaw for each in checked for flaw in each.flaws]
+    flaws.extend(appearance.styles(file, styles))
+    flaws.extend(_compiled(faults, flaws, [line for sheet in sheets for line in sheet.lines]))
+    prints = tuple(each for one in checked for each in one.prints)
+    uses = compiled.uses if compiled else frozenset(each.name for each in prints)
+    return Checkup(name, tuple(_once(flaws, sheets)), prints, uses)
+
+
+def unasked(checkups: Sequence[Checkup], asked: Questionnaire) -> Iterator[Finding]:
+    """Yield the required fields that none of all templates prints, or only where another answer allows it."""
+    prints = [each for checkup in checkups for each in checkup.prints]
+    used = {name for checkup in checkups for name in checkup.uses}
+    roles = [field for field in asked.fields.values() if field.role]
+    listed = {field.id for field in roles} if "roller" in used else set()
+    for field in asked.fields.values():
+        if not field.required or field.id in listed:
+            continue
+        own = [each for each in prints if each.name == field.id]
+        if not own and field.id not in used:
+            yield found(Code.L116, Place(file="spoergeskema.toml"), label=field.label, name=field.id)
+        elif own and all(_hides(each) for each in own):
+            line, block = own[0].line, _hides(own[0])
+            assert block
+            yield line.flaw(Code.L117, field.id, label=field.label, condition=block.tag.typed).finding
+
+
+def _hides(print_: Print) -> lint_tags.Block | None:
+    """Return the block that may leave *print_* out for the sake of another answer."""
+    return next(
+        (
+            block
+            for block in print_.blocks
+            if block.word == "if" and not block.has_else and print_.name not in block.asks
+        ),
+        None,
+    )
+
+
+class _Sheet:
+    """A part with text, and its paragraphs."""
+
+    def __init__(
+        self, file: str, name: str, part: bytes, parts: Mapping[str, bytes], styles: etree._Element
+    ) -> None:
+        self.name = name
+        self._parts = parts
+        self._styles = styles
+        self.root = wordml.parse(part)
+        self.tags: list[tuple[Tag, Line]] = []
+        join.drop_noise(self.root)
+        self.lines = lines(file, name, self.root, styles)
+        if b"{" in part:
+            self.tags = tags(self.lines, self.root)
+
+    def check(self, contract: Mapping[str, Shape], asked: Questionnaire, *, is_card: bool) -> Checkup:
+        """Find the flaws of this part."""
+        walk = Walk(contract, asked.fields)
+        walk.through(self.tags)
+        flaws = [*walk.flaws]
+        for line in self.lines:
+            flaws.extend(_refused(line))
+        flaws.extend(appearance.links(self.lines, self.name, self._parts))
+        flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
+        flaws.extend(appearance.likenesses(self.lines, contract))
+        if is_card:
+            flaws.extend(lint_tags.on_cards(walk.prints, asked.fields))
+        return Checkup(self.name, tuple(flaws), tuple(walk.prints))
+
+
+def _refused(line: Line) -> Iterator[Flaw]:
+    """Yield what may not stand in the paragraph *line*, whatever its tags say."""
+    for finding in refuse.inside("", line.element):
+        if finding.code == Code.T116.name or not line.text.startswith(finding.place.text):
+            continue  # what is bound is found by itself; the paragraphs of a text box have lines of their own
+        yield Flaw(replace(finding, place=line.place(finding.place.text)), line.part, line.number)
+
+
+def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence[Line]) -> Iterator[Flaw]:
+    """Yield what compiling found and nobody else did, at the paragraph that it is about."""
+    known: dict[str, set[tuple[str, int]]] = {}
+    for flaw in flaws:
+        known.setdefault(flaw.finding.code, set()).add((flaw.part, flaw.paragraph))
+    for fault in faults:
+        if fault.code in known and (not fault.place.text or fault.code in _WALKED):
+            continue
+        about = [line for line in listed if fault.place.text and _is_about(line, fault.place)]
+        if any((line.part, line.number) in known.get(fault.code, ()) for line in about):
+            continue
+        if about:
+            place = about[0].place(fault.place.text)
+            yield Flaw(replace(fault, place=place), about[0].part, about[0].number)
+        else:
+            yield Flaw(fault)
+
+
+def _is_about(line: Line, place: Place) -> bool:
+    if line.text.startswith(place.text):
+        return True
+    tags = (_WHOLE.sub(r"\1", tag) for tag in scan.TAG.findall(line.text))  # as they are compiled
+    return any("".join(tag.split()) == "".join(place.text.split()) for tag in tags)
+
+
+def _once(flaws: Iterable[Flaw], sheets: Sequence[_Sheet]) -> list[Flaw]:
+    """Put *flaws* in the order of the document, errors and warnings mixed, and each only once."""
+    order = {
+        sheet.name: number for number, sheet in enumerate(sorted(sheets, key=lambda each: each.name != MAIN))
+    }
+    severe = {Severity.ERROR: 0}
+    return sorted(
+        dict.fromkeys(flaws),
+        key=lambda flaw: (
+            flaw.paragraph < 0,
+            order.get(flaw.part, len(order)),
+            flaw.paragraph,
+            severe.get(flaw.finding.severity, 1),
+        ),
+    )

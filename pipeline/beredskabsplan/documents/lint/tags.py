@@ -1,0 +1,342 @@
+"""All faults of the tags of one part: each tag is read by itself, so that none hides another.
+
+Compiling stops at the first sign that Jinja cannot read; here the tags are paired on a stack of our own.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import jinja2
+from jinja2 import nodes
+from lxml import etree
+
+from beredskabsplan.core.findings import Code
+from beredskabsplan.core.questionnaire import Field, Kind
+from beredskabsplan.documents.compile import spoken, syntax
+from beredskabsplan.documents.compile.show import environment
+from beredskabsplan.documents.compile.syntax import _UNKNOWN  # stands for a name whose fault is told already
+from beredskabsplan.documents.lint.contract import Path, dotted, impossible, satisfiable
+from beredskabsplan.documents.lint.place import Flaw, Line, Tag, nearest
+from beredskabsplan.language.context import Shape
+from beredskabsplan.opc.wordml import W
+
+_WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set")
+_REFUSED = ("macro", "call", "filter", "block", "with", "autoescape", "include", "import", "from", "extends",
+            "do", "debug", "trans", "break", "continue")  # fmt: skip
+_TOLD = ("colspan", "cellbg", "hm", "raw", "vm", "endraw")  # compiling tells of these, or allows them
+_CURLY = re.compile("[„“”»«‚‘’]")
+_SOURCES = {"if": "{%% %s %%}{%% endif %%}", "for": "{%% %s %%}{%% endfor %%}", "set": "{%% %s %%}"}
+_DANISH = {"hvis": "if", "ellers": "else", "hver": "for", "gentag": "for", "slut": "endif"}
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Where the field *name* is printed or decides what is printed, inside *blocks*."""
+
+    name: str
+    line: Line
+    blocks: tuple["Block", ...]
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """An open `if` or `for`: its tag, the *path* that led to it, and the names *known* around it."""
+
+    word: str
+    tag: Tag
+    line: Line
+    path: Path
+    known: Mapping[str, Shape]
+    free: frozenset[str]
+    asks: set[str] = field(default_factory=set)
+    tried: list[nodes.Expr] = field(default_factory=list)
+    has_else: bool = False
+    is_told: bool = False
+
+
+class Walk:
+    """Go through the tags of one part and collect *flaws*, and the *prints* of fields."""
+
+    def __init__(self, contract: Mapping[str, Shape], fields: Mapping[str, Field]) -> None:
+        self.flaws: list[Flaw] = []
+        self.prints: list[Print] = []
+        self._contract, self._fields = contract, fields
+        self._open: list[Block] = []
+        self._known: Mapping[str, Shape] = {}
+        self._path: Path = ()
+        self._free: frozenset[str] = frozenset()  # names whose value may be another at each place
+
+    def through(self, listed: Sequence[tuple[Tag, Line]]) -> None:
+        """Take every tag in order, and tell which blocks are never closed."""
+        for tag, line in listed:
+            self._signs(tag, line)
+            if tag.typed.startswith("{{"):
+                self._printed(tag, line)
+            elif tag.typed.startswith("{%"):
+                self._statement(tag, line)
+        for block in (each for each in self._open if not each.is_told):
+            reason = f"{block.tag.typed} er ikke lukket med {{% end{block.word} %}}."
+            self._tell(Code.T102, block.tag, block.line, reason=reason)
+
+    def _tell(self, code: Code, at: Tag, line: Line, /, **values: object) -> None:
+        self.flaws.append(line.flaw(code, at.typed, **values))
+
+    def _signs(self, tag: Tag, line: Line) -> None:
+        if re.match(r"\{\{r\s", tag.typed):
+            self._tell(Code.L101, tag, line, tag=tag.typed)
+        if _CURLY.search(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag.typed)):
+            self._tell(Code.L104, tag, line, tag=tag.typed)
+        if tag.typed.startswith("{{") and len({_format(node) for node in tag.nodes}) > 1:
+            self._tell(Code.L102, tag, line, tag=tag.typed)
+        if line.part.startswith("word/comments"):
+            self._tell(Code.L103, tag, line, tag=tag.typed)
+
+    def _printed(self, tag: Tag, line: Line) -> None:
+        if re.match(r"\{\{(p|tr|tc)\s", tag.typed):  # compiling tells
+            return
+        if not tag.inner:
+            self._tell(Code.T102, tag, line, reason="Koden er tom.")
+        elif tree := self._read(f"{{{{ {tag.inner} }}}}", tag, line):
+            self._note(tree, line)
+            for choice in tree.find_all(nodes.CondExpr):
+                self._condition(choice.test, (), tag, line)
+
+    def _statement(self, tag: Tag, line: Line) -> None:
+        word = (re.findall(r"[^\W\d]+", tag.inner) or [""])[0]
+        steps: Mapping[str, Callable[[Tag, Line], None]] = {
+            "if": self._begin_if, "for": self._begin_for, "set": self._set, "elif": self._elif,
+            "else": self._else, "endif": self._end, "endfor": self._end,
+        }  # fmt: skip
+        meant = _meant(word, tag.inner)
+        if word in steps and meant in {"", word}:
+            steps[word](tag, line)
+        elif word in _REFUSED:
+            self._tell(Code.T104, tag, line, construct=word)
+        elif word not in _TOLD and word.removeprefix("end") not in _REFUSED:
+            wrong = r"else\s+if|end\s+\w+" if word in {"else", "end"} else re.escape(word)
+            typed = re.search(wrong, tag.inner)
+            hint = f" Skriv {meant}." if meant else ""
+            reason = f"»{typed[0] if typed else tag.inner}« er ikke en kode.{hint}"
+            self._tell(Code.T102, tag, line, reason=reason)
+            if meant:  # so that what belongs to it is not taken for faulty, too
+                steps[meant](replace(tag, typed=re.sub(wrong, meant, tag.typed, count=1)), line)
+
+    def _begin_if(self, tag: Tag, line: Line) -> None:
+        block = self._enter("if", tag, line)
+        if tree := self._read(_SOURCES["if"] % tag.inner, tag, line):
+            self._branch(block, _test(tree), tag, line)
+
+    def _elif(self, tag: Tag, line: Line) -> None:
+        if not (block := self._within(("if",), tag, line)):
+            return
+        if block.has_else:
+            self._tell(Code.T102, tag, line, reason="Et elif kan ikke stå efter else.")
+        self._meets(block, tag, line)
+        if tree := self._read(_SOURCES["if"] % tag.inner[2:], tag, line):
+            self._branch(block, _test(tree), tag, line)
+
+    def _else(self, tag: Tag, line: Line) -> None:
+        if block := self._within(("if", "for"), tag, line):
+            if block.has_else:
+                self._tell(Code.T102, tag, line, reason=f"Der er to else i {block.tag.typed}.")
+            self._meets(block, tag, line)
+            block.has_else = True
+            self._known = block.known
+            self._path = (*block.path, *((test, False) for test in block.tried))
+
+    def _branch(self, block: Block, test: nodes.Expr, tag: Tag, line: Line) -> None:
+        """Take up the condition *test* of *block*; what it asks is used here, inside the blocks around it."""
+        block.asks.update(self._note(test, line, block))
+        before = (*block.path, *((each, False) for each in block.tried))
+        self._known = block.known
+        self._path = before
+        self._condition(test, before, tag, line)
+        if not self._free & {name.name for name in _names(test)}:
+            self._path = (*before, (test, True))
+            block.tried.append(test)
+
+    def _condition(self, test: nodes.Expr, before: Path, tag: Tag, line: Line) -> None:
+        before = before or self._path
+        reasons = list(dict.fromkeys(impossible(test, self._fields)))
+        reachable = satisfiable(before, self._fields)
+        if not reasons and reachable and not satisfiable((*before, (test, True)), self._fields):
+            alone = satisfiable(((test, True),), self._fields)
+            outer = "betingelserne uden om eller før den" if alone else "sig selv"
+            reasons = [f"Den strider mod {outer}."]
+        for reason in reasons:
+            self._tell(Code.L118, tag, line, reason=reason)
+
+    def _begin_for(self, tag: Tag, line: Line) -> None:
+        block = self._enter("for", tag, line)
+        known = dict(self._known)
+        match = re.match(r"for\s+([^\W\d]\w*)\s+in\b", tag.inner)
+        if match:
+            known.pop(match[1], None)
+        tree = self._read(_SOURCES["for"] % tag.inner, tag, line, known)
+        loop = next(tree.find_all(nodes.For), None) if tree else None
+        if loop is not None:
+            self._note(loop.iter, line, block)
+            if loop.test is not None:
+                block.asks.update(self._note(loop.test, line, block))
+        turns = self._shape(loop.iter) if loop is not None else None
+        if match:
+            turn = turns[0] if isinstance(turns, tuple) else _UNKNOWN
+            self._known = {**known, match[1]: turn, "loop": dict.fromkeys(syntax.LOOP_NAMES)}
+
+    def _set(self, tag: Tag, line: Line) -> None:
+        tree = self._read(_SOURCES["set"] % tag.inner, tag, line)
+        found = next(tree.find_all(nodes.Assign), None) if tree else None
+        match = re.match(r"set\s+([^\W\d]\w*)\s*=", tag.inner)
+        if match:
+            shape = self._shape(found.node) if found is not None else _UNKNOWN
+            self._known = {**self._known, match[1]: shape}
+            self._free |= {match[1]}
+        if found is not None:
+            self._note(found.node, line)
+
+    def _end(self, tag: Tag, line: Line) -> None:
+        word = "if" if tag.inner.startswith("endif") else "for"
+        block = self._within((word,), tag, line)
+        if block is None:
+            return
+        self._meets(block, tag, line)
+        is_crossed = block is not self._open[-1]
+        self._open.remove(block)
+        if not is_crossed:
+            self._known, self._path = block.known, block.path
+
+    def _enter(self, word: str, tag: Tag, line: Line) -> Block:
+        block = Block(word, tag, line, self._path, self._known, self._free)
+        self._open.append(block)
+        return block
+
+    def _within(self, words: tuple[str, ...], tag: Tag, line: Line) -> Block | None:
+        """Find the open block that *tag* belongs to; tell of those that are still open inside it."""
+        fitting = [each for each in self._open if each.word in words]
+        if not fitting:
+            reason = f"Der er intet {' eller '.join(words)}, som {tag.typed} hører til."
+            self._tell(Code.T102, tag, line, reason=reason)
+            return None
+        block = fitting[-1]
+        for crossed in self._open[self._open.index(block) + 1 :]:
+            if crossed.is_told:
+                continue
+            crossed.is_told = True
+            reason = (
+                f"Koderne krydser hinanden: {crossed.tag.typed} skal lukkes med {{% end{crossed.word} %}} "
+                f"før {tag.typed}."
+            )
+            self._tell(Code.T102, crossed.tag, crossed.line, reason=reason)
+        return block
+
+    def _meets(self, block: Block, tag: Tag, line: Line) -> None:
+        """Tell when *tag* does not stand where its block began, so that something would be cut in two."""
+        begins, ends = _seat(block.tag, block.line), _seat(tag, line)
+        if begins is None or ends is None:  # no table: compiling tells
+            return
+        same = block.tag.prefix == tag.prefix and _chain(begins) == _chain(ends)
+        if same and (line is block.line or begins.getparent() is ends.getparent()):
+            return
+        outer = (block.line.element.getparent(), line.element.getparent())
+        if same and not tag.prefix and outer[0] is outer[1]:
+            self._tell(Code.L121, block.tag, block.line, tag=block.tag.typed)
+            return
+        if same:
+            self._tell(Code.L123, block.tag, block.line, tag=block.tag.typed)
+            return
+        reason = f"{block.tag.typed} begynder ét sted, men {tag.typed} står et andet."
+        self._tell(Code.T105, tag, line, reason=reason)
+
+    def _read(
+        self, source: str, tag: Tag, line: Line, known: Mapping[str, Shape] | None = None
+    ) -> nodes.Template | None:
+        """Parse *source* and tell what is wrong with it; its tree is none when Jinja cannot read it."""
+        try:
+            tree = environment().parse(source)
+        except jinja2.TemplateSyntaxError as error:
+            self._tell(Code.T102, tag, line, reason=spoken.reason(error.message or ""))
+            return None
+        except (SyntaxError, RecursionError, ValueError, MemoryError):
+            self._tell(Code.T102, tag, line, reason="Koden er for indviklet.")
+            return None
+        names = {**self._contract, **(self._known if known is None else known)}
+        for fault in dict.fromkeys((each.code, tuple(each.values.items())) for each in
+                                   syntax.check(tree, names).faults):  # fmt: skip
+            self._tell(fault[0], tag, line, **dict(fault[1]))
+        return tree
+
+    def _note(self, tree: nodes.Node, line: Line, of: Block | None = None) -> set[str]:
+        """Note which fields *tree* uses, in all blocks that are open but *of*."""
+        blocks = tuple(each for each in self._open if each is not of)
+        used = set()
+        for name in _names(tree):
+            if name.name in self._contract and name.name not in self._known:
+                used.add(name.name)
+        used |= {dotted(each) for each in _all(tree, nodes.Getattr) if dotted(each).partition(".")[0] in used}
+        self.prints.extend(Print(each, line, blocks) for each in sorted(used))
+        return used
+
+    def _shape(self, node: nodes.Node) -> Shape:
+        if isinstance(node, nodes.Name):
+            return {**self._contract, **self._known}.get(node.name, _UNKNOWN)
+        if isinstance(node, nodes.Getattr):
+            outer = self._shape(node.node)
+            return outer.get(node.attr, _UNKNOWN) if isinstance(outer, Mapping) else _UNKNOWN
+        return None
+
+
+def on_cards(prints: Sequence[Print], fields: Mapping[str, Field]) -> Iterator[Flaw]:
+    """Yield the long answers that are printed on an action card."""
+    for each in prints:
+        asked = fields.get(each.name)
+        if asked and asked.kind is Kind.LONG:
+            yield each.line.flaw(Code.L115, each.name, label=asked.label)
+
+
+def _test(tree: nodes.Template) -> nodes.Expr:
+    return cast(nodes.Expr, next(tree.find_all(nodes.If)).test)
+
+
+def _all(tree: nodes.Node, kind: type[nodes.Getattr]) -> Iterator[nodes.Getattr]:
+    if isinstance(tree, kind):
+        yield tree
+    yield from tree.find_all(kind)
+
+
+def _names(tree: nodes.Node) -> Iterator[nodes.Name]:
+    if isinstance(tree, nodes.Name):
+        yield tree
+    yield from tree.find_all(nodes.Name)
+
+
+def _seat(tag: Tag, line: Line) -> etree._Element | None:
+    """Return what a tag takes up in the document: its piece of text, or all that it stands for."""
+    outer = {"p": line.element, "tr": nearest(line.element, "tr"), "tc": nearest(line.element, "tc")}
+    return outer[tag.prefix] if tag.prefix else tag.nodes[0]
+
+
+def _chain(node: etree._Element) -> list[str]:
+    return [str(each.tag) for each in node.iterancestors()]
+
+
+def _format(node: etree._Element) -> bytes:
+    """Write the formatting of the run around *node*, less what nobody sees."""
+    properties = node.getparent().find(W + "rPr") if node.tag == W + "t" else None  # type: ignore[union-attr]
+    if properties is None:
+        return b""
+    seen = [each for each in properties if each.tag not in {W + "lang", W + "noProof", W + "rPrChange"}]
+    return b"".join(sorted(etree.tostring(each, with_tail=False) for each in seen))
+
+
+def _meant(word: str, inner: str) -> str:
+    """Guess which word of the language an unknown one is meant for."""
+    if re.match(r"else\s+if\b", inner):
+        return "elif"
+    glued = inner.replace(" ", "")
+    if word in _WORDS or glued in _WORDS:
+        return word if word in _WORDS else glued
+    close = difflib.get_close_matches(word.casefold(), _WORDS, 1, 0.6)
+    return _DANISH.get(word.casefold(), close[0] if close else "")

@@ -1,0 +1,1 @@
+"""What Word expects of the parts of a document."""

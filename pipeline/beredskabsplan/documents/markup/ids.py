@@ -1,0 +1,82 @@
+"""Number anew what a loop has copied: drawings, bookmarks, content controls and paragraphs.
+
+Word wants each of these ids once in a whole document, headers and footers included.
+"""
+
+from collections.abc import Collection, Sequence
+
+from lxml import etree
+
+from beredskabsplan.documents.prove.reread import (
+    BOOKMARK,
+    BOOKMARK_NAME,
+    CONTROL,
+    DRAWING,
+    PARAGRAPH_ID,
+)
+from beredskabsplan.opc.wordml import W
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def make_unique(roots: Collection[etree._Element], taken: Collection[tuple[str, str]] = ()) -> None:
+    """Number drawings, bookmarks, content controls and paragraph ids anew where a loop has copied them."""
+    used = {kind: {value for each, value in taken if each == kind} for kind in {each for each, _ in taken}}
+    _renumber([each for root in roots for each in root.iter(_WP + "docPr")], "id", used.get(DRAWING, set()))
+    controls = [each for root in roots for each in root.iter(W + "id") if _is_control(each)]
+    _renumber(controls, W + "val", used.get(CONTROL, set()))
+    _unique_bookmarks(roots, used.get(BOOKMARK, set()), used.get(BOOKMARK_NAME, set()))
+    seen = used.get(PARAGRAPH_ID, set())
+    for root in roots:
+        for element in root.iter(W + "p", W + "tr"):
+            identity = element.get(_W14 + "paraId")
+            if identity in seen:
+                del element.attrib[_W14 + "paraId"]
+            elif identity:
+                seen.add(identity)
+
+
+def _is_control(identity: etree._Element) -> bool:
+    parent = identity.getparent()
+    return parent is not None and parent.tag == W + "sdtPr"
+
+
+def _renumber(elements: Sequence[etree._Element], attribute: str, used: set[str]) -> None:
+    """Give the second of two *elements* with the same number the next that is free."""
+    numbers = [
+        int(value) for value in (*used, *(each.get(attribute, "0") for each in elements)) if _whole(value)
+    ]
+    highest = max(numbers, default=0)
+    for each in elements:
+        value = each.get(attribute, "0")
+        if value in used or not _whole(value):
+            highest += 1
+            value = str(highest)
+            each.set(attribute, value)
+        used.add(value)
+
+
+def _whole(value: str) -> bool:
+    return value.removeprefix("-").isdecimal()
+
+
+def _unique_bookmarks(roots: Collection[etree._Element], used: set[str], names: set[str]) -> None:
+    open_ids: dict[str, list[str]] = {}
+    number = 0
+    for root in roots:
+        for mark in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+            old = mark.get(W + "id", "")
+            if mark.tag == W + "bookmarkEnd":
+                mark.set(W + "id", open_ids[old].pop() if open_ids.get(old) else old)
+                continue
+            while str(number) in used:
+                number += 1
+            mark.set(W + "id", str(number))
+            open_ids.setdefault(old, []).append(str(number))
+            name = mark.get(W + "name", "")
+            if name.casefold() in names:  # Word cuts a name after 40 signs
+                name = f"{name[:30]}_{number}"
+                mark.set(W + "name", name)
+            names.add(name.casefold())
+            number += 1

@@ -1,0 +1,198 @@
+"""Fill in a compiled template: strings rendered, parts parsed strictly, ids made unique, nothing lost.
+
+A document is made of the template's parts and one organisation's context, and of nothing else: no object
+lives from one merge to the next but the template, which is frozen. That is why no answer can reach another's
+file.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+
+import jinja2
+from lxml import etree
+
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.documents.compile.scan import Spot
+from beredskabsplan.documents.compile.show import STATE, State, TooMuchError
+from beredskabsplan.documents.compile.template import Part, Template
+from beredskabsplan.documents.markup import numbering, pictures, shape
+from beredskabsplan.documents.prove import ledger, soundness
+from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.documents.prove.reread import Reading
+from beredskabsplan.language.context import Context
+from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc.package import Packed
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
+LARGEST_PART = 50_000_000  # characters; 5,000 rows are about four million
+
+
+class UnrunnableError(Exception):
+    """The code of a template cannot be run with these answers; the text says why, *spot* tells where."""
+
+    def __init__(self, reason: str, spot: Spot | None) -> None:
+        super().__init__(reason)
+        self.spot = spot
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document: its bytes, the fields it printed or asked about, and what is wrong with it.
+
+    *content* is empty when a fault stopped it; *entries* are what it must go on saying.
+    """
+
+    name: str
+    content: bytes
+    printed: frozenset[str]
+    findings: tuple[Finding, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that was written, the parts as they were rendered, and what the merge noted.
+
+    *frame* is what it should hold together, *media* are the pictures that were put into it.
+    """
+
+    content: bytes
+    rendered: Mapping[str, bytes]
+    state: State
+    frame: soundness.Frame
+    media: Mapping[str, bytes]
+
+
+def fill(template: Template, context: Context) -> Document:
+    """Merge *context* into *template*; a document with a fault has findings and no content."""
+    try:
+        draft = write(template, context)
+    except etree.XMLSyntaxError:
+        reason = "et afsnit, en celle eller en række bliver ikke lukket."
+        return _stopped(template, found(Code.T105, Place(file=f"{template.name}.docx"), reason=reason))
+    except UnrunnableError as error:
+        spot = error.spot or Spot("", "", "")
+        place = Place(file=f"{template.name}.docx", heading=spot.heading, text=spot.code)
+        return _stopped(template, found(Code.T119, place, reason=str(error)))
+    findings = tuple(prove(template, draft, context.labels))
+    state = draft.state
+    printed = frozenset({entry.field for entry in state.entries if entry.field} | state.shown)
+    content = b"" if findings else draft.content
+    return Document(template.name, content, printed, findings, tuple(state.entries))
+
+
+def write(template: Template, context: Context) -> Draft:
+    """Write the document, which nobody has proved yet.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: a part is no XML any more.
+        UnrunnableError: the code of a part cannot be run.
+    """
+    context.asked.clear()
+    state = State(context.asked)
+    names = {**context.names, STATE: state}
+    rendered: dict[str, bytes] = {}
+    for name, part in template.parts.items():
+        if isinstance(part, Part):
+            state.part = name
+            rendered[name] = _rendered(part, names)
+    roots = {name: etree.fromstring(part, _PARSER) for name, part in rendered.items()}
+    marked = {name: roots[name] for name in template.with_pictures}
+    album = pictures.place(marked, state.pictures) if marked else None
+    lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
+    shape.finish(roots.values(), template.styles, template.taken)
+    for name in template.with_columns:
+        shape.fit_grids(roots[name])
+    parts: dict[str, bytes | Packed] = {
+        name: part if isinstance(part, Packed) else wordml.serialize(roots[name])
+        for name, part in template.parts.items()
+    }
+    if lists:
+        parts[numbering.PART] = rendered[numbering.PART] = lists
+    if not album:
+        return Draft(package.write(parts), rendered, state, template.frame, {})
+    changed, let_go = pictures.settle(album, template.frame_parts, roots)
+    parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
+    frame = soundness.Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
+    media = {name: part for name, part in changed.items() if name.startswith("word/media/")}
+    return Draft(package.write(parts), rendered, state, frame, media)
+
+
+def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
+    """Run the code of *part*; a text larger than any real one is stopped before it fills the memory."""
+    pieces, size = [], 0
+    try:
+        for piece in part.code.generate(names):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LARGEST_PART:
+                raise TooMuchError("Teksten fylder mere, end noget dokument har brug for.")
+    except TooMuchError as error:
+        raise UnrunnableError(str(error), _spot(part, error)) from error
+    except jinja2.UndefinedError as error:
+        raise UnrunnableError("Et navn findes ikke, når koden når hertil.", _spot(part, error)) from error
+    except (jinja2.TemplateError, TypeError, ValueError) as error:
+        raise UnrunnableError(
+            "Den sammenligner eller gennemløber noget, der ikke kan det.", _spot(part, error)
+        ) from error
+    return "".join(pieces).encode("utf-8")
+
+
+def _spot(part: Part, error: Exception) -> Spot | None:
+    """Find the tag that was running: Jinja names the line of the template in the traceback."""
+    lines = [
+        each.tb_lineno
+        for each in _walk(error.__traceback__)
+        if each.tb_frame.f_code.co_filename == "<template>"
+    ]
+    before = [line for line in part.spots if lines and line <= lines[-1]]
+    return part.spots[max(before)] if before else None
+
+
+def _walk(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _stopped(template: Template, finding: Finding) -> Document:
+    return Document(template.name, b"", frozenset(), (finding,))
+
+
+def prove(template: Template, draft: Draft, labels: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what was printed but does not stand in *draft*, hidden gaps, and what Word would not open.
+
+    *labels* are what the questionnaire calls each field.
+    """
+    content, rendered, state = draft.content, draft.rendered, draft.state
+    place = Place(file=f"{template.name}.docx")
+    fresh = soundness.read_all(package.read(content, rendered)) if rendered else {}
+    account = ledger.settle(fresh, state.entries)
+    for entry in account.missing:
+        yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
+    state.due.update((gap.field, gap) for gap in state.asked)
+    for name, gap in state.due.items():
+        if name not in state.shown:
+            yield found(Code.T107, place, label=gap.label)
+    for fault in (
+        *(f"{name}: delen mangler" for name in sorted(draft.frame.names - package.names(content))),
+        *(f"{name}: billedet er gået tabt" for name in _changed(content, draft.media)),
+        *(() if account.missing else _unkept(rendered, fresh)),
+        *soundness.leftovers(account),
+        *soundness.faults({**template.fixed, **fresh}, draft.frame),
+    ):
+        yield found(Code.T109, place, reason=fault)
+
+
+def _changed(content: bytes, parts: Mapping[str, bytes]) -> Iterator[str]:
+    found = package.read(content, parts) if parts else {}
+    return (name for name, part in parts.items() if found.get(name) != part)
+
+
+def _unkept(rendered: Mapping[str, bytes], fresh: Mapping[str, Reading]) -> Iterator[str]:
+    """Tell the first text of each part that was rendered but is not where it was, the template's own too."""
+    for name, reading in fresh.items():
+        lost = next(ledger.lost_texts(rendered[name].decode("utf-8"), reading), "")
+        if lost:
+            yield f"{name}: teksten »{lost[:40]}« er gået tabt"

@@ -1,0 +1,1 @@
+"""The proof that a document lost nothing, by readers of its own."""

@@ -1,0 +1,214 @@
+"""What templates see: the product's interface for the consultants who write them.
+
+The names are Danish in ASCII and are never renamed without an alias.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.answers import Answer, Entry, State, danish_answer
+from beredskabsplan.core.brand import Brand
+from beredskabsplan.core.plan import Duty, OpenPoint, Plan
+from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.standards import Deadline
+from beredskabsplan.language.placeholders import EMPTY, Gap, Picture, Record, Value
+
+PERSON_NAMES = ("navn", "stilling", "funktion", "telefon", "email", "telefon_privat")
+EXTERNAL_NAMES = ("navn", "hjaelper_med", "telefon", "aabningstid", "bemaerkning")
+
+# The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
+Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
+PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below it
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The names of one organisation, the gaps that a template asked about, and the *labels* of all fields."""
+
+    names: Mapping[str, object]
+    asked: list[Gap]
+    labels: Mapping[str, str]
+
+
+def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -> Context:
+    """Give *plan* the names that templates use; without a *brand* or a *logo* theirs are empty."""
+    return _Names(plan, brand, logo).context()
+
+
+def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
+    """Describe all names that a template may use."""
+    person: Shape = dict.fromkeys(PERSON_NAMES)
+    external: Shape = dict.fromkeys(EXTERNAL_NAMES)
+    kinds: Mapping[Kind, Shape] = {
+        Kind.PERSON: person,
+        Kind.EXTERNAL: external,
+        Kind.PERSONS: (person,),
+        Kind.IMAGE: PICTURE,
+    }
+    names: dict[str, dict[str, Shape]] = {}
+    for field in questionnaire.fields.values():
+        names.setdefault(field.id.partition(".")[0], {})[field.key] = kinds.get(field.kind)
+    role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": person, "stedfortraeder": person}
+    return {
+        **names,
+        "trin": (dict.fromkeys(("nr", "titel", "indledning", "maal")),),
+        "roller": (role,),
+        "personer": ({**dict.fromkeys(PERSON_NAMES), "roller": (None,)},),
+        "eksterne": (external,),
+        "frister": (dict.fromkeys(("frist", "hvad", "hvem", "grundlag")),),
+        "frister_indledning": None,
+        "frister_fodlinje": None,
+        "frister_kontrolleret": None,
+        "dagsorden": (dict.fromkeys(("nr", "punkt", "minutter", "ansvarlig")),),
+        "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
+        "status": dict.fromkeys(("tekst", "udkast", "antal")),
+        "brand": dict.fromkeys(("navn", "afsender")),
+    }
+
+
+class _Names:
+    """Make the names of one plan; every gap notes what was asked on the one list of this context."""
+
+    def __init__(self, plan: Plan, brand: Brand | None, logo: Picture | None) -> None:
+        self._plan = plan
+        self._brand = brand
+        self._logo = logo
+        self._asked: list[Gap] = []
+
+    def context(self) -> Context:
+        plan = self._plan
+        groups: dict[str, dict[str, object]] = {}
+        for answer in plan.answers.fields.values():
+            groups.setdefault(answer.field.id.partition(".")[0], {})[answer.field.key] = self._field(answer)
+        records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
+        checked = danish.show_date(plan.deadline_texts.checked)
+        records.update(
+            trin=[self._step(step.number) for step in plan.questionnaire.steps],
+            roller=[self._duty(duty) for duty in plan.duties],
+            personer=[self._listed(person) for person in plan.answers.persons],
+            eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
+            frister=[self._deadline(row) for row in plan.deadlines],
+            frister_indledning=plan.deadline_texts.intro.replace("{kontrolleret}", checked),
+            frister_fodlinje=plan.deadline_texts.note.replace("{kontrolleret}", checked),
+            frister_kontrolleret=checked,
+            dagsorden=[
+                Record(
+                    {
+                        "nr": str(number),
+                        "punkt": item.text,
+                        "minutter": EMPTY if minutes is None else str(minutes),
+                        "ansvarlig": item.who,
+                    }
+                )
+                for number, (item, minutes) in enumerate(plan.agenda, 1)
+            ],
+            aabne=[_open_point(point) for point in plan.open_points],
+            brand=Record(
+                {
+                    "navn": self._brand.name if self._brand and self._brand.name else EMPTY,
+                    "afsender": self._brand.sender if self._brand and self._brand.sender else EMPTY,
+                }
+            ),
+            status=Record(
+                {"tekst": plan.status.text, "udkast": plan.status.draft, "antal": str(len(plan.open_points))}
+            ),
+        )
+        labels = {field.id: field.label for field in plan.questionnaire.fields.values()}
+        return Context(records, self._asked, labels)
+
+    def _field(self, answer: Answer) -> object:
+        field = answer.field
+        if field.kind is Kind.IMAGE:
+            return self._logo or EMPTY
+        if answer.state is State.OPEN:
+            return self._gap(field)
+        if answer.value is None:
+            return EMPTY
+        if isinstance(answer.value, tuple):
+            return [self._person(entry, field.id) for entry in answer.value]
+        if isinstance(answer.value, Entry):
+            make = self._external if field.kind is Kind.EXTERNAL else self._person
+            return make(answer.value, field.id)
+        text = danish_answer(answer.value)
+        return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
+
+    def _gap(self, field: Field) -> Gap:
+        return Gap(field.id, field.number, field.open_label, self._asked)
+
+    def _person(self, entry: Entry, origin: str, **more: object) -> Record:
+        return _record(entry, origin, PERSON_NAMES, **more)
+
+    def _external(self, entry: Entry, origin: str) -> Record:
+        return _record(entry, origin, EXTERNAL_NAMES)
+
+    def _listed(self, person: Entry) -> Record:
+        """A person with what that person carries, main roles first."""
+        held = [duty.role.title for duty in self._plan.duties if duty.person == person]
+        stands_in = dict.fromkeys(
+            danish.lower_first(duty.role.title)
+            for duty in self._plan.duties
+            if duty.deputy and duty.deputy.value == person
+        )
+        deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
+        return self._person(person, _row("personer", person), roller=[*held, *deputy])
+
+    def _step(self, number: int) -> Record:
+        step = self._plan.questionnaire.steps[number - 1]
+        return Record({"nr": str(number), "titel": step.title, "indledning": step.intro, "maal": step.aim})
+
+    def _duty(self, duty: Duty) -> Record:
+        person = (
+            self._person(duty.person, duty.holder.field.id) if duty.person else self._gap(duty.holder.field)
+        )
+        return Record(
+            {
+                "nr": duty.number,
+                "titel": duty.role.title,
+                "opgave": duty.role.task,
+                "indehaver": person,
+                "stedfortraeder": self._field(duty.deputy) if duty.deputy else EMPTY,
+            }
+        )
+
+    def _deadline(self, row: Deadline) -> Record:
+        when: object = row.when
+        if row.when_field:
+            when = self._field(self._plan.answers.fields[row.when_field])
+            # »Straks; ved trusler straks« would say the same thing twice.
+            if isinstance(when, Value) and when.text.casefold() not in row.when_after:
+                when = when.altered(f"{when.text}{row.when_after}")
+            elif isinstance(when, Gap) and row.when_after:  # what always holds stands without the answer too
+                when = [when, row.when_after.lstrip("; ")]
+        answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
+        people = [each for each in answered if each is not EMPTY]
+        who = [*([row.who_text] if row.who_text else []), *_once(people)]
+        if not people and row.who_else:
+            who.append(row.who_else)
+        ground = row.ground_text or row.ground
+        return Record({"frist": when, "hvad": row.what, "hvem": who or EMPTY, "grundlag": ground})
+
+
+def _record(entry: Entry, origin: str, keys: Iterable[str], **more: object) -> Record:
+    texts = {key: Value(origin, text, text) if (text := entry.texts[key]) else EMPTY for key in keys}
+    name = Value(origin, entry.name, entry.name)
+    return Record({**texts, **more}, name)
+
+
+def _once(people: list[object]) -> list[object]:
+    """Name a person once, also when two of the fields name the same one."""
+    result: list[object] = []
+    for each in people:
+        if not any(isinstance(each, Record) and isinstance(other, Record) and each.shown and other.shown
+                   and each.shown.raw == other.shown.raw for other in result):  # fmt: skip
+            result.append(each)
+    return result
+
+
+def _row(sheet: str, entry: Entry) -> str:
+    return f"{sheet}.{entry.row}"
+
+
+def _open_point(point: OpenPoint) -> Record:
+    field = point.field
+    return Record({"nr": field.number or EMPTY, "hvad": field.open_label, "hvem": point.who or EMPTY})

@@ -1,0 +1,100 @@
+"""Every placeholder that a template may use, with what it prints for the example."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from beredskabsplan.core import answers, plan
+from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.questionnaire import Field, Questionnaire
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.language import context
+from beredskabsplan.language.context import PICTURE, Shape
+from beredskabsplan.language.placeholders import EMPTY, member, text_of
+
+_TURN = "x"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholder:
+    """What to *write* in a template and what that *prints*, under the *group* that it belongs to.
+
+    *name* is the name in the contract that is used by it; *is_detail* is one of the names of a person or of
+    outside help, which all of them have.
+    """
+
+    group: str
+    name: str
+    write: str
+    prints: str
+    is_detail: bool = False
+
+
+def every(definitions: Definitions) -> tuple[Placeholder, ...]:
+    """List all placeholders in the order of the contract."""
+    asked = definitions.questionnaire
+    given, _ = answers.read(_example(asked), asked)
+    made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
+    names = context.build(made, definitions.brand).names
+    groups = _groups(asked)
+    return tuple(
+        each
+        for name, shape in context.shape(asked).items()
+        for each in _below(groups.get(name, "Lister og andet"), name, name, shape, names[name])
+    )
+
+
+def _groups(asked: Questionnaire) -> Mapping[str, str]:
+    questions = {each.key: f"{each.number} {each.text}" for each in asked.questions}
+    return {"org": asked.sheets["organisation"].name, **questions, "planen": asked.sheets["planen"].name}
+
+
+def _below(group: str, name: str, write: str, shape: Shape, value: object) -> Iterator[Placeholder]:
+    """Yield what can be written for the name *name*, which is *write* to its place, and for all below it."""
+
+    def one(code: str, prints: str) -> Placeholder:
+        return Placeholder(group=group, name=name, write=code, prints=prints)
+
+    if isinstance(shape, tuple):
+        turns = value if isinstance(value, list) else []
+        yield one(f"{{% for {_TURN} in {write} %}}", f"{len(turns)} gange")
+        if isinstance(shape[0], Mapping) and "." not in name:
+            first = turns[0] if turns else EMPTY
+            for key, below in shape[0].items():
+                yield from _below(group, name, f"{_TURN}.{key}", below, member(first, key))
+    elif shape is PICTURE:
+        yield one(f"{{{{ {write} }}}}", "Et billede: Skriv koden som alternativ tekst på et andet.")
+    elif shape is None or (value is not EMPTY and text_of(value)):
+        yield one(f"{{{{ {write} }}}}", _printed(value))
+    if isinstance(shape, Mapping) and shape is not PICTURE:
+        is_detail = "navn" in shape and name not in {"org", "brand"}
+        for key, below in shape.items():
+            for each in _below(group, f"{name}.{key}", f"{write}.{key}", below, member(value, key)):
+                yield replace(each, is_detail=is_detail or each.is_detail)
+
+
+def _printed(value: object) -> str:
+    return ("Ja" if value else "Nej") if isinstance(value, bool) else text_of(value)
+
+
+def _example(asked: Questionnaire) -> Cells:
+    """Fill in the questionnaire as its own examples say."""
+    fields = {each.id: Cell(sheet="", ref="", value=_answer(each)) for each in asked.fields.values()}
+    externals = (*asked.externals.prefilled, *asked.externals.examples)
+    return Cells(
+        workbook="",
+        fields=fields,
+        persons=tuple(_row(number, each) for number, each in enumerate(asked.persons.examples)),
+        externals=tuple(_row(number, each) for number, each in enumerate(externals)),
+        remarks={},
+        version=asked.version,
+    )
+
+
+def _answer(field: Field) -> str | int | date | None:
+    return "\n".join(field.example) if isinstance(field.example, tuple) else field.example
+
+
+def _row(number: int, texts: Mapping[str, str]) -> Row:
+    cells = {key: Cell(sheet="", ref="", value=text or None) for key, text in texts.items()}
+    return Row(number=number, sheet="", cells=cells)

@@ -1,0 +1,192 @@
+"""The values that templates see. They know which question they come from, and how they print.
+
+A template reaches names of a `Record` and nothing else: no Python attribute, no method.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date
+
+from beredskabsplan.core import danish
+
+SKAL_AFKLARES = "Skal afklares"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An answer: the *field* it comes from, the clean value, and its printed *text*.
+
+    The lines of a *block* become paragraphs, and those with a list mark list items; other line ends stay
+    line ends.
+    """
+
+    field: str
+    raw: str | int | bool | date
+    text: str
+    block: bool = False
+
+    def __bool__(self) -> bool:
+        """A »Nej« is false; every other answer is true."""
+        return self.raw is not False
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with the text or number that a template writes."""
+        return self.raw == (other.raw if isinstance(other, Value) else other)
+
+    def __hash__(self) -> int:
+        """Hash as the value itself."""
+        return hash(self.raw)
+
+    def altered(self, text: str) -> "Value":
+        """Return the same answer printed as *text*, as a filter does."""
+        return Value(self.field, self.raw, text, self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Named values, such as a person; *shown* is what it prints by itself."""
+
+    names: Mapping[str, object]
+    shown: Value | None = None
+
+    def __bool__(self) -> bool:
+        """A record is always there."""
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        """Two records are equal when they show the same."""
+        return isinstance(other, Record) and self.shown == other.shown and self.names == other.names
+
+    def __hash__(self) -> int:
+        """Hash as what it shows."""
+        return hash(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for *field* to put in place of one in a template: PNG or JPEG, its size in pixels.
+
+    *text* says in words what it shows.
+    """
+
+    field: str
+    content: bytes = attribute(repr=False)
+    kind: str
+    width: int
+    height: int
+    text: str
+
+    def __str__(self) -> str:
+        """Say what it shows, where only words can stand."""
+        return self.text
+
+
+class Empty:
+    """An optional field without an answer: false, prints nothing, and so do all its names."""
+
+    def __bool__(self) -> bool:
+        """Nothing is there."""
+        return False
+
+    def __iter__(self) -> Iterator[object]:
+        """Loop over nothing."""
+        return iter(())
+
+    def __len__(self) -> int:
+        """Count nothing."""
+        return 0
+
+    def __str__(self) -> str:
+        """Print nothing."""
+        return ""
+
+
+EMPTY = Empty()
+
+
+@dataclass(eq=False, slots=True)
+class Gap:
+    """A question without a usable answer: it shows wherever its value would stand.
+
+    Asking a gap for its truth, for equality or for a member puts it on *asked*, so that the merge can print
+    it in place of a decision that nobody can make. A *minor* gap (a phone number of a person who is not
+    named) counts as not there, since the gap itself stands beside it.
+    """
+
+    field: str
+    number: str
+    label: str
+    asked: list["Gap"] = attribute(repr=False)
+    minor: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands in place of the value."""
+        return f"{SKAL_AFKLARES} ({self.number})" if self.number else SKAL_AFKLARES
+
+    @property
+    def sentence(self) -> str:
+        """What stands in place of a whole paragraph or row."""
+        number = f" ({self.number})" if self.number else ""
+        return f"{SKAL_AFKLARES}: {self.label}{number}"
+
+    def minor_part(self) -> "Gap":
+        """Return the gap for what belongs to the missing value but is not its name."""
+        return Gap(self.field, self.number, self.label, self.asked, minor=True)
+
+    def _ask(self) -> bool:
+        if not self.minor:
+            self.asked.append(self)
+        return False
+
+    def __bool__(self) -> bool:
+        """Nobody knows; note that somebody asked."""
+        return self._ask()
+
+    def __eq__(self, other: object) -> bool:
+        """Nobody knows; note that somebody asked."""
+        return self._ask()
+
+    def __ne__(self, other: object) -> bool:
+        """Nobody knows; note that somebody asked."""
+        return self._ask()
+
+    def __contains__(self, other: object) -> bool:
+        """Nobody knows; note that somebody asked."""
+        return self._ask()
+
+    def __lt__(self, other: object) -> bool:
+        """Nobody knows; note that somebody asked."""
+        return self._ask()
+
+    __gt__ = __le__ = __ge__ = __lt__
+    __hash__ = object.__hash__
+
+    def __iter__(self) -> Iterator["Gap"]:
+        """Turn once, so that the gap stands where the list would."""
+        return iter((self,))
+
+
+def member(value: object, name: str) -> object:
+    """Return what *name* of *value* is; raises `KeyError` when a record does not have it."""
+    if isinstance(value, Record):
+        return value.names[name]
+    if isinstance(value, Gap):
+        return value if name == "navn" else value.minor_part()
+    if isinstance(value, Empty):
+        return EMPTY
+    raise KeyError(name)
+
+
+def text_of(value: object) -> str:
+    """Write *value* as running text on one or more lines."""
+    if isinstance(value, Record):
+        value = value.shown if value.shown is not None else ""
+    if isinstance(value, Value | Gap):
+        return value.text
+    if isinstance(value, date):
+        return danish.show_date(value)
+    if isinstance(value, list | tuple):
+        return danish.show_list([text_of(each) for each in value])
+    return str(value)

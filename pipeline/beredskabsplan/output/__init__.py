@@ -1,0 +1,1 @@
+"""Documents printed and delivered."""

@@ -1,0 +1,213 @@
+"""Write the finished documents to their folder: whole or not at all, and never over what somebody edited.
+
+A manifest beside them holds the sha256 of every file as it was written, and of what it was made of. A file
+that no longer matches was edited since; it stays, and the new one is written beside it. A document that would
+be made of the same again is taken from the folder.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.files import reason, sha256, write_whole
+from beredskabsplan.output import lock
+
+MANIFEST = "manifest.json"
+SUFFIXES = (".docx", ".pdf")
+Known = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printout:
+    """A document to deliver: its .docx, its .pdf of *pages* if there is one, and the engine that laid it out.
+
+    *made_of* is the sha256 of all that decides what the files hold; empty when they should be made again.
+    """
+
+    name: str
+    docx: bytes
+    pdf: bytes = b""
+    engine: str = ""
+    pages: int = 0
+    made_of: str = ""
+
+    def files(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the document under *name*."""
+        yield f"{name}.docx", self.docx
+        if self.pdf:
+            yield f"{name}.pdf", self.pdf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What was written or stood there already, and what stood in the way."""
+
+    written: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def standing(folder: Path, document: Printout, made_of: str, *, with_pdf: bool) -> Printout | None:
+    """Take *document* from *folder*, if its files there are whole, unedited, and made of the same."""
+    known = _known(folder)
+    for name in _names(document.name):
+        files = [name + suffix for suffix in (SUFFIXES if with_pdf else SUFFIXES[:1])]
+        present = [_read(folder / file) for file in files]
+        entries = [known.get(file, {}) for file in files]
+        if all(
+            content and entry.get("sha256") == sha256(content) and entry.get("made_of") == made_of
+            for content, entry in zip(present, entries, strict=True)
+        ):
+            docx, pdf = (*present, b"")[:2]
+            engine, pages = entries[-1].get("engine", ""), entries[-1].get("pages", 0) if with_pdf else 0
+            return replace(document, docx=docx, pdf=pdf, engine=engine, pages=pages, made_of=made_of)
+        if not any(map(_was_edited, present, entries)):
+            return None
+    raise AssertionError("there is always another name")
+
+
+def deliver(folder: Path, workbook: Path, printouts: tuple[Printout, ...], version: str) -> Delivery:
+    """Write *printouts* and the manifest to *folder*; a file that cannot be written is a finding.
+
+    No other run writes there meanwhile, and Ctrl-C waits: what lies in the folder belongs together.
+    """
+    place = Place(file=str(folder))
+    try:
+        with lock.alone(folder), lock.uninterrupted():
+            return _deliver(folder, workbook, printouts, version)
+    except lock.BusyError:
+        return Delivery(written=(), findings=(found(Code.P110, place),))
+
+
+def _deliver(folder: Path, workbook: Path, printouts: tuple[Printout, ...], version: str) -> Delivery:
+    findings: list[Finding] = []
+    written: list[Path] = []
+    place = Place(file=str(folder))
+    known = _known(folder)
+    for printout in printouts:
+        name = _free_name(folder, printout, known)
+        stale = _is_stale(folder, name, printout)
+        if name != printout.name:
+            findings.append(found(Code.P102, place, name=f"{printout.name}.docx", new=f"{name}.docx"))
+        for file, content in printout.files(name):
+            try:
+                if _read(folder / file) != content:
+                    write_whole(folder / file, content)
+            except OSError as error:
+                findings.append(found(Code.P103, place, name=file, reason=reason(error)))
+                continue
+            known[file] = _entry(printout, content)
+            written.append(folder / file)
+        if stale:
+            findings.append(found(Code.P109, place, name=f"{name}.pdf"))
+    findings.extend(_remember(folder, workbook, known, version))
+    return Delivery(written=tuple(written), findings=tuple(findings))
+
+
+def deliver_copy(folder: Path, workbook: Path, name: str, content: bytes, version: str) -> Delivery:
+    """Write *content* to *folder* as *name*, or beside a file of that name which somebody has edited."""
+    place = Place(file=str(folder))
+    stem, suffix = Path(name).stem, Path(name).suffix
+    try:
+        with lock.alone(folder), lock.uninterrupted():
+            known = _known(folder)
+            files = (f"{each}{suffix}" for each in _names(stem))
+            file = next(each for each in files if not _edited(folder / each, content, known))
+            write_whole(folder / file, content)
+            known[file] = {"sha256": sha256(content)}
+            findings = tuple(_remember(folder, workbook, known, version))
+            return Delivery(written=(folder / file,), findings=findings)
+    except lock.BusyError:
+        return Delivery(written=(), findings=(found(Code.P110, place),))
+    except OSError as error:
+        return Delivery(written=(), findings=(found(Code.P103, place, name=name, reason=reason(error)),))
+
+
+def withdraw(folder: Path, name: str) -> None:
+    """Take back the file *name* in *folder* that we wrote and that nobody has edited or holds open."""
+    entry = _known(folder).get(name)
+    if entry and not _was_edited(_read(folder / name), entry):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
+
+
+def _remember(folder: Path, workbook: Path, known: Known, version: str) -> Iterator[Finding]:
+    """Write the manifest; yield a finding when it cannot be written."""
+    manifest = {
+        "program": version,
+        "workbook": {"name": workbook.name, "sha256": sha256(workbook.read_bytes())},
+        "files": dict(sorted(known.items())),
+    }
+    try:
+        write_whole(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2).encode("utf-8"))
+    except OSError as error:
+        yield found(Code.P103, Place(file=str(folder)), name=MANIFEST, reason=reason(error))
+
+
+def _entry(printout: Printout, content: bytes) -> dict[str, str | int]:
+    """Describe one of the files of *printout* for the manifest."""
+    return {
+        "sha256": sha256(content),
+        "engine": printout.engine,
+        "pages": printout.pages,
+        "made_of": printout.made_of,
+    }
+
+
+def _names(name: str) -> Iterator[str]:
+    """Yield `Navn`, `Navn (ny)`, `Navn (ny 2)` and so on."""
+    yield name
+    yield f"{name} (ny)"
+    yield from (f"{name} (ny {number})" for number in count(2))
+
+
+def _free_name(folder: Path, printout: Printout, known: Known) -> str:
+    """Find the first name whose files nobody has edited."""
+    return next(
+        name
+        for name in _names(printout.name)
+        if not any(_edited(folder / file, content, known) for file, content in printout.files(name))
+    )
+
+
+def _is_stale(folder: Path, name: str, printout: Printout) -> bool:
+    """Tell whether the .pdf that stays was made of another .docx."""
+    docx, pdf = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
+    return not printout.pdf and pdf.exists() and not (docx.exists() and docx.read_bytes() == printout.docx)
+
+
+def _edited(path: Path, content: bytes, known: Known) -> bool:
+    """Tell whether *path* is there and is neither what we wrote last nor what we are about to write."""
+    try:
+        present = path.read_bytes()
+    except PermissionError:
+        return path.exists()
+    except OSError:
+        return False  # nothing there, or no folder to hold it: writing will tell
+    return present != content and _was_edited(present, known.get(path.name, {}))
+
+
+def _was_edited(present: bytes, entry: Mapping[str, Any]) -> bool:
+    """Tell whether the file that is *present*, if any, is another than the manifest's *entry* says."""
+    return bool(present) and sha256(present) != entry.get("sha256")
+
+
+def _read(path: Path) -> bytes:
+    """Read the file at *path*; one that is not there, or is closed to us, is empty."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _known(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """Read the manifest of the run before; a damaged one knows nothing, so that every file is kept."""
+    try:
+        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {name: dict(entry) for name, entry in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}

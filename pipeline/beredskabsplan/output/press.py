@@ -1,0 +1,205 @@
+"""Number the pages of the contents, and make the PDFs, of all organisations in as few starts as can be.
+
+The contents of a document depend on the pages of its headings, and those are only known when it has been laid
+out. So the documents are made into PDFs, the pages are written into the contents, and those that changed are
+made again, until the pages agree. What would be made of the same as last time is taken from its folder.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from beredskabsplan import files
+from beredskabsplan.documents import contents
+from beredskabsplan.output import delivery
+from beredskabsplan.output.delivery import Printout
+from beredskabsplan.pdf import making
+
+Make = Callable[[Sequence[making.Job]], Sequence[making.Outcome]]
+Key = tuple[int, str]  # the organisation's place in the run, and the document's name
+MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A document to print: under which *title*, and the *folder* that it goes to and may lie in already."""
+
+    document: Printout
+    title: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How to print: with which *engine* of `pdf.CHOICES`, and whether as PDF/A for an *archive*."""
+
+    engine: str = "auto"
+    archive: bool = False
+
+    @property
+    def first(self) -> str:
+        """Name the engine that lays the documents out, if all goes well; empty when it is not there."""
+        return making.first("embedded" if self.engine == NONE else self.engine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences.
+
+    No font of the engine has the characters in *unprintable*; *substitutes* are what it had for Calibri.
+    """
+
+    printout: Printout
+    trouble: str = ""
+    warning: str = ""
+    unprintable: str = ""
+    substitutes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pass:
+    """What one pass made of a document: an outcome, and the bytes of the PDF."""
+
+    outcome: making.Outcome
+    made: bytes = b""
+
+
+def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
+    """Make the PDF of every order that is not in its folder already, its contents numbered."""
+    standing = dict(_standing(orders, wish))
+    waiting = {key: order for key, order in orders.items() if key not in standing}
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work,
+            making.kept(),
+        ):
+            fresh = _print(waiting, wish, Path(work)) if waiting else {}
+    except OSError as error:
+        trouble = f"der kan ikke skrives i mappen til midlertidige filer ({files.reason(error)})."
+        fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
+    return standing | fresh
+
+
+def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
+    """Yield what lies in its folder already."""
+    engine = wish.first if orders else ""
+    for key, order in orders.items():
+        made_of = _made_of(order, engine, wish)
+        there = delivery.standing(order.folder, order.document, made_of, with_pdf=wish.engine != NONE)
+        if engine and there:
+            yield key, _checked(Printed(printout=there))
+
+
+def _print(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, Printed]:
+    """Make the PDFs of *orders*.
+
+    The embedded engine, which is quick, guesses the pages first, so that the engine wanted mostly needs one
+    pass. With "none" the guess stands.
+    """
+    blank = {key: _renumbered(order, ()) for key, order in orders.items()}
+    filled = {key: order for key, order in blank.items() if order is not orders[key]}
+    made = _convert(filled, making.sketch, work / "sketch")
+    current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
+    if wish.engine == NONE:
+        return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
+    make = partial(making.make, wanted=wish.engine, archive=wish.archive)
+    waiting: Mapping[Key, Order] = current
+    for turn in range(MOST_PASSES):
+        if waiting:
+            again = _convert(waiting, make, work / str(turn))
+            waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made, again))
+            made |= again
+            current.update(waiting)
+    return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+
+
+def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _Pass]:
+    jobs = {}
+    for (index, name), order in orders.items():
+        folder = work / str(index)
+        folder.mkdir(parents=True, exist_ok=True)
+        source = folder / f"{name}.docx"
+        source.write_bytes(order.document.docx)
+        jobs[index, name] = making.Job(
+            source=source,
+            target=source.with_suffix(".pdf"),
+            title=order.title,
+            written=contents.headings(order.document.docx),
+        )
+    return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
+
+
+def _collected(outcome: making.Outcome) -> _Pass:
+    """Take the PDF, which a sketch is without, into memory."""
+    target = outcome.job.target
+    return _Pass(outcome=outcome, made=target.read_bytes() if target.exists() else b"")
+
+
+def _corrected(
+    orders: Mapping[Key, Order], before: Mapping[Key, _Pass], now: Mapping[Key, _Pass]
+) -> Iterator[tuple[Key, Order]]:
+    """Yield the documents whose contents, filled in from the pass *before*, have other pages *now*."""
+    for key, order in orders.items():
+        headings = now[key].outcome.headings
+        if headings and not (key in before and _agree(before[key].outcome.headings, headings)):
+            numbered = _renumbered(order, headings)
+            if numbered != order:
+                yield key, numbered
+
+
+def _agree(some: Sequence[making.Heading], others: Sequence[making.Heading]) -> bool:
+    """Tell whether both give the same pages, whatever an engine makes of the spaces in a title."""
+    return [("".join(one.title.split()), one.page) for one in some] == [
+        ("".join(one.title.split()), one.page) for one in others
+    ]
+
+
+def _renumbered(order: Order, headings: Iterable[contents.Heading]) -> Order:
+    """Write the pages of *headings* into the contents; without any, the order comes back itself."""
+    docx = contents.fill(order.document.docx, tuple(headings))
+    if docx is order.document.docx:
+        return order
+    return replace(order, document=replace(order.document, docx=docx))
+
+
+def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
+    """Hand on a document without PDF; the guess, if it needed one, numbered its contents."""
+    if guess is not None and guess.outcome.trouble:
+        warning = f"Sidetallene i indholdsfortegnelsen kunne ikke tælles: {guess.outcome.trouble}"
+        return Printed(printout=current.document, warning=warning)
+    made_of = _made_of(order, wish.first, wish)
+    return Printed(printout=replace(current.document, engine=wish.first, made_of=made_of))
+
+
+def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
+    outcome = last.outcome
+    printout = replace(
+        current.document,
+        pdf=last.made,
+        engine=outcome.engine,
+        pages=outcome.pages,
+        made_of=_made_of(order, outcome.engine, wish) if last.made else "",
+    )
+    return _checked(Printed(printout=printout, trouble=outcome.trouble, warning=outcome.warning))
+
+
+def _checked(printed: Printed) -> Printed:
+    """Add what the engine had no font for."""
+    printout = printed.printout
+    if not printout.pdf:
+        return printed
+    if not making.is_embedded(printout.engine):
+        suspects = making.unprintable(printout.docx)
+        return replace(printed, unprintable=making.boxed(printout.pdf, suspects))
+    return replace(
+        printed, unprintable=making.unprintable(printout.docx), substitutes=making.substitutes(printout.pdf)
+    )
+
+
+def _made_of(order: Order, engine: str, wish: Wish) -> str:
+    """Sum up all that decides what the files of *order* hold: another sum means other files."""
+    parts = (files.sha256(order.document.docx), order.title, engine, str(wish.archive), str(making.EDITION))
+    return files.sha256("\n".join(parts).encode("utf-8"))

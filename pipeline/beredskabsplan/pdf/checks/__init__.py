@@ -1,0 +1,1 @@
+"""What came out of an engine, looked at."""

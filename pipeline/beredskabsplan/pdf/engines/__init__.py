@@ -1,0 +1,1 @@
+"""The programs that make PDFs, each in a room of its own."""

@@ -1,0 +1,1 @@
+"""dxpdf, the engine that comes with us."""

@@ -1,0 +1,228 @@
+"""Paragraphs with a bar at their left, redrawn for dxpdf, which prints the bar on top of the letters.
+
+It ignores the space between a border and its text but keeps a table cell's margins, so such paragraphs
+become a table of one cell in the copy that dxpdf reads. The document itself stays as it is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, reduce
+from itertools import groupby
+from typing import cast
+
+from lxml import etree
+
+from beredskabsplan.opc.wordml import W, by_ids, child, lineage, value
+
+TWIPS = 20  # per point, the unit of w:space
+Attributes = Mapping[str, str]
+_SIDES = ("top", "left", "bottom", "right")
+_TAGS = {W + name for name in ("pBdr", "shd", "spacing", "ind")}
+_SECTION = etree.XPath("following::w:sectPr[1]", namespaces={"w": W[1:-1]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a paragraph's styles and its own properties add up to."""
+
+    borders: Mapping[str, Attributes] = field(default_factory=dict)
+    shading: Attributes = field(default_factory=dict)
+    spacing: Attributes = field(default_factory=dict)
+    indent: Attributes = field(default_factory=dict)
+
+    def under(self, properties: etree._Element | None) -> "Look":
+        """Let what *properties* say count before what was said further away."""
+        said = {} if properties is None else {node.tag: node for node in properties}
+        if not said.keys() & _TAGS:
+            return self
+        borders = said.get(W + "pBdr")
+        return Look(
+            borders=self.borders
+            if borders is None
+            else {etree.QName(one).localname: _named(one) for one in borders},
+            shading={**self.shading, **_named(said.get(W + "shd"))},
+            spacing={**self.spacing, **_named(said.get(W + "spacing"))},
+            indent={**self.indent, **_named(said.get(W + "ind"))},
+        )
+
+    def has_bar(self) -> bool:
+        """Tell whether there is a line at the left."""
+        return self.borders.get("left", {}).get(W + "val", "nil") not in ("nil", "none")
+
+    def has_lines(self) -> bool:
+        """Tell whether there is a line between paragraphs that look like this."""
+        return "between" in self.borders
+
+    def space(self, side: str) -> int:
+        """Tell how far the border at *side* is from the text, in twips."""
+        return int(self.borders.get(side, {}).get(W + "space", 0)) * TWIPS
+
+    def gap(self, side: str) -> int:
+        """Tell the distance `before` or `after` the paragraph, in twips."""
+        return int(self.spacing.get(W + side, 0))
+
+
+def redraw(document: etree._Element, styles: etree._Element) -> None:
+    """Put neighbours with the same bar into a cell of their own."""
+    by_id = by_ids(styles)
+    of_style = cache(lambda name: _added_up(lineage(name, by_id)))
+    looks = [(node, _look(node, of_style)) for node in document.iterfind(f"{W}body/*")]
+    groups = [(look, [node for node, _ in pairs]) for look, pairs in groupby(looks, key=lambda pair: pair[1])]
+    for look, paragraphs in groups:
+        if look is not None and look.has_bar():
+            _box(paragraphs, look, of_style)
+        elif look is not None and look.has_lines():
+            _rule(paragraphs, look)
+    _hold_first_gap(looks)
+
+
+def _added_up(styles: Iterable[etree._Element]) -> Look:
+    return reduce(lambda look, style: look.under(child(style, "pPr")), reversed(list(styles)), Look())
+
+
+def _look(node: etree._Element, of_style: Callable[[str], Look]) -> Look | None:
+    """Add up the properties of the paragraph *node*; the nearest to it count."""
+    if node.tag != W + "p":
+        return None
+    own = child(node, "pPr")
+    if own is None:
+        return Look()
+    if child(own, "sectPr") is not None:
+        return None
+    return of_style(value(own, "pStyle")).under(own)
+
+
+def _named(element: etree._Element | None) -> dict[str, str]:
+    return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def _box(paragraphs: Sequence[etree._Element], look: Look, of_style: Callable[[str], Look]) -> None:
+    first, last = paragraphs[0], paragraphs[-1]
+    previous, following = first.getprevious(), last.getnext()
+    above = _look(previous, of_style) if previous is not None else None
+    below = _look(following, of_style) if following is not None else None
+    table, cell = _table(_width(last), look)
+    first.addprevious(_spacer(look.gap("before") - (above.gap("after") if above else 0)))
+    first.addprevious(table)
+    last.addnext(_spacer(look.gap("after") - (below.gap("before") if below else 0)))
+    for paragraph in paragraphs:
+        _undress(paragraph, edges=(paragraph is first, paragraph is last))
+        cell.append(paragraph)
+
+
+def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
+    """Put every one of *paragraphs* into a row of its own, with the lines as the borders of the rows."""
+    width = {"w": str(_width(paragraphs[-1])), "type": "dxa"}
+    table = etree.Element(W + "tbl")
+    properties = _add(table, "tblPr")
+    _add(properties, "tblW", width)
+    _add(properties, "tblLayout", {"type": "fixed"})
+    _add(_add(table, "tblGrid"), "gridCol", {"w": width["w"]})
+    paragraphs[0].addprevious(table)
+    for paragraph in paragraphs:
+        first, last = paragraph is paragraphs[0], paragraph is paragraphs[-1]
+        cell, properties = _cell(table, width)
+        borders = _add(properties, "tcBorders")
+        for side, named in (
+            ("top", "top" if first else "between"),
+            ("bottom", "bottom" if last else "between"),
+        ):
+            _add(borders, side, _line(look.borders.get(named, {})))
+        margins = _add(properties, "tcMar")
+        for side in _SIDES:
+            _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
+        cell.append(paragraph)
+        _without_borders(paragraph)
+
+
+def _hold_first_gap(looks: Sequence[tuple[etree._Element, Look | None]]) -> None:
+    """Put a paragraph of its own in place of the distance above the first one, which dxpdf leaves out."""
+    node, look = looks[0]
+    if look is not None and look.gap("before") and node.getparent() is not None:
+        node.addprevious(_spacer(look.gap("before")))
+        _child(_child(node, "pPr"), "spacing").set(W + "before", "0")
+
+
+def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
+    """Build a table as wide as the shading was, out to the borders; return it and its cell."""
+    indent, outdent = (int(look.indent.get(W + side, 0)) - look.space(side) for side in ("left", "right"))
+    wide = {"w": str(width - indent - outdent), "type": "dxa"}
+    table = etree.Element(W + "tbl")
+    properties = _add(table, "tblPr")
+    _add(properties, "tblW", wide)
+    _add(properties, "tblInd", {"w": str(indent), "type": "dxa"})
+    _add(properties, "tblLayout", {"type": "fixed"})
+    _add(_add(table, "tblGrid"), "gridCol", {"w": wide["w"]})
+    cell, properties = _cell(table, wide)
+    borders = _add(properties, "tcBorders")
+    for side in _SIDES:
+        if line := look.borders.get(side):
+            _add(borders, side, _line(line))
+    _add(properties, "shd", {"val": "clear", "color": "auto", "fill": look.shading.get(W + "fill", "auto")})
+    margins = _add(properties, "tcMar")
+    for side in _SIDES:
+        _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
+    return table, cell
+
+
+def _cell(table: etree._Element, width: Attributes) -> tuple[etree._Element, etree._Element]:
+    """Add a row of one cell to *table*; return the cell and its properties."""
+    row = _add(table, "tr")
+    _add(_add(row, "trPr"), "cantSplit")
+    cell = _add(row, "tc")
+    properties = _add(cell, "tcPr")
+    _add(properties, "tcW", width)
+    return cell, properties
+
+
+def _line(border: Attributes) -> Attributes:
+    """Take of a paragraph's *border* what that of a cell is made of."""
+    return {name: border.get(W + name, "0") for name in ("val", "sz", "color")}
+
+
+def _undress(paragraph: etree._Element, *, edges: tuple[bool, bool]) -> None:
+    """Take border, indent and, at the *edges* of the box, the outer distance from *paragraph*."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return
+    spacing = _child(properties, "spacing")
+    for side, outer in zip(("before", "after"), edges, strict=True):
+        if outer:
+            spacing.set(W + side, "0")
+    for name in ("left", "right", "firstLine"):
+        _child(properties, "ind").set(W + name, "0")
+    _without_borders(paragraph)
+
+
+def _without_borders(paragraph: etree._Element) -> None:
+    properties = _child(paragraph, "pPr")
+    for element in properties.findall(W + "pBdr"):
+        properties.remove(element)
+    borders = etree.Element(W + "pBdr")
+    for side in _SIDES:
+        _add(borders, side, {"val": "nil"})
+    properties.append(borders)
+
+
+def _spacer(height: int) -> etree._Element:
+    paragraph = etree.Element(W + "p")
+    line = {"before": "0", "after": "0", "line": str(max(height, TWIPS)), "lineRule": "exact"}
+    _add(_add(paragraph, "pPr"), "spacing", line)
+    return paragraph
+
+
+def _width(node: etree._Element) -> int:
+    """Measure the text of the section that *node* is in, in twips."""
+    [section] = cast("list[etree._Element]", _SECTION(node))
+    page, margins = _named(child(section, "pgSz")), _named(child(section, "pgMar"))
+    return int(page[W + "w"]) - int(margins[W + "left"]) - int(margins[W + "right"])
+
+
+def _child(parent: etree._Element, name: str) -> etree._Element:
+    found = child(parent, name)
+    return _add(parent, name) if found is None else found
+
+
+def _add(parent: etree._Element, name: str, attributes: Attributes | None = None) -> etree._Element:
+    named = {W + key: value for key, value in (attributes or {}).items()}
+    return etree.SubElement(parent, W + name, named)

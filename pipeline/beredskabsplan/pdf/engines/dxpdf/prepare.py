@@ -1,0 +1,70 @@
+"""The copy of a document that dxpdf reads, with what dxpdf 0.8 draws badly said in another way.
+
+The document itself stays as it is. What dxpdf does, each seen on the printed page:
+- a content control in a line is left out with all that is in it;
+- in tables the size in the document defaults wins over the size in the paragraph's style;
+- a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs run
+  through theirs (see `boxes`);
+- no-break spaces come out too wide (see `letters`);
+- links in a style called »toc« are black.
+"""
+
+import copy
+import re
+
+from lxml import etree
+
+from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc.wordml import W
+from beredskabsplan.pdf.engines.dxpdf import boxes, letters
+
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+STORIES = (DOCUMENT, "word/header", "word/footer")
+
+
+def prepare(docx: bytes) -> bytes:
+    """Rewrite *docx* so that dxpdf prints it as Word does."""
+    parts = package.read(docx)
+    styles = wordml.parse(parts[STYLES])
+    stories = {name: wordml.parse(part) for name, part in parts.items() if name.startswith(STORIES)}
+    for story in stories.values():
+        _open_controls(story)
+        letters.redraw(story, styles)
+    boxes.redraw(stories[DOCUMENT], styles)
+    _rename_contents(styles)
+    _move_default_size(styles)
+    redrawn = {name: wordml.serialize(story) for name, story in stories.items()}
+    prepared = parts | redrawn | {STYLES: wordml.serialize(styles)}
+    return package.write({name: package.pack(part, effort=0) for name, part in prepared.items()})
+
+
+def _open_controls(story: etree._Element) -> None:
+    """Put the contents of all content controls in their places."""
+    for control in list(story.iter(W + "sdt")):
+        for child in control.iterfind(f"{W}sdtContent/*"):
+            control.addprevious(child)
+        parent = control.getparent()
+        if parent is not None:
+            parent.remove(control)
+
+
+def _rename_contents(styles: etree._Element) -> None:
+    """Give the styles of the lines of the contents a name that dxpdf makes nothing of."""
+    for name in styles.iterfind(f"{W}style/{W}name"):
+        name.set(W + "val", re.sub(r"(?i)^toc(?= \d)", "line", name.get(W + "val", "")))
+
+
+def _move_default_size(styles: etree._Element) -> None:
+    """Give the default size to the paragraph styles on which all others are based."""
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    size = None if defaults is None else defaults.find(W + "sz")
+    if defaults is None or size is None:
+        return
+    for style in styles.iterfind(W + "style"):
+        if style.get(W + "type") == "paragraph" and style.find(W + "basedOn") is None:
+            runs = style.find(W + "rPr")
+            if runs is None:
+                runs = etree.SubElement(style, W + "rPr")
+            if runs.find(W + "sz") is None:
+                runs.append(copy.deepcopy(size))
+    defaults.remove(size)

@@ -1,0 +1,1 @@
+"""LibreOffice, the engine with tagged PDFs."""

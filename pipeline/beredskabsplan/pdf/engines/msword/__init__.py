@@ -1,0 +1,1 @@
+"""Microsoft Word on Windows, untried."""

@@ -1,0 +1,1 @@
+"""Processes of other programs, and what passes between them and us."""

@@ -1,0 +1,1 @@
+"""An outcome as Danish text or for other programs."""

@@ -1,0 +1,155 @@
+"""An outcome as Danish text. Pure: what comes in decides what comes out."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.findings import Finding, Severity, count
+from beredskabsplan.run.outcome import Outcome, Result
+
+if TYPE_CHECKING:
+    from beredskabsplan.language.fields import Placeholder
+    from beredskabsplan.run.inspection import Inspection
+
+_HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
+_INSTALL: Mapping[str, str] = {
+    "linux": "sudo apt install libreoffice-writer",
+    "darwin": "brew install --cask libreoffice",
+    "win32": "winget install TheDocumentFoundation.LibreOffice",
+}
+
+
+def findings(result: Result) -> str:
+    """List everything that somebody should look at, gravest first, for each workbook."""
+    return "\n".join([*_listed(result.findings, ""), *_each_listed(result)])
+
+
+def summary(result: Result) -> str:
+    """Sum up each workbook: answers, status, files, and the engine of the PDFs."""
+    return "\n\n".join("\n".join(_summed(outcome)) for outcome in result.outcomes)
+
+
+def _each_listed(result: Result) -> Iterator[str]:
+    for outcome in result.outcomes:
+        if outcome.findings:
+            yield f"{outcome.workbook.name}:"
+            yield from _listed(outcome.findings, outcome.workbook.name)
+            yield ""
+
+
+def _listed(found: Iterable[Finding], workbook: str) -> Iterator[str]:
+    listed = list(found)
+    for severity, head in _HEADS.items():
+        group = [finding for finding in listed if finding.severity is severity]
+        if group:
+            yield f"  {head} ({len(group)})"
+        # An empty questionnaire would otherwise give the same advice forty times over.
+        for (code, remedy), alike in groupby(group, key=lambda finding: (finding.code, finding.remedy)):
+            for finding in alike:
+                place = str(finding.place).removeprefix(workbook).lstrip(", ")
+                yield f"    {place + ': ' if place else ''}{finding.problem}"
+            yield f"      → {remedy} [{code}]"
+
+
+def _summed(outcome: Outcome) -> Iterator[str]:
+    name = outcome.organisation or outcome.workbook.stem
+    yield f"{name} ({outcome.workbook.name})"
+    if outcome.tally is None:
+        yield "  Ikke læst. Se fejlen herover."
+        return
+    errors, warnings = (count(outcome.findings, kind) for kind in (Severity.ERROR, Severity.WARNING))
+    yield "  Svar:   " + " · ".join(
+        [
+            f"{outcome.tally.answered} udfyldt",
+            f"{outcome.tally.missing} mangler",
+            f"{errors} fejl",
+            danish.counted(warnings, "advarsel", "advarsler"),
+        ]
+    )
+    yield f"  Status: {outcome.status}"
+    for path in outcome.corrections:
+        yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
+    yield from _files(outcome)
+
+
+def _files(outcome: Outcome) -> Iterator[str]:
+    if not outcome.written:
+        return
+    yield f"  Filer i {outcome.written[0].parent}:"
+    endings: dict[str, list[str]] = {}
+    for path in outcome.written:
+        endings.setdefault(path.stem, []).append(path.suffix)
+    yield from (f"    {stem} ({' og '.join(suffixes)})" for stem, suffixes in endings.items())
+    for engine in outcome.engines:
+        yield f"  PDF:    {engine}{_untagged(engine)}"
+
+
+def _untagged(engine: str) -> str:
+    if engine.startswith(("LibreOffice", "Microsoft Word")):
+        return ""
+    command = _INSTALL.get(sys.platform, _INSTALL["linux"])
+    return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+
+
+def inspection(checked: "Inspection") -> str:
+    """List what was found in each template, and sum it up."""
+    files = {finding.place.file: None for finding in checked.findings}
+    told: list[str] = []
+    for file in dict.fromkeys([*checked.templates, *files]):
+        own = [finding for finding in checked.findings if finding.place.file == file]
+        told.extend([f"{file}:", *_listed(own, file), ""] if own else ())
+    errors, warnings = (count(checked.findings, kind) for kind in (Severity.ERROR, Severity.WARNING))
+    looked_at = danish.counted(len(checked.templates), "skabelon", "skabeloner")
+    told.append(
+        f"{looked_at} kontrolleret: {errors} fejl og {danish.counted(warnings, 'advarsel', 'advarsler')}."
+    )
+    told.extend(f"{path} er lavet. Der står fejlene som kommentarer." for path in checked.marked)
+    return "\n".join(told)
+
+
+def as_json(found: Iterable[Finding]) -> str:
+    """Write findings for other programs to read."""
+    rows = [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "file": each.place.file,
+            "heading": each.place.heading,
+            "text": each.place.text,
+            "problem": each.problem,
+            "remedy": each.remedy,
+        }
+        for each in found
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def fields(rows: "Iterable[tuple[Placeholder, tuple[str, ...]]]") -> str:
+    """List placeholders, what they print for the example, and the templates that use them, as a table."""
+    heads = ("Skriv i skabelonen", "Giver i eksemplet", "Bruges i")
+    table = [heads, *((each.write, shortened(each.prints, 44), ", ".join(used)) for each, used in rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(2)]
+    ruled = [table[0], tuple("-" * len(head) for head in heads), *table[1:]]
+    return "\n".join(
+        f"{write:{widths[0]}}  {prints:{widths[1]}}  {used}".rstrip() for write, prints, used in ruled
+    )
+
+
+def shortened(text: str, room: int) -> str:
+    """Write the first line of *text*, cut off where there is no more *room*."""
+    line = text.partition("\n")[0]
+    return line if len(line) <= room else f"{line[: room - 3].rstrip()} …"
+
+
+def left_behind(found: Iterable[Finding]) -> str:
+    """List what of an earlier questionnaire should be looked at in the new one."""
+    return "\n".join(["Svarene er taget med. Se dette efter i det nye skema:", *_listed(found, "")])
+
+
+def made(path: Path) -> str:
+    """Say that a questionnaire was written, and what to do with it."""
+    return f"{path} er lavet. Send den til HR, og læg den udfyldte fil samme sted."

@@ -1,0 +1,150 @@
+"""The questionnaires in the inputs folder: find them, name them, and make new ones."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beredskabsplan import files
+from beredskabsplan.core.errors import DefinitionTrouble, FileTrouble, Trouble
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.definitions import library
+
+if TYPE_CHECKING:
+    from beredskabsplan.workbook.read.picture import Picture
+    from beredskabsplan.workbook.write.blank import Filled
+
+EXAMPLE = "eksempel-egelund-kulturhus.xlsx"
+EXAMPLE_ORGANISATION = "Egelund Kulturhus"
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"})
+_DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A new questionnaire, and what of an earlier one could not be carried over."""
+
+    path: Path
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Carried:
+    """What an earlier questionnaire gives a new one: answers, the *year* of its review, and the logo."""
+
+    answers: "Filled"
+    findings: tuple[Finding, ...] = ()
+    year: int | None = None
+    logo: "Picture | None" = None
+
+
+def workbooks(folder: Path) -> tuple[Path, ...]:
+    """List the questionnaires in *folder*; the example only when there is no other.
+
+    Raises:
+        Trouble: there is none at all.
+    """
+    files = sorted(path for path in folder.glob("*") if path.suffix.lower() in SPREADSHEETS)
+    files = [path for path in files if not path.name.startswith(("~$", ".~lock"))]
+    own = [path for path in files if path.name != EXAMPLE]
+    if not files:
+        raise Trouble(
+            f"Der er intet spørgeskema i mappen {folder}.",
+            'Lav et med: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
+        )
+    return tuple(own or files)
+
+
+def new(
+    organisation: str,
+    folder: Path,
+    *,
+    earlier: Path | None = None,
+    deadline: str = "",
+    templates: Path | None = None,
+) -> Made:
+    """Write a questionnaire for *organisation* to *folder*, never over a file that is there.
+
+    With an *earlier* one its answers are carried over, and its name may stand for *organisation*.
+
+    Raises:
+        Trouble: the file is there already, the earlier one cannot be read, or there is no name.
+    """
+    from beredskabsplan.workbook.write import blank
+
+    asked = _asked(templates)
+    carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
+    answers = carried.answers
+    name = organisation or str(answers.fields.get("org.navn", ""))
+    if not name.strip():
+        raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
+    target = folder / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
+    if target.exists():
+        raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
+    known = replace(answers, fields={**answers.fields, "org.navn": name})
+    _write(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
+    if carried.logo:
+        _write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
+    return Made(path=target, findings=carried.findings)
+
+
+def _asked(templates: Path | None) -> Questionnaire:
+    """Load the definition; one that Excel could not hold is refused, here where a book is to be written."""
+    from beredskabsplan.workbook.write import limits
+
+    asked = library.define(library.folders(templates)).questionnaire
+    if faults := tuple(limits.faults(asked)):
+        raise DefinitionTrouble("spoergeskema.toml", faults)
+    return asked
+
+
+def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
+    from beredskabsplan.workbook import carry
+    from beredskabsplan.workbook.read import read
+
+    reading = read.read(earlier, asked)
+    if reading.cells is None:
+        finding = reading.findings[0]
+        raise FileTrouble(f"{earlier.name}: {finding.problem}", finding.remedy)
+    answers, left = carry.carry_over(reading.cells, asked)
+    return _Carried(
+        answers=answers,
+        findings=(*reading.findings, *left),
+        year=carry.review_year(reading.cells),
+        logo=reading.logo,
+    )
+
+
+def example(folder: Path, *, templates: Path | None = None) -> Path:
+    """Write the example, filled in from the definition, to *folder*."""
+    from beredskabsplan.workbook.write import blank
+
+    asked = _asked(templates)
+    target = folder / EXAMPLE
+    _write(target, blank.write(asked, organisation=EXAMPLE_ORGANISATION, answers=blank.example(asked)))
+    return target
+
+
+def slug(name: str) -> str:
+    """Write *name* as a file name that every system can hold.
+
+    >>> slug("Bjørnehøj Kunst & Idræt ApS")
+    'bjoernehoej-kunst-idraet-aps'
+    """
+    spelled = "".join(_DANISH.get(letter, letter) for letter in name.casefold())
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode("ascii")
+    words = re.findall(r"[a-z0-9]+", plain)
+    if not words:
+        raise Trouble("Navnet kan ikke bruges som filnavn.", "Skriv organisationens navn med bogstaver.")
+    return "-".join(words)[:80]
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        files.write_whole(target, content)
+    except OSError as error:
+        raise FileTrouble(
+            f"{target} kan ikke skrives: {files.reason(error)}.", "Luk filen, og prøv igen."
+        ) from error

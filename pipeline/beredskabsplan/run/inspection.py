@@ -1,0 +1,114 @@
+"""Check the consultants' templates, write copies with the faults in them, and list what templates can use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from beredskabsplan import files
+from beredskabsplan.core.errors import ExitCode, FileTrouble
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import fieldpage
+from beredskabsplan.documents.lint import checkup as linter
+from beredskabsplan.documents.lint import comments
+from beredskabsplan.documents.lint.checkup import Checkup
+from beredskabsplan.language import fields as placeholders
+from beredskabsplan.language.fields import Placeholder
+from beredskabsplan.run.outcome import exit_code
+
+_MOST_COPIES = 9
+Usage = tuple[Placeholder, tuple[str, ...]]  # a placeholder, and the templates that use it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What was found in the *templates*, and the copies in which it is *marked*."""
+
+    templates: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    marked: tuple[Path, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The code that the findings call for."""
+        return exit_code(self.findings, strict=False)
+
+
+def lint(
+    paths: Sequence[Path], templates: Path | None = None, *, marking: bool = False, out: Path | None = None
+) -> Inspection:
+    """Check the templates at *paths*, or all that `plan` would use; with *marking* write the copies to *out*.
+
+    Whether the questionnaire and the templates fit together is told when all of them are checked.
+    """
+    places = library.folders(templates)
+    asked = library.define(places).questionnaire
+    chosen = tuple(paths) or library.templates(places)
+    if not chosen:
+        nothing = found(Code.T108, Place(file="templates"), folder=templates or "templates")
+        return Inspection(templates=(), findings=(nothing,))
+    contents = [library.read_template(path) for path in chosen]
+    checkups = [linter.lint(path.stem, each, asked) for path, each in zip(chosen, contents, strict=True)]
+    findings = [finding for checkup in checkups for finding in checkup.findings]
+    findings.extend(() if paths else linter.unasked(checkups, asked))
+    marked: list[Path] = []
+    for path, content, checkup in zip(chosen, contents, checkups, strict=True) if marking else ():
+        copies, trouble = _copy(path, content, checkup, out or path.parent)
+        marked.extend(copies)
+        findings.extend(trouble)
+    names = tuple(path.name for path in chosen)
+    return Inspection(templates=names, findings=tuple(findings), marked=tuple(marked))
+
+
+def fields(templates: Path | None = None, page: Path | None = None) -> tuple[Usage, ...]:
+    """List every placeholder with the templates that use it, and write the list as a Word file to *page*."""
+    places = library.folders(templates)
+    definitions = library.define(places)
+    asked = definitions.questionnaire
+    checkups = [
+        linter.lint(path.stem, library.read_template(path), asked) for path in library.templates(places)
+    ]
+    used = {each.name: each.uses | {print_.name for print_ in each.prints} for each in checkups}
+    rows = tuple(
+        (each, tuple(name for name, names in used.items() if each.name in names))
+        for each in placeholders.every(definitions)
+    )
+    if page and page.exists():
+        raise FileTrouble(f"{page} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
+    if page:
+        try:
+            files.write_whole(page, fieldpage.write("Felter til skabeloner", rows))
+        except OSError as error:
+            reason = files.reason(error)
+            raise FileTrouble(f"{page} kan ikke skrives: {reason}.", "Luk filen, og prøv igen.") from error
+    return rows
+
+
+def _copy(
+    path: Path, content: bytes, checkup: Checkup, folder: Path
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write the copy of the template at *path* with its faults in it; one that was edited since is kept."""
+    place, name = Place(file=str(folder)), f"{library.own_name(path)}{library.MARKED}"
+    endings = ["", " (ny)", *(f" (ny {number})" for number in range(2, _MOST_COPIES))]
+    copies = [folder / f"{name}{ending}.docx" for ending in endings]
+    file = next((each for each in copies if _may_write(each)), copies[-1])
+    try:
+        if not comments.can_mark(content) or not checkup.flaws:
+            if _may_write(copies[0]):
+                copies[0].unlink(missing_ok=True)  # what it told is put right
+            return (), ()
+        files.write_whole(file, comments.marked(content, checkup.flaws))
+    except OSError as error:
+        return (), (found(Code.P103, place, name=file.name, reason=files.reason(error)),)
+    kept = (found(Code.P102, place, name=copies[0].name, new=file.name),) if file != copies[0] else ()
+    return (file,), kept
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether nothing stands at *path* but a copy of ours that nobody has edited."""
+    try:
+        return comments.is_untouched(path.read_bytes())
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

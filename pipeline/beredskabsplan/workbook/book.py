@@ -1,0 +1,139 @@
+"""The part of a package that lists the sheets, the defined names and the windows."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from beredskabsplan.opc.parts import Package, UnpatchableError, main, office
+from beredskabsplan.workbook.sheet import cells
+
+_SHEET_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+# What may stand between the sheets and the defined names.
+_BEFORE_NAMES = frozenset(main(name) for name in ("sheets", "functionGroups", "externalReferences"))
+
+
+class SheetList:
+    """The part that lists the sheets and the defined names."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        part = package.related("", "officeDocument")
+        if part is None or package.tree(part).tag != main("workbook"):  # Strict has names of its own
+            raise UnpatchableError
+        self._part = part
+        self._root = package.tree(part)
+        self._list: etree._Element | None = None
+
+    def related(self, kind: str) -> str:
+        """Return the part of *kind*."""
+        part = self._package.related(self._part, kind)
+        if part is None:
+            raise UnpatchableError(kind)
+        return part
+
+    def sheets(self) -> list[etree._Element]:
+        """List the sheets in their order."""
+        return list(self._root.iterfind(f"{main('sheets')}/{main('sheet')}"))
+
+    def part(self, sheet: etree._Element) -> str:
+        """Return the part of a sheet."""
+        own = sheet.get(office("id"))
+        for relation, _, target in self._package.relations(self._part):
+            if relation == own:
+                return target
+        raise UnpatchableError(own)
+
+    def title(self, sheet: etree._Element) -> str:
+        """Read the text in A1."""
+        for cell in cells(self._package.tree(self.part(sheet))):
+            if cell.get("r") == "A1":
+                return self._text(cell)
+        return ""
+
+    def _text(self, cell: etree._Element) -> str:
+        if cell.get("t") != "s":
+            return "".join(each.text or "" for each in cell.iter(main("t"), main("v")))
+        shared = self._package.tree(self.related("sharedStrings"))
+        item = shared[int(cell.findtext(main("v")) or "0")]
+        return "".join(each.text or "" for each in item.iter(main("t")))
+
+    def change(self) -> None:
+        """Let the part be written anew."""
+        self._package.change(self._part)
+
+    def remove(self, sheet: etree._Element) -> None:
+        """Remove a sheet with its part."""
+        self._package.unrelate(self._part, sheet.get(office("id"), ""))
+        _only(self._root, "sheets").remove(sheet)
+
+    def insert(self, name: str, content: bytes) -> None:
+        """Put a sheet in front of the others."""
+        part = self._package.free_name("xl/worksheets/sheet{}.xml")
+        self._package.add(part, content, _SHEET_KIND)
+        sheets = _only(self._root, "sheets")
+        highest = max((int(each.get("sheetId", "0")) for each in sheets), default=0)
+        self._list = etree.Element(main("sheet"), name=name, sheetId=str(highest + 1))
+        self._list.set(office("id"), self._package.relate(self._part, "worksheet", part))
+        sheets.insert(0, self._list)
+
+    def renumber(self, before: Sequence[etree._Element]) -> None:
+        """Let names and windows mean the sheets that they meant when the sheets were as *before*."""
+        now = self.sheets()
+        moved = {old: now.index(sheet) for old, sheet in enumerate(before) if sheet in now}
+        for name in list(self._names()):
+            if (local := name.get("localSheetId")) is None:
+                continue
+            if int(local) in moved:
+                name.set("localSheetId", str(moved[int(local)]))
+            else:
+                _only(self._root, "definedNames").remove(name)
+        for window in self._windows():
+            for key in ("activeTab", "firstSheet"):
+                window.set(key, str(moved.get(int(window.get(key, "0")), 0)))
+
+    def open_at_list(self) -> None:
+        """Show the list when the file is opened, and it alone: typing goes into all selected sheets."""
+        for window in self._windows()[:1]:
+            window.set("activeTab", "0")
+            window.set("firstSheet", "0")
+        for sheet in self.sheets():
+            if sheet is self._list:
+                continue
+            part = self.part(sheet)
+            for view in self._package.tree(part).iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
+                if view.get("workbookViewId", "0") == "0" and view.get("tabSelected") in {"1", "true"}:
+                    self._package.change(part)
+                    del view.attrib["tabSelected"]
+
+    def defined(self) -> dict[str, str]:
+        """Return what the defined names stand for, by name."""
+        return {name.get("name", ""): (name.text or "").strip() for name in self._names()}
+
+    def undefine(self, name: str) -> None:
+        """Take the defined *name* out."""
+        for each in [own for own in self._names() if own.get("name") == name]:
+            _only(self._root, "definedNames").remove(each)
+
+    def define(self, name: str, text: str, **attributes: str) -> None:
+        """Define a *name*."""
+        names = self._root.find(main("definedNames"))
+        if names is None:
+            names = etree.Element(main("definedNames"))
+            before = [index for index, each in enumerate(self._root) if each.tag in _BEFORE_NAMES]
+            self._root.insert(max(before) + 1, names)
+        element = etree.Element(main("definedName"), {"name": name, **attributes})
+        element.text = text
+        names.insert(0, element)
+
+    def _names(self) -> Iterator[etree._Element]:
+        return self._root.iterfind(f"{main('definedNames')}/{main('definedName')}")
+
+    def _windows(self) -> list[etree._Element]:
+        return list(self._root.iterfind(f"{main('bookViews')}/{main('workbookView')}"))
+
+
+def _only(root: etree._Element, name: str) -> etree._Element:
+    element = root.find(main(name))
+    if element is None:
+        raise UnpatchableError(name)
+    return element

@@ -1,0 +1,74 @@
+"""What writing and reading the workbook share: headings, the order of the rows, names of answer cells."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+
+from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Step
+
+# Rows and columns count from 0, as XlsxWriter does: the headings stand in the fourth row.
+HEADING_ROW = 3
+FIRST_ROW = HEADING_ROW + 1
+TABLE_ROWS = 25
+# Dropdowns see names that were typed below the table's border.
+LAST_NAME_ROW = FIRST_ROW + 199
+LISTS_SHEET, META_SHEET = "_lister", "_meta"
+META_ID, META_VERSION = "skema_id", "skema_version"
+STAR = "\N{NO-BREAK SPACE}*"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+class Heading(StrEnum):
+    """The heading of a column on the sheets that hold fields."""
+
+    NUMBER = "Nr."
+    FACT = "Oplysning"
+    FIELD = "Felt"
+    ANSWER = "Svar"
+    HELP = "Hjælp"
+    EXAMPLE = "Eksempel"
+    STATUS = "Status"
+    REMARK = "Bemærkning til konsulenten"
+    ID = "Id"
+
+
+# The id stands last, since a hidden first column would hide the title in A1.
+FACT_COLUMNS = (Heading.FACT, Heading.ANSWER, Heading.HELP, Heading.STATUS, Heading.ID)
+QUESTION_COLUMNS = (
+    Heading.NUMBER,
+    Heading.FIELD,
+    Heading.ANSWER,
+    Heading.HELP,
+    Heading.EXAMPLE,
+    Heading.STATUS,
+    Heading.REMARK,
+    Heading.ID,
+)
+
+
+def question_lines(questionnaire: Questionnaire) -> Iterator[tuple[int, Step | Question | Field]]:
+    """Yield the rows of the sheet of questions: a step, its questions, and under each its fields."""
+    row = FIRST_ROW
+    for step in questionnaire.steps:
+        yield row, step
+        row += 1
+        for question in step.questions:
+            yield row, question
+            yield from enumerate(question.fields, row + 1)
+            row += 1 + len(question.fields)
+
+
+def answer_name(field_id: str) -> str:
+    """Name the answer cell of a field: `svar_org_navn`, since a defined name may not hold every sign."""
+    return f"svar_{field_id.replace('.', '_')}"
+
+
+def folded(value: object) -> str:
+    """Reduce a heading, label or question to what must agree: no case, stars, colons, full stops, odd spaces.
+
+    >>> folded("  Nr.\N{NO-BREAK SPACE}* ")
+    'nr'
+    """
+    text = unicodedata.normalize("NFKC", "" if value is None else str(value)).translate(_INVISIBLE)
+    return re.sub(r"[\s*:.]+", " ", text).strip().casefold()

@@ -1,0 +1,1 @@
+"""Mark what is wrong in a copy of HR's own workbook."""

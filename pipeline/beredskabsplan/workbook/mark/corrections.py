@@ -1,0 +1,107 @@
+"""Mark the findings in a copy of HR's own workbook: a note and a fill on each cell, and a sheet of them all.
+
+The package is patched and never written anew, since every library that could do that loses something of
+HR's. What an earlier round has marked is taken away first, so that a cell that is right again looks as it
+did.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.opc.parts import Package, UnpatchableError, main
+from beredskabsplan.workbook.book import SheetList
+from beredskabsplan.workbook.mark import listing
+from beredskabsplan.workbook.mark.looks import Looks, note_covered, take_covered
+from beredskabsplan.workbook.mark.notes import Notes
+from beredskabsplan.workbook.sheet import cell_at, cells, number, shown, spot
+
+_PRINT_TITLES = "_xlnm.Print_Titles"
+_BROKEN = (UnpatchableError, ValueError, ArithmeticError, LookupError, TypeError, etree.LxmlError)
+
+
+def corrected(package: bytes, findings: Sequence[Finding], questionnaire: Questionnaire) -> bytes | None:
+    """Return a copy of HR's *package* with *findings* in it; None when it is not built as Excel builds it.
+
+    *package* holds the bytes of the file itself. The findings are those about the workbook, whether or not
+    they have a cell.
+    """
+    try:
+        return _corrected(Package(package), findings, questionnaire)
+    except _BROKEN:
+        return None
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """Write *findings* as a text for HR, for a file that cannot be marked."""
+    lines = ["Det skal rettes eller afklares", ""]
+    for finding in findings:
+        lines += [
+            f"{listing.where(finding)} ({listing.urgency(finding)})",
+            f"  {finding.problem}",
+            f"  → {finding.remedy}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _corrected(package: Package, findings: Sequence[Finding], questionnaire: Questionnaire) -> bytes:
+    book = SheetList(package)
+    title = questionnaire.sheets["rettelser"].title
+    book.change()
+    covered = take_covered(book)
+    before = book.sheets()
+    for sheet in before:
+        if book.title(sheet) == title:
+            book.remove(sheet)
+    looks = Looks(package, book.related("styles"), covered)
+    named = {sheet.get("name", ""): sheet for sheet in book.sheets()}
+    for name, sheet in named.items():
+        _mark(package, book.part(sheet), looks, _notes(name, findings))
+    ordered = listing.ordered(findings, list(named))
+    own_name = listing.free_name(questionnaire.sheets["rettelser"].name, named)
+    book.insert(own_name, listing.draw(ordered, questionnaire.sheets["rettelser"], set(named), looks))
+    book.renumber(before)
+    book.open_at_list()
+    book.define(
+        _PRINT_TITLES, f"'{own_name}'!${listing.HEADING_ROW}:${listing.HEADING_ROW}", localSheetId="0"
+    )
+    note_covered(book, looks.covered)
+    return package.packed()
+
+
+def _notes(sheet: str, findings: Sequence[Finding]) -> Mapping[str, Sequence[str]]:
+    """Collect what is to be said on the cells of *sheet*."""
+    notes: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.place.sheet == sheet and finding.place.cell:
+            notes.setdefault(finding.place.cell, []).append(listing.line(finding))
+    return notes
+
+
+def _mark(package: Package, part: str, looks: Looks, said: Mapping[str, Sequence[str]]) -> None:
+    """Take away the marks of an earlier round, and set the new ones."""
+    sheet = package.tree(part)
+    if sheet.tag != main("worksheet"):  # a sheet that is a chart
+        return
+    notes = Notes(package, part)
+    notes.erase()
+    for cell in cells(sheet):
+        style = int(cell.get("s", "0"))
+        if looks.restored(style) != style:
+            package.change(part)
+            cell.set("s", str(looks.restored(style)))
+    if not said:
+        return
+    number(package.change(part))
+    threaded = notes.threaded()
+    together: dict[str, list[str]] = {}
+    for ref, lines in said.items():
+        together.setdefault(shown(sheet, ref), []).extend(lines)
+    for ref, lines in sorted(together.items(), key=lambda each: spot(each[0])):
+        cell = cell_at(sheet, ref)
+        cell.set("s", str(looks.marked(int(cell.get("s", "0")))))
+        if notes.drawable and ref not in threaded:
+            notes.write(ref, list(dict.fromkeys(lines)))

@@ -1,0 +1,208 @@
+"""The notes on a worksheet: ours come and go, HR's own stay, also where both share a note.
+
+A note lives in two parts: its text among the comments, its box in an old drawing language (VML).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beredskabsplan.opc.parts import MAIN, Package, UnpatchableError, main, office
+from beredskabsplan.workbook.mark import boxes
+from beredskabsplan.workbook.sheet import Spot, spot
+
+AUTHOR = "Kontrol"
+_COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# The lines that we wrote: each says what is wrong and, after the arrow, what to do.
+_LINES = r"Kontrol:[ \t]*(?:\n[^\n]* → [^\n]*)+"
+_OURS = re.compile(rf"\A{_LINES}\n*|\n{_LINES}")
+# What must stand after the reference to the notes' drawing.
+_AFTER = frozenset(
+    {
+        "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
+        "extLst", "AlternateContent",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of the worksheet in *part*."""
+
+    package: Package
+    part: str
+
+    def erase(self) -> None:
+        """Take away what we have written; a note that says nothing more goes with its box."""
+        comments = self.package.related(self.part, "comments")
+        if comments is None or not self.drawable:
+            return
+        threaded = self.threaded()
+        root = self.package.tree(comments)
+        for comment in list(root.iter(main("comment"))):
+            text = comment.find(main("text"))
+            if text is None or comment.get("ref") in threaded or not _OURS.search(_said(text)):
+                continue
+            self.package.change(comments)
+            _unsay(text)
+            if not _said(text).strip():
+                _remove(comment)
+                self._erase_box(comment.get("ref", ""))
+        if next(root.iter(main("comment")), None) is None and comments in self.package:
+            self._drop(comments)
+
+    @property
+    def drawable(self) -> bool:
+        """Tell whether notes can be added: Excel itself writes drawings now and then that are no XML."""
+        try:
+            name = self._drawing()
+            return name is None or self.package.tree(name) is not None
+        except UnpatchableError:
+            return False
+
+    def threaded(self) -> frozenset[str]:
+        """Return the cells whose note only stands in for a conversation."""
+        conversations = [
+            target for _, kind, target in self.package.relations(self.part) if kind == "threadedComment"
+        ]
+        return frozenset(each.get("ref", "") for part in conversations for each in self.package.tree(part))
+
+    def write(self, ref: str, lines: Sequence[str]) -> None:
+        """Say *lines* in the note on the cell *ref*, below what HR has written there."""
+        said = "\n".join([f"{AUTHOR}:", *lines])
+        comments = self._comments()
+        root = self.package.change(comments)
+        listed = root.find(main("commentList"))
+        if listed is None:
+            raise UnpatchableError(comments)
+        theirs = next((each for each in listed if each.get("ref") == ref), None)
+        if theirs is not None:
+            _say_more(theirs, said)
+            return
+        self._add_box(spot(ref), said)
+        comment = etree.Element(main("comment"), ref=ref, authorId=str(_author(root)))
+        _run(etree.SubElement(comment, main("text")), said)
+        listed.insert(sum(spot(each.get("ref", "A1")) < spot(ref) for each in listed), comment)
+
+    def _comments(self) -> str:
+        comments = self.package.related(self.part, "comments")
+        if comments is None:
+            comments = self.package.free_name("xl/comments{}.xml")
+            empty = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+            self.package.add(comments, empty.encode(), _COMMENTS_KIND)
+            self.package.relate(self.part, "comments", comments)
+        return comments
+
+    def _drawing(self) -> str | None:
+        """Find the drawing by the sheet's own reference: the pictures of a page header have one too."""
+        reference = self.package.tree(self.part).find(main("legacyDrawing"))
+        if reference is None:
+            return None
+        wanted = reference.get(office("id"))
+        return next((target for own, _, target in self.package.relations(self.part) if own == wanted), None)
+
+    def _new_drawing(self) -> str:
+        name = self.package.free_name("xl/drawings/vmlDrawing{}.vml")
+        number = int("".join(filter(str.isdigit, name)))
+        self.package.add(name, boxes.empty(number), _DRAWING_KIND)
+        sheet = self.package.change(self.part)
+        reference = etree.Element(main("legacyDrawing"))
+        reference.set(office("id"), self.package.relate(self.part, "vmlDrawing", name))
+        later = (index for index, each in enumerate(sheet) if etree.QName(each).localname in _AFTER)
+        sheet.insert(next(later, len(sheet)), reference)
+        return name
+
+    def _add_box(self, place: Spot, said: str) -> None:
+        name = self._drawing() or self._new_drawing()
+        boxes.add(self.package.change(name), place, said, self.package.tree(self.part))
+
+    def _erase_box(self, ref: str) -> None:
+        name = self._drawing()
+        if name is None or not ref:
+            return
+        for shape in boxes.at(self.package.tree(name), spot(ref)):
+            self.package.change(name)
+            _remove(shape)
+
+    def _drop(self, comments: str) -> None:
+        """Remove the parts, since Excel writes none without a note; other shapes keep the drawing."""
+        for own, _, target in list(self.package.relations(self.part)):
+            if target == comments:
+                self.package.unrelate(self.part, own)
+        name, reference = self._drawing(), self.package.tree(self.part).find(main("legacyDrawing"))
+        if name is None or reference is None:
+            return
+        if boxes.none(self.package.tree(name)):
+            self.package.unrelate(self.part, reference.get(office("id"), ""))
+            self.package.change(self.part)
+            _remove(reference)
+
+
+def _texts(text: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements that hold the words of a note, with or without formatting."""
+    for each in text:
+        if each.tag == main("t"):
+            yield each
+        elif each.tag == main("r"):
+            yield from each.iterchildren(main("t"))
+
+
+def _said(text: etree._Element) -> str:
+    return "".join(each.text or "" for each in _texts(text))
+
+
+def _unsay(text: etree._Element) -> None:
+    """Take our lines out of a note, from whatever runs they are spread over."""
+    while match := _OURS.search(_said(text)):
+        position = 0
+        for each in _texts(text):
+            words = each.text or ""
+            first, last = (max(0, min(len(words), end - position)) for end in match.span())
+            each.text = words[:first] + words[last:]
+            position += len(words)
+    for run in list(text.iterchildren(main("r"))):
+        if not "".join(each.text or "" for each in run.iterchildren(main("t"))):
+            text.remove(run)
+
+
+def _say_more(comment: etree._Element, said: str) -> None:
+    text = comment.find(main("text"))
+    if text is None:
+        text = etree.SubElement(comment, main("text"))
+    for plain in list(text.iterchildren(main("t"))):
+        run = etree.Element(main("r"))
+        text.replace(plain, run)
+        run.append(plain)
+    _run(text, f"\n{said}")
+
+
+def _run(text: etree._Element, said: str) -> None:
+    """Put a run after the others, before the phonetic ones."""
+    run = etree.Element(main("r"))
+    words = etree.SubElement(run, main("t"))
+    words.text = said
+    words.set(_SPACE, "preserve")
+    text.insert(len(list(text.iterchildren(main("r")))), run)
+
+
+def _author(root: etree._Element) -> int:
+    """Return our number among the authors."""
+    authors = root.find(main("authors"))
+    if authors is None:
+        authors = etree.Element(main("authors"))
+        root.insert(0, authors)
+    for number, each in enumerate(authors):
+        if each.text == AUTHOR:
+            return number
+    etree.SubElement(authors, main("author")).text = AUTHOR
+    return len(authors) - 1
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,1 @@
+"""Take in a filled-in questionnaire, and read the answers."""

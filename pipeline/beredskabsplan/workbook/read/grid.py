@@ -1,0 +1,179 @@
+"""Worksheets as sparse grids of the cells that hold something: one far cell costs nothing."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.escape import unescape
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
+from beredskabsplan.workbook.layout import folded
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as OpenpyxlCell
+    from openpyxl.cell.cell import MergedCell
+
+Spot = tuple[int, int]  # row and column, counted from 1 as openpyxl does
+
+_LONGEST_NUMBER = 1e15  # Excel keeps 15 digits
+_SINGLE_CELL = re.compile(
+    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"
+)
+# A formula with no result; an empty one that Excel has calculated is a string.
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?c\b(?![^<>]*\bt=\"str\")[^<>]*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A worksheet: its filled *cells*, what is hidden, and where merged cells keep their value."""
+
+    title: str
+    cells: Mapping[Spot, Cell]
+    by_row: Mapping[int, Mapping[int, Cell]]
+    merged: Mapping[Spot, Spot]
+    hidden: bool
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+    def at(self, row: int, column: int, *, first_column: int = 1) -> Cell:
+        """Read a cell; a merged one has the value of its first, unless that stands left of *first_column*."""
+        spot = self.merged.get((row, column), (row, column))
+        if spot[1] < first_column or spot not in self.cells:
+            return Cell(sheet=self.title, ref=_ref(row, column), value=None)
+        return self.cells[spot]
+
+    def folded_row(self, row: int) -> Mapping[str, int]:
+        """Return the columns of a row by their text, folded."""
+        texts: dict[str, int] = {}
+        for column, cell in self.by_row.get(row, {}).items():
+            texts.setdefault(folded(cell.value), column)
+        return texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A workbook: its grids, and the places of its defined names, folded to lower case."""
+
+    grids: tuple[Grid, ...]
+    names: Mapping[str, tuple[str, int, int]]
+
+
+class UnreadableError(Exception):
+    """The package looks like a workbook and is none that openpyxl can read."""
+
+
+def load(package: bytes) -> Book:
+    """Load a normalised *package*; raise `UnreadableError` when it is not what it seems."""
+    values = _open(package, data_only=True)
+    formulas = _open(package, data_only=False) if _lacks_values(package) else None
+    grids = (_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
+    return Book(grids=tuple(grids), names=dict(_names(values)))
+
+
+def _open(package: bytes, *, data_only: bool) -> Workbook:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl names the extensions that it does not know
+            book = load_workbook(BytesIO(package), data_only=data_only, keep_links=False)
+    except Exception as error:
+        raise UnreadableError from error
+    if not book.worksheets:
+        raise UnreadableError
+    return book
+
+
+def _lacks_values(package: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        parts = (name for name in archive.namelist() if "/worksheets/" in name and name.endswith(".xml"))
+        return any(_UNCALCULATED.search(archive.read(name)) for name in parts)
+
+
+def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
+    # `iter_rows` would create every cell up to the farthest one.
+    cells: dict[Spot, Cell] = {}
+    by_row: dict[int, dict[int, Cell]] = {}
+    for (row, column), raw in sorted(sheet._cells.items()):
+        error = str(raw.value) if raw.data_type == "e" else ""
+        if raw.value is None and formulas is not None:
+            twin = formulas._cells.get((row, column))
+            error = UNCALCULATED if twin is not None and twin.data_type == "f" else ""
+        if isinstance(raw.value, int | float) and abs(raw.value) >= _LONGEST_NUMBER:
+            error = ROUNDED
+        cell = Cell(
+            sheet=sheet.title, ref=_ref(row, column), value=None if error else _shown(raw), error=error
+        )
+        if not cell.blank:
+            cells[row, column] = cell
+            by_row.setdefault(row, {})[column] = cell
+    return Grid(
+        title=sheet.title,
+        cells=cells,
+        by_row=by_row,
+        merged=dict(_merged(sheet)),
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
+        hidden_columns=frozenset(_hidden_columns(sheet)),
+    )
+
+
+def _shown(raw: "OpenpyxlCell | MergedCell") -> Value:
+    """Take the value of *raw*; a percentage as the text that stands in the cell, since it is kept as 0.25."""
+    value = _value(raw.value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(raw.number_format):
+        return f"{round(value * 100, 10):g} %".replace(".", ",")
+    return value
+
+
+def _value(raw: object) -> Value:
+    """Take *raw* as it is; a text of nothing but spaces is no value, and a time of day is a text."""
+    match raw:
+        case str():
+            text = unescape(raw)
+            return text if folded(text) or text.strip() else None
+        case bool() | int() | float() | datetime() | date():
+            return raw
+        case time():
+            return f"{raw:%H:%M}"
+        case timedelta():
+            return str(raw)
+        case _:
+            return None
+
+
+def _merged(sheet: Worksheet) -> Iterator[tuple[Spot, Spot]]:
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row, area.max_row + 1):
+            for column in range(area.min_col, area.max_col + 1):
+                yield (row, column), (area.min_row, area.min_col)
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    for letter, look in sheet.column_dimensions.items():
+        if look.hidden:
+            first = look.min or column_index_from_string(letter)
+            yield from range(first, (look.max or first) + 1)
+
+
+def _names(book: Workbook) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Yield the single cells that defined names stand for; a formula, a range or #REF! is none."""
+    for scope in (*(sheet.defined_names for sheet in book.worksheets), book.defined_names):
+        for name, defined in scope.items():
+            if cell := _SINGLE_CELL.fullmatch(defined.attr_text or ""):
+                title = cell["quoted"].replace("''", "'") if cell["quoted"] else cell["plain"]
+                yield name.casefold(), (title, int(cell["row"]), column_index_from_string(cell["column"]))
+
+
+def _ref(row: int, column: int) -> str:
+    return f"{get_column_letter(column)}{row}"

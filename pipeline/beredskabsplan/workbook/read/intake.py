@@ -1,0 +1,144 @@
+"""Take in a file, if it is a workbook, and one that is small and honest enough to be read.
+
+Files come from other people's computers. Whatever is wrong gets a message of its own, and nothing is
+believed that the package says about its own size.
+"""
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl.utils import column_index_from_string
+
+from beredskabsplan.core.errors import FileTrouble
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.workbook.read.normalise import normalise
+
+MEGABYTE = 2**20
+MAX_FILE = 20 * MEGABYTE
+MAX_PARTS = 2_000
+MAX_TOTAL = 100 * MEGABYTE
+MAX_MERGED_CELLS = 200_000
+_COUNTED = (
+    # Cells that hold anything: `normalise` drops the others.
+    (re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>(?!\s*</)"), 200_000, "udfyldte celler"),
+    (re.compile(rb"<(?:\w+:)?si[\s/>]"), 200_000, "tekster"),
+    (re.compile(rb"<(?:\w+:)?definedName\s"), 5_000, "navne"),
+    (re.compile(rb"<(?:\w+:)?mergeCell\s"), 10_000, "flettede celler"),
+    (re.compile(rb"<(?:\w+:)?xf[\s/>]"), 66_000, "formater"),  # Excel's own limit is 65,490
+    (re.compile(rb"<(?!/|(?:\w+:)?(?:c|row|v|f|is|si|t|r|rPr|xf)[\s/>])"), 300_000, "elementer"),
+)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class _RefusalError(Exception):
+    """Carry a refusal to `open_package`: its code, and what its wording is filled in with."""
+
+    def __init__(self, code: Code, **values: object) -> None:
+        super().__init__(code.name)
+        self.code = code
+        self.values = values
+
+
+def open_package(path: Path) -> bytes | Finding:
+    """Take in the workbook at *path*: its bytes, normalised for reading, or why it is refused.
+
+    Raises `FileTrouble` when there is no file, or none that may be read.
+    """
+    try:
+        if path.name.startswith(("~$", ".~lock")):
+            raise _RefusalError(Code.F101)
+        if (size := path.stat().st_size) > MAX_FILE:
+            raise _RefusalError(Code.F103, size=-(-size // MEGABYTE), limit=MAX_FILE // MEGABYTE)
+        package = path.read_bytes()
+        _check(package)
+    except _RefusalError as refusal:
+        return found(refusal.code, Place(file=path.name), **refusal.values)
+    except OSError as error:
+        raise FileTrouble(
+            f"Filen {path.name} kunne ikke åbnes.",
+            "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
+        ) from error
+    return normalise(package)
+
+
+def _check(package: bytes) -> None:
+    if not package.strip(b"\0"):
+        raise _RefusalError(Code.F102)
+    if package.startswith(_OLE):
+        raise _RefusalError(Code.F104 if _ENCRYPTED in package else Code.F105)
+    if not package.startswith(_ZIP):
+        raise _RefusalError(Code.F106)
+    try:
+        with zipfile.ZipFile(BytesIO(package)) as archive:
+            _check_names(archive)
+            _check_parts(archive)
+    except _DAMAGED as error:
+        raise _RefusalError(Code.F111) from error
+
+
+def _check_names(archive: zipfile.ZipFile) -> None:
+    """Refuse a package of another kind, and one with a part that two readers could take for two."""
+    names = [name.replace("\\", "/") for name in archive.namelist()]
+    if len(names) > MAX_PARTS:
+        raise _RefusalError(Code.F115, limit=_grouped(MAX_PARTS), what="delfiler")
+    if len({name.casefold() for name in names}) != len(names):
+        raise _RefusalError(Code.F114)
+    if "mimetype" in names and b"opendocument" in _inflate(archive, archive.getinfo("mimetype"), MAX_TOTAL):
+        raise _RefusalError(Code.F107)
+    if "xl/workbook.bin" in names:
+        raise _RefusalError(Code.F110)
+    if any(name.startswith("word/") for name in names):
+        raise _RefusalError(Code.F108)
+    if any(name.endswith((".iwa", ".numbers")) for name in names):
+        raise _RefusalError(Code.F109)
+    if "[Content_Types].xml" not in names:
+        raise _RefusalError(Code.F106)
+
+
+def _check_parts(archive: zipfile.ZipFile) -> None:
+    """Refuse what is too much for a questionnaire, and what Excel never writes."""
+    total = merged = 0
+    counts = [0] * len(_COUNTED)
+    for part in archive.infolist():
+        if part.flag_bits & 1:
+            raise _RefusalError(Code.F104)
+        content = _inflate(archive, part, MAX_TOTAL - total)
+        total += len(content)
+        if not part.filename.casefold().endswith((".xml", ".rels", ".vml")):
+            continue
+        if content.startswith(_BYTE_ORDER_MARKS):
+            content = content.decode("utf-16").encode()
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise _RefusalError(Code.F113)
+        for index, (pattern, limit, what) in enumerate(_COUNTED):
+            counts[index] += sum(1 for _ in pattern.finditer(content))
+            if counts[index] > limit:
+                raise _RefusalError(Code.F115, limit=_grouped(limit), what=what)
+        merged += sum(map(_area, _MERGE.finditer(content)))
+        if merged > MAX_MERGED_CELLS:
+            raise _RefusalError(Code.F116)
+
+
+def _inflate(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> bytes:
+    """Read at most *limit* bytes of *part*: what it says about its size may be a lie."""
+    with archive.open(part) as stream:
+        content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise _RefusalError(Code.F112, limit=MAX_TOTAL // MEGABYTE)
+    return content
+
+
+def _area(merge: re.Match[bytes]) -> int:
+    first, last = (column_index_from_string(letters.decode()) for letters in merge.group(1, 3))
+    return (abs(last - first) + 1) * (abs(int(merge[4]) - int(merge[2])) + 1)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:_}".replace("_", ".")

@@ -1,0 +1,163 @@
+"""Read the answers out of a workbook that HR has filled in, sorted, renamed, copied or saved elsewhere.
+
+An answer is found by its row (`find`), and where the row has none, by its defined name. Values are handed
+on as they stand; what makes the reading itself doubtful is a finding (`strays`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.workbook.layout import META_ID, META_VERSION, Heading, answer_name, folded
+from beredskabsplan.workbook.read import intake, logo, strays
+from beredskabsplan.workbook.read.find import (
+    Hit,
+    Labels,
+    Sheets,
+    TableSheet,
+    find_sheets,
+    hits,
+    looks_asking,
+)
+from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
+from beredskabsplan.workbook.read.normalise import for_openpyxl
+from beredskabsplan.workbook.read.picture import Picture
+
+_SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a file: without *cells* it was refused, and a finding says why."""
+
+    cells: Cells | None
+    findings: tuple[Finding, ...]
+    logo: Picture | None = None
+
+
+def read(path: Path, questionnaire: Questionnaire) -> Reading:
+    """Read the workbook at *path*; raise `FileTrouble` when there is no file to read."""
+    package = intake.open_package(path)
+    if isinstance(package, Finding):
+        return Reading(cells=None, findings=(package,))
+    try:
+        book = load(for_openpyxl(package))
+    except UnreadableError:
+        return Reading(cells=None, findings=(found(Code.F117, Place(file=path.name)),))
+    reading = _reading(path.name, book, questionnaire)
+    if reading.cells is None:
+        return reading
+    picture, faults = logo.find(path, package, reading.cells, questionnaire)
+    return replace(reading, findings=(*reading.findings, *faults), logo=picture)
+
+
+def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
+    sheets = find_sheets(book, questionnaire)
+    asked = tuple(hits(sheets, Labels(questionnaire)))
+    fields = _by_row(asked)
+    fields |= _by_name(book, sheets, asked, fields, questionnaire)
+    if _SHARE * len(fields) < len(questionnaire.fields):
+        return Reading(cells=None, findings=(found(Code.F201, Place(file=file)),))
+    cells = Cells(
+        workbook=file,
+        fields={key: fields[key] for key in questionnaire.fields if key in fields},
+        persons=tuple(row for table in sheets.persons for row in _rows(table)),
+        externals=tuple(row for table in sheets.externals for row in _rows(table)),
+        remarks=dict(_remarks(asked, questionnaire)),
+        version=_version(book),
+        strays=tuple(strays.unread(fields, sheets, asked)),
+    )
+    findings = strays.check(cells, sheets, asked, questionnaire)
+    return Reading(cells=cells, findings=tuple(findings))
+
+
+def _by_row(asked: Sequence[Hit]) -> dict[str, Cell]:
+    """Choose the first answer that stands in a row of its field, or else the first empty cell."""
+    fields: dict[str, Cell] = {}
+    for hit in asked:
+        if hit.field and (hit.field not in fields or fields[hit.field].blank):
+            fields[hit.field] = hit.answer
+    return fields
+
+
+def _by_name(
+    book: Book,
+    sheets: Sheets,
+    asked: Sequence[Hit],
+    fields: Mapping[str, Cell],
+    questionnaire: Questionnaire,
+) -> dict[str, Cell]:
+    """Follow the defined names of the fields that have no answer: HR may have cut it and pasted it elsewhere.
+
+    A name counts only where nothing else claims the cell, and where the names can be trusted at all.
+    """
+    names = {key: book.names.get(answer_name(key).casefold()) for key in questionnaire.fields}
+    targets = {key: target for key, target in names.items() if target is not None}
+    owners = {(hit.sheet.grid.title, hit.row): hit.field for hit in asked if hit.field}
+    result = {}
+    for key, (title, row, column) in targets.items():
+        if key in fields and not fields[key].blank:
+            continue
+        grid = next((grid for grid in sheets.grids if grid.title == title), None)
+        if grid is None or owners.get((title, row), key) != key or sheets.claims(title, row, column):
+            continue
+        if looks_asking(grid) and not _trusted(key, title, targets, asked):
+            continue
+        cell = grid.at(row, column, first_column=column)
+        if key not in fields or not cell.blank:
+            result[key] = cell
+    return result
+
+
+def _trusted(key: str, title: str, targets: Mapping[str, tuple[str, int, int]], asked: Sequence[Hit]) -> bool:
+    """Tell whether the other names on a sheet point at the rows of their fields.
+
+    After a sort they do not, nor when a program has moved rows without them; then a row that tells nothing
+    about itself may be anybody's.
+    """
+    rows: dict[str, set[int]] = {}
+    for hit in asked:
+        if hit.field and hit.sheet.grid.title == title:
+            rows.setdefault(hit.field, set()).add(hit.row)
+    answers = {hit.sheet.columns[Heading.ANSWER] for hit in asked if hit.sheet.grid.title == title}
+    others = [
+        row in rows[other]
+        for other, (sheet, row, column) in targets.items()
+        if other in rows and sheet == title and other != key and column in answers
+    ]
+    return bool(others) and all(others)
+
+
+def _rows(table: TableSheet) -> Iterator[Row]:
+    """Yield the rows of *table* that hold something, past its border."""
+    for number in table.rows:
+        cells = {key: table.grid.at(number, column) for key, column in table.columns.items()}
+        if not all(cell.blank for cell in cells.values()):
+            yield Row(number=number, sheet=table.grid.title, cells=cells)
+
+
+def _remarks(asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Yield the remarks; one beside a question belongs to its first field."""
+    first = {question.number: question.fields[0].id for question in questionnaire.questions}
+    texts: dict[str, list[str]] = {}
+    for hit in asked:
+        field = hit.field or first.get(hit.question)
+        if field and hit.remark and hit.remark.value is not None:
+            texts.setdefault(field, []).append(str(hit.remark.value))
+    for field, lines in texts.items():
+        yield field, "\n".join(dict.fromkeys(lines))
+
+
+def _version(book: Book) -> int | None:
+    """Read the version from the hidden sheet; a copy in a new workbook has none."""
+    for grid in book.grids:
+        if folded(grid.at(1, 1).value) != folded(META_ID):
+            continue
+        for cells in grid.by_row.values():
+            texts = [cell.value for cell in cells.values()]
+            if folded(texts[0]) == folded(META_VERSION) and str(texts[-1]).isdigit():
+                return int(str(texts[-1]))
+    return None

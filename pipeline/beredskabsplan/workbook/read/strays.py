@@ -1,0 +1,175 @@
+"""What makes a reading doubtful: answers that stand twice, are hidden or astray, and parts that are gone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from openpyxl.utils import get_column_letter
+
+from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
+from beredskabsplan.core.danish import counted, show_list
+from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.workbook.layout import Heading, folded
+from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
+from beredskabsplan.workbook.read.grid import Grid, Spot
+
+_MANY = 5
+
+
+def check(
+    cells: Cells, sheets: Sheets, asked: Sequence[Hit], questionnaire: Questionnaire
+) -> Iterator[Finding]:
+    """Yield the findings about the reading of *cells* from *sheets*."""
+    file = cells.workbook
+    if cells.version not in {None, questionnaire.version}:
+        yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
+    yield from _missing(cells, sheets, questionnaire)
+    yield from _unreadable(cells, questionnaire)
+    yield from _twice(file, asked, questionnaire)
+    yield from _hidden(cells, sheets)
+    yield from _elsewhere(cells)
+    yield from _other_sheets(file, sheets, questionnaire)
+
+
+def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Find sheets, columns and fields that are gone; a sheet that is gone stands for all that it held."""
+    file, names = cells.workbook, questionnaire.sheets
+    for key, tables, table in (
+        ("personer", sheets.persons, questionnaire.persons),
+        ("eksterne", sheets.externals, questionnaire.externals),
+    ):
+        if not tables:
+            yield found(Code.F203, Place(file=file), name=names[key].name)
+        for each in tables:
+            for column in table.columns:
+                if column.key not in each.columns:
+                    place = Place(file=file, sheet=each.grid.title)
+                    yield found(Code.F209, place, name=column.label)
+    for key, fields in _fields_by_sheet(questionnaire):
+        titles = {cells.fields[field.id].sheet for field in fields if field.id in cells.fields}
+        if not titles:
+            yield found(Code.F203, Place(file=file), name=names[key].name)
+            continue
+        sheet = names[key].name if names[key].name in titles else min(titles)
+        for field in fields:
+            if field.id not in cells.fields:
+                yield found(Code.F204, Place(file=file, sheet=sheet), label=_label(field))
+
+
+def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    yield "organisation", questionnaire.organisation
+    yield "spoergsmaal", tuple(field for question in questionnaire.questions for field in question.fields)
+    yield "planen", questionnaire.plan
+
+
+def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Find the cells that show something else than what HR wrote; a picture in a cell passes for an error."""
+    fields = questionnaire.fields
+    pictures = {
+        (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
+    }
+    for cell in _filled(cells):
+        if cell.error and (cell.sheet, cell.ref) not in pictures:
+            code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
+            yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
+
+
+def _filled(cells: Cells) -> tuple[Cell, ...]:
+    """Collect the cells that HR writes in, of fields and tables."""
+    rows = (*cells.persons, *cells.externals)
+    return (*cells.fields.values(), *(cell for row in rows for cell in row.cells.values()))
+
+
+def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[Finding]:
+    first: dict[str, Cell] = {}
+    for hit in asked:
+        if hit.field is None or hit.answer.blank:
+            continue
+        other = first.setdefault(hit.field, hit.answer)
+        if (other.value, other.error) != (hit.answer.value, hit.answer.error):
+            yield found(
+                Code.F205,
+                Place(file=file, sheet=hit.answer.sheet, cell=hit.answer.ref),
+                label=_label(questionnaire.fields[hit.field]),
+                other=f"{other.sheet}!{other.ref}",
+            )
+
+
+def _hidden(cells: Cells, sheets: Sheets) -> Iterator[Finding]:
+    """Find answers that HR may not know of, once for each sheet."""
+    places = {(cell.sheet, cell.ref) for cell in _filled(cells)}
+    for grid in sheets.grids:
+        spots = [spot for spot, cell in grid.cells.items() if (cell.sheet, cell.ref) in places]
+        what = "hele arket" if grid.hidden and spots else show_list(tuple(_hidden_parts(grid, spots)))
+        if what:
+            yield found(Code.F206, Place(file=cells.workbook, sheet=grid.title), what=what)
+
+
+def _hidden_parts(grid: Grid, spots: Sequence[Spot]) -> Iterator[str]:
+    rows = sorted({row for row, _ in spots if row in grid.hidden_rows})
+    if rows[_MANY:]:  # a filter is on
+        yield f"{len(rows)} rækker fra række {rows[0]} til {rows[-1]}"
+    else:
+        yield from (f"række {row}" for row in rows)
+    for column in sorted({column for _, column in spots if column in grid.hidden_columns}):
+        yield f"kolonne {get_column_letter(column)}"
+
+
+def unread(fields: Mapping[str, Cell], sheets: Sheets, asked: Sequence[Hit]) -> Iterator[Stray]:
+    """Yield the filled cells beside the answers to *fields* and outside the tables."""
+    read = {(cell.sheet, cell.ref) for cell in fields.values()}
+    for hit in asked:
+        columns = hit.sheet.columns
+        label = columns.get(Heading.FIELD) or columns.get(Heading.FACT)
+        for column, cell in hit.sheet.grid.by_row[hit.row].items():
+            unknown = column not in columns.values()
+            unasked = column == columns[Heading.ANSWER] and hit.field is None
+            unremarked = column == columns.get(Heading.REMARK) and hit.field is None and not hit.question
+            if (unknown or unasked or unremarked) and (cell.sheet, cell.ref) not in read:
+                yield Stray(cell=cell, label=_text(hit.sheet.grid, hit.row, label) if unasked else "")
+    for table in (*sheets.persons, *sheets.externals):
+        for column, cell in _beside(table):
+            if (cell.sheet, cell.ref) not in read:
+                yield Stray(cell=cell, label=_text(table.grid, table.row, column))
+
+
+def _text(grid: Grid, row: int, column: int | None) -> str:
+    """Read what a label or a heading says, without its star."""
+    value = grid.at(row, column).value if column else None
+    return str(value or "").rstrip(" *\N{NO-BREAK SPACE}")
+
+
+def _elsewhere(cells: Cells) -> Iterator[Finding]:
+    """Find what belongs to no field, once for each column of a sheet."""
+    columns: dict[tuple[str, str], list[Cell]] = {}
+    for stray in cells.strays:
+        columns.setdefault((stray.cell.sheet, stray.cell.ref.rstrip("0123456789")), []).append(stray.cell)
+    for (sheet, _), found_here in columns.items():
+        more = len(found_here) - 1
+        what = f" Det samme gælder {counted(more, 'celle', 'celler')} mere i kolonnen." if more else ""
+        yield found(Code.F207, Place(file=cells.workbook, sheet=sheet, cell=found_here[0].ref), more=what)
+
+
+def _beside(table: TableSheet) -> Iterator[tuple[int, Cell]]:
+    """Yield the cells of a table's sheet that are under none of its headings, or far below."""
+    for row, line in table.grid.by_row.items():
+        if row > table.row:
+            for column, cell in line.items():
+                if column not in table.columns.values() or row not in table.rows:
+                    yield column, cell
+
+
+def _other_sheets(file: str, sheets: Sheets, questionnaire: Questionnaire) -> Iterator[Finding]:
+    known = {table.grid.title for table in (*sheets.persons, *sheets.externals)}
+    known |= {sheet.grid.title for sheet in sheets.fields}
+    ours = {folded(text) for each in questionnaire.sheets.values() for text in (each.name, each.title)}
+    for grid in sheets.grids:
+        if grid.title not in known and grid.cells and not ours & _names(grid):
+            yield found(Code.F208, Place(file=file, sheet=grid.title), name=grid.title)
+
+
+def _names(grid: Grid) -> set[str]:
+    return {folded(grid.title), folded(grid.at(1, 1).value)}
+
+
+def _label(field: Field) -> str:
+    return f"{field.number} {field.label}".strip()

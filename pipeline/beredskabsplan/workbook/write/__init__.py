@@ -1,0 +1,1 @@
+"""Write the questionnaire, empty or filled in."""

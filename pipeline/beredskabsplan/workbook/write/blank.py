@@ -1,0 +1,169 @@
+"""Write the questionnaire as a workbook: empty for HR, or with answers as the worked example."""
+
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date, datetime, time
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
+from beredskabsplan.workbook.layout import (
+    LISTS_SHEET,
+    META_ID,
+    META_SHEET,
+    META_VERSION,
+    answer_name,
+)
+from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
+from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
+from beredskabsplan.workbook.write.spots import spots
+from beredskabsplan.workbook.write.status import Status, names_sheet, status
+from beredskabsplan.workbook.write.styles import styles
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+# Excel shows it; a fixed one keeps the bytes the same from day to day.
+_CREATED = datetime.combine(date(2026, 1, 1), time())
+_CUSTOM_HEIGHT = b' customHeight="1"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """Answers to write into the cells: *fields* by id, and the rows of the two tables by column key."""
+
+    fields: Mapping[str, object] = attribute(default_factory=dict)
+    persons: Sequence[Mapping[str, str]] = ()
+    externals: Sequence[Mapping[str, str]] = ()
+
+
+def write(
+    questionnaire: Questionnaire,
+    *,
+    organisation: str,
+    deadline: str = "",
+    contact: str = "",
+    deletion: str = "",
+    answers: Filled | None = None,
+) -> bytes:
+    """Write the workbook; the same arguments give the same bytes."""
+    package = BytesIO()
+    with Workbook(package, _OPTIONS) as book:
+        _describe(book, questionnaire, organisation)
+        draft = _draft(book, questionnaire, organisation, answers or Filled())
+        names, counts = lists.fill(draft)
+        guide.fill(draft, counts, deadline=deadline, contact=contact, deletion=deletion)
+        fields.fill(draft, names)
+        tables.fill(draft, names)
+        frame.fill(draft)
+        _meta(draft)
+    return _let_rows_grow(package)
+
+
+def example(questionnaire: Questionnaire) -> Filled:
+    """Collect the examples of the definition as answers."""
+    answers = {each.id: each.example for each in questionnaire.fields.values() if each.example is not None}
+    return Filled(
+        fields=answers, persons=questionnaire.persons.examples, externals=questionnaire.externals.examples
+    )
+
+
+def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, filled: Filled) -> Draft:
+    answers = {each.id: _answer(each, filled) for each in questionnaire.fields.values()}
+    rows = {
+        "personer": _rows(questionnaire.persons, filled.persons),
+        "eksterne": _rows(questionnaire.externals, filled.externals),
+    }
+    return Draft(
+        book=book,
+        sheets={key: book.add_worksheet(name) for key, name in _sheet_names(questionnaire)},
+        styles=styles(book),
+        questionnaire=questionnaire,
+        organisation=organisation,
+        spots=spots(questionnaire),
+        answers=answers,
+        statuses=dict(_statuses(questionnaire, answers, rows)),
+        rows=rows,
+    )
+
+
+def _sheet_names(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Yield the key and the name of every sheet; the one with corrections comes into HR's copy only."""
+    yield from ((key, questionnaire.sheets[key].name) for key in SHEETS if key != "rettelser")
+    yield LISTS_SHEET, LISTS_SHEET
+    yield META_SHEET, META_SHEET
+
+
+def _answer(field: Field, filled: Filled) -> Answer:
+    """Choose what stands in the cell of *field*: the answer, or else the default."""
+    match filled.fields.get(field.id):
+        case None | "":
+            return field.default
+        case bool() as yes:
+            return "Ja" if yes else "Nej"
+        case (str() | int() | date()) as value:
+            return value
+        case (list() | tuple()) as lines:
+            return "\n".join(str(line) for line in lines)
+        case value:
+            return str(value)
+
+
+def _rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
+    """Put the prefilled rows first, less those that *given* has its own version of."""
+    key = table.columns[0].key
+    names = {row.get(key, "").strip().casefold() for row in given}
+    return (*(row for row in table.prefilled if row.get(key, "").strip().casefold() not in names), *given)
+
+
+def _statuses(
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], rows: Mapping[str, TableRows]
+) -> Iterator[tuple[str, Status]]:
+    texts = {key: "" if value is None else str(value) for key, value in answers.items()}
+    names = {
+        "personer": {row.get(questionnaire.persons.columns[0].key, "") for row in rows["personer"]},
+        "eksterne": {row.get(questionnaire.externals.columns[0].key, "") for row in rows["eksterne"]},
+    }
+    for field in questionnaire.fields.values():
+        yield field.id, status(field, texts, names.get(names_sheet(field), set()))
+
+
+def _describe(book: Workbook, questionnaire: Questionnaire, organisation: str) -> None:
+    book.set_properties(
+        {
+            "title": questionnaire.sheets["vejledning"].title,
+            "subject": organisation,
+            "author": organisation,
+            "company": organisation,
+            "created": _CREATED,
+        }
+    )
+    book.set_size(24_000, 14_000)
+
+
+def _meta(draft: Draft) -> None:
+    """Write what tells questionnaires apart, and name the answer cells."""
+    sheet = draft.sheets[META_SHEET]
+    sheet.write_row(0, 0, [META_ID, draft.questionnaire.id])
+    sheet.write_row(1, 0, [META_VERSION, draft.questionnaire.version])
+    sheet.very_hidden()
+    for field, spot in draft.spots.items():
+        draft.book.define_name(answer_name(field), f"={spot.reference}")
+
+
+def _let_rows_grow(package: BytesIO) -> bytes:
+    """Let Excel fit the heights of rows to what HR writes; XlsxWriter fixes every height that it is given."""
+    result = BytesIO()
+    with zipfile.ZipFile(package) as written, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in written.infolist():
+            content = written.read(part)
+            if part.filename.startswith("xl/worksheets/"):
+                content = content.replace(_CUSTOM_HEIGHT, b"")
+            target.writestr(part, content)
+    return result.getvalue()

@@ -1,0 +1,31 @@
+"""What every sheet of the new workbook is written from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.workbook.write.spots import Spot
+from beredskabsplan.workbook.write.status import Status
+from beredskabsplan.workbook.write.styles import Styles
+
+Answer = str | int | date | None
+TableRows = tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The workbook under way: answers, their cells and statuses by field id; table rows by sheet key."""
+
+    book: Workbook
+    sheets: Mapping[str, Worksheet]
+    styles: Styles
+    questionnaire: Questionnaire
+    organisation: str
+    spots: Mapping[str, Spot]
+    answers: Mapping[str, Answer]
+    statuses: Mapping[str, Status]
+    rows: Mapping[str, TableRows]

@@ -1,0 +1,188 @@
+"""The sheets that ask: the facts of the organisation and the plan, and the steps with their questions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from beredskabsplan.core.questionnaire import Field, Kind, Question, Step
+from beredskabsplan.workbook.layout import (
+    FACT_COLUMNS,
+    FIRST_ROW,
+    HEADING_ROW,
+    QUESTION_COLUMNS,
+    STAR,
+    Heading,
+    question_lines,
+)
+from beredskabsplan.workbook.write import rules
+from beredskabsplan.workbook.write.draft import Draft
+from beredskabsplan.workbook.write.status import Status, status_formula
+from beredskabsplan.workbook.write.styles import STATUS_COLOURS, height
+
+_FACT_WIDTHS = {
+    Heading.FACT: 44,
+    Heading.ANSWER: 56,
+    Heading.HELP: 56,
+    Heading.STATUS: 15,
+    Heading.ID: 10,
+}
+_QUESTION_WIDTHS = {
+    Heading.NUMBER: 7,
+    Heading.FIELD: 44,
+    Heading.ANSWER: 54,
+    Heading.HELP: 42,
+    Heading.EXAMPLE: 42,
+    Heading.STATUS: 14,
+    Heading.REMARK: 30,
+    Heading.ID: 10,
+}
+# Room to write in, and for a picture.
+_LEAST_LINES = {Kind.LONG: 4, Kind.PERSONS: 3, Kind.IMAGE: 6}
+
+
+def fill(draft: Draft, names: Mapping[str, str]) -> None:
+    """Fill the three sheets; *names* are the defined names of the lists, by field id."""
+    _facts(draft, "organisation", draft.questionnaire.organisation, names)
+    _questions(draft, names)
+    _facts(draft, "planen", draft.questionnaire.plan, names)
+
+
+def _facts(draft: Draft, key: str, fields: Sequence[Field], names: Mapping[str, str]) -> None:
+    sheet = draft.sheets[key]
+    _columns(draft, sheet, _FACT_WIDTHS)
+    for row, field in enumerate(fields, FIRST_ROW):
+        texts = {Heading.FACT: _label(field), Heading.HELP: _help(draft, field), Heading.ID: field.id}
+        _line(draft, sheet, row, field, texts)
+        _answer(draft, sheet, field, names)
+    _colours(draft, sheet, FACT_COLUMNS, FIRST_ROW + len(fields) - 1)
+
+
+def _questions(draft: Draft, names: Mapping[str, str]) -> None:
+    sheet = draft.sheets["spoergsmaal"]
+    _columns(draft, sheet, _QUESTION_WIDTHS)
+    row = FIRST_ROW
+    for row, item in question_lines(draft.questionnaire):
+        match item:
+            case Step():
+                _step(draft, sheet, row, item)
+            case Question():
+                _question(draft, sheet, row, item)
+            case Field():
+                texts = {
+                    Heading.NUMBER: item.number,
+                    Heading.FIELD: _label(item),
+                    Heading.HELP: _help(draft, item),
+                    Heading.EXAMPLE: _shown(item.example),
+                    Heading.REMARK: "",
+                    Heading.ID: item.id,
+                }
+                _line(draft, sheet, row, item, texts)
+                _answer(draft, sheet, item, names)
+    _colours(draft, sheet, QUESTION_COLUMNS, row)
+
+
+def _columns(draft: Draft, sheet: Worksheet, widths: Mapping[Heading, float]) -> None:
+    for column, (heading, width) in enumerate(widths.items()):
+        sheet.set_column(column, column, width, None, {"hidden": heading is Heading.ID})
+        sheet.write_string(HEADING_ROW, column, heading, draft.styles.heading)
+
+
+def _step(draft: Draft, sheet: Worksheet, row: int, step: Step) -> None:
+    texts = {Heading.NUMBER: f"Trin {step.number}: {step.title}", Heading.HELP: step.intro}
+    _band(sheet, row, texts, draft.styles.step, draft.styles.step_intro)
+    sheet.set_row(row, max(32, height([(step.intro, _QUESTION_WIDTHS[Heading.HELP])])))
+
+
+def _question(draft: Draft, sheet: Worksheet, row: int, question: Question) -> None:
+    texts = {Heading.NUMBER: question.number, Heading.FIELD: question.text, Heading.HELP: question.note}
+    _band(sheet, row, texts, draft.styles.question, draft.styles.question_note)
+    measured = [(texts[heading], _QUESTION_WIDTHS[heading]) for heading in (Heading.FIELD, Heading.HELP)]
+    sheet.set_row(row, height(measured, bold=True))
+
+
+def _band(
+    sheet: Worksheet, row: int, texts: Mapping[Heading, str], style: Format, explanation: Format
+) -> None:
+    """Write a row that asks nothing, from the first column to the last that is seen."""
+    for column, heading in enumerate(QUESTION_COLUMNS[:-1]):
+        text = texts.get(heading, "")
+        sheet.write(row, column, text or None, explanation if heading is Heading.HELP else style)
+
+
+def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping[Heading, str]) -> None:
+    """Write what stands around the answer to *field*, in a row that is high enough for all of it."""
+    widths, styles = _QUESTION_WIDTHS if field.number else _FACT_WIDTHS, draft.styles
+    looks = {
+        Heading.NUMBER: styles.help,
+        Heading.HELP: styles.help,
+        Heading.EXAMPLE: styles.example,
+        Heading.REMARK: styles.text,
+    }
+    columns = tuple(widths)
+    for heading, text in texts.items():
+        style = looks.get(heading, styles.label)
+        sheet.write(row, columns.index(heading), text or None, style)
+    formula = status_formula(field, draft.spots, draft.questionnaire)
+    sheet.write_formula(row, columns.index(Heading.STATUS), formula, styles.status, draft.statuses[field.id])
+    measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not Heading.ID]
+    measured.append((_shown(draft.answers[field.id]), widths[Heading.ANSWER]))
+    sheet.set_row(row, height(measured, least=_LEAST_LINES.get(field.kind, 1)))
+
+
+def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, str]) -> None:
+    spot = draft.spots[field.id]
+    rules.apply(sheet, (spot.row, spot.column, spot.row, spot.column), rules.field_rule(field, names))
+    styles = {Kind.DATE: draft.styles.date, Kind.NUMBER: draft.styles.whole}
+    style = styles.get(field.kind, draft.styles.text)
+    match draft.answers[field.id]:
+        case None:
+            sheet.write_blank(spot.row, spot.column, None, style)
+        case date() as day:
+            sheet.write_datetime(spot.row, spot.column, datetime.combine(day, time()), style)
+        case int() as number:
+            sheet.write_number(spot.row, spot.column, number, style)
+        case text:
+            sheet.write_string(spot.row, spot.column, text, style)
+
+
+def _label(field: Field) -> str:
+    return field.label + (STAR if field.required or field.required_when else "")
+
+
+def _help(draft: Draft, field: Field) -> str:
+    """Say before its own help under which condition *field* is asked."""
+    condition = field.required_when
+    if condition is None:
+        return field.help
+    values = " eller ".join(f"»{value}«" for value in condition.values)
+    asked = draft.questionnaire.fields[condition.field].label
+    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {values} til »{asked}«."
+    return f"{when} {field.help}".strip()
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case date() as day:
+            return f"{day:%d-%m-%Y}"
+        case tuple() as lines:
+            return "\n".join(lines)
+        case other:
+            return str(other)
+
+
+def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[Heading], last: int) -> None:
+    """Colour the words of the column Status, and fade an answer that another answer has made void."""
+    column, answer = columns.index(Heading.STATUS), columns.index(Heading.ANSWER)
+    for word, look in STATUS_COLOURS.items():
+        style = draft.book.add_format(dict(look))
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
+        sheet.conditional_format(FIRST_ROW, column, last, column, rule)
+        if word is Status.VOID:
+            formula = f'=${xl_col_to_name(column)}{FIRST_ROW + 1}="{word}"'
+            faded = {"type": "formula", "criteria": formula, "format": style}
+            sheet.conditional_format(FIRST_ROW, answer, last, answer, faded)

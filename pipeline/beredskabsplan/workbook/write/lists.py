@@ -1,0 +1,153 @@
+"""The hidden sheet behind dropdowns and progress: what HR may choose from, and how far they have come.
+
+Dropdowns reach it through defined names only: a direct reference to another sheet is stored as an
+extension that other programs drop.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_range_abs
+
+from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.workbook.layout import (
+    FACT_COLUMNS,
+    FIRST_ROW,
+    LISTS_SHEET,
+    QUESTION_COLUMNS,
+    Heading,
+)
+from beredskabsplan.workbook.write import status
+from beredskabsplan.workbook.write.draft import Draft
+from beredskabsplan.workbook.write.spots import Spot, names_range
+
+_YES_NO = "liste_ja_nej"
+_FIRST_LIST = 4  # the columns before hold the progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A sheet or a step whose progress is shown: its *fields*, and the row of its first line."""
+
+    title: str
+    key: str
+    row: int
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many starred fields of a *part* are filled and missing: now, and the cells that keep count."""
+
+    part: Part
+    filled: int
+    missing: int
+    filled_cell: str
+    missing_cell: str
+
+
+def fill(draft: Draft) -> tuple[Mapping[str, str], tuple[Count, ...]]:
+    """Fill the sheet; return the defined names of the lists by field id or `table.column`, and the counts."""
+    names = dict(_define_names(draft))
+    return names, tuple(_counts(draft))
+
+
+def _define_names(draft: Draft) -> list[tuple[str, str]]:
+    sheet, book, questionnaire = draft.sheets[LISTS_SHEET], draft.book, draft.questionnaire
+    column = _FIRST_LIST
+    result = []
+
+    def add(name: str, values: Sequence[str]) -> None:
+        nonlocal column
+        sheet.write_string(0, column, name)
+        sheet.write_column(1, column, values)
+        book.define_name(name, f"={LISTS_SHEET}!{xl_range_abs(1, column, len(values), column)}")
+        column += 1
+
+    add(_YES_NO, ("Ja", "Nej"))
+    for table_key, table in (("personer", questionnaire.persons), ("eksterne", questionnaire.externals)):
+        book.define_name(f"liste_{table_key}", f"={_grown(questionnaire.sheets[table_key].name)}")
+        for each in table.columns:
+            if each.choices:
+                result.append((f"{table_key}.{each.key}", f"liste_{table_key}_{each.key}"))
+                add(result[-1][1], each.choices)
+    for field in questionnaire.fields.values():
+        match field.kind:
+            case Kind.CHOICE:
+                result.append((field.id, f"liste_{field.id.replace('.', '_')}"))
+                add(result[-1][1], field.choices)
+            case Kind.YES_NO:
+                result.append((field.id, _YES_NO))
+            case Kind.PERSON | Kind.EXTERNAL:
+                result.append((field.id, f"liste_{status.names_sheet(field)}"))
+    return result
+
+
+def _grown(sheet: str) -> str:
+    """Write the range of the names that are filled in, so that the dropdown ends with the last one."""
+    names = names_range(sheet)
+    last = f'SUMPRODUCT(MAX(({names}<>"")*ROW({names})))-{FIRST_ROW}'
+    return f"{Spot(sheet, FIRST_ROW, 0).reference}:INDEX({names},MAX(1,{last}))"
+
+
+def parts(questionnaire: Questionnaire, spots: Mapping[str, Spot]) -> tuple[Part, ...]:
+    """List the parts in the order of the sheets; the two tables have no fields to count."""
+
+    def whole(key: str, fields: tuple[Field, ...]) -> Part:
+        return Part(title=questionnaire.sheets[key].name, key=key, row=0, fields=fields)
+
+    steps = []
+    for step in questionnaire.steps:
+        fields = tuple(field for question in step.questions for field in question.fields)
+        # The line of the step stands over that of its first question.
+        row = spots[fields[0].id].row - 2
+        steps.append(
+            Part(title=f"Trin {step.number}: {step.title}", key="spoergsmaal", row=row, fields=fields)
+        )
+    return (
+        whole("organisation", questionnaire.organisation),
+        whole("personer", ()),
+        whole("eksterne", ()),
+        *steps,
+        whole("planen", questionnaire.plan),
+    )
+
+
+def _counts(draft: Draft) -> list[Count]:
+    sheet = draft.sheets[LISTS_SHEET]
+    sheet.write_row(0, 0, ["fremdrift", "udfyldt", "mangler"])
+    result = []
+    for row, part in enumerate(parts(draft.questionnaire, draft.spots), 1):
+        if part.fields:
+            starred = (field for field in part.fields if field.required or field.required_when)
+            filled, missing = status.counts(draft.statuses[field.id] for field in starred)
+            formulas = status.count_formulas(*_ranges(draft, part))
+        else:
+            names = names_range(draft.questionnaire.sheets[part.key].name)
+            filled, missing = len(draft.rows[part.key]), 0
+            formulas = (f"=SUMPRODUCT(--(LEN(TRIM({names}))>0))", "=0")
+        sheet.write_string(row, 0, part.title)
+        for column, formula, value in zip((1, 2), formulas, (filled, missing), strict=True):
+            sheet.write_formula(row, column, formula, None, value)
+        result.append(
+            Count(
+                part=part,
+                filled=filled,
+                missing=missing,
+                filled_cell=Spot(LISTS_SHEET, row, 1).reference,
+                missing_cell=Spot(LISTS_SHEET, row, 2).reference,
+            )
+        )
+    return result
+
+
+def _ranges(draft: Draft, part: Part) -> tuple[str, str]:
+    """Write the ranges of the labels and of the statuses of *part*."""
+    columns = QUESTION_COLUMNS if part.key == "spoergsmaal" else FACT_COLUMNS
+    label = columns.index(Heading.FIELD if part.key == "spoergsmaal" else Heading.FACT)
+    first, last = draft.spots[part.fields[0].id], draft.spots[part.fields[-1].id]
+    labels, statuses = (
+        Spot(first.sheet, first.row, column).down_to(last.row)
+        for column in (label, columns.index(Heading.STATUS))
+    )
+    return labels, statuses

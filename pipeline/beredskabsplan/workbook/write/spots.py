@@ -1,0 +1,54 @@
+"""Where the answers stand in the workbook that we write, as its formulas and defined names refer to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+
+from beredskabsplan.core.questionnaire import Field, Questionnaire
+from beredskabsplan.workbook.layout import (
+    FACT_COLUMNS,
+    FIRST_ROW,
+    LAST_NAME_ROW,
+    QUESTION_COLUMNS,
+    Heading,
+    question_lines,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The answer cell of a field in the workbook that we write."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def reference(self) -> str:
+        """The absolute reference, as formulas in other cells use it."""
+        return f"{quote_sheetname(self.sheet)}!{xl_rowcol_to_cell(self.row, self.column, True, True)}"
+
+    def down_to(self, row: int) -> str:
+        """Write the absolute range from here down to *row*."""
+        return f"{self.reference}:{xl_rowcol_to_cell(row, self.column, True, True)}"
+
+
+def spots(questionnaire: Questionnaire) -> Mapping[str, Spot]:
+    """Find the answer cell of every field, by id."""
+    facts = FACT_COLUMNS.index(Heading.ANSWER)
+    asked = QUESTION_COLUMNS.index(Heading.ANSWER)
+    sheets = questionnaire.sheets
+    result: dict[str, Spot] = {}
+    for key, fields in (("organisation", questionnaire.organisation), ("planen", questionnaire.plan)):
+        for row, field in enumerate(fields, FIRST_ROW):
+            result[field.id] = Spot(sheets[key].name, row, facts)
+    for row, item in question_lines(questionnaire):
+        if isinstance(item, Field):
+            result[item.id] = Spot(sheets["spoergsmaal"].name, row, asked)
+    return result
+
+
+def names_range(sheet: str) -> str:
+    """Write the range of the names on a sheet that is a table."""
+    return Spot(sheet, FIRST_ROW, 0).down_to(LAST_NAME_ROW)

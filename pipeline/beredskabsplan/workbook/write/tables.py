@@ -1,0 +1,46 @@
+"""The sheets that are tables: the persons with a task, and the help from outside."""
+
+from collections.abc import Mapping
+
+from beredskabsplan.core.questionnaire import Column, Kind, Table
+from beredskabsplan.workbook.layout import FIRST_ROW, HEADING_ROW, STAR, TABLE_ROWS
+from beredskabsplan.workbook.write import rules
+from beredskabsplan.workbook.write.draft import Draft
+from beredskabsplan.workbook.write.styles import height
+
+_WIDTHS = {"navn": 34, "bemaerkning": 48}
+_KIND_WIDTHS = {Kind.PHONE: 24, Kind.EMAIL: 32}
+_WIDTH = 30
+_HINT_POINTS = 10
+
+
+def fill(draft: Draft, names: Mapping[str, str]) -> None:
+    """Fill the two sheets; *names* are the defined names of the lists, by `sheet.column`."""
+    _table(draft, "personer", draft.questionnaire.persons, names)
+    _table(draft, "eksterne", draft.questionnaire.externals, names)
+
+
+def _table(draft: Draft, key: str, table: Table, names: Mapping[str, str]) -> None:
+    sheet, rows = draft.sheets[key], draft.rows[key]
+    last = FIRST_ROW + max(TABLE_ROWS, len(rows) + 10) - 1
+    for number, column in enumerate(table.columns):
+        sheet.set_column(number, number, _width(column))
+        sheet.write_string(HEADING_ROW - 1, number, column.help, draft.styles.hint)
+        rule = rules.column_rule(column, names.get(f"{key}.{column.key}", ""))
+        rules.apply(sheet, (FIRST_ROW, number, last, number), rule)
+        for row in range(FIRST_ROW, last + 1):
+            sheet.write_blank(row, number, None, draft.styles.text)
+        for row, given in enumerate(rows, FIRST_ROW):
+            sheet.write(row, number, given.get(column.key) or None, draft.styles.text)
+    hints = [(column.help, _width(column)) for column in table.columns]
+    sheet.set_row(HEADING_ROW - 1, height(hints, points=_HINT_POINTS))
+    headings = [
+        {"header": column.label + (STAR if column.required else ""), "header_format": draft.styles.heading}
+        for column in table.columns
+    ]
+    options = {"name": f"tabel_{key}", "columns": headings, "style": None, "autofilter": False}
+    sheet.add_table(HEADING_ROW, 0, last, len(table.columns) - 1, options)
+
+
+def _width(column: Column) -> int:
+    return _WIDTHS.get(column.key, _KIND_WIDTHS.get(column.kind, _WIDTH))

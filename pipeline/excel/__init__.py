@@ -1,1 +1,0 @@
-"""The workbook: write it empty, take it in, read the answers, mark what is wrong."""

@@ -1,1 +1,0 @@
-"""Word documents: compile a template, fill it in, check it, and write the package."""
