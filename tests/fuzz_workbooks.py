@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from beredskabsplan.core import answers, checks
-from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import library
 from beredskabsplan.workbook.carry import carry_over
@@ -134,7 +135,7 @@ def faults(number: int, seed: int, folder: Path, outcomes: Counter[str]) -> Iter
                 continue
             if time.perf_counter() - begun > SECONDS:
                 yield f"{kind} {index}: took {time.perf_counter() - begun:.1f} s"
-            first = reading.findings[0].code if reading.findings else "nothing said"
+            first = reading.findings[0].code.name if reading.findings else "nothing said"
             outcomes[f"{kind}: {'read' if reading.cells else 'refused'}, {first}"] += 1
             if kind != "rezipped" and reading.cells is not None:
                 yield from (f"{kind} {index}: {lie}" for lie in lies(reading, whole, asked))

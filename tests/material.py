@@ -36,7 +36,7 @@ class Case:
 
     @property
     def codes(self) -> list[str]:
-        return [finding.code for finding in self.findings]
+        return [finding.code.name for finding in self.findings]
 
 
 def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bool = True, **tables) -> Cells:
@@ -121,7 +121,7 @@ def compiled(definitions: Definitions, content: bytes) -> template.Template:
 def faults_of(definitions: Definitions, content: bytes) -> list[str]:
     """Compile *content* and return its faults as one line each."""
     _, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
-    return [f"{fault.code} {fault.place}: {fault.problem}" for fault in faults]
+    return [f"{fault.code.name} {fault.place}: {fault.problem}" for fault in faults]
 
 
 def filled(definitions: Definitions, made: Plan, content: bytes) -> Document:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.definitions import library
 from beredskabsplan.language import fields
 from beredskabsplan.report import text as report

@@ -1,6 +1,7 @@
 """The house's own rules: who may know whom, no circles, and only the rooms at the edge touch files."""
 
 import ast
+import builtins
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -13,19 +14,30 @@ NAME = PACKAGE.name
 # The rooms from the ground up, each with those that it may know.
 ROOMS = {
     "version": set(),
-    "core": set(),
-    "opc": set(),
-    "files": set(),
-    "definitions": {"core", "files"},
-    "language": {"core"},
-    "workbook": {"core", "opc", "files"},
-    "documents": {"core", "language", "opc"},
-    "pdf": {"files", "opc"},
-    "output": {"core", "opc", "files", "documents", "pdf"},
-    "run": {"version", "core", "files", "definitions", "language", "workbook", "documents", "output"},
-    "report": {"core", "language", "run"},
-    "cli": {"version", "core", "run", "report"},
-    "__main__": {"core", "cli"},
+    "errors": set(),
+    "core": {"errors"},
+    "opc": {"errors"},
+    "files": {"errors"},
+    "definitions": {"errors", "core", "files"},
+    "language": {"errors", "core"},
+    "workbook": {"errors", "core", "opc", "files"},
+    "documents": {"errors", "core", "language", "opc"},
+    "pdf": {"errors", "files", "opc"},
+    "output": {"errors", "core", "opc", "files", "documents", "pdf"},
+    "run": {
+        "errors",
+        "version",
+        "core",
+        "files",
+        "definitions",
+        "language",
+        "workbook",
+        "documents",
+        "output",
+    },
+    "report": {"errors", "core", "language", "run"},
+    "cli": {"errors", "version", "core", "run", "report"},
+    "__main__": {"errors", "core", "cli"},
 }
 TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")
 FILE_CALLS = {
@@ -159,3 +171,19 @@ def test_nobody_but_the_command_line_asks_what_day_it_is():
     asking = {dotted(path) for path in modules() if called(path) & CLOCK_CALLS}
 
     assert {name for name in asking if not name.startswith(f"{NAME}.cli")} == set()
+
+
+def test_all_our_exceptions_have_one_base():
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+    }
+    built_in = {
+        name
+        for name, value in vars(builtins).items()
+        if isinstance(value, type) and issubclass(value, BaseException)
+    }
+
+    assert [name for name, own in bases.items() if own & built_in] == ["BeredskabsplanError"]

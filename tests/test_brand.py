@@ -7,10 +7,10 @@ import zipfile
 import pypdfium2
 import pytest
 from beredskabsplan.core import brand
-from beredskabsplan.core.errors import DefinitionTrouble
 from beredskabsplan.definitions import brands, library
 from beredskabsplan.documents import merge, stock
 from beredskabsplan.documents.compile import livery
+from beredskabsplan.errors import DefinitionTrouble
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from beredskabsplan.pdf import making

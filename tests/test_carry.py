@@ -58,7 +58,7 @@ def with_choices(asked, id_, *choices):
 
 
 def told(findings):
-    return [f"{finding.code} {finding.place}: {finding.problem}" for finding in findings]
+    return [f"{finding.code.name} {finding.place}: {finding.problem}" for finding in findings]
 
 
 def tables_of(reading):
@@ -101,7 +101,7 @@ def test_answers_are_written_as_their_kind_whatever_they_were_typed_as(carried, 
     assert new.cells.persons[0].cells["telefon"].value == "12345601"
     assert (answers["debriefing.varighed"], answers["grov_chikane.svar"]) == (90, "Ja")
     assert (answers["samtalested.sted"], answers["anmeldelse.easy_adgang"]) == ("Skal afklares: Karen", "?")
-    assert [finding.code for finding in findings] == ["F303"]
+    assert [finding.code.name for finding in findings] == ["F303"]
 
 
 def test_an_answer_whose_field_is_gone_is_named_with_its_cell(carried, filled, asked):
@@ -132,7 +132,7 @@ def test_columns_that_are_gone_and_cells_beside_the_tables_are_named(carried, fi
     columns = tuple(column for column in asked.persons.columns if column.key != "funktion")
     _, findings = carried(filled, replace(asked, persons=replace(asked.persons, columns=columns)))
 
-    assert {finding.code for finding in findings} == {"F301", "F303"}
+    assert {finding.code.name for finding in findings} == {"F301", "F303"}
     assert [str(finding.place) for finding in findings][:2] == [
         "egelund.xlsx, Personer!C5",
         "egelund.xlsx, Personer!C6",

@@ -8,7 +8,8 @@ from copy import copy
 
 import pytest
 from beredskabsplan.core import answers, checks
-from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
 from beredskabsplan.opc.parts import MAIN
 from beredskabsplan.workbook.mark.corrections import as_text, corrected
 from beredskabsplan.workbook.mark.looks import SHADES

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from beredskabsplan.cli.program import program
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from click import Context
 
 from tests.conftest import ROOT

@@ -46,7 +46,7 @@ def test_an_edited_document_stays_and_the_new_one_lies_beside_it(deliver, tmp_pa
     assert contents(tmp_path / "ud") == {
         "Plan.docx": b"by hand", "Plan.pdf": b"%PDF", "Plan (ny).docx": b"two", "Plan (ny).pdf": b"%PDF"
     }  # fmt: skip
-    assert [finding.code for finding in result.findings] == ["P102"]
+    assert [finding.code.name for finding in result.findings] == ["P102"]
     assert "Plan (ny).docx" in result.findings[0].remedy
 
 
@@ -80,8 +80,8 @@ def test_a_damaged_manifest_makes_us_careful(deliver, tmp_path):
 def test_an_old_pdf_beside_a_new_document_is_told(deliver):
     deliver(b"one")
 
-    assert [finding.code for finding in deliver(b"one", b"").findings] == []
-    assert [finding.code for finding in deliver(b"two", b"").findings] == ["P109"]
+    assert [finding.code.name for finding in deliver(b"one", b"").findings] == []
+    assert [finding.code.name for finding in deliver(b"two", b"").findings] == ["P109"]
 
 
 def test_the_manifest_knows_every_file_and_its_engine(deliver, tmp_path):
@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_made_is_told(deliver, tmp_path):
     (tmp_path / "ud").write_text("a file where the folder should be")
     result = deliver(b"one")
 
-    assert {finding.code for finding in result.findings} == {"P103"}
+    assert {finding.code.name for finding in result.findings} == {"P103"}
     assert result.written == ()
 
 

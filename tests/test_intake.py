@@ -5,8 +5,8 @@ import time
 import zipfile
 
 import pytest
-from beredskabsplan.core.errors import FileTrouble
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.errors import FileTrouble
 from beredskabsplan.workbook.read import intake
 from beredskabsplan.workbook.read.intake import open_package
 from openpyxl.workbook import Workbook
@@ -35,7 +35,7 @@ def refused(tmp_path):
         assert time.perf_counter() - begun < 3
         assert isinstance(finding, Finding)
         assert finding.place.file == name
-        return finding.code, finding.problem
+        return finding.code.name, finding.problem
 
     return judge
 
@@ -263,7 +263,7 @@ def test_whatever_openpyxl_stumbles_over_becomes_one_finding(definitions, tmp_pa
     }  # fmt: skip
     found = {
         name: [
-            finding.code
+            finding.code.name
             for finding in reread(rewritten(empty, parts), definitions.questionnaire, tmp_path).findings
         ]
         for name, parts in broken.items()

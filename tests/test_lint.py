@@ -7,13 +7,13 @@ import time
 
 import docx
 import pytest
-from beredskabsplan.core.errors import ExitCode
-from beredskabsplan.core.findings import Severity
+from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.definitions import brands, library
 from beredskabsplan.documents import contents, merge, stock
 from beredskabsplan.documents.compile import livery, template
 from beredskabsplan.documents.lint import checkup as lint
 from beredskabsplan.documents.lint import comments
+from beredskabsplan.errors import ExitCode
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from beredskabsplan.report import text as report
@@ -53,7 +53,7 @@ def checked(each: faulty.Faulty, definitions) -> lint.Checkup:
 def lines(checkup: lint.Checkup, name: str) -> list[str]:
     """Write code and place of each finding."""
     return [
-        " ".join([each.code, str(each.place).removeprefix(f"{name}.docx").lstrip(", ")]).strip()
+        " ".join([each.code.name, str(each.place).removeprefix(f"{name}.docx").lstrip(", ")]).strip()
         for each in checkup.findings
     ]
 
@@ -108,7 +108,7 @@ class TestCorpus:
         _, faults = template.compile_template(each.name, each.content, contract)
         found = checked(each, definitions).findings
 
-        assert {fault.code for fault in faults} <= {finding.code for finding in found}
+        assert {fault.code.name for fault in faults} <= {finding.code.name for finding in found}
 
     @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
@@ -173,14 +173,14 @@ class TestContract:
         found = self.checked(definitions, page("{{ org.navn }}"))
         required = [each for each in definitions.questionnaire.fields.values() if each.required]
 
-        assert {each.code for each in found} == {"L116"}
+        assert {each.code.name for each in found} == {"L116"}
         assert len(found) == len(required) - 1
         assert not [each for each in found if "(org.navn)" in each.problem]
         assert {str(each.place) for each in found} == {"spoergeskema.toml"}
 
     def test_a_field_that_only_another_answer_lets_through_is_told_at_its_place(self, definitions):
         content = page("# A", "{%p if platforme.svar %}", "{{ samtalested.sted }}", "{%p endif %}")
-        found = [each for each in self.checked(definitions, content) if each.code == "L117"]
+        found = [each for each in self.checked(definitions, content) if each.code.name == "L117"]
 
         assert [(str(each.place), each.problem.partition("»{")[2]) for each in found] == [
             (
@@ -400,7 +400,7 @@ class TestCommand:
 
         assert copy.read_bytes() == mended
         assert again.marked == (folder / "Plan – fejl (ny).docx",)
-        assert [each.code for each in again.findings] == ["T103", "P102"]
+        assert [each.code.name for each in again.findings] == ["T103", "P102"]
         assert library.templates([folder]) == (folder / "Plan.docx",)
 
     def test_the_copy_goes_when_its_faults_are_mended(self, folder):
@@ -416,13 +416,13 @@ class TestCommand:
         again = inspection.lint(first.marked, marking=True)
 
         assert first.marked == again.marked == (other / "Plan – fejl.docx",)
-        assert [each.code for each in again.findings] == ["T103"]
+        assert [each.code.name for each in again.findings] == ["T103"]
 
     def test_a_folder_without_templates_is_told(self, tmp_path, monkeypatch):
         monkeypatch.setattr(library, "templates", lambda _: ())
         checked = inspection.lint([], ROOT / "templates")
 
-        assert [each.code for each in checked.findings] == ["T108"]
+        assert [each.code.name for each in checked.findings] == ["T108"]
 
 
 TAG = re.compile(rb"\{[{%][^{}<>]+[}%]\}")
@@ -474,7 +474,7 @@ def survives(definitions, name: str, content: bytes) -> None:
     for is_filled in (True, False):
         plan = examine(definitions, {}, today=TODAY, filled=is_filled).plan
         document = merge.fill(made, context.build(plan))
-        hidden = [finding for finding in document.findings if finding.code == "T107" and not is_filled]
+        hidden = [finding for finding in document.findings if finding.code.name == "T107" and not is_filled]
         assert document.findings == tuple(hidden)
         assert bool(document.content) is not bool(hidden)
         if document.content:

@@ -6,7 +6,7 @@ import zipfile
 import docx
 import pytest
 from beredskabsplan.core import values
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.prove import ledger, soundness
 from beredskabsplan.language import context
@@ -136,7 +136,7 @@ def test_a_gap_that_only_a_test_looked_at_may_not_stay_hidden(case, definitions)
         definitions, made, word("{% if samtalested.sted is ubesvaret %}{{ samtalested.sted }}{% endif %}")
     )
 
-    assert [finding.code for finding in hidden.findings] == ["T107"]
+    assert [finding.code.name for finding in hidden.findings] == ["T107"]
     assert hidden.content == b""
     assert paragraphs(shown.content) == ["Skal afklares (1.2)"]
 
@@ -313,7 +313,7 @@ class TestLedger:
         monkeypatch.setattr(shape, mutant, lose)
         document = filled(definitions, case().plan, word("{{ org.navn }}", "{{ samtalested.sted }}"))
 
-        assert {finding.code for finding in document.findings} == {Code.T106.name}
+        assert {finding.code.name for finding in document.findings} == {Code.T106.name}
         assert document.content == b""
 
 

@@ -7,7 +7,7 @@ import zlib
 
 import docx
 import pytest
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.markup import pictures
 from beredskabsplan.documents.prove import soundness
@@ -232,7 +232,7 @@ def test_a_logo_that_is_lost_is_caught(case, definitions, monkeypatch, mutant):
         )
     document = merge.fill(compiled(definitions, template_bytes()), context.build(case().plan, logo=logo()))
 
-    assert {finding.code for finding in document.findings} == {Code.T109.name}
+    assert {finding.code.name for finding in document.findings} == {Code.T109.name}
 
 
 def template_bytes() -> bytes:

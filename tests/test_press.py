@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 from beredskabsplan import files
-from beredskabsplan.core.errors import ExitCode
+from beredskabsplan.errors import ExitCode
 from beredskabsplan.opc import package
 from beredskabsplan.output import delivery, lock, press
 from beredskabsplan.output.delivery import Printout
@@ -173,7 +173,7 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
     first, second = (stages.plan_all([example], replace(OPTIONS, templates=templates)) for _ in range(2))
 
     assert second == first
-    assert {"P105", "P113"} <= {finding.code for finding in first.outcomes[0].findings}
+    assert {"P105", "P113"} <= {finding.code.name for finding in first.outcomes[0].findings}
     assert len(starts) == 2  # a guess at nothing, and the PDF
 
 
@@ -310,7 +310,7 @@ def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, 
         fcntl.flock(held, fcntl.LOCK_EX)
         result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
 
-    assert [finding.code for finding in result.outcomes[0].findings][-1] == "P110"
+    assert [finding.code.name for finding in result.outcomes[0].findings][-1] == "P110"
     assert (result.outcomes[0].written, result.exit_code) == ((), ExitCode.FILE)
     assert [path.name for path in folder.iterdir()] == [lock.NAME]
 
@@ -436,8 +436,10 @@ def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, check
     workbook.write_bytes(blank.write(asked, organisation="Egelund", answers=answers))
     [outcome] = stages.plan_all([workbook], replace(OPTIONS, pdf=engine)).outcomes
 
-    told = [finding for finding in outcome.findings if finding.code in ("P111", "P113")]
-    assert [(finding.code, str(finding.place), finding.problem.partition("«")[0]) for finding in told] == [
+    told = [finding for finding in outcome.findings if finding.code.name in ("P111", "P113")]
+    assert [
+        (finding.code.name, str(finding.place), finding.problem.partition("«")[0]) for finding in told
+    ] == [
         ("P111", "egelund.xlsx, Organisation!B5", f"Tegnet {rare} i »Organisationens navn"),
         ("P111", "egelund.xlsx, Personer!A5", f"Tegnet {rarer} i »Stilling"),
     ]
@@ -469,7 +471,7 @@ def test_a_font_that_takes_calibris_place_is_told(checkout, example, monkeypatch
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
     [outcome] = stages.plan_all([example], OPTIONS).outcomes
 
-    assert [finding.problem for finding in outcome.findings if finding.code == "P114"] == [
+    assert [finding.problem for finding in outcome.findings if finding.code.name == "P114"] == [
         "PDF'erne er sat med DejaVuSans, for hverken Calibri eller Carlito findes på maskinen."
     ]
 
@@ -523,7 +525,7 @@ def meaning(font) -> dict[bytes, str]:
 def test_only_libreoffice_makes_pdf_a(example):
     result = stages.plan_all([example], replace(OPTIONS, pdfa=True))
 
-    [told] = [finding for finding in result.outcomes[0].findings if finding.code == "P112"]
+    [told] = [finding for finding in result.outcomes[0].findings if finding.code.name == "P112"]
     assert told.problem == f"PDF'erne er ikke PDF/A, for {embedded.version()} kan ikke lave det."
     assert result.exit_code is ExitCode.OK
 

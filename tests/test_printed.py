@@ -66,7 +66,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Pair:
             outputs = tmp_path_factory.mktemp(engine)
             options = Options(pdf=engine, templates=ROOT / "templates", outputs=outputs, today=TODAY)
             [outcome] = stages.plan_all([ROOT / "inputs" / inputs.EXAMPLE], options).outcomes
-            assert [finding for finding in outcome.findings if finding.code.startswith("P")] == []
+            assert [finding for finding in outcome.findings if finding.code.name.startswith("P")] == []
             files = {path for path in outcome.written if path.suffix == ".pdf"}
             made[engine] = {
                 path.stem: Twin(path.stem, path.with_suffix(".docx").read_bytes(), path) for path in files

@@ -5,7 +5,7 @@ import importlib
 import re
 
 import pytest
-from beredskabsplan.core.findings import Code, Severity
+from beredskabsplan.core.catalogue import Code, Severity
 
 from tests import tables
 from tests.conftest import ROOT, SOURCE

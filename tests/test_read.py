@@ -249,7 +249,7 @@ def test_an_error_is_no_answer_and_a_formula_needs_its_result(reading, empty):
     assert (fields["org.navn"].value, fields["org.navn"].error) == (None, UNCALCULATED)
     assert (fields["org.adresse"].value, fields["org.adresse"].error) == (None, "#REF!")
     assert fields["org.by"].error == ""
-    assert [f"{finding.code} {finding.place} {finding.problem}" for finding in found.findings] == [
+    assert [f"{finding.code.name} {finding.place} {finding.problem}" for finding in found.findings] == [
         "F211 egelund.xlsx, Organisation!B5 Cellen har en formel, som ikke er regnet ud.",
         "F210 egelund.xlsx, Organisation!B7 Cellen viser fejlen #REF! i stedet for et svar.",
     ]
@@ -336,7 +336,7 @@ def test_a_sheet_that_is_gone_is_one_finding(reading, filled):
 
     found = reading(filled, change)
 
-    assert [f"{finding.code} {finding.problem}" for finding in found.findings] == [
+    assert [f"{finding.code.name} {finding.problem}" for finding in found.findings] == [
         "F203 Arket »Personer« findes ikke i filen.",
         "F203 Arket »Planen« findes ikke i filen.",
     ]
@@ -351,7 +351,7 @@ def test_a_row_that_is_gone_is_named(reading, filled):
     found = reading(filled, change)
 
     assert "samtalested.sted" not in found.cells.fields
-    assert [f"{finding.code} {finding.problem}" for finding in found.findings] == [
+    assert [f"{finding.code.name} {finding.problem}" for finding in found.findings] == [
         "F204 Feltet »1.2 Hvor holder I samtalen?« findes ikke i skemaet."
     ]
 
@@ -359,7 +359,7 @@ def test_a_row_that_is_gone_is_named(reading, filled):
 def test_a_column_that_is_gone_is_named(reading, filled):
     found = reading(filled, lambda book: book["Personer"].delete_cols(5))
 
-    assert [(finding.code, finding.problem) for finding in found.findings] == [
+    assert [(finding.code.name, finding.problem) for finding in found.findings] == [
         ("F209", "Kolonnen »Arbejdsmail« findes ikke på arket.")
     ]
 
@@ -388,7 +388,7 @@ def test_answers_in_hidden_rows_columns_and_sheets_are_read_and_said(reading, fi
     found = reading(filled, change)
 
     assert answers_of(found) == expected
-    assert [f"{finding.code} {finding.problem}" for finding in found.findings] == [
+    assert [f"{finding.code.name} {finding.problem}" for finding in found.findings] == [
         "F206 Der er svar på et sted, som er skjult: kolonne E. De er læst med.",
         "F206 Der er svar på et sted, som er skjult: række 7. De er læst med.",
         "F206 Der er svar på et sted, som er skjult: hele arket. De er læst med.",

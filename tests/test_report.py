@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
 from beredskabsplan.report import text
 from beredskabsplan.run.outcome import Outcome, Result, Tally
 

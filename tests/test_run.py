@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from beredskabsplan.core import copies
-from beredskabsplan.core.errors import ExitCode, Trouble
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint.checkup import Checkup
+from beredskabsplan.errors import ExitCode, Trouble
 from beredskabsplan.opc import package
 from beredskabsplan.run import inputs, inspection, stages
 from beredskabsplan.run.stages import Options
@@ -31,7 +31,7 @@ NAMES = [
 
 
 def codes(result) -> list[str]:
-    return [finding.code for outcome in result.outcomes for finding in outcome.findings]
+    return [finding.code.name for outcome in result.outcomes for finding in outcome.findings]
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_bad_workbook_stops_no_other(checkout, example):
     bad.write_text("Spørgsmål;Svar")
     result = stages.plan_all([bad, example], OPTIONS)
 
-    assert result.outcomes[0].findings[0].code == "F106"
+    assert result.outcomes[0].findings[0].code.name == "F106"
     assert len(result.outcomes[1].written) == 5
     assert result.exit_code is ExitCode.FILE
 
@@ -99,7 +99,7 @@ def test_a_bad_workbook_stops_no_other(checkout, example):
 def test_a_workbook_that_is_not_there_is_told(checkout, example):
     result = stages.plan_all([checkout / "inputs/findes-ikke.xlsx", example], OPTIONS)
 
-    assert result.outcomes[0].findings[0].code == "F118"
+    assert result.outcomes[0].findings[0].code.name == "F118"
     assert len(result.outcomes[1].written) == 5
 
 
@@ -109,7 +109,7 @@ def test_two_workbooks_may_not_share_a_folder(checkout, example):
     result = stages.plan_all([example, other], OPTIONS)
 
     clashes = [outcome.findings[-1] for outcome in result.outcomes]
-    assert [clash.code for clash in clashes] == ["P106", "P106"]
+    assert [clash.code.name for clash in clashes] == ["P106", "P106"]
     assert all("egelund.xlsx og egelund (1).xlsx" in clash.problem for clash in clashes)
     assert not Path("outputs").exists()
 
@@ -152,7 +152,7 @@ def test_a_faulty_template_stops_its_own_document_only(checkout, example):
     (checkout / "templates" / "Handlingskort.docx").write_bytes(word("{{ org.nvan }}"))
     result = stages.plan_all([example], OPTIONS)
 
-    assert [finding.code for finding in result.findings] == ["T103"]
+    assert [finding.code.name for finding in result.findings] == ["T103"]
     assert len(result.outcomes[0].written) == 4
     assert result.exit_code is ExitCode.TO_FIX
 
@@ -167,7 +167,7 @@ def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_
     monkeypatch.setattr("beredskabsplan.documents.merge.fill", None)
     result = stages.plan_all([example], replace(OPTIONS, templates=checkout / "mine"))
 
-    assert [(finding.code, str(finding.place)) for finding in result.findings] == [
+    assert [(finding.code.name, str(finding.place)) for finding in result.findings] == [
         ("T110", "Brev.docx, under »A«, ved »Før {%p if org.cvr %}«"),
         ("T104", "Brev.docx, under »A«, ved »{{ org.navn() }}«"),
         ("T103", "Brev.docx, under »A«, ved »tabellen, række 2, kolonne 2: {{ org.navnn }}«"),
@@ -179,7 +179,7 @@ def test_a_fault_that_the_linter_does_not_know_is_told_all_the_same(definitions,
     path.write_bytes(word("{{ org.navnn }}"))
     monkeypatch.setattr("beredskabsplan.documents.lint.checkup.lint", lambda name, *_: Checkup(name, ()))
 
-    assert [finding.code for finding in stock.compile_all(library.contents([path]), definitions)[1]] == [
+    assert [finding.code.name for finding in stock.compile_all(library.contents([path]), definitions)[1]] == [
         "T103"
     ]
 
@@ -210,7 +210,7 @@ def test_without_templates_the_folder_is_named(checkout, example):
         shutil.copy(path, checkout / "templates")
     result = stages.plan_all([example], OPTIONS)
 
-    assert [finding.code for finding in result.findings] == ["T108"]
+    assert [finding.code.name for finding in result.findings] == ["T108"]
 
 
 def own_templates(checkout, **documents: bytes) -> Path:
@@ -225,7 +225,7 @@ def test_a_card_that_runs_over_its_page_is_told(checkout, example):
     folder = own_templates(checkout, Handlingskort=word(*["{{ org.navn }}"] * 40))
     result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
 
-    assert [finding.problem for finding in result.outcomes[0].findings if finding.code == "P105"] == [
+    assert [finding.problem for finding in result.outcomes[0].findings if finding.code.name == "P105"] == [
         "»Handlingskort« fylder 2 sider, men skal være på én."
     ]
 
@@ -261,8 +261,8 @@ def test_a_new_questionnaire_takes_the_answers_of_an_earlier_one_along(checkout,
     checked = stages.check([made.path], OPTIONS)
 
     assert made.path.name == "egelund-kulturhus-2027.xlsx"
-    assert [finding.code for finding in made.findings] == ["F303"]  # the approval is to be given anew
-    assert {finding.code for finding in checked.outcomes[0].findings} == {"S105"}
+    assert [finding.code.name for finding in made.findings] == ["F303"]  # the approval is to be given anew
+    assert {finding.code.name for finding in checked.outcomes[0].findings} == {"S105"}
     assert checked.outcomes[0].status == "Til godkendelse"
 
 
@@ -332,7 +332,7 @@ def test_what_befalls_several_documents_is_told_once(checkout, example, monkeypa
     [outcome] = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded")).outcomes
 
     assert [
-        f"{finding.place}: {finding.problem}" for finding in outcome.findings if finding.code == "P104"
+        f"{finding.place}: {finding.problem}" for finding in outcome.findings if finding.code.name == "P104"
     ] == ["Brev.docx og Kort.docx: PDF'en kunne ikke laves: dxpdf melder: RuntimeError: no fonts."]
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from beredskabsplan.core import standards
-from beredskabsplan.core.errors import DefinitionTrouble
 from beredskabsplan.definitions import deadlines, questions
+from beredskabsplan.errors import DefinitionTrouble
 
 from tests.conftest import ROOT, TODAY
 
@@ -16,7 +16,7 @@ QUESTIONS = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")
 
 def test_law_that_nobody_checked_for_a_year_is_told(definitions):
     def codes(today):
-        return [finding.code for finding in standards.outdated(definitions.deadlines, today)]
+        return [finding.code.name for finding in standards.outdated(definitions.deadlines, today)]
 
     assert codes(TODAY) == []
     assert codes(date(2027, 11, 22)) == []

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from beredskabsplan.core import danish, values
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import Kind
 from hypothesis import given
 from hypothesis import strategies as st

@@ -57,7 +57,7 @@ def answers_of(reading: Reading) -> dict[str, object]:
 
 def said(reading: Reading) -> list[str]:
     """Return the findings as one line each: code and place."""
-    return [f"{finding.code} {finding.place}" for finding in reading.findings]
+    return [f"{finding.code.name} {finding.place}" for finding in reading.findings]
 
 
 def row_of(sheet: Worksheet, text: str) -> int:

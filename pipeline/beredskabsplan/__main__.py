@@ -7,7 +7,7 @@ import traceback
 import click
 
 from beredskabsplan.cli.program import program
-from beredskabsplan.core.errors import ExitCode, Trouble
+from beredskabsplan.errors import ExitCode, Trouble
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "→": "->",
                         "»": '"', "«": '"', "·": "-", "…": "...", "\N{NO-BREAK SPACE}": " "})  # fmt: skip

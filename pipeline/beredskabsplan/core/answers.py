@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from beredskabsplan.core import danish, values
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Column, Condition, Field, Kind, Questionnaire, Table
 
 

@@ -10,7 +10,8 @@ from datetime import date
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.answers import Answer, Answers, Entry, State
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire, Table
 
 MANY_ROLES = 4

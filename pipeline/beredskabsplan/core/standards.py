@@ -6,7 +6,8 @@ from datetime import date
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.brand import Brand
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Condition, Questionnaire
 
 GROUNDS = ("Lov", "Vilkår", "Råd", "Egen")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import Kind
 
 Raw = str | int | float | bool | date | datetime | None

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredskabsplan.core.errors import DefinitionTrouble, FileTrouble
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import brands, deadlines, questions
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble
 
 if TYPE_CHECKING:
     pass

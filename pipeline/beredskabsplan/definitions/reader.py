@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from beredskabsplan.core.errors import DefinitionTrouble
+from beredskabsplan.errors import DefinitionTrouble
 
 T = TypeVar("T")
 

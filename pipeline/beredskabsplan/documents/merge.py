@@ -12,7 +12,8 @@ from types import TracebackType
 import jinja2
 from lxml import etree
 
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile.scan import Spot
 from beredskabsplan.documents.compile.show import STATE, State, TooMuchError
 from beredskabsplan.documents.compile.template import Part, Template
@@ -20,6 +21,7 @@ from beredskabsplan.documents.markup import numbering, pictures, shape
 from beredskabsplan.documents.prove import ledger, soundness
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.reread import Reading
+from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import Context
 from beredskabsplan.opc import package, wordml
 from beredskabsplan.opc.package import Packed
@@ -28,7 +30,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=F
 LARGEST_PART = 50_000_000  # characters; 5,000 rows are about four million
 
 
-class UnrunnableError(Exception):
+class UnrunnableError(BeredskabsplanError):
     """The code of a template cannot be run with these answers; the text says why, *spot* tells where."""
 
     def __init__(self, reason: str, spot: Spot | None) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from beredskabsplan.core.findings import Code, Finding, Place, Severity, found
+from beredskabsplan.core.catalogue import Code, Severity
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.compile import livery

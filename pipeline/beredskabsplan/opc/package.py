@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from beredskabsplan.errors import BeredskabsplanError
+
 MOST_PARTS = 2000
 MOST_BYTES = 100_000_000
 MANIFEST = "[Content_Types].xml"
@@ -19,7 +21,7 @@ _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
 _MIDNIGHT, _1980 = 0, 0x21  # a fixed time; the day is the first that a zip can tell
 
 
-class BrokenPackageError(ValueError):
+class BrokenPackageError(BeredskabsplanError):
     """The bytes are no package that this program opens; the text says why, in Danish."""
 
 

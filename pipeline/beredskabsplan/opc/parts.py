@@ -8,6 +8,8 @@ from io import BytesIO
 
 from lxml import etree
 
+from beredskabsplan.errors import BeredskabsplanError
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -16,7 +18,7 @@ _MANIFEST = "[Content_Types].xml"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError)
 
 
-class UnpatchableError(Exception):
+class UnpatchableError(BeredskabsplanError):
     """The package is not built as Excel builds it, so that a change could break it."""
 
 

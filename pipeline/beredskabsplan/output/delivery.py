@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.files import reason, sha256, write_whole
 from beredskabsplan.output import lock
 

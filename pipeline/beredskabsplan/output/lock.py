@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from beredskabsplan.errors import BeredskabsplanError
+
 NAME = ".manifest.lock"
 PATIENCE = 30.0  # seconds; another run holds the lock for much less than one
 
 
-class BusyError(Exception):
+class BusyError(BeredskabsplanError):
     """Another run does not let go of the folder."""
 
 

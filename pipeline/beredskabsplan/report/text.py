@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.findings import Finding, Severity, count
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import Finding, count
 from beredskabsplan.run.outcome import Outcome, Result
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _listed(found: Iterable[Finding], workbook: str) -> Iterator[str]:
             for finding in alike:
                 place = str(finding.place).removeprefix(workbook).lstrip(", ")
                 yield f"    {place + ': ' if place else ''}{finding.problem}"
-            yield f"      → {remedy} [{code}]"
+            yield f"      → {remedy} [{code.name}]"
 
 
 def _summed(outcome: Outcome) -> Iterator[str]:
@@ -115,7 +116,7 @@ def as_json(found: Iterable[Finding]) -> str:
     """Write findings for other programs to read."""
     rows = [
         {
-            "code": each.code,
+            "code": each.code.name,
             "severity": each.severity.value,
             "file": each.place.file,
             "heading": each.place.heading,

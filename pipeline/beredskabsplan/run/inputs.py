@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
-from beredskabsplan.core.errors import DefinitionTrouble, FileTrouble, Trouble
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import library
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
 
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.picture import Picture

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beredskabsplan import files
-from beredskabsplan.core.errors import ExitCode, FileTrouble
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import fieldpage
 from beredskabsplan.documents.lint import checkup as linter
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.documents.lint.checkup import Checkup
+from beredskabsplan.errors import ExitCode, FileTrouble
 from beredskabsplan.language import fields as placeholders
 from beredskabsplan.language.fields import Placeholder
 from beredskabsplan.run.outcome import exit_code

@@ -4,23 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from beredskabsplan.core.errors import ExitCode
-from beredskabsplan.core.findings import Finding, Severity
-
-_CODES = {"P103": ExitCode.FILE, "P104": ExitCode.PDF, "P110": ExitCode.FILE, "T106": ExitCode.BUG}
-_UNREADABLE = "F1"
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.errors import ExitCode
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool) -> ExitCode:
     """Return the code that *findings* call for; warnings call for none."""
     grave = {Severity.ERROR, Severity.MISSING} if strict else {Severity.ERROR}
-    return max((_code(finding) for finding in findings if finding.severity in grave), default=ExitCode.OK)
-
-
-def _code(finding: Finding) -> ExitCode:
-    if finding.code.startswith(_UNREADABLE):
-        return ExitCode.FILE
-    return _CODES.get(finding.code, ExitCode.TO_FIX)
+    codes = (finding.code.value.exit_code for finding in findings if finding.severity in grave)
+    return max(codes, default=ExitCode.OK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from beredskabsplan.core import answers, checks, copies, danish, plan, standards
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.brand import Brand
-from beredskabsplan.core.errors import FileTrouble
-from beredskabsplan.core.findings import Code, Finding, Place, Severity, count, found
+from beredskabsplan.core.catalogue import Code, Severity
+from beredskabsplan.core.findings import Finding, Place, count, found
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import stock
+from beredskabsplan.errors import FileTrouble
 from beredskabsplan.language import context, placeholders
 from beredskabsplan.output import delivery
 from beredskabsplan.output.delivery import Printout

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from beredskabsplan.core import values
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire, Table
 from beredskabsplan.workbook.write.blank import Filled
 

@@ -6,7 +6,8 @@ from itertools import chain, islice, takewhile
 
 from lxml import etree
 
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import wordml

@@ -18,6 +18,7 @@ from beredskabsplan.core import values
 from beredskabsplan.documents.compile import instrument, syntax
 from beredskabsplan.documents.markup import pictures, shape
 from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.placeholders import Empty, Gap, Picture, Record, Value, text_of
 
 STATE = "_state"
@@ -36,7 +37,7 @@ _BLOCKS = {
 MOST_TURNS = 200_000  # of all loops of one document together
 
 
-class TooMuchError(Exception):
+class TooMuchError(BeredskabsplanError):
     """A document would be larger than any real one; the text says what is too much, in Danish."""
 
 

@@ -15,8 +15,9 @@ from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.documents.compile import spoken
+from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import PICTURE, Shape
 from beredskabsplan.language.placeholders import Empty, Gap, Record, Value, member, text_of
 
@@ -40,7 +41,7 @@ class Fault:
     values: Mapping[str, str]
 
 
-class _Missing(Exception):
+class _MissingNameError(BeredskabsplanError):
     """A name does not exist; *known* are those that do."""
 
     def __init__(self, name: str, known: Mapping[str, Shape]) -> None:
@@ -219,7 +220,7 @@ class _Checker:
         """Return what the dotted name *node* stands for; note it, or that it does not exist."""
         try:
             path, shape = self._resolve(node, known)
-        except _Missing as missing:
+        except _MissingNameError as missing:
             self.faults.append(Fault(Code.T103, node.lineno, _suggestion(missing)))
             return _UNKNOWN
         if path[0] in self.contract:
@@ -229,7 +230,7 @@ class _Checker:
     def _resolve(self, node: nodes.Node, known: Mapping[str, Shape]) -> tuple[tuple[str, ...], Shape]:
         if isinstance(node, nodes.Name):
             if node.name not in known:
-                raise _Missing(node.name, known)
+                raise _MissingNameError(node.name, known)
             return (node.name,), known[node.name]
         if not isinstance(node, nodes.Getattr):
             self._refuse(node, spoken.construct(node))
@@ -238,14 +239,14 @@ class _Checker:
         if shape is _UNKNOWN:
             return (*path, node.attr), shape
         if not isinstance(shape, Mapping) or node.attr not in shape:
-            raise _Missing(".".join([*path, node.attr]), shape if isinstance(shape, Mapping) else {})
+            raise _MissingNameError(".".join([*path, node.attr]), shape if isinstance(shape, Mapping) else {})
         return (*path, node.attr), shape[node.attr]
 
 
 _UNKNOWN: Shape = {"": None}  # stands for a name whose fault is told already
 
 
-def _suggestion(missing: _Missing) -> Mapping[str, str]:
+def _suggestion(missing: _MissingNameError) -> Mapping[str, str]:
     parent, _, last = missing.name.rpartition(".")
     close = difflib.get_close_matches(last, missing.known, 1)
     name = f"{parent}.{close[0]}".lstrip(".") if close else ""

@@ -16,7 +16,8 @@ from docxtpl import DocxTemplate
 from jinja2 import nodes
 from lxml import etree
 
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
 from beredskabsplan.documents.compile.scan import MISPLACED, Spot
 from beredskabsplan.documents.compile.show import environment

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from beredskabsplan.core.findings import Code, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
 from beredskabsplan.documents.compile import scan
 from beredskabsplan.documents.lint.place import MAIN, Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from beredskabsplan.core.findings import Code, Finding, Place, Severity, found
+from beredskabsplan.core.catalogue import Code, Severity
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import STYLES, compile_template
@@ -23,7 +24,7 @@ from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import package, wordml
 
 _CARD = "handlingskort"
-_WALKED = {Code.T102.name}  # faults that one fault of the kind makes Jinja see at the wrong place
+_WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
 _WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
 
 
@@ -132,14 +133,14 @@ class _Sheet:
 def _refused(line: Line) -> Iterator[Flaw]:
     """Yield what may not stand in the paragraph *line*, whatever its tags say."""
     for finding in refuse.inside("", line.element):
-        if finding.code == Code.T116.name or not line.text.startswith(finding.place.text):
+        if finding.code is Code.T116 or not line.text.startswith(finding.place.text):
             continue  # what is bound is found by itself; the paragraphs of a text box have lines of their own
         yield Flaw(replace(finding, place=line.place(finding.place.text)), line.part, line.number)
 
 
 def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence[Line]) -> Iterator[Flaw]:
     """Yield what compiling found and nobody else did, at the paragraph that it is about."""
-    known: dict[str, set[tuple[str, int]]] = {}
+    known: dict[Code, set[tuple[str, int]]] = {}
     for flaw in flaws:
         known.setdefault(flaw.finding.code, set()).add((flaw.part, flaw.paragraph))
     for fault in faults:

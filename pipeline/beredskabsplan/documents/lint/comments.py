@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from beredskabsplan.core.findings import Finding, Severity
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import Finding
 from beredskabsplan.documents.lint.place import MAIN, TEXT_PARTS, Flaw
 from beredskabsplan.opc import package, wordml
 from beredskabsplan.opc.wordml import W
@@ -172,7 +173,7 @@ def _comment(number: int, finding: Finding, *, is_there: bool) -> etree._Element
     comment.set(W + "author", AUTHOR)
     comment.set(W + "initials", "K")
     kind = "Fejl" if finding.severity is Severity.ERROR else "Advarsel"
-    texts = [f"{kind} {finding.code}: {finding.problem}", finding.remedy]
+    texts = [f"{kind} {finding.code.name}: {finding.problem}", finding.remedy]
     if not is_there:
         texts.insert(0, f"Det står her: {finding.place.text}")
     for text in texts:

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile import scan
 from beredskabsplan.documents.markup import outline, paragraphs
 from beredskabsplan.opc.wordml import W

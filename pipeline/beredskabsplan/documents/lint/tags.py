@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import nodes
 from lxml import etree
 
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import Field, Kind
 from beredskabsplan.documents.compile import spoken, syntax
 from beredskabsplan.documents.compile.show import environment

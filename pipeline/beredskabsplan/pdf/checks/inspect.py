@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beredskabsplan.errors import BeredskabsplanError
+
 if TYPE_CHECKING:
     from pikepdf import Object, OutlineItem, Pdf
 
@@ -28,7 +30,7 @@ class Layout:
     headings: tuple[Heading, ...]
 
 
-class UnusableError(Exception):
+class UnusableError(BeredskabsplanError):
     """A file is no PDF that can be handed on; the text says what its maker did, in Danish."""
 
 

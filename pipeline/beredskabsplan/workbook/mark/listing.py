@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from lxml import etree
 
-from beredskabsplan.core.findings import Finding, Severity
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Sheet
 from beredskabsplan.core.values import clean
 from beredskabsplan.opc.parts import MAIN, main, parse, write

@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
+from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.workbook.layout import folded
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Book:
     names: Mapping[str, tuple[str, int, int]]
 
 
-class UnreadableError(Exception):
+class UnreadableError(BeredskabsplanError):
     """The package looks like a workbook and is none that openpyxl can read."""
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
 
-from beredskabsplan.core.errors import FileTrouble
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.errors import BeredskabsplanError, FileTrouble
 from beredskabsplan.workbook.read.normalise import normalise
 
 MEGABYTE = 2**20
@@ -37,7 +38,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-class _RefusalError(Exception):
+class _RefusalError(BeredskabsplanError):
     """Carry a refusal to `open_package`: its code, and what its wording is filled in with."""
 
     def __init__(self, code: Code, **values: object) -> None:

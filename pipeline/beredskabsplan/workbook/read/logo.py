@@ -11,8 +11,9 @@ from pathlib import Path
 from lxml import etree
 
 from beredskabsplan.core import copies
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Kind, Questionnaire
 from beredskabsplan.opc.parts import Package, UnpatchableError, main, office
 from beredskabsplan.workbook.book import SheetList

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from beredskabsplan.core.findings import Code
+from beredskabsplan.core.catalogue import Code
 
 MEGAPIXELS = 20
 _MOST_PIXELS = MEGAPIXELS * 1_000_000

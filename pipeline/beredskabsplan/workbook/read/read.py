@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.workbook.layout import META_ID, META_VERSION, Heading, answer_name, folded
 from beredskabsplan.workbook.read import intake, logo, strays

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
-from beredskabsplan.core.findings import Code, Finding, Place, found
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import Heading, folded
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet

@@ -14,7 +14,13 @@ class ExitCode(IntEnum):
     BUG = 70
 
 
-class Trouble(Exception):
+class BeredskabsplanError(Exception):
+    """The base of all exceptions of ours; one that nobody has caught is a bug."""
+
+    exit_code = ExitCode.BUG
+
+
+class Trouble(BeredskabsplanError):
     """Stop the command with a Danish message: what is wrong, and what to do."""
 
     exit_code = ExitCode.TO_FIX

@@ -1,0 +1,685 @@
+"""The catalogue of messages: each worded once, with its severity, its remedy and its exit code."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, unique
+
+from beredskabsplan.errors import ExitCode
+
+
+class Severity(StrEnum):
+    """How much a finding matters; see the table in the README for what each one does."""
+
+    ERROR = "fejl"
+    MISSING = "mangler"
+    WARNING = "advarsel"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A catalogue entry; `{…}` in the texts is filled in by `found`.
+
+    *exit_code* is what it ends the command with, when it is grave enough to count.
+    """
+
+    severity: Severity
+    problem: str
+    remedy: str
+    exit_code: ExitCode = ExitCode.TO_FIX
+
+
+ERROR, MISSING, WARNING = Severity
+
+
+@unique
+class Code(Enum):
+    """The catalogue. A code keeps its meaning for ever and is never used again."""
+
+    # F: files and workbooks
+    F101 = Wording(
+        ERROR,
+        "Filen er en midlertidig låsefil fra Excel eller LibreOffice.",
+        "Luk programmet, og vælg selve skemaet.",
+        ExitCode.FILE,
+    )
+    F102 = Wording(
+        ERROR,
+        "Filen er tom. Måske ligger den kun i skyen (fx OneDrive).",
+        "Åbn den i Excel, så den bliver hentet, og gem den igen.",
+        ExitCode.FILE,
+    )
+    F103 = Wording(
+        ERROR,
+        "Filen fylder {size} MB. Grænsen er {limit} MB.",
+        "Slet eller komprimér billederne i Excel, og gem filen igen.",
+        ExitCode.FILE,
+    )
+    F104 = Wording(
+        ERROR,
+        "Filen er beskyttet med adgangskode.",
+        "Åbn den i Excel, fjern koden under Filer > Oplysninger > Beskyt projektmappe, og gem filen igen.",
+        ExitCode.FILE,
+    )
+    F105 = Wording(
+        ERROR,
+        "Filen er i det gamle Excel-format (.xls).",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+        ExitCode.FILE,
+    )
+    F106 = Wording(
+        ERROR,
+        "Filen er ikke en Excel-fil, selv om navnet siger det. Den kan være gemt som CSV eller HTML.",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+        ExitCode.FILE,
+    )
+    F107 = Wording(
+        ERROR,
+        "Filen er et OpenDocument-regneark (.ods).",
+        "Åbn den i LibreOffice, vælg Gem som, og vælg typen »Excel 2007-365 (.xlsx)«.",
+        ExitCode.FILE,
+    )
+    F108 = Wording(
+        ERROR,
+        "Filen er et Word-dokument og ikke et regneark.",
+        "Find det udfyldte spørgeskema, og gem det under dette navn.",
+        ExitCode.FILE,
+    )
+    F109 = Wording(
+        ERROR,
+        "Filen er gemt i Numbers' eget format.",
+        "Åbn den i Numbers, vælg Arkiv > Eksporter til > Excel, og brug den nye fil.",
+        ExitCode.FILE,
+    )
+    F110 = Wording(
+        ERROR,
+        "Filen er en binær Excel-fil (.xlsb).",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+        ExitCode.FILE,
+    )
+    F111 = Wording(
+        ERROR,
+        "Filen er beskadiget eller ikke hentet helt ned.",
+        "Få den sendt igen, eller åbn den i Excel, lad Excel reparere den, og gem den.",
+        ExitCode.FILE,
+    )
+    F112 = Wording(
+        ERROR,
+        "Filen bliver over {limit} MB, når den pakkes ud.",
+        "Slet de tomme, formaterede rækker og kolonner i Excel, og gem filen igen.",
+        ExitCode.FILE,
+    )
+    F113 = Wording(
+        ERROR,
+        "Filen rummer kode (DTD), som Excel aldrig skriver.",
+        "Åbn den kun, hvis du stoler på afsenderen. Kopiér svarene over i et nyt skema.",
+        ExitCode.FILE,
+    )
+    F114 = Wording(
+        ERROR,
+        "Filen rummer den samme delfil to gange.",
+        "Åbn den i Excel, og gem den som en ny Excel-projektmappe (*.xlsx).",
+        ExitCode.FILE,
+    )
+    F115 = Wording(
+        ERROR,
+        "Filen rummer over {limit} {what}. Så stort er et spørgeskema ikke.",
+        "Kopiér svarene over i et nyt skema.",
+        ExitCode.FILE,
+    )
+    F116 = Wording(
+        ERROR,
+        "Filen har flettede celler over et meget stort område.",
+        "Ophæv fletningen i Excel (Hjem > Flet og centrer), og gem filen igen.",
+        ExitCode.FILE,
+    )
+    F117 = Wording(
+        ERROR,
+        "Filen kunne ikke læses, selv om den ligner en Excel-fil.",
+        "Åbn den i Excel, vælg Gem som, og gem den som en ny Excel-projektmappe (*.xlsx).",
+        ExitCode.FILE,
+    )
+    F201 = Wording(
+        ERROR,
+        "Filen er ikke spørgeskemaet: Ingen af arkene har de spørgsmål, vi leder efter.",
+        "Find den rigtige fil, eller kopiér svarene over i et nyt skema.",
+    )
+    F202 = Wording(
+        WARNING,
+        "Skemaet er version {found}, og programmet regner med version {expected}.",
+        "Svarene er læst. Se efter, om der er felter, som mangler, eller som ikke er kommet med.",
+    )
+    F203 = Wording(
+        WARNING, "Arket »{name}« findes ikke i filen.", "Indsæt arket fra et nyt skema, og skriv svarene dér."
+    )
+    F204 = Wording(
+        WARNING,
+        "Feltet »{label}« findes ikke i skemaet.",
+        "Indsæt rækken igen fra et nyt skema, hvis I vil svare på det.",
+    )
+    F205 = Wording(
+        ERROR,
+        "Feltet »{label}« står to gange med hvert sit svar. Det andet svar står i {other}.",
+        "Slet det svar, der ikke gælder.",
+    )
+    F206 = Wording(
+        WARNING,
+        "Der er svar på et sted, som er skjult: {what}. De er læst med.",
+        "Vis det skjulte, og se efter, om svarene skal være der.",
+    )
+    F207 = Wording(
+        WARNING,
+        "Her står noget, som ikke hører til et felt, og som derfor ikke er læst.{more}",
+        "Flyt det til feltets svarcelle, eller slet det.",
+    )
+    F208 = Wording(
+        WARNING,
+        "Arket »{name}« hører ikke til skemaet og er ikke læst.",
+        "Flyt det, der skal med i planen, til skemaets egne ark.",
+    )
+    F209 = Wording(
+        WARNING,
+        "Kolonnen »{name}« findes ikke på arket.",
+        "Skriv kolonnens overskrift igen, som den står i et nyt skema.",
+    )
+    F210 = Wording(
+        ERROR,
+        "Cellen viser fejlen {error} i stedet for et svar.",
+        "Slet formlen, og skriv svaret direkte i cellen.",
+    )
+    F211 = Wording(
+        ERROR,
+        "Cellen har en formel, som ikke er regnet ud.",
+        "Åbn filen i Excel, og gem den igen, eller skriv svaret direkte i cellen.",
+    )
+    F212 = Wording(
+        ERROR,
+        "Tallet er så langt, at Excel har ændret de sidste cifre.",
+        "Formatér cellen som tekst, og skriv tallet igen.",
+    )
+    F118 = Wording(
+        ERROR,
+        "Filen kan ikke åbnes.",
+        "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
+        ExitCode.FILE,
+    )
+    F301 = Wording(
+        WARNING,
+        "»{label}« findes ikke i det nye skema, så det, der står her, er ikke taget med.",
+        "Skriv det i det nye skema, hvis det stadig gælder.",
+    )
+    F302 = Wording(
+        WARNING,
+        "Svaret på »{label}« er ikke en mulighed i det nye skema og er ikke taget med.",
+        "Vælg i det nye skema: {choices}.",
+    )
+    F303 = Wording(
+        WARNING,
+        "Godkendelsen er ikke taget med.",
+        "Skriv den i det nye skema, når planen er godkendt igen, og ret version og datoer på arket {sheet}.",
+    )
+    F304 = Wording(
+        WARNING,
+        "Bemærkningen til konsulenten ved »{label}« er ikke taget med.",
+        "Skriv den i det nye skema, hvis den stadig gælder.",
+    )
+    F401 = Wording(
+        WARNING,
+        "Der er {count} billeder ved feltet til logoet, så programmet ved ikke, hvilket der er logoet.",
+        "Slet de andre billeder. Planen er lavet uden logo.",
+    )
+    F402 = Wording(
+        WARNING,
+        "Logoet er et billede af typen {kind}, som ikke kan bruges i planen.",
+        "Gem det som PNG eller JPEG, og indsæt det igen. Planen er lavet uden logo.",
+    )
+    F403 = Wording(
+        WARNING,
+        "Logoet er beskadiget eller er ikke et billede.",
+        "Indsæt det igen som PNG eller JPEG. Planen er lavet uden logo.",
+    )
+    F404 = Wording(
+        WARNING,
+        "Logoet er for stort: {width} gange {height} punkter. Grænsen er {limit} millioner i alt.",
+        "Gør det mindre, og indsæt det igen. Planen er lavet uden logo.",
+    )
+    F405 = Wording(
+        WARNING,
+        "Filen med logoet fylder {size} MB. Grænsen er {limit} MB.",
+        "Gør billedet mindre. Planen er lavet uden logo.",
+    )
+
+    # S: answers
+    S101 = Wording(
+        MISSING,
+        "»{label}« er tomt.",
+        "Skriv svaret, eller lad det stå; så bliver det et åbent punkt, og planen er et udkast.",
+    )
+    S102 = Wording(
+        MISSING,
+        "»{answer}« tæller ikke som et svar på »{label}«.",
+        "Skriv svaret, eller skriv »Skal afklares:« og hvem der kan svare.",
+    )
+    S103 = Wording(
+        WARNING,
+        "»{answer}« tæller ikke som et svar på »{label}«.",
+        "Skriv svaret, eller slet det, så feltet er tomt.",
+    )
+    S104 = Wording(
+        MISSING,
+        "»{label}« er sat til afklaring.",
+        "Få svaret fra den, der kan svare, før planen godkendes.",
+    )
+    S105 = Wording(
+        WARNING, "Svaret på »{label}« er magen til eksemplet.", "Skriv jeres eget, eller slet det."
+    )
+    S110 = Wording(
+        ERROR,
+        "Navnet ved »{label}« står ikke på arket {sheet}.",
+        "Ret stavningen, eller tilføj personen på arket.",
+    )
+    S111 = Wording(
+        ERROR,
+        "Navnet ved »{label}« står ikke på arket {sheet}.",
+        "Ret stavningen, eller tilføj stedet på arket.",
+    )
+    S112 = Wording(ERROR, "Svaret på »{label}« er ikke en af mulighederne.", "Vælg fra listen: {choices}.")
+    S113 = Wording(ERROR, "Svaret på »{label}« er hverken Ja eller Nej.", "Vælg Ja eller Nej i cellen.")
+    S114 = Wording(
+        ERROR,
+        "Svaret på »{label}« er ikke en dato, der kan bruges.",
+        "Skriv datoen som dd-mm-åååå, fx 31-12-2026.",
+    )
+    S115 = Wording(ERROR, "Svaret på »{label}« er ikke et helt tal.", "Skriv kun tallet, fx {example}.")
+    S116 = Wording(
+        WARNING,
+        "Tallet ved »{label}« ligger uden for {minimum}-{maximum}.",
+        "Kontrollér tallet. Planen bruger det, som det står.",
+    )
+    S117 = Wording(
+        WARNING,
+        "Nummeret ved »{label}« ligner ikke et telefonnummer.",
+        "Kontrollér nummeret. Et dansk nummer har otte cifre.",
+    )
+    S118 = Wording(
+        WARNING, "Adressen ved »{label}« ligner ikke en mailadresse.", "Skriv den som navn@eksempel.dk."
+    )
+    S119 = Wording(
+        WARNING,
+        "CVR-nummeret er ikke gyldigt.",
+        "Kontrollér det. Et CVR-nummer har otte cifre, og det sidste passer til de andre.",
+    )
+    S122 = Wording(
+        ERROR,
+        "Svaret ved »{label}« ligner et cpr-nummer.",
+        "Slet det. Planen skal aldrig indeholde cpr-numre.",
+    )
+    S123 = Wording(
+        WARNING,
+        "Svaret på »{label}« er på {length} tegn og fylder mere end pladsen til {limit}.",
+        "Forkort det, eller del det i punkter.",
+    )
+    S124 = Wording(
+        WARNING,
+        "Svaret på »{label}« indeholder usynlige tegn, som Word ikke kan vise. De er fjernet.",
+        "Skriv svaret igen direkte i cellen i stedet for at kopiere det ind.",
+    )
+    S130 = Wording(
+        WARNING,
+        "{name} har hverken arbejdstelefon eller arbejdsmail.",
+        "Skriv mindst den ene på arket {sheet}.",
+    )
+    S131 = Wording(
+        ERROR,
+        "To rækker har navnet {name}.",
+        "Tilføj et mellemnavn eller stillingen, så de kan skelnes, eller slet den ene række.",
+    )
+    S132 = Wording(
+        WARNING,
+        "Opgaven »{role}« har ingen stedfortræder.",
+        "Vælg en; ellers er der ingen til opgaven ved ferie og sygdom.",
+    )
+    S133 = Wording(ERROR, "Den ansvarlige er også stedfortræder.", "Vælg en anden stedfortræder.")
+    S134 = Wording(
+        WARNING,
+        "{name} har {count} opgaver.",
+        "Overvej at flytte nogle, så planen også holder, når personen er væk.",
+    )
+    S135 = Wording(
+        WARNING,
+        "Mødelederen er også den, der træffer beslutningerne i sagen.",
+        "Vælg helst en anden, så alle kan tale frit.",
+    )
+    S136 = Wording(WARNING, "I mangler adgang til EASY.", "Få rettigheden på plads nu.")
+    S137 = Wording(
+        WARNING,
+        "I har ingen ordning for psykologhjælp.",
+        "Aftal en, eller beslut, hvad I gør i stedet.",
+    )
+    S138 = Wording(
+        WARNING,
+        "I har svaret, at ingen chikane er for grov til, at den ramte selv dokumenterer.",
+        "Overvej det igen; det kan være en stor belastning.",
+    )
+    S139 = Wording(WARNING, "Opgaverne er endnu ikke aftalt med alle.", "Tal med dem, før planen godkendes.")
+    S140 = Wording(
+        WARNING,
+        "I er 10 eller flere, men ingen på arket {sheet} er AMR.",
+        "Tilføj arbejdsmiljørepræsentanten, eller skriv en bemærkning.",
+    )
+    S141 = Wording(ERROR, "Næste gennemgang ligger før godkendelsen.", "Ret en af datoerne på arket {sheet}.")
+    S142 = Wording(WARNING, "Datoen for næste gennemgang er passeret.", "Vælg en ny dato.")
+    S143 = Wording(
+        WARNING,
+        "Planen er godkendt for mere end et år siden.",
+        "Gennemgå den, og godkend den igen.",
+    )
+    S144 = Wording(
+        WARNING,
+        "Planen står som godkendt, men har {points}.",
+        "Få dem besvaret, eller fjern godkendelsen.",
+    )
+    S145 = Wording(WARNING, "Adressen ligner en privat mail.", "Brug arbejdsmailen.")
+    S146 = Wording(ERROR, "Rækken har oplysninger, men intet navn.", "Skriv navnet, eller slet rækken.")
+    S147 = Wording(
+        WARNING,
+        "»{label}« mangler på rækken.",
+        "Skriv det, så andre ved, hvem de ringer til.",
+    )
+
+    # D: the TOML files that consultants own
+    D101 = Wording(
+        WARNING,
+        "{rows} i frister.toml er ikke kontrolleret i mere end et år: {names}.",
+        "Se efter hos kilden, om reglen stadig gælder, ret teksten, og skriv datoen ved »kontrolleret«.",
+    )
+
+    # T: templates
+    T101 = Wording(
+        ERROR,
+        "Skabelonen kan ikke åbnes som et Word-dokument.",
+        "Åbn den i Word, og gem den som »Word-dokument (*.docx)«.",
+    )
+    T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
+    T103 = Wording(
+        ERROR,
+        "Feltet »{name}« findes ikke.{suggestion}",
+        "Ret navnet. Listen over felter står i templates/README.md.",
+    )
+    T104 = Wording(
+        ERROR,
+        "»{construct}« er ikke tilladt i skabeloner.",
+        "Brug kun felter, if, for og de filtre, der står i templates/README.md.",
+    )
+    T105 = Wording(
+        ERROR,
+        "Dokumentet ville ikke kunne åbnes i Word: {reason}",
+        "Se efter, om et {{% if %}} eller {{% for %}} begynder ét sted og slutter i et andet afsnit. "
+        "Skriv {{%p … %}} i et afsnit for sig.",
+    )
+    T106 = Wording(
+        ERROR,
+        "Svaret på »{label}« blev flettet, men står ikke i det færdige dokument. Dokumentet er ikke skrevet.",
+        "Det er en fejl i programmet. Send skabelonen og denne besked til udvikleren.",
+        ExitCode.BUG,
+    )
+    T107 = Wording(
+        ERROR,
+        "Det åbne punkt »{label}« ville være skjult i dokumentet. Dokumentet er ikke skrevet.",
+        "Vis feltet i skabelonen, eller tilføj listen over åbne punkter.",
+    )
+    T108 = Wording(
+        ERROR,
+        "Der er ingen skabeloner i mappen {folder}.",
+        "Læg mindst én Word-skabelon (.docx) i mappen.",
+    )
+
+    T109 = Wording(
+        ERROR,
+        "Dokumentet er ikke i orden: {reason}. Det er ikke skrevet.",
+        "Åbn skabelonen i Word, gem den, og prøv igen. Hjælper det ikke, så send den og denne besked til "
+        "udvikleren.",
+    )
+    T110 = Wording(
+        ERROR,
+        "{tag} fjerner hele {outer}, men der står også andet.",
+        "Giv koden {alone} for sig selv.",
+    )
+    T111 = Wording(
+        ERROR,
+        "Skabelonen henter noget udefra: {target}.",
+        "Indsæt billedet eller teksten i selve skabelonen, eller fjern henvisningen.",
+    )
+    T112 = Wording(
+        ERROR,
+        "Skabelonen indeholder makroer eller er gemt som skabelon med makroer.",
+        "Åbn den i Word, og gem den som »Word-dokument (*.docx)«.",
+    )
+    T113 = Wording(
+        ERROR,
+        "Skabelonen indeholder en indlejret fil, et diagram med regneark eller et ActiveX-objekt.",
+        "Slet objektet, eller indsæt det som et billede.",
+    )
+    T114 = Wording(
+        ERROR,
+        "Skabelonen indeholder et helt andet dokument.",
+        "Kopiér teksten ind i skabelonen som almindelig tekst.",
+    )
+    T115 = Wording(
+        ERROR,
+        "Skabelonen har ændringer, som hverken er accepteret eller afvist.",
+        "Vælg Gennemse > Acceptér alle ændringer i Word, og slå Registrer ændringer fra.",
+    )
+    T116 = Wording(
+        ERROR,
+        "Koden står i et felt, som Word henter andetsteds fra, og ville blive overskrevet.",
+        "Slet indholdskontrolelementet, og skriv koden som almindelig tekst.",
+    )
+    T117 = Wording(
+        ERROR,
+        "En del af skabelonen fylder over {limit} MB.",
+        "Del skabelonen i flere dokumenter, eller slet det, der ikke bruges.",
+    )
+    T118 = Wording(
+        ERROR,
+        "Koden står et sted, som ikke kan flettes: {where}.",
+        "Skriv koden i almindelig tekst, i et links adresse eller i en alternativ tekst.",
+    )
+    T119 = Wording(
+        ERROR, "Koden kan ikke køres med disse svar: {reason}", "Ret koden i Word, og gem skabelonen."
+    )
+    T120 = Wording(
+        ERROR,
+        "Feltet »{name}« viser en dato eller et klokkeslæt, som Word selv skifter ud.",
+        "Slet feltet, og skriv datoen, eller brug en af planens egne, fx {{{{ planen.godkendt_dato }}}}.",
+    )
+
+    # L: templates that work, but should be better
+    L101 = Wording(
+        WARNING,
+        "»{tag}« er skrevet som rig tekst, men alle felter er almindelig tekst.",
+        "Skriv {{{{ i stedet for {{{{r.",
+    )
+    L102 = Wording(
+        WARNING,
+        "Koden {tag} har flere slags formatering; svaret får den, som koden begynder med.",
+        "Markér hele koden i Word, og giv den én formatering (Ctrl+mellemrum fjerner den).",
+    )
+    L103 = Wording(
+        WARNING,
+        "Koden {tag} står i en kommentar, som følger med ud i det færdige dokument.",
+        "Slet kommentaren, eller skriv uden koder i den.",
+    )
+    L104 = Wording(
+        WARNING,
+        "Anførselstegnene i koden {tag} er krøllede.",
+        "Skriv lige anførselstegn i koder. I Word: Fortryd (Ctrl+Z), lige efter at tegnet er skrevet.",
+    )
+    L105 = Wording(
+        WARNING,
+        "Teksten står i et felt, som Word henter fra dokumentets egenskaber, og den kan skifte af sig selv.",
+        "Højreklik på indholdskontrolelementet, fjern det, og skriv teksten eller koden i stedet.",
+    )
+    L106 = Wording(
+        WARNING,
+        "Linket peger på en fil på jeres egen computer: {target}.",
+        "Brug en adresse, som modtageren kan åbne, eller fjern linket.",
+    )
+    L107 = Wording(
+        WARNING,
+        "Billedet har ingen alternativ tekst til dem, der ikke kan se det.",
+        "Højreklik på billedet, vælg Vis alternativ tekst, og skriv, hvad det viser.",
+    )
+    L108 = Wording(
+        WARNING,
+        "Overskriften er på niveau {level}, men her kan den højst være på niveau {expected}.",
+        "Vælg typografien »Overskrift {expected}«, eller sæt en overskrift ind imellem.",
+    )
+    L109 = Wording(
+        WARNING,
+        "Skabelonens typografier har ikke dansk som sprog, så oplæsning og stavekontrol bliver forkert.",
+        "Markér alt, vælg Gennemse > Sprog > Angiv korrektursprog > Dansk, og vælg Angiv som standard.",
+    )
+    L110 = Wording(
+        WARNING,
+        "Teksten har sin egen {what}, som et brand ikke kan skifte.",
+        "Markér teksten, tryk Ctrl+mellemrum, og vælg en typografi eller en temafarve.",
+    )
+    L111 = Wording(
+        WARNING,
+        "Tabellen har kun én {what} og bruges til layout; en skærmlæser læser den som en tabel.",
+        "Skriv teksten i almindelige afsnit, evt. med en typografi, der giver kant og baggrund.",
+    )
+    L112 = Wording(
+        WARNING,
+        "Tabellens første række er ikke markeret som overskrift.",
+        "Stil markøren i rækken, og vælg Tabellayout > Gentag overskriftsrækker.",
+    )
+    L113 = Wording(
+        WARNING,
+        "Cellen er flettet af flere, og en skærmlæser mister tråden.",
+        "Opdel cellen igen (Tabellayout > Opdel celler).",
+    )
+    L114 = Wording(
+        WARNING,
+        "Her er et tomt afsnit, som kun giver luft.",
+        "Slet det, og sæt afstanden i typografien (Afsnit > Afstand før og efter).",
+    )
+    L115 = Wording(
+        WARNING,
+        "Svaret på »{label}« kan være langt, og et handlingskort skal kunne stå på én side.",
+        "Brug et kort felt, en person eller et valg, eller henvis til planen.",
+    )
+    L116 = Wording(
+        WARNING,
+        "»{label}« ({name}) skal besvares, men står ikke i nogen skabelon.",
+        "Skriv feltet i en skabelon, eller lad være med at spørge om det i spoergeskema.toml.",
+    )
+    L117 = Wording(
+        WARNING,
+        "»{label}« skal besvares, men står kun under »{condition}«, som ikke har et else.",
+        "Skriv også feltet uden for betingelsen, eller tilføj {{% else %}}.",
+    )
+    L118 = Wording(
+        WARNING,
+        "Betingelsen passer ikke med de svar, der kan gives: {reason}",
+        "Ret betingelsen, så den passer med svarene i spoergeskema.toml.",
+    )
+    L119 = Wording(
+        WARNING,
+        "Typografien »Skal afklares« mangler, så manglende svar bliver kun fede.",
+        "Lav en tegntypografi med navnet »Skal afklares«.",
+    )
+    L120 = Wording(
+        WARNING,
+        "Typografien »List Bullet« (»Opstilling - punkttegn«) mangler, så lister får ingen punkter.",
+        "Åbn ruden Typografier i Word, og brug »Opstilling - punkttegn« én gang, så den følger med.",
+    )
+    L121 = Wording(
+        WARNING,
+        "{tag} begynder i ét afsnit og slutter i et andet, så der bliver tomme linjer tilbage.",
+        "Skriv {{%p … %}} i et afsnit for sig.",
+    )
+    L122 = Wording(
+        WARNING,
+        "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
+        "Skriv to krøllede parenteser uden mellemrum imellem: {{{{ … }}}}.",
+    )
+    L123 = Wording(
+        WARNING,
+        "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
+        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
+
+    # P: documents that were written
+    P101 = Wording(
+        WARNING,
+        "Svaret på »{label}« er ikke med i noget dokument.",
+        "Tilføj feltet i en skabelon, eller slet svaret, hvis det ikke skal bruges.",
+    )
+    P102 = Wording(
+        WARNING,
+        "»{name}« er ændret, siden programmet skrev den, og er ikke overskrevet.",
+        "Den nye udgave ligger ved siden af som »{new}«. Flyt jeres rettelser over i den.",
+    )
+    P103 = Wording(
+        ERROR,
+        "»{name}« kan ikke skrives: {reason}",
+        "Luk filen, hvis den er åben i et andet program, og se efter, om der er plads på disken.",
+        ExitCode.FILE,
+    )
+    P104 = Wording(
+        ERROR,
+        "PDF'en kunne ikke laves: {reason}",
+        "Åbn Word-filen, og gem den selv som PDF.",
+        ExitCode.PDF,
+    )
+    P105 = Wording(
+        WARNING,
+        "»{name}« fylder {pages} sider, men skal være på én.",
+        "Forkort svarene på kortet: navne, stillinger og korte tekster.",
+    )
+    P106 = Wording(
+        ERROR,
+        "To spørgeskemaer skriver i den samme mappe: {names}.",
+        "Giv det ene spørgeskema et andet filnavn.",
+    )
+    P107 = Wording(
+        ERROR,
+        "Planen er ikke klar til at blive endelig: {points}.",
+        "Ret det, der står herover, eller lav et udkast uden --final.",
+    )
+    P108 = Wording(
+        WARNING,
+        "{reason}",
+        "Dokumenterne er i orden. Se PDF'en igennem, før den sendes ud.",
+    )
+    P109 = Wording(
+        WARNING,
+        "»{name}« er fra en tidligere kørsel og passer måske ikke til den nye Word-fil.",
+        "Lav PDF'en igen, før den sendes ud, eller slet den.",
+    )
+    P110 = Wording(
+        ERROR,
+        "En anden kørsel er ved at skrive i mappen, så der er ikke skrevet noget.",
+        "Vent, til den er færdig, og kør kommandoen igen.",
+        ExitCode.FILE,
+    )
+    P111 = Wording(
+        WARNING,
+        "Tegnet {char} i »{label}« findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
+        "Skriv det med ord, eller slet det. Med LibreOffice og flere skrifttyper kan det måske vises.",
+    )
+    P112 = Wording(
+        WARNING,
+        "PDF'erne er ikke PDF/A, for {engine} kan ikke lave det.",
+        "Installér LibreOffice, og kør kommandoen igen.",
+    )
+    P113 = Wording(
+        WARNING,
+        "Tegnet {char} findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
+        "Skriv det med ord i skabelonen, eller slet det.",
+    )
+    P114 = Wording(
+        WARNING,
+        "PDF'erne er sat med {fonts}, for hverken Calibri eller Carlito findes på maskinen.",
+        "Installér skrifttypen Carlito, eller se PDF'erne igennem for linjer og sider, der er brudt forkert.",
+    )
