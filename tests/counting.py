@@ -17,7 +17,7 @@ def counted(content: bytes, part: str = "word/document.xml") -> list[str]:
             ElementTree.fromstring(archive.read(each))
             for each in (part, "word/numbering.xml", "word/styles.xml")
         )
-    lists = _Lists(numbering)
+    lists = _Counters(numbering)
     by_style = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
     lines = []
     for paragraph in root.iter(f"{W}p"):
@@ -44,7 +44,7 @@ def _value(parent: ElementTree.Element, path: str) -> str:
     return "" if child is None else child.get(f"{W}val", "")
 
 
-class _Lists:
+class _Counters:
     """What each list has counted so far: lists of one kind go on from one another, unless one has a start."""
 
     def __init__(self, numbering: ElementTree.Element) -> None:

@@ -76,7 +76,7 @@ def draw(pdf: Path, target: Path) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Layout:
+class PageSheets:
     """What the eye misses in a PDF.
 
     *lines* are counted for each page, *filled* is the share of it that the text takes, from the top down.
@@ -98,7 +98,7 @@ class Layout:
         )
 
 
-def measure(pdf: Path) -> Layout:
+def measure(pdf: Path) -> PageSheets:
     """Measure the pages of *pdf*; a cover is none of them."""
     with pypdfium2.PdfDocument(pdf) as document:
         boxes = [list(_boxes(page)) for page in document]
@@ -108,7 +108,7 @@ def measure(pdf: Path) -> Layout:
         ]
     bottoms = [min(bottom for _, bottom, _ in page) for page in boxes]
     first = 1 if len(boxes) > _SHORT else 0
-    return Layout(
+    return PageSheets(
         lines=tuple(len({round(bottom / 3) for _, bottom, _ in page}) for page in boxes),
         filled=tuple((HEADER - bottom) / (HEADER - FOOTER) for bottom in bottoms[first:]),
         air=min(bottoms) - FOOTER,

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.write.blank import Filled, example
-from beredskabsplan.workbook.write.status import Status, status
+from beredskabsplan.workbook.write.status import FieldStatus, status
 
 from tests.workbooks import changed, column_of, midnight, opened, row_of, through_libreoffice, written
 
@@ -395,7 +395,7 @@ def test_the_formulas_say_what_python_says(asked, tmp_path):
     calculated = opened(through_libreoffice(forgotten, tmp_path, "xlsx"), data_only=True)
     ours = opened(package, data_only=True)
 
-    assert set(Status) == {word for title in ASKING for word in statuses(ours, title)}
+    assert set(FieldStatus) == {word for title in ASKING for word in statuses(ours, title)}
     for title in ASKING:
         assert statuses(calculated, title) == statuses(ours, title)
     assert progress(calculated) == progress(ours)

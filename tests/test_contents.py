@@ -17,12 +17,12 @@ from tests import documents
 
 
 @dataclass(frozen=True)
-class Placed:
+class FoundHeading:
     title: str
     page: int
 
 
-PLACED = (Placed("Før", 3), Placed("Samtaler", 3), Placed("Efter", 12))
+PLACED = (FoundHeading("Før", 3), FoundHeading("Samtaler", 3), FoundHeading("Efter", 12))
 LINES = ["Indhold1|Før|3", "Indhold2|Samtaler|3", "Indhold1|Efter|12"]
 
 
@@ -126,7 +126,7 @@ def test_without_pages_the_table_has_its_final_length():
 
 def test_writing_again_changes_nothing_but_the_pages():
     once = contents.fill(documents.finished(document_with()), PLACED)
-    moved = [Placed(placed.title, placed.page + 1) for placed in PLACED]
+    moved = [FoundHeading(placed.title, placed.page + 1) for placed in PLACED]
 
     assert contents.fill(once, PLACED) == once
     assert contents.fill(contents.fill(once, moved), PLACED) == once
@@ -137,13 +137,13 @@ def test_headings_with_the_same_title_keep_their_own_pages():
     document = document_with()
     document.add_heading("Før", 1)
 
-    filled = contents.fill(documents.finished(document), (*PLACED, Placed("Før", 20)))
+    filled = contents.fill(documents.finished(document), (*PLACED, FoundHeading("Før", 20)))
 
     assert lines(filled) == [*LINES, "Indhold1|Før|20"]
 
 
 def test_a_number_that_the_engine_adds_and_its_spaces_do_not_matter():
-    placed = (Placed("1. Før", 3), Placed("1.1Samtaler", 3), Placed("2.  Efter", 12))
+    placed = (FoundHeading("1. Før", 3), FoundHeading("1.1Samtaler", 3), FoundHeading("2.  Efter", 12))
 
     assert lines(contents.fill(documents.finished(document_with()), placed)) == LINES
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from beredskabsplan.core import values
-from beredskabsplan.core.answers import Entry, danish_answer
+from beredskabsplan.core.answers import Contact, danish_answer
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import merge, stock
@@ -71,7 +71,7 @@ def printed(field, value) -> list[str]:
         return []
     if isinstance(value, tuple):
         return [entry.name for entry in value]
-    text = value.name if isinstance(value, Entry) else danish_answer(value)
+    text = value.name if isinstance(value, Contact) else danish_answer(value)
     return [line for _, line in values.lines(text)]
 
 

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 from beredskabsplan.core.questionnaire import Kind
-from beredskabsplan.workbook.read.picture import Fault, Picture, judge
+from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
 from beredskabsplan.workbook.write import fields
 from beredskabsplan.workbook.write.blank import example
 from openpyxl.drawing.image import Image
@@ -90,7 +90,7 @@ def test_its_bytes_are_those_of_the_file(asked, filled, tmp_path):
     content = drawn("JPEG", (30, 10))
     logo = reread(with_pictures(filled, (content, LOGO)), asked, tmp_path).logo
 
-    assert logo == Picture(content=content, kind="jpeg", width=30, height=10)
+    assert logo == Logo(content=content, kind="jpeg", width=30, height=10)
 
 
 def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, tmp_path, monkeypatch):
@@ -175,7 +175,7 @@ def test_a_picture_that_cannot_be_used_is_a_finding(look, filled, content, code)
 def test_every_honest_png_is_taken(options, size):
     judged = judge(drawn(size=size, colour=1 if len(options["mode"]) == 1 else None, **options))
 
-    assert isinstance(judged, Picture)
+    assert isinstance(judged, Logo)
     assert (judged.width, judged.height) == size
 
 
@@ -185,7 +185,7 @@ def test_every_honest_png_is_taken(options, size):
 def test_every_honest_jpeg_is_taken(options):
     judged = judge(drawn("JPEG", (33, 44), **options))
 
-    assert isinstance(judged, Picture)
+    assert isinstance(judged, Logo)
     assert (judged.kind, judged.width, judged.height) == ("jpeg", 33, 44)
 
 
@@ -194,13 +194,13 @@ def test_an_interlaced_png_is_taken():
     passes = [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)]
     pixels = b"".join(bytes(1 + 3 * width) * height for width, height in passes)
 
-    assert isinstance(judge(png(8, 8, pixels, interlaced=1)), Picture)
+    assert isinstance(judge(png(8, 8, pixels, interlaced=1)), Logo)
 
 
 def test_a_damaged_picture_never_gives_anything_but_a_fault():
     for content in (drawn(), drawn("JPEG")):
         for cut in range(len(content)):
-            assert isinstance(judge(content[:cut]), Fault | Picture)
+            assert isinstance(judge(content[:cut]), Refusal | Logo)
 
 
 def test_a_picture_that_only_links_to_a_file_is_not_fetched(look, filled):

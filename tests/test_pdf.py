@@ -28,7 +28,7 @@ from beredskabsplan.pdf.engines.dxpdf import engine as embedded
 from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
 from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
 from beredskabsplan.pdf.engines.msword import engine as msword
-from beredskabsplan.pdf.making import Job, Outcome
+from beredskabsplan.pdf.making import Conversion, Job
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt, RGBColor
 from lxml import etree
@@ -45,11 +45,11 @@ ENGINES = ["embedded", pytest.param("libreoffice", marks=needs_libreoffice)]
 
 
 @dataclass(frozen=True)
-class Made:
+class MadePdf:
     """A document with its contents filled in, and its PDF."""
 
     docx: bytes
-    outcome: Outcome
+    outcome: Conversion
 
     @property
     def path(self) -> Path:
@@ -84,7 +84,7 @@ SHORT = short()
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MadePdf:
     """Make the plan as a run does: count, fill the contents in, make it again."""
     folder = tmp_path_factory.mktemp("Søren & co. 100 % #1")
     docx = contents.fill(documents.plan(), ())
@@ -95,26 +95,26 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if again == docx:
             break
         docx = again
-    return Made(docx=docx, outcome=outcome)
+    return MadePdf(docx=docx, outcome=outcome)
 
 
 # --- what is in a PDF --------------------------------------------------------------------------
 
 
-def test_every_heading_is_in_the_outline_in_its_place(made: Made):
+def test_every_heading_is_in_the_outline_in_its_place(made: MadePdf):
     assert [(h.level, h.title) for h in made.outcome.headings] == list(contents.headings(made.docx))
     for heading in made.outcome.headings:
         assert heading.title in made.pages[heading.page - 1]
 
 
-def test_the_contents_give_the_page_on_which_the_heading_stands(made: Made):
+def test_the_contents_give_the_page_on_which_the_heading_stands(made: MadePdf):
     printed = re.findall(r"^(.+?) ?\.{3,} ?(\d+)\s*$", made.pages[1], re.MULTILINE)
 
     listed = [h for h in made.outcome.headings if h.level < 3]
     assert [(title.strip(), int(page)) for title, page in printed] == [(h.title, h.page) for h in listed]
 
 
-def test_the_contents_link_to_the_headings(made: Made):
+def test_the_contents_link_to_the_headings(made: MadePdf):
     with pikepdf.open(made.path) as document:
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
         targets: list[Any] = [link.get("/Dest") for link in document.pages[1].obj.Annots]
@@ -127,13 +127,13 @@ def test_the_contents_link_to_the_headings(made: Made):
     assert pages == {h.page for h in made.outcome.headings if h.level < 3}
 
 
-def test_every_page_says_which_it_is(made: Made):
+def test_every_page_says_which_it_is(made: MadePdf):
     assert made.outcome.pages == len(made.pages) > 5
     for number, text in enumerate(made.pages, start=1):
         assert f"Side {number} af {made.outcome.pages}" in text
 
 
-def test_no_word_is_lost(made: Made):
+def test_no_word_is_lost(made: MadePdf):
     words = "Ærø Åse Bjørn »ansvar« 1½ Ledelsen ☐ ☒ ✓ – Kendt kryds: dage,"
     text = " ".join(made.pages)
 
@@ -142,14 +142,14 @@ def test_no_word_is_lost(made: Made):
     assert "FORÆLDET" not in text
 
 
-def test_it_names_its_language_and_its_title(made: Made):
+def test_it_names_its_language_and_its_title(made: MadePdf):
     with pikepdf.open(made.path) as document, document.open_metadata() as metadata:
         assert document.Root.Lang == "da-DK"
         assert document.docinfo["/Title"] == metadata["dc:title"] == TITLE
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
 
 
-def test_its_fonts_are_embedded(made: Made):
+def test_its_fonts_are_embedded(made: MadePdf):
     with pikepdf.open(made.path) as document:
         used = {font.objgen: font for page in document.pages for _, font in page.obj.Resources.Font.items()}
         names = {str(font.BaseFont).partition("+")[2] for font in used.values()}
@@ -161,7 +161,7 @@ def test_its_fonts_are_embedded(made: Made):
     assert names <= {"Carlito", "Carlito-Bold", "DejaVuSans", "DejaVuSans-Bold"}
 
 
-def test_only_tags_that_can_be_trusted_are_left(made: Made):
+def test_only_tags_that_can_be_trusted_are_left(made: MadePdf):
     tagged = made.outcome.engine.startswith("LibreOffice")
     with pikepdf.open(made.path) as document, document.open_metadata() as metadata:
         assert ("/StructTreeRoot" in document.Root, "/MarkInfo" in document.Root) == (tagged, tagged)
@@ -170,7 +170,7 @@ def test_only_tags_that_can_be_trusted_are_left(made: Made):
 
 @needs_libreoffice
 @pytest.mark.parametrize("made", ["libreoffice"], indirect=True)
-def test_libreoffice_tags_headings_tables_and_pages(made: Made):
+def test_libreoffice_tags_headings_tables_and_pages(made: MadePdf):
     with pikepdf.open(made.path) as document:
         assert all(page.obj.Tabs == "/S" for page in document.pages)
         elements = [node for node in document.objects if isinstance(node, pikepdf.Dictionary)]
@@ -181,7 +181,7 @@ def test_libreoffice_tags_headings_tables_and_pages(made: Made):
 
 @needs_libreoffice
 @pytest.mark.parametrize("made", ["libreoffice"], indirect=True)
-def test_pdfua_finds_no_fault_with_libreoffice(made: Made):
+def test_pdfua_finds_no_fault_with_libreoffice(made: MadePdf):
     done = subprocess.run(
         [sys.executable, "-m", "pdfua", "check", made.path], capture_output=True, text=True, check=False
     )
@@ -195,7 +195,7 @@ def test_both_engines_print_the_same_words(tmp_path: Path):
     def words(engine: str) -> list[str]:
         source = job(tmp_path, engine, contents.fill(documents.plan(1), ()))
         [outcome] = making.make([source], wanted=engine)
-        text = " ".join(Made(docx=b"", outcome=outcome).pages)
+        text = " ".join(MadePdf(docx=b"", outcome=outcome).pages)
         return re.sub(r"[☐☒✓]|\.{3,}|Side \d+ af \d+", " ", text).split()  # symbols may come in another order
 
     assert words("embedded") == words("libreoffice")
@@ -255,7 +255,7 @@ def test_the_embedded_engine_uses_its_own_fonts_alone(tmp_path: Path):
 def test_a_bar_at_the_left_stands_clear_of_the_letters(tmp_path: Path, engine: str):
     source = job(tmp_path, "plan", documents.with_bar("FF0000", "Ring 112.", "Bliv hos medarbejderen."))
     [outcome] = making.make([source], wanted=engine)
-    made = Made(docx=b"", outcome=outcome)
+    made = MadePdf(docx=b"", outcome=outcome)
     with pypdfium2.PdfDocument(made.path) as document:
         page = document[0].render(scale=2).to_pil().convert("RGB")
 

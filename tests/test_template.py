@@ -250,7 +250,7 @@ def test_a_comparison_that_cannot_be_made_is_told_with_its_place(case, definitio
 def test_the_sandbox_stands_behind_the_list(case):
     """What the list of constructs would let through by mistake still reaches no attribute of Python's."""
     environment = show.environment()
-    names = {**context.build(case().plan).names, "_state": show.State([])}
+    names = {**context.build(case().plan).names, "_state": show.MergeState([])}
 
     for attack in ("{{ org.__class__ }}", "{{ org.names }}", "{{ org['names'] }}", "{{ personer.append }}"):
         with pytest.raises(jinja2.UndefinedError):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from templates.source.paper import Paper
 from templates.source.phrases import Span, soon, strong
-from templates.source.tables import Column, Lines, lines, row
+from templates.source.tables import Lines, TableColumn, lines, row
 
 PICTURE = Path(__file__).with_name("trin.png")
 
@@ -17,7 +17,7 @@ def draw(paper: Paper) -> None:
         "kendetegn under gul eller rød er nok til at vælge det niveau. Er vi i tvivl, vælger vi det højeste."
     )
     paper.table(
-        (Column("Niveau", 2.8), Column("Kendetegn", 6.1), Column("Det sætter vi i gang", 7.7)),
+        (TableColumn("Niveau", 2.8), TableColumn("Kendetegn", 6.1), TableColumn("Det sætter vi i gang", 7.7)),
         (
             row(
                 _level("Grøn", "Green", "begrænset", "green ground"),

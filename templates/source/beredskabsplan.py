@@ -6,7 +6,7 @@ from templates.source.cover import cover
 from templates.source.frame import paper as new_paper
 from templates.source.paper import Paper
 from templates.source.phrases import Content, Span, named, phoned, strong, value, when
-from templates.source.tables import Column, each, row
+from templates.source.tables import TableColumn, each, row
 
 BETWEEN_STAFF = '"Også chikane mellem ansatte"'
 SMALL = '"1-9 ansatte"'
@@ -102,7 +102,12 @@ def _frister(paper: Paper) -> None:
     paper.heading(1, "Frister", anchor="frister")
     paper.add("Note", value("frister_indledning"), " ", value("frister_fodlinje"))
     paper.table(
-        (Column("Frist", 2.9), Column("Hvad", 7.7), Column("Hvem", 2.7), Column("Grundlag", 3.3)),
+        (
+            TableColumn("Frist", 2.9),
+            TableColumn("Hvad", 7.7),
+            TableColumn("Hvem", 2.7),
+            TableColumn("Grundlag", 3.3),
+        ),
         each(
             "f in frister",
             row(strong(value("f.frist")), value("f.hvad"), value("f.hvem"), value("f.grundlag")),
@@ -121,7 +126,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     )
     deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
     paper.table(
-        (Column("Materialet i en sag", 4.2), Column("Vores aftale", 12.4)),
+        (TableColumn("Materialet i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
         (
             row(_numbered("Samles af", "2.3"), (named("dokumentation.ansvarlig"), deputy)),
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
@@ -143,7 +148,12 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
         ),
     )
     paper.table(
-        (Column("Nr.", 1.1), Column("Rolle", 5.3), Column("Ansvarlig", 5.1), Column("Stedfortræder", 5.1)),
+        (
+            TableColumn("Nr.", 1.1),
+            TableColumn("Rolle", 5.3),
+            TableColumn("Ansvarlig", 5.1),
+            TableColumn("Stedfortræder", 5.1),
+        ),
         each(
             "r in roller",
             row(
@@ -159,7 +169,7 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     with paper.when("eksterne"):
         paper.heading(2, "Hjælp udefra")
         paper.table(
-            (Column("Hvem", 6.4), Column("Hjælper med", 5.1), Column("Telefon", 5.1)),
+            (TableColumn("Hvem", 6.4), TableColumn("Hjælper med", 5.1), TableColumn("Telefon", 5.1)),
             each(
                 "e in eksterne",
                 row(
@@ -193,7 +203,7 @@ def _aabne_punkter(paper: Paper) -> None:
             "stilling til dem, før I godkender planen."
         )
         paper.table(
-            (Column("Nr.", 1.5), Column("Hvad mangler?", 8.9), Column("Hvem kan svare?", 6.2)),
+            (TableColumn("Nr.", 1.5), TableColumn("Hvad mangler?", 8.9), TableColumn("Hvem kan svare?", 6.2)),
             each("a in aabne", row(Span(value("a.nr"), "Reference"), value("a.hvad"), value("a.hvem"))),
             caption="Åbne punkter, og hvem der kan svare",
             style="Dense Table",
@@ -219,7 +229,12 @@ def _gyldighed(paper: Paper) -> None:
 def _versioner(paper: Paper) -> None:
     paper.heading(2, "Versioner")
     paper.table(
-        (Column("Version", 2.2), Column("Dato", 3.8), Column("Ændring", 6.2), Column("Godkendt af", 4.4)),
+        (
+            TableColumn("Version", 2.2),
+            TableColumn("Dato", 3.8),
+            TableColumn("Ændring", 6.2),
+            TableColumn("Godkendt af", 4.4),
+        ),
         (
             row(
                 value("planen.version"),

@@ -2,7 +2,7 @@
 
 from templates.source.paper import Paper
 from templates.source.phrases import Box, Content, sentence
-from templates.source.tables import Column, Row, row
+from templates.source.tables import TableColumn, TableRow, row
 
 
 def registrering(paper: Paper) -> None:
@@ -14,7 +14,7 @@ def registrering(paper: Paper) -> None:
         sentence("fagsystemer.registrering_hvor"),
     )
     paper.table(
-        (Column("Oplysning", 5.6), Column("Udfyld", 11.0)),
+        (TableColumn("Oplysning", 5.6), TableColumn("Udfyld", 11.0)),
         tuple(_form()),
         caption="Skema til registrering af én episode",
         style="Form Table",
@@ -22,7 +22,7 @@ def registrering(paper: Paper) -> None:
     paper.add("Note", "Skriv aldrig cpr-nummer. Henvis til dokumentationen i stedet for at kopiere den.")
 
 
-def _form() -> list[Row]:
+def _form() -> list[TableRow]:
     return [
         _line("Sagsnummer eller reference"),
         _line("Udfyldt af, dato"),
@@ -65,11 +65,11 @@ def _form() -> list[Row]:
     ]
 
 
-def _line(label: str, height: float = 0.72) -> Row:
+def _line(label: str, height: float = 0.72) -> TableRow:
     return row(label, "", height=height)
 
 
-def _choose(label: str, *choices: str) -> Row:
+def _choose(label: str, *choices: str) -> TableRow:
     # The no-break spaces keep a box with its word.
     options: tuple[Content, ...] = tuple(
         (Box(), f"\N{NO-BREAK SPACE}{choice.replace(' ', chr(160))}    ") for choice in choices
@@ -94,7 +94,7 @@ def foerste_samtale(paper: Paper) -> None:
     )
     paper.heading(2, "Notér")
     paper.table(
-        (Column("Oplysning", 5.6), Column("Udfyld", 11.0)),
+        (TableColumn("Oplysning", 5.6), TableColumn("Udfyld", 11.0)),
         (
             _choose("Niveau", "grøn", "gul", "rød"),
             *(_line(label) for label in ("Dato og tid", "Samtale holdt af", "Næste samtale")),
@@ -104,7 +104,7 @@ def foerste_samtale(paper: Paper) -> None:
     )
     paper.heading(2, "Aftaler")
     paper.table(
-        (Column("Det har vi aftalt", 9.2), Column("Hvem", 4.2), Column("Hvornår", 3.2)),
+        (TableColumn("Det har vi aftalt", 9.2), TableColumn("Hvem", 4.2), TableColumn("Hvornår", 3.2)),
         tuple(row("", "", "", height=0.9) for _ in range(5)),
         caption="Tom tabel til aftaler fra samtalen",
         style="Form Table",

@@ -14,7 +14,7 @@ from templates.source.phrases import (
     value,
     when,
 )
-from templates.source.tables import Cell, Column, Lines, Row, lines, row
+from templates.source.tables import Cell, Lines, TableColumn, TableRow, lines, row
 
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
 _CONTACTED = f"kontaktkriterier.hvornaar != {REFUSED}"
@@ -43,7 +43,12 @@ def hvis_det_sker_nu(paper: Paper, *, names: bool) -> None:
         "alene med det. Vi tager det alvorligt. Hvad har du mest brug for nu?«",
     )
     paper.table(
-        (Column("Trin", 2.1), Column("Gør sådan", 6.0), Column("Hvem", 6.2), Column("Hvornår", 2.3)),
+        (
+            TableColumn("Trin", 2.1),
+            TableColumn("Gør sådan", 6.0),
+            TableColumn("Hvem", 6.2),
+            TableColumn("Hvornår", 2.3),
+        ),
         _steps(names),
         caption="De fem trin: hvad du gør, hvem der hjælper, og hvornår",
         style="Dense Table",
@@ -100,7 +105,7 @@ def _holder(question: str, names: bool) -> Content:
     return reached(path) if names else Span(value(f"{path}.stilling"), "Name"), _or_else(question, names)
 
 
-def _steps(names: bool) -> tuple[Row, ...]:
+def _steps(names: bool) -> tuple[TableRow, ...]:
     return (
         _step(
             1,
@@ -175,7 +180,7 @@ def _steps(names: bool) -> tuple[Row, ...]:
     )
 
 
-def _step(number: int, title: str, text: Content, who: Cell, soon: Cell) -> Row:
+def _step(number: int, title: str, text: Content, who: Cell, soon: Cell) -> TableRow:
     return row(Lines((("", Span(str(number), "Step Number")), ("Card Step", title))), text, who, soon)
 
 

@@ -4,7 +4,7 @@ from templates.source.card import NO_SCHEME
 from templates.source.frame import paper as new_paper
 from templates.source.paper import Paper
 from templates.source.phrases import Span, named, phoned, reached, sentence, strong, value, when
-from templates.source.tables import Column, each, row
+from templates.source.tables import TableColumn, each, row
 from templates.source.trin_5 import deltagelse, opfoelgning
 
 
@@ -46,7 +46,7 @@ def _hvad_er_det(paper: Paper) -> None:
 def _moedet(paper: Paper) -> None:
     paper.heading(2, "Mødet")
     paper.table(
-        (Column("Om mødet", 4.2), Column("Aftale", 12.4)),
+        (TableColumn("Om mødet", 4.2), TableColumn("Aftale", 12.4)),
         (
             row("Dato, tid og sted", "", height=0.7),
             row("Mødeleder", named("debriefing.moedeleder"), height=0.7),
@@ -81,11 +81,11 @@ def _dagsorden(paper: Paper) -> None:
     paper.heading(2, "Dagsorden", when("debriefing.varighed", length))
     paper.table(
         (
-            Column("Nr.", 0.9),
-            Column("Punkt", 9.5),
-            Column("Ansvarlig", 3.6),
-            Column("Min.", 1.2),
-            Column("Kl.", 1.4),
+            TableColumn("Nr.", 0.9),
+            TableColumn("Punkt", 9.5),
+            TableColumn("Ansvarlig", 3.6),
+            TableColumn("Min.", 1.2),
+            TableColumn("Kl.", 1.4),
         ),
         each(
             "d in dagsorden",
@@ -121,7 +121,7 @@ _QUESTIONS = (
 def _aftaler(paper: Paper) -> None:
     paper.heading(2, "Aftaler")
     paper.table(
-        (Column("Handling", 9.2), Column("Ansvarlig", 4.2), Column("Frist", 3.2)),
+        (TableColumn("Handling", 9.2), TableColumn("Ansvarlig", 4.2), TableColumn("Frist", 3.2)),
         tuple(row("", "", "", height=0.7) for _ in range(4)),
         caption="Tom tabel til aftaler: handling, ansvarlig og frist",
         style="Form Table",

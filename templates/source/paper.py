@@ -10,7 +10,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from templates.source import fields, package, tables
-from templates.source.phrases import Box, Content, Field, Link, Span, strong, value
+from templates.source.phrases import Blank, Box, Content, Link, Span, strong, value
 from templates.source.stylesheet_edges import WIDTH
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ class Paper:
 
     def table(
         self,
-        columns: Sequence[tables.Column],
-        rows: Sequence[tables.Row | tables.Tag],
+        columns: Sequence[tables.TableColumn],
+        rows: Sequence[tables.TableRow | tables.TableTag],
         *,
         caption: str,
         style: str = "Plan Table",
@@ -142,7 +142,7 @@ class Paper:
                 paragraph._p.append(fields.box(self._boxes))
             case Link(text, anchor):
                 paragraph._p.append(fields.link(text, anchor))
-            case Field(code, result):
+            case Blank(code, result):
                 for part in fields.field(code, result):
                     paragraph._p.append(part)
             case "":

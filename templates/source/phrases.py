@@ -26,16 +26,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Blank:
     """A Word field with its *code* and the *result* that is shown until somebody updates it."""
 
     code: str
     result: str
 
 
-Content: TypeAlias = "str | Span | Box | Link | Field | tuple[Content, ...]"
+Content: TypeAlias = "str | Span | Box | Link | Blank | tuple[Content, ...]"
 
-PAGE, PAGES = Field("PAGE", "1"), Field("NUMPAGES", "1")
+PAGE, PAGES = Blank("PAGE", "1"), Blank("NUMPAGES", "1")
 
 
 def strong(text: str) -> Span:

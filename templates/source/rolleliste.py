@@ -3,7 +3,7 @@
 from templates.source.frame import paper as new_paper
 from templates.source.paper import Paper
 from templates.source.phrases import Content, Span, named, reached, sentence, strong, value, when
-from templates.source.tables import Column, Lines, each, lines, row
+from templates.source.tables import Lines, TableColumn, each, lines, row
 
 
 def draw() -> Paper:
@@ -41,7 +41,11 @@ def _ret_fejl(paper: Paper) -> None:
 def _roller(paper: Paper) -> None:
     paper.heading(2, "Roller i trinnenes rækkefølge")
     paper.table(
-        (Column("Rolle og opgave", 7.4), Column("Ansvarlig", 5.0), Column("Stedfortræder", 4.2)),
+        (
+            TableColumn("Rolle og opgave", 7.4),
+            TableColumn("Ansvarlig", 5.0),
+            TableColumn("Stedfortræder", 4.2),
+        ),
         each(
             "r in roller",
             row(
@@ -73,10 +77,10 @@ def _personer(paper: Paper) -> None:
         paper.heading(2, "Person for person")
         paper.table(
             (
-                Column("Navn", 5.4),
-                Column("Opgaver", 4.7),
-                Column("Arbejdstelefon og mail", 3.8),
-                Column("Uden for arbejdstid", 2.7),
+                TableColumn("Navn", 5.4),
+                TableColumn("Opgaver", 4.7),
+                TableColumn("Arbejdstelefon og mail", 3.8),
+                TableColumn("Uden for arbejdstid", 2.7),
             ),
             each(
                 "p in personer",
@@ -123,10 +127,10 @@ def _eksterne(paper: Paper) -> None:
         paper.heading(2, "Hjælp udefra")
         paper.table(
             (
-                Column("Hvem", 4.2),
-                Column("Hjælper med", 4.2),
-                Column("Telefon", 3.2),
-                Column("Åbningstid og bemærkning", 5.0),
+                TableColumn("Hvem", 4.2),
+                TableColumn("Hjælper med", 4.2),
+                TableColumn("Telefon", 3.2),
+                TableColumn("Åbningstid og bemærkning", 5.0),
             ),
             each(
                 "e in eksterne",

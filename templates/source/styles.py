@@ -76,7 +76,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class TableGrid:
     """A table style: a *header* row in the accent colour, hairlines between rows, cell padding in points."""
 
     name: str
@@ -108,7 +108,9 @@ _STANDARD = {
 }
 
 
-def sheet(paragraphs: Iterable[Paragraph], characters: Iterable[Character], grids: Iterable[Grid]) -> str:
+def sheet(
+    paragraphs: Iterable[Paragraph], characters: Iterable[Character], grids: Iterable[TableGrid]
+) -> str:
     """Write the styles part."""
     parts = [_DEFAULTS, *map(_paragraph, paragraphs), _FONT_DEFAULT, *map(_character, characters)]
     parts += [_TABLE_NORMAL, *map(_grid, grids)]
@@ -235,7 +237,7 @@ def _run(letters: Letters) -> str:
     return f"<w:rPr>{content}</w:rPr>" if content else ""
 
 
-def _grid(grid: Grid) -> str:
+def _grid(grid: TableGrid) -> str:
     rule = border("rule", 4, 0)
     outer = f"<w:top {rule}/>" if grid.outer else ""
     pad = round(grid.pad * 20)

@@ -1,6 +1,6 @@
 """The style sheet: every style of the documents, and nothing set outside it."""
 
-from templates.source.styles import Character, Grid, Letters, Paragraph, Rule, Tab
+from templates.source.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
 from templates.source.stylesheet_edges import COVER, EDGES, WIDTH, edge
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
@@ -223,7 +223,7 @@ CHARACTERS = (
 )
 
 GRIDS = (
-    Grid(name="Plan Table"),
-    Grid(name="Dense Table", pad=1.6),
-    Grid(name="Form Table", pad=3, outer=True),
+    TableGrid(name="Plan Table"),
+    TableGrid(name="Dense Table", pad=1.6),
+    TableGrid(name="Form Table", pad=3, outer=True),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column's *title* and *width* in centimetres."""
 
     title: str
@@ -36,7 +36,7 @@ Cell: TypeAlias = "Content | Lines"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of *cells*, at least *height* centimetres high."""
 
     cells: tuple[Cell, ...]
@@ -44,15 +44,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TableTag:
     """A row that is a template tag and disappears."""
 
     code: str
 
 
-def row(*cells: Cell, height: float = 0) -> Row:
+def row(*cells: Cell, height: float = 0) -> TableRow:
     """Make a row."""
-    return Row(cells, height)
+    return TableRow(cells, height)
 
 
 def lines(*paragraphs: Content, ground: str = "") -> Lines:
@@ -60,15 +60,15 @@ def lines(*paragraphs: Content, ground: str = "") -> Lines:
     return Lines(tuple(("", each) for each in paragraphs), ground)
 
 
-def each(loop: str, *rows: Row | Tag) -> tuple[Row | Tag, ...]:
+def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ...]:
     """Repeat *rows* for each turn of *loop*."""
-    return Tag(f"for {loop}"), *rows, Tag("endfor")
+    return TableTag(f"for {loop}"), *rows, TableTag("endfor")
 
 
 def draw(
     paper: "Paper",
-    columns: Sequence[Column],
-    rows: Sequence[Row | Tag],
+    columns: Sequence[TableColumn],
+    rows: Sequence[TableRow | TableTag],
     *,
     caption: str,
     style: str,
@@ -86,9 +86,9 @@ def draw(
         _keep(drawn)
         cells: tuple[Cell, ...] = ("",) * len(columns)
         match each_row:
-            case Tag(code):
+            case TableTag(code):
                 cells = (Lines((("Template Tag", "{%tr " + code + " %}"),)), *cells[1:])
-            case Row(given, height):
+            case TableRow(given, height):
                 cells = given
                 _raise(drawn, height)
         for cell, content in zip(drawn.cells, cells, strict=True):
@@ -96,7 +96,7 @@ def draw(
     _widths(table, columns)
 
 
-def _set_up(table: Table, columns: Sequence[Column], caption: str, style: str) -> None:
+def _set_up(table: Table, columns: Sequence[TableColumn], caption: str, style: str) -> None:
     properties = table._tbl.tblPr
     for child in list(properties):
         properties.remove(child)
@@ -115,7 +115,7 @@ def _set_up(table: Table, columns: Sequence[Column], caption: str, style: str) -
 _SPACE = f'xmlns:w="{WORD}"'
 
 
-def _widths(table: Table, columns: Sequence[Column]) -> None:
+def _widths(table: Table, columns: Sequence[TableColumn]) -> None:
     for grid, column in zip(table._tbl.tblGrid.gridCol_lst, columns, strict=True):
         grid.set(qn("w:w"), str(twips(column.width)))
     for drawn in table.rows:

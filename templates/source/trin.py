@@ -2,7 +2,7 @@
 
 from templates.source.paper import Paper
 from templates.source.phrases import Content, Link, Span, named, phoned, reached, strong, value, when
-from templates.source.tables import Column, Tag, row
+from templates.source.tables import TableColumn, TableTag, row
 
 
 def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: str) -> None:
@@ -12,17 +12,17 @@ def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: str) -> 
     paper.add("Deadline", strong("Frist: "), deadline, " ", Link("Se alle frister.", "frister"))
     # A question's number begins with its step's: »1.« is found in »1.4«, never in »4.1«.
     paper.table(
-        (Column("Rolle", 5.2), Column("Ansvarlig", 5.7), Column("Stedfortræder", 5.7)),
+        (TableColumn("Rolle", 5.2), TableColumn("Ansvarlig", 5.7), TableColumn("Stedfortræder", 5.7)),
         (
-            Tag("for r in roller"),
-            Tag(f'if "{number}." in r.nr'),
+            TableTag("for r in roller"),
+            TableTag(f'if "{number}." in r.nr'),
             row(
                 (value("r.titel"), " ", Span(value("r.nr"), "Reference")),
                 (named("r.indehaver"), phoned("r.indehaver")),
                 when("r.stedfortraeder", reached("r.stedfortraeder"), "–"),
             ),
-            Tag("endif"),
-            Tag("endfor"),
+            TableTag("endif"),
+            TableTag("endfor"),
         ),
         caption=f"Roller i trin {number}",
     )

@@ -20,7 +20,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Contact:
     """A row of Personer or Eksterne: clean texts by column key, and the place of its name."""
 
     row: int
@@ -33,7 +33,7 @@ class Entry:
         return self.texts["navn"]
 
 
-Answered = values.Value | Entry | tuple[Entry, ...]
+Answered = values.Value | Contact | tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,8 @@ class Answers:
 
     workbook: str
     fields: Mapping[str, Answer]
-    persons: tuple[Entry, ...]
-    externals: tuple[Entry, ...]
+    persons: tuple[Contact, ...]
+    externals: tuple[Contact, ...]
 
     def value(self, field: str) -> Answered | None:
         """Return the answer to *field*, None when it has no usable one."""
@@ -77,8 +77,8 @@ class Answers:
 class _Lists:
     """The names that person and external fields may use, folded."""
 
-    persons: Mapping[str, Entry]
-    externals: Mapping[str, Entry]
+    persons: Mapping[str, Contact]
+    externals: Mapping[str, Contact]
     persons_sheet: str
     externals_sheet: str
 
@@ -105,13 +105,15 @@ def read(cells: Cells, questionnaire: Questionnaire) -> tuple[Answers, tuple[Fin
     )
 
 
-def _entries(cells: Cells, rows: tuple[Row, ...], table: Table, findings: list[Finding]) -> tuple[Entry, ...]:
+def _entries(
+    cells: Cells, rows: tuple[Row, ...], table: Table, findings: list[Finding]
+) -> tuple[Contact, ...]:
     entries = []
     for row in rows:
         texts = {column.key: _column_text(cells.workbook, row, column, findings) for column in table.columns}
         place = _row_place(cells.workbook, row)
         if texts["navn"]:
-            entries.append(Entry(row=row.number, place=place, texts=texts))
+            entries.append(Contact(row=row.number, place=place, texts=texts))
         elif any(texts.values()):
             findings.append(found(Code.S146, place))
     return tuple(entries)
@@ -201,7 +203,7 @@ def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | Non
             return parsed.value, [parsed.trouble] if parsed.trouble else []
 
 
-def _names(text: str, known: Mapping[str, Entry]) -> tuple[str, ...]:
+def _names(text: str, known: Mapping[str, Contact]) -> tuple[str, ...]:
     """Split *text* into folded names: one a line, or a line of known names with commas and »og«."""
     result: list[str] = []
     for _, line in values.lines(text):
@@ -257,7 +259,7 @@ def danish_answer(value: Answered) -> str:
     """Write *value* on one line, as a condition or a reader compares it."""
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
-    if isinstance(value, Entry):
+    if isinstance(value, Contact):
         return value.name
     if isinstance(value, tuple):
         return danish.show_list([entry.name for entry in value])

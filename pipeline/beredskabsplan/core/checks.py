@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from beredskabsplan.core import danish, values
-from beredskabsplan.core.answers import Answer, Answers, Entry, State
+from beredskabsplan.core.answers import Answer, Answers, Contact, State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire, Table
@@ -43,9 +43,9 @@ class _Case:
         value = self.answers.value(field)
         return value if isinstance(value, date) else None
 
-    def holder(self, field: str) -> Entry | None:
+    def holder(self, field: str) -> Contact | None:
         value = self.answers.value(field)
-        return value if isinstance(value, Entry) else None
+        return value if isinstance(value, Contact) else None
 
 
 def check(
@@ -88,7 +88,7 @@ def _ambiguous(answers: Answers) -> Iterator[str]:
         for key, answer in answers.fields.items():
             named = answer.value if isinstance(answer.value, tuple) else (answer.value,)
             if any(
-                isinstance(each, Entry) and each in entries and number[values.fold(each.name)] > 1
+                isinstance(each, Contact) and each in entries and number[values.fold(each.name)] > 1
                 for each in named
             ):
                 yield key
@@ -101,7 +101,7 @@ def main_roles(answers: Answers, questionnaire: Questionnaire) -> Mapping[str, t
         value = answers.value(field.id)
         holders = value if isinstance(value, tuple) else (value,)
         for holder in holders:
-            if field.role and isinstance(holder, Entry):
+            if field.role and isinstance(holder, Contact):
                 held.setdefault(holder.name, []).append(field)
     return {name: tuple(fields) for name, fields in held.items()}
 
@@ -123,7 +123,7 @@ def _persons(case: _Case) -> Iterator[Finding]:
             yield found(Code.S145, person.place)
 
 
-def _rows(entries: tuple[Entry, ...], table: Table) -> Iterator[Finding]:
+def _rows(entries: tuple[Contact, ...], table: Table) -> Iterator[Finding]:
     for entry in entries:
         for column in table.columns:
             if column.required and not entry.texts[column.key]:

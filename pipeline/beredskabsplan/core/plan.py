@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.answers import Answer, Answers, Entry, State, danish_answer, holds
+from beredskabsplan.core.answers import Answer, Answers, Contact, State, danish_answer, holds
 from beredskabsplan.core.questionnaire import Field, Questionnaire, Role
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines
 
@@ -19,7 +19,7 @@ class Duty:
     role: Role
     number: str
     holder: Answer
-    person: Entry | None
+    person: Contact | None
     deputy: Answer | None
 
 
@@ -80,7 +80,7 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
         deputy = answers.fields[deputy_id] if field.role.deputy else None
         holders = answer.value if isinstance(answer.value, tuple) else (answer.value,)
         for holder in holders:
-            person = holder if isinstance(holder, Entry) else None
+            person = holder if isinstance(holder, Contact) else None
             yield Duty(role=field.role, number=field.number, holder=answer, person=person, deputy=deputy)
 
 
@@ -90,7 +90,9 @@ def _applies(row: Deadline, answers: Answers) -> bool:
 
 def _open_point(answer: Answer, answers: Answers) -> OpenPoint:
     owner = answers.value("planen.planansvarlig")
-    return OpenPoint(field=answer.field, who=answer.note or (owner.name if isinstance(owner, Entry) else ""))
+    return OpenPoint(
+        field=answer.field, who=answer.note or (owner.name if isinstance(owner, Contact) else "")
+    )
 
 
 def _status(answers: Answers, open_points: int) -> Status:

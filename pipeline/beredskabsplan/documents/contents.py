@@ -20,7 +20,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OURS = re.compile(r"_Toc\d{6}")  # Word's own have eight or nine digits
 
 
-class Heading(Protocol):
+class Placed(Protocol):
     """A heading as a PDF engine placed it, on a page counted from 1."""
 
     @property
@@ -62,7 +62,7 @@ def headings(docx: bytes) -> tuple[tuple[int, str], ...]:
     return tuple((level, paragraphs.text(paragraph)) for level, paragraph in found)
 
 
-def fill(docx: bytes, headings: Sequence[Heading]) -> bytes:
+def fill(docx: bytes, headings: Sequence[Placed]) -> bytes:
     """Write the headings of *docx*, linked and with their pages, into its table of contents.
 
     The pages come from *headings*, matched in order by title; a heading that is not among them gets no
@@ -117,7 +117,7 @@ def _contents_field(marks: Sequence[tuple[str, etree._Element, str]]) -> _Field 
     return _Field(begin=runs["begin"], separate=runs["separate"], end=runs["end"], levels=levels)
 
 
-def _pages(titles: Sequence[str], placed: Sequence[Heading]) -> Iterator[str]:
+def _pages(titles: Sequence[str], placed: Sequence[Placed]) -> Iterator[str]:
     """Yield the page of each title, as text; both rows are in the order of the document."""
     position = 0
     for title in titles:

@@ -14,13 +14,13 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.compile.scan import Spot
-from beredskabsplan.documents.compile.show import STATE, State, TooMuchError
+from beredskabsplan.documents.compile.scan import TagSpot
+from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Part, Template
 from beredskabsplan.documents.markup import numbering, pictures, shape
 from beredskabsplan.documents.prove import ledger, soundness
 from beredskabsplan.documents.prove.ledger import Entry
-from beredskabsplan.documents.prove.reread import Reading
+from beredskabsplan.documents.prove.reread import PartText
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import Context
 from beredskabsplan.opc import package, wordml
@@ -33,7 +33,7 @@ LARGEST_PART = 50_000_000  # characters; 5,000 rows are about four million
 class UnrunnableError(BeredskabsplanError):
     """The code of a template cannot be run with these answers; the text says why, *spot* tells where."""
 
-    def __init__(self, reason: str, spot: Spot | None) -> None:
+    def __init__(self, reason: str, spot: TagSpot | None) -> None:
         super().__init__(reason)
         self.spot = spot
 
@@ -53,7 +53,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Rendering:
     """A document that was written, the parts as they were rendered, and what the merge noted.
 
     *frame* is what it should hold together, *media* are the pictures that were put into it.
@@ -61,7 +61,7 @@ class Draft:
 
     content: bytes
     rendered: Mapping[str, bytes]
-    state: State
+    state: MergeState
     frame: soundness.Frame
     media: Mapping[str, bytes]
 
@@ -74,7 +74,7 @@ def fill(template: Template, context: Context) -> Document:
         reason = "et afsnit, en celle eller en række bliver ikke lukket."
         return _stopped(template, found(Code.T105, Place(file=f"{template.name}.docx"), reason=reason))
     except UnrunnableError as error:
-        spot = error.spot or Spot("", "", "")
+        spot = error.spot or TagSpot("", "", "")
         place = Place(file=f"{template.name}.docx", heading=spot.heading, text=spot.code)
         return _stopped(template, found(Code.T119, place, reason=str(error)))
     findings = tuple(prove(template, draft, context.labels))
@@ -84,7 +84,7 @@ def fill(template: Template, context: Context) -> Document:
     return Document(template.name, content, printed, findings, tuple(state.entries))
 
 
-def write(template: Template, context: Context) -> Draft:
+def write(template: Template, context: Context) -> Rendering:
     """Write the document, which nobody has proved yet.
 
     Raises:
@@ -92,7 +92,7 @@ def write(template: Template, context: Context) -> Draft:
         UnrunnableError: the code of a part cannot be run.
     """
     context.asked.clear()
-    state = State(context.asked)
+    state = MergeState(context.asked)
     names = {**context.names, STATE: state}
     rendered: dict[str, bytes] = {}
     for name, part in template.parts.items():
@@ -113,12 +113,12 @@ def write(template: Template, context: Context) -> Draft:
     if lists:
         parts[numbering.PART] = rendered[numbering.PART] = lists
     if not album:
-        return Draft(package.write(parts), rendered, state, template.frame, {})
+        return Rendering(package.write(parts), rendered, state, template.frame, {})
     changed, let_go = pictures.settle(album, template.frame_parts, roots)
     parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
     frame = soundness.Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
     media = {name: part for name, part in changed.items() if name.startswith("word/media/")}
-    return Draft(package.write(parts), rendered, state, frame, media)
+    return Rendering(package.write(parts), rendered, state, frame, media)
 
 
 def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
@@ -141,7 +141,7 @@ def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
     return "".join(pieces).encode("utf-8")
 
 
-def _spot(part: Part, error: Exception) -> Spot | None:
+def _spot(part: Part, error: Exception) -> TagSpot | None:
     """Find the tag that was running: Jinja names the line of the template in the traceback."""
     lines = [
         each.tb_lineno
@@ -162,7 +162,7 @@ def _stopped(template: Template, finding: Finding) -> Document:
     return Document(template.name, b"", frozenset(), (finding,))
 
 
-def prove(template: Template, draft: Draft, labels: Mapping[str, str]) -> Iterator[Finding]:
+def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what was printed but does not stand in *draft*, hidden gaps, and what Word would not open.
 
     *labels* are what the questionnaire calls each field.
@@ -192,7 +192,7 @@ def _changed(content: bytes, parts: Mapping[str, bytes]) -> Iterator[str]:
     return (name for name, part in parts.items() if found.get(name) != part)
 
 
-def _unkept(rendered: Mapping[str, bytes], fresh: Mapping[str, Reading]) -> Iterator[str]:
+def _unkept(rendered: Mapping[str, bytes], fresh: Mapping[str, PartText]) -> Iterator[str]:
     """Tell the first text of each part that was rendered but is not where it was, the template's own too."""
     for name, reading in fresh.items():
         lost = next(ledger.lost_texts(rendered[name].decode("utf-8"), reading), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.answers import Answer, Entry, State, danish_answer
+from beredskabsplan.core.answers import Answer, Contact, State, danish_answer
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
@@ -127,7 +127,7 @@ class _Names:
             return EMPTY
         if isinstance(answer.value, tuple):
             return [self._person(entry, field.id) for entry in answer.value]
-        if isinstance(answer.value, Entry):
+        if isinstance(answer.value, Contact):
             make = self._external if field.kind is Kind.EXTERNAL else self._person
             return make(answer.value, field.id)
         text = danish_answer(answer.value)
@@ -136,13 +136,13 @@ class _Names:
     def _gap(self, field: Field) -> Gap:
         return Gap(field.id, field.number, field.open_label, self._asked)
 
-    def _person(self, entry: Entry, origin: str, **more: object) -> Record:
+    def _person(self, entry: Contact, origin: str, **more: object) -> Record:
         return _record(entry, origin, PERSON_NAMES, **more)
 
-    def _external(self, entry: Entry, origin: str) -> Record:
+    def _external(self, entry: Contact, origin: str) -> Record:
         return _record(entry, origin, EXTERNAL_NAMES)
 
-    def _listed(self, person: Entry) -> Record:
+    def _listed(self, person: Contact) -> Record:
         """A person with what that person carries, main roles first."""
         held = [duty.role.title for duty in self._plan.duties if duty.person == person]
         stands_in = dict.fromkeys(
@@ -189,7 +189,7 @@ class _Names:
         return Record({"frist": when, "hvad": row.what, "hvem": who or EMPTY, "grundlag": ground})
 
 
-def _record(entry: Entry, origin: str, keys: Iterable[str], **more: object) -> Record:
+def _record(entry: Contact, origin: str, keys: Iterable[str], **more: object) -> Record:
     texts = {key: Value(origin, text, text) if (text := entry.texts[key]) else EMPTY for key in keys}
     name = Value(origin, entry.name, entry.name)
     return Record({**texts, **more}, name)
@@ -205,7 +205,7 @@ def _once(people: list[object]) -> list[object]:
     return result
 
 
-def _row(sheet: str, entry: Entry) -> str:
+def _row(sheet: str, entry: Contact) -> str:
     return f"{sheet}.{entry.row}"
 
 

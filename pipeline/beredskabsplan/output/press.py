@@ -17,7 +17,7 @@ from beredskabsplan.output import delivery
 from beredskabsplan.output.delivery import Printout
 from beredskabsplan.pdf import making
 
-Make = Callable[[Sequence[making.Job]], Sequence[making.Outcome]]
+Make = Callable[[Sequence[making.Job]], Sequence[making.Conversion]]
 Key = tuple[int, str]  # the organisation's place in the run, and the document's name
 MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
 NONE = "none"
@@ -63,7 +63,7 @@ class Printed:
 class _Pass:
     """What one pass made of a document: an outcome, and the bytes of the PDF."""
 
-    outcome: making.Outcome
+    outcome: making.Conversion
     made: bytes = b""
 
 
@@ -132,7 +132,7 @@ def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
 
-def _collected(outcome: making.Outcome) -> _Pass:
+def _collected(outcome: making.Conversion) -> _Pass:
     """Take the PDF, which a sketch is without, into memory."""
     target = outcome.job.target
     return _Pass(outcome=outcome, made=target.read_bytes() if target.exists() else b"")
@@ -157,7 +157,7 @@ def _agree(some: Sequence[making.Heading], others: Sequence[making.Heading]) -> 
     ]
 
 
-def _renumbered(order: Order, headings: Iterable[contents.Heading]) -> Order:
+def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
     """Write the pages of *headings* into the contents; without any, the order comes back itself."""
     docx = contents.fill(order.document.docx, tuple(headings))
     if docx is order.document.docx:

@@ -25,9 +25,9 @@ from beredskabsplan.pdf.engines.msword import engine as word
 
 __all__ = [
     "EDITION",
+    "Conversion",
     "Heading",
     "Job",
-    "Outcome",
     "boxed",
     "first",
     "is_embedded",
@@ -79,7 +79,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Conversion:
     """What became of a *job*: a PDF by *engine*, or a Danish *trouble*.
 
     A *warning* tells, also in Danish, that the PDF stands but another engine had to make it.
@@ -117,7 +117,7 @@ def substitutes(content: bytes) -> tuple[str, ...]:
     return () if fonts.are_ours() else fonts.substitutes(inspect.fonts(content))
 
 
-def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Outcome, ...]:
+def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Conversion, ...]:
     """Make the PDF of every job with the engine *wanted*, or the next one that can; in the jobs' order.
 
     With *archive* it is PDF/A-2b, if the engine can. No document stops another. With "none" nothing is made,
@@ -127,11 +127,11 @@ def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) ->
         OSError: there is no room for temporary files.
     """
     if wanted == "none":
-        return tuple(Outcome(job=job) for job in jobs)
+        return tuple(Conversion(job=job) for job in jobs)
     return _made(jobs, _engines(wanted), archive=archive)
 
 
-def sketch(jobs: Sequence[Job]) -> tuple[Outcome, ...]:
+def sketch(jobs: Sequence[Job]) -> tuple[Conversion, ...]:
     """Find the pages of every job's headings with the embedded engine; no PDF is handed on.
 
     Raises:
@@ -148,17 +148,17 @@ def _engines(wanted: str) -> list[Engine]:
 
 def _made(
     jobs: Sequence[Job], engines: Sequence[Engine], *, archive: bool = False, draft: bool = False
-) -> tuple[Outcome, ...]:
+) -> tuple[Conversion, ...]:
     """Let every one of *engines* try what those before it could not make."""
     with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
         for number, engine in enumerate(engines, start=1):
             tasks = _attempt(engine, tasks, folder / f"engine{number}", archive=archive, draft=draft)
-    return tuple(task if isinstance(task, Outcome) else _given_up(task) for task in tasks)
+    return tuple(task if isinstance(task, Conversion) else _given_up(task) for task in tasks)
 
 
-def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
+def _stage(job: Job, copy: Path) -> Conversion | _Waiting:
     """Copy the source under a name that no engine stumbles over, and make sure that it is a document."""
     try:
         shutil.copyfile(job.source, copy)
@@ -166,17 +166,17 @@ def _stage(job: Job, copy: Path) -> Outcome | _Waiting:
             archive.getinfo("[Content_Types].xml")
     except OSError as error:
         problem = f"Word-filen {job.source.name} kunne ikke læses ({files.reason(error)})."
-        return Outcome(job=job, trouble=f"{problem} Luk filen i andre programmer, og prøv igen.")
+        return Conversion(job=job, trouble=f"{problem} Luk filen i andre programmer, og prøv igen.")
     except (zipfile.BadZipFile, KeyError):
         # LibreOffice would print the bytes of any file as text.
         problem = f"{job.source.name} er ikke et Word-dokument."
-        return Outcome(job=job, trouble=f"{problem} Lav dokumentet igen, og prøv igen.")
+        return Conversion(job=job, trouble=f"{problem} Lav dokumentet igen, og prøv igen.")
     return _Waiting(job=job, source=copy)
 
 
 def _attempt(
-    engine: Engine, tasks: Sequence[Outcome | _Waiting], folder: Path, *, archive: bool, draft: bool
-) -> list[Outcome | _Waiting]:
+    engine: Engine, tasks: Sequence[Conversion | _Waiting], folder: Path, *, archive: bool, draft: bool
+) -> list[Conversion | _Waiting]:
     """Let *engine* try all that still waits."""
     pairs = [
         (task.source, folder / f"{task.source.stem}.pdf") for task in tasks if isinstance(task, _Waiting)
@@ -190,14 +190,16 @@ def _attempt(
         troubles = {target: f"{engine.version()}: {files.reason(error)}" for _, target in pairs}
     raw = dict(pairs)
     return [
-        task if isinstance(task, Outcome) else _judge(task, engine, raw[task.source], troubles, draft=draft)
+        task
+        if isinstance(task, Conversion)
+        else _judge(task, engine, raw[task.source], troubles, draft=draft)
         for task in tasks
     ]
 
 
 def _judge(
     task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, str], *, draft: bool
-) -> Outcome | _Waiting:
+) -> Conversion | _Waiting:
     """Look at the PDF *raw*, and put it in its place if it is one, and no *draft*."""
     trouble = troubles.get(raw, "")
     if trouble:
@@ -206,7 +208,7 @@ def _judge(
     try:
         found = examine(raw)
         if draft:
-            return Outcome(job=job, engine=version, pages=found.pages, headings=found.headings)
+            return Conversion(job=job, engine=version, pages=found.pages, headings=found.headings)
         headings = tuple(_as_written(found.headings, job.written))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=engine.TAGGED)
     except UnusableError as error:
@@ -214,9 +216,9 @@ def _judge(
     except OSError as error:
         problem = f"PDF-filen {job.target.name} kunne ikke skrives ({files.reason(error)})."
         remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
-        return Outcome(job=job, trouble=f"{problem} {remedy}")
+        return Conversion(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {version}." if task.faults else ""
-    return Outcome(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
+    return Conversion(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:
@@ -232,6 +234,6 @@ def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -
         yield Heading(level=level, title=title, page=heading.page)
 
 
-def _given_up(task: _Waiting) -> Outcome:
+def _given_up(task: _Waiting) -> Conversion:
     faults = "; ".join(task.faults) or "der er intet program til det; installér LibreOffice, og prøv igen"
-    return Outcome(job=task.job, trouble=f"{faults}.")
+    return Conversion(job=task.job, trouble=f"{faults}.")

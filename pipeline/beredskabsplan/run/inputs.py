@@ -13,7 +13,7 @@ from beredskabsplan.definitions import library
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
 
 if TYPE_CHECKING:
-    from beredskabsplan.workbook.read.picture import Picture
+    from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.write.blank import Filled
 
 EXAMPLE = "eksempel-egelund-kulturhus.xlsx"
@@ -37,7 +37,7 @@ class _Carried:
     answers: "Filled"
     findings: tuple[Finding, ...] = ()
     year: int | None = None
-    logo: "Picture | None" = None
+    logo: "Logo | None" = None
 
 
 def workbooks(folder: Path) -> tuple[Path, ...]:

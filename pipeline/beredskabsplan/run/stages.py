@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
     from beredskabsplan.documents.prove.ledger import Entry
     from beredskabsplan.output.press import Printed
-    from beredskabsplan.workbook.read.picture import Picture
+    from beredskabsplan.workbook.read.picture import Logo
 
 PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
 ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
@@ -55,7 +55,7 @@ class _Case:
 
     outcome: Outcome
     plan: Plan | None = None
-    logo: "Picture | None" = None
+    logo: "Logo | None" = None
     documents: tuple[Printout, ...] = ()
     entries: Mapping[str, "tuple[Entry, ...]"] = field(default_factory=dict)  # what each document must say
 

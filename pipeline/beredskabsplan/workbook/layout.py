@@ -19,7 +19,7 @@ STAR = "\N{NO-BREAK SPACE}*"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
-class Heading(StrEnum):
+class ColumnHeading(StrEnum):
     """The heading of a column on the sheets that hold fields."""
 
     NUMBER = "Nr."
@@ -34,16 +34,22 @@ class Heading(StrEnum):
 
 
 # The id stands last, since a hidden first column would hide the title in A1.
-FACT_COLUMNS = (Heading.FACT, Heading.ANSWER, Heading.HELP, Heading.STATUS, Heading.ID)
+FACT_COLUMNS = (
+    ColumnHeading.FACT,
+    ColumnHeading.ANSWER,
+    ColumnHeading.HELP,
+    ColumnHeading.STATUS,
+    ColumnHeading.ID,
+)
 QUESTION_COLUMNS = (
-    Heading.NUMBER,
-    Heading.FIELD,
-    Heading.ANSWER,
-    Heading.HELP,
-    Heading.EXAMPLE,
-    Heading.STATUS,
-    Heading.REMARK,
-    Heading.ID,
+    ColumnHeading.NUMBER,
+    ColumnHeading.FIELD,
+    ColumnHeading.ANSWER,
+    ColumnHeading.HELP,
+    ColumnHeading.EXAMPLE,
+    ColumnHeading.STATUS,
+    ColumnHeading.REMARK,
+    ColumnHeading.ID,
 )
 
 

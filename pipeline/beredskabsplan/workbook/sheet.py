@@ -8,11 +8,11 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from beredskabsplan.opc.parts import UnpatchableError, main
 
-Spot = tuple[int, int]  # row and column, counted from 1
+RowColumn = tuple[int, int]  # row and column, counted from 1
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-def spot(ref: str) -> Spot:
+def spot(ref: str) -> RowColumn:
     """Read the reference of a cell, such as »C7«."""
     match = _REF.fullmatch(ref)
     if match is None:

@@ -36,7 +36,7 @@ _QUOTES = str.maketrans("„“”»«‚‘’", '"' * 5 + "'" * 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TagSpot:
     """Where a tag stands: the *heading* above it, its own *code*, and the *level* of what it stands in.
 
     *inside* are all elements around it, from the outermost.
@@ -48,7 +48,7 @@ class Spot:
     inside: tuple[str, ...] = ()
 
 
-def annotate(source: str, *, is_word: bool = True) -> tuple[str, Mapping[int, Spot]]:
+def annotate(source: str, *, is_word: bool = True) -> tuple[str, Mapping[int, TagSpot]]:
     """Give every tag in the patched XML *source* a line of its own, and tell by line where each stands.
 
     Curly quotes, entities and line breaks inside a tag become what Jinja reads.
@@ -59,12 +59,12 @@ def annotate(source: str, *, is_word: bool = True) -> tuple[str, Mapping[int, Sp
     return "".join(scan.out), scan.spots
 
 
-def torn(spots: Mapping[int, Spot]) -> Iterator[tuple[Spot, Spot]]:
+def torn(spots: Mapping[int, TagSpot]) -> Iterator[tuple[TagSpot, TagSpot]]:
     """Yield the first tag of each block with one of the others that does not stand in such elements.
 
     Leaving such a block out would leave half an element.
     """
-    opened: list[Spot] = []
+    opened: list[TagSpot] = []
     for spot in spots.values():
         word = _BLOCK.match(spot.code)
         if word and word[1] in {"if", "for"}:
@@ -81,7 +81,7 @@ class _Scan:
 
     def __init__(self, is_word: bool) -> None:
         self.out: list[str] = []
-        self.spots: dict[int, Spot] = {}
+        self.spots: dict[int, TagSpot] = {}
         self._is_word = is_word
         self._line = 1
         self._open: list[str] = []
@@ -119,7 +119,7 @@ class _Scan:
         mark = "-" if tag[2:3] == "-" else ""
         inner = " ".join(html.unescape(tag[2 + len(mark) : -2]).translate(_QUOTES).split())
         self._line += 1
-        self.spots[self._line] = Spot(
+        self.spots[self._line] = TagSpot(
             self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open)
         )
         self.out.append(f"{tag[:2]}{mark}\n{inner} {tag[-2:]}")

@@ -42,7 +42,7 @@ class TooMuchError(BeredskabsplanError):
 
 
 @dataclass(slots=True)
-class State:
+class MergeState:
     """What one merge notes while it renders.
 
     *asked* are the gaps that the condition at hand asked, *due* those that some test has looked at, and
@@ -111,14 +111,14 @@ def environment() -> syntax.Environment:
 @pass_context
 def _show(names: Names, value: object, level: str) -> Markup:
     """Print *value* where it stands: escaped, noted in the ledger, a gap as a gap."""
-    state: State = names[STATE]
+    state: MergeState = names[STATE]
     if state.asked and not isinstance(value, Markup):  # »gap or something« is a decision on a gap
         return _gap_blocks(state, level)
     state.take(value, level)
     return _picture(state, value) if level == "picture" else _shown(value, level)
 
 
-def _picture(state: State, value: object) -> Markup:
+def _picture(state: MergeState, value: object) -> Markup:
     """Mark the picture that is to be drawn here, in an attribute that no answer can write.
 
     Its number comes after the alternative text; where there is no picture, the mark is empty.
@@ -134,7 +134,7 @@ def _picture(state: State, value: object) -> Markup:
 @pass_context
 def _keep(names: Names, value: object) -> object:
     """Let a name that is set by a decision on a gap stand for that gap."""
-    state: State = names[STATE]
+    state: MergeState = names[STATE]
     if not state.asked:
         return value
     gap = state.asked[0]
@@ -146,7 +146,7 @@ def _keep(names: Names, value: object) -> object:
 def _count(names: Names, value: object) -> Sequence[object]:
     """List the turns of a loop; a document with more than any real one needs is stopped."""
     turns = list(value)  # type: ignore[call-overload]
-    state: State = names[STATE]
+    state: MergeState = names[STATE]
     state.turns += len(turns)
     if state.turns > MOST_TURNS:
         raise TooMuchError("Løkkerne giver flere rækker, end noget dokument har brug for.")
@@ -157,7 +157,7 @@ def _count(names: Names, value: object) -> Sequence[object]:
 def _is_unanswered(names: Names, value: object) -> bool:
     """Tell whether *value* is missing; a gap that is looked at must then stand somewhere in the document."""
     if isinstance(value, Gap) and not value.minor:
-        state: State = names[STATE]
+        state: MergeState = names[STATE]
         state.due[value.field] = value
     return isinstance(value, Gap | Empty)
 
@@ -171,7 +171,7 @@ def _is_answered(names: Names, value: object) -> bool:
 @pass_context
 def _asked_gap(names: Names, value: object) -> bool:
     """Tell whether a condition, just evaluated to *value*, asked a gap."""
-    state: State = names[STATE]
+    state: MergeState = names[STATE]
     if isinstance(value, Gap) and not value.minor:
         state.asked.append(value)
     return bool(state.asked)
@@ -183,13 +183,13 @@ def _show_gaps(names: Names, _: object, level: str) -> Markup:
     return _gap_blocks(names[STATE], level)
 
 
-def _gap_blocks(state: State, level: str) -> Markup:
+def _gap_blocks(state: MergeState, level: str) -> Markup:
     gaps = {gap.field: gap for gap in state.asked}
     state.asked.clear()
     return Markup("").join([_gap_block(state, gap, level) for gap in gaps.values()])
 
 
-def _gap_block(state: State, gap: Gap, level: str) -> Markup:
+def _gap_block(state: MergeState, gap: Gap, level: str) -> Markup:
     """Print *gap* in place of what a condition would have chosen: a paragraph, a row, or words in a line."""
     if level not in _BLOCKS:
         state.take(gap, level)

@@ -19,10 +19,10 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
-from beredskabsplan.documents.compile.scan import MISPLACED, Spot
+from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
 from beredskabsplan.documents.markup import ids, numbering
-from beredskabsplan.documents.markup.shape import Styles
+from beredskabsplan.documents.markup.shape import StyleIds
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import package, wordml
@@ -46,7 +46,7 @@ class Part:
     """A part with code, ready to render; *spots* finds each line's tag."""
 
     code: jinja2.Template
-    spots: Mapping[int, Spot]
+    spots: Mapping[int, TagSpot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Template:
     name: str
     parts: Mapping[str, Packed | Part]
     uses: frozenset[str]
-    styles: Styles
-    fixed: Mapping[str, reread.Reading]
+    styles: StyleIds
+    fixed: Mapping[str, reread.PartText]
     taken: frozenset[tuple[str, str]]
     frame: soundness.Frame
     with_columns: tuple[str, ...]
@@ -135,14 +135,14 @@ def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**parts, SETTINGS: wordml.serialize(settings)}
 
 
-def _styles(parts: Mapping[str, bytes]) -> Styles:
+def _styles(parts: Mapping[str, bytes]) -> StyleIds:
     root = _root(parts, STYLES)
     ids = {
         (style.find(W + "name").get(W + "val") or "").casefold(): style.get(W + "styleId", "")  # type: ignore[union-attr]
         for style in root.iter(W + "style")
         if style.find(W + "name") is not None
     }
-    return Styles(
+    return StyleIds(
         ids.get("skal afklares", ""),
         ids.get("list bullet", ""),
         ids.get("table bullet", ""),
@@ -216,7 +216,7 @@ class _Builder:
         return None
 
     def _compiled(
-        self, source: str, spots: Mapping[int, Spot], contract: Mapping[str, Shape], *, sound: bool
+        self, source: str, spots: Mapping[int, TagSpot], contract: Mapping[str, Shape], *, sound: bool
     ) -> Part | None:
         tree = environment().parse(source)
         for first, spot in scan.torn(spots):
@@ -245,7 +245,7 @@ class _Builder:
         code = environment().compile(instrumented)
         return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
 
-    def _fault(self, code: Code, spot: Spot | None, values: Mapping[str, str]) -> None:
+    def _fault(self, code: Code, spot: TagSpot | None, values: Mapping[str, str]) -> None:
         place = Place(file=self._file, heading=spot.heading if spot else "", text=spot.code if spot else "")
         self.findings.append(found(code, place, **values))
 

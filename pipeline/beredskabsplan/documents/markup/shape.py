@@ -21,7 +21,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class StyleIds:
     """The ids of the styles that the merge itself uses, empty where a template has none."""
 
     gap: str
@@ -31,7 +31,7 @@ class Styles:
 
 
 def finish(
-    roots: Collection[etree._Element], styles: Styles, taken: Collection[tuple[str, str]] = ()
+    roots: Collection[etree._Element], styles: StyleIds, taken: Collection[tuple[str, str]] = ()
 ) -> None:
     """Put the *roots* of all parts of one document into shape, in place; ids in *taken* are left alone."""
     for root in roots:
@@ -44,7 +44,7 @@ def finish(
     ids.make_unique(roots, taken)
 
 
-def _blocks(root: etree._Element, styles: Styles) -> None:
+def _blocks(root: etree._Element, styles: StyleIds) -> None:
     """Let a gap that stands for whole paragraphs look like body text, so that it keeps its distance."""
     for mark in root.iter(GAP):
         paragraph = next(mark.iterancestors(W + "p"), None)
@@ -82,7 +82,7 @@ def _rows(root: etree._Element) -> None:
         wordml.remove(mark)
 
 
-def _runs(root: etree._Element, styles: Styles) -> None:
+def _runs(root: etree._Element, styles: StyleIds) -> None:
     """Split each run whose text holds marks, so that a gap has a style of its own."""
     for text in {mark.getparent(): None for mark in root.iter(GAP, PARAGRAPH)}:
         if text is None or text.tag != W + "t":
@@ -100,7 +100,7 @@ def _runs(root: etree._Element, styles: Styles) -> None:
         wordml.remove(run)
 
 
-def _pieces(run: etree._Element, text: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+def _pieces(run: etree._Element, text: etree._Element, styles: StyleIds) -> Iterator[etree._Element]:
     if text.text:
         yield _run(run, [_text(text.text)])
     for mark in list(text):
@@ -121,7 +121,7 @@ def _run(model: etree._Element, children: Sequence[etree._Element]) -> etree._El
     return run
 
 
-def _gap_run(text: str, styles: Styles) -> etree._Element:
+def _gap_run(text: str, styles: StyleIds) -> etree._Element:
     run = etree.Element(W + "r")
     properties = etree.SubElement(run, W + "rPr")
     if styles.gap:
@@ -139,7 +139,7 @@ def _text(text: str) -> etree._Element:
     return element
 
 
-def _split_paragraphs(root: etree._Element, styles: Styles) -> None:
+def _split_paragraphs(root: etree._Element, styles: StyleIds) -> None:
     """Begin a new paragraph at each mark; one at the very start only makes its paragraph a list item."""
     for paragraph in {mark.getparent(): None for mark in root.iter(PARAGRAPH)}:
         if paragraph is None:
@@ -153,7 +153,7 @@ def _split_paragraphs(root: etree._Element, styles: Styles) -> None:
             paragraph.replace(mark, line_end)
 
 
-def _split(paragraph: etree._Element, styles: Styles) -> None:
+def _split(paragraph: etree._Element, styles: StyleIds) -> None:
     model = paragraph.find(W + "pPr")
     model = copy.deepcopy(model) if model is not None else None
     current, has_content = paragraph, False
@@ -186,7 +186,7 @@ def _paragraph_after(paragraph: etree._Element, model: etree._Element | None) ->
     return new
 
 
-def _make_item(paragraph: etree._Element, styles: Styles) -> None:
+def _make_item(paragraph: etree._Element, styles: StyleIds) -> None:
     in_table = next(paragraph.iterancestors(W + "tc"), None) is not None
     style = (styles.table_bullet if in_table else "") or styles.bullet
     if not style:

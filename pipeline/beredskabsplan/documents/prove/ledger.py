@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from beredskabsplan.documents.prove.reread import Reading
+from beredskabsplan.documents.prove.reread import PartText
 
 DOCUMENT = "word/document.xml"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>(.*?)</w:t>", re.DOTALL)
@@ -34,7 +34,7 @@ class Account:
     rest: Mapping[str, str]
 
 
-def settle(readings: Mapping[str, Reading], entries: Iterable[Entry]) -> Account:
+def settle(readings: Mapping[str, PartText], entries: Iterable[Entry]) -> Account:
     """Find every one of *entries* in the *readings* of the finished parts."""
     streams = {(name, False): reading.text for name, reading in readings.items()}
     streams |= {(name, True): reading.attributes for name, reading in readings.items()}
@@ -50,7 +50,7 @@ def settle(readings: Mapping[str, Reading], entries: Iterable[Entry]) -> Account
     return Account(tuple(dict.fromkeys(lost)), {name: "\n".join(texts) for name, texts in rest.items()})
 
 
-def lost_texts(rendered: str, reading: Reading) -> Iterator[str]:
+def lost_texts(rendered: str, reading: PartText) -> Iterator[str]:
     """Yield each text of the *rendered* XML, answer or not, that is not in its place in the *reading*.
 
     What comes after the rendering may shape the text, but never take any away.

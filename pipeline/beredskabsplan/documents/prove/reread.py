@@ -25,7 +25,7 @@ _TEXTS = frozenset(_W + name for name in ("t", "instrText", "delText"))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PartText:
     """What stands in one part.
 
     *text* and *attributes* are in the order of the part, a paragraph or a value a line. *names* are the ids
@@ -40,15 +40,15 @@ class Reading:
     faults: tuple[str, ...] = ()
 
 
-def read(part: bytes, *, is_word: bool = True) -> Reading:
+def read(part: bytes, *, is_word: bool = True) -> PartText:
     """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read."""
     reader = _Reader(is_word)
     try:
         reader.parser.Parse(part, True)
     except expat.ExpatError as error:
-        return Reading(faults=(f"delen kan ikke læses (linje {error.lineno})",))
+        return PartText(faults=(f"delen kan ikke læses (linje {error.lineno})",))
     except LookupError:  # an encoding that nobody knows
-        return Reading(faults=("delen kan ikke læses",))
+        return PartText(faults=("delen kan ikke læses",))
     return reader.reading()
 
 
@@ -96,7 +96,7 @@ class _Reader:
         ends |= dict.fromkeys(_FRAMES, self._frame_end)
         return ends | dict.fromkeys(_STORIES, self._story_end)
 
-    def reading(self) -> Reading:
+    def reading(self) -> PartText:
         """Put together what was noted."""
         self._require(not any(self._fields), "et felt er ikke lukket")
         self._require(not self._bookmarks.total(), "et bogmærke er ikke lukket")
@@ -108,7 +108,7 @@ class _Reader:
             if used and name == _PARA_ID
         )
         links = _LINKS.intersection(names)
-        return Reading(
+        return PartText(
             text="".join(self._text),
             attributes="\n".join(values),
             names=tuple(self._names),

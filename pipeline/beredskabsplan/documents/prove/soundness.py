@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from beredskabsplan.documents.prove import reread
 from beredskabsplan.documents.prove.ledger import Account, Entry, settle
-from beredskabsplan.documents.prove.reread import Reading
+from beredskabsplan.documents.prove.reread import PartText
 from beredskabsplan.opc import package
 
 _TAGS = re.compile(r"\{\{|\{%|\{#|%\}|#\}")
@@ -23,7 +23,7 @@ _WRITTEN = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments
 _PLAIN = re.compile(r"docProps/.*|.*\.rels|\[Content_Types\]\.xml|customXml/.*")
 
 
-def read_all(parts: Mapping[str, bytes]) -> dict[str, Reading]:
+def read_all(parts: Mapping[str, bytes]) -> dict[str, PartText]:
     """Read all XML parts of a package."""
     return {
         name: reread.read(part, is_word=not _PLAIN.fullmatch(name))
@@ -78,7 +78,7 @@ def check(content: bytes, entries: Collection[Entry] = ()) -> tuple[str, ...]:
     )
 
 
-def faults(readings: Mapping[str, Reading], frame: Frame) -> Iterator[str]:
+def faults(readings: Mapping[str, PartText], frame: Frame) -> Iterator[str]:
     """Yield what is wrong with a package of *readings* in *frame*."""
     yield from frame.faults
     for name, reading in readings.items():
@@ -95,7 +95,7 @@ def leftovers(account: Account) -> Iterator[str]:
             yield f"{name}: koden »{text[max(tag.start() - 20, 0) : tag.end() + 20].strip()}« er ikke flettet"
 
 
-def _repeated(readings: Mapping[str, Reading]) -> Iterator[str]:
+def _repeated(readings: Mapping[str, PartText]) -> Iterator[str]:
     counted = Counter(name for reading in readings.values() for name in reading.names)
     for (kind, value), times in counted.items():
         if times > 1:

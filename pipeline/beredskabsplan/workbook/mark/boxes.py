@@ -7,7 +7,7 @@ from textwrap import wrap
 from lxml import etree
 
 from beredskabsplan.opc.parts import main
-from beredskabsplan.workbook.sheet import Spot
+from beredskabsplan.workbook.sheet import RowColumn
 
 _V, _O, _X = (
     "urn:schemas-microsoft-com:vml",
@@ -46,7 +46,7 @@ def none(root: etree._Element) -> bool:
     return next(root.iter(f"{{{_V}}}shape"), None) is None
 
 
-def add(root: etree._Element, place: Spot, said: str, sheet: etree._Element) -> None:
+def add(root: etree._Element, place: RowColumn, said: str, sheet: etree._Element) -> None:
     """Add the box of the note on the cell at *place* of *sheet*, large enough for what is *said*."""
     if _BOX_TYPE not in [each.get("id") for each in root.iter(f"{{{_V}}}shapetype")]:
         root.append(etree.fromstring(_TYPE.replace(" ", f" {_NAMESPACES} ", 1)))
@@ -67,13 +67,13 @@ def add(root: etree._Element, place: Spot, said: str, sheet: etree._Element) -> 
     root.append(etree.fromstring(box))
 
 
-def at(root: etree._Element, place: Spot) -> list[etree._Element]:
+def at(root: etree._Element, place: RowColumn) -> list[etree._Element]:
     """List the boxes of the notes on the cell at *place*."""
     wanted = tuple(str(number - 1) for number in place)
     return [shape for shape in root.iter(f"{{{_V}}}shape") if _place(shape) == wanted]
 
 
-def _anchor(sheet: etree._Element, place: Spot, height: int) -> tuple[int, ...]:
+def _anchor(sheet: etree._Element, place: RowColumn, height: int) -> tuple[int, ...]:
     """Return where the box right of its cell begins and ends: columns and rows from 0, and pixels in each."""
     row, column = place
     widths, heights = dict(_widths(sheet)), dict(_heights(sheet))

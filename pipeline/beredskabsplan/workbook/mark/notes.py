@@ -11,7 +11,7 @@ from lxml import etree
 
 from beredskabsplan.opc.parts import MAIN, Package, UnpatchableError, main, office
 from beredskabsplan.workbook.mark import boxes
-from beredskabsplan.workbook.sheet import Spot, spot
+from beredskabsplan.workbook.sheet import RowColumn, spot
 
 AUTHOR = "Kontrol"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -116,7 +116,7 @@ class Notes:
         sheet.insert(next(later, len(sheet)), reference)
         return name
 
-    def _add_box(self, place: Spot, said: str) -> None:
+    def _add_box(self, place: RowColumn, said: str) -> None:
         name = self._drawing() or self._new_drawing()
         boxes.add(self.package.change(name), place, said, self.package.tree(self.part))
 

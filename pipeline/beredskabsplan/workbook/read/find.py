@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from beredskabsplan.core.cells import Cell, Value
 from beredskabsplan.core.questionnaire import Questionnaire, Table
-from beredskabsplan.workbook.layout import Heading, folded
+from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.grid import Book, Grid
 
 _HEADING_ROWS = 40  # a heading farther down is none
@@ -26,7 +26,7 @@ class FieldSheet:
 
     grid: Grid
     row: int
-    columns: Mapping[Heading, int]
+    columns: Mapping[ColumnHeading, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Sheets:
             return True
         for sheet in self.fields:
             if sheet.grid.title == title:
-                taken = set(sheet.columns.values()) - {sheet.columns[Heading.ANSWER]}
+                taken = set(sheet.columns.values()) - {sheet.columns[ColumnHeading.ANSWER]}
                 return row <= sheet.row or column in taken
         return False
 
@@ -95,7 +95,7 @@ def find_sheets(book: Book, questionnaire: Questionnaire) -> Sheets:
 def hits(sheets: Sheets, labels: "Labels") -> Iterator[Hit]:
     """Yield the filled rows of the sheets of fields, in order."""
     for sheet in sheets.fields:
-        answer, remark = sheet.columns[Heading.ANSWER], sheet.columns.get(Heading.REMARK)
+        answer, remark = sheet.columns[ColumnHeading.ANSWER], sheet.columns.get(ColumnHeading.REMARK)
         number = ""
         for row in sheet.grid.by_row:
             if row <= sheet.row:
@@ -128,7 +128,7 @@ class Labels:
 
     def number(self, sheet: FieldSheet, row: int, texts: Sequence[Value]) -> str:
         """Read the number of the question, which a program may have made a number or a date of."""
-        column = sheet.columns.get(Heading.NUMBER)
+        column = sheet.columns.get(ColumnHeading.NUMBER)
         match sheet.grid.at(row, column).value if column else None:
             case datetime() as day:
                 return f"{day.day}.{day.month}"
@@ -155,15 +155,18 @@ def _field_sheet(grid: Grid) -> FieldSheet | None:
     """Find the headings of a sheet of fields: »Svar«, and something that tells the rows apart."""
     for row in _first_rows(grid):
         texts = grid.folded_row(row)
-        columns = {heading: texts[folded(heading)] for heading in Heading if folded(heading) in texts}
-        if Heading.ANSWER in columns and {Heading.ID, Heading.FIELD, Heading.FACT} & columns.keys():
+        columns = {heading: texts[folded(heading)] for heading in ColumnHeading if folded(heading) in texts}
+        if (
+            ColumnHeading.ANSWER in columns
+            and {ColumnHeading.ID, ColumnHeading.FIELD, ColumnHeading.FACT} & columns.keys()
+        ):
             return FieldSheet(grid=grid, row=row, columns=columns)
     return None
 
 
 def looks_asking(grid: Grid) -> bool:
     """Tell whether a sheet has a column of answers, even when nothing tells its rows apart any more."""
-    return any(folded(Heading.ANSWER) in grid.folded_row(row) for row in _first_rows(grid))
+    return any(folded(ColumnHeading.ANSWER) in grid.folded_row(row) for row in _first_rows(grid))
 
 
 def _columns(grid: Grid, table: Table) -> TableSheet | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as OpenpyxlCell
     from openpyxl.cell.cell import MergedCell
 
-Spot = tuple[int, int]  # row and column, counted from 1 as openpyxl does
+RowColumn = tuple[int, int]  # row and column, counted from 1 as openpyxl does
 
 _LONGEST_NUMBER = 1e15  # Excel keeps 15 digits
 _SINGLE_CELL = re.compile(
@@ -41,9 +41,9 @@ class Grid:
     """A worksheet: its filled *cells*, what is hidden, and where merged cells keep their value."""
 
     title: str
-    cells: Mapping[Spot, Cell]
+    cells: Mapping[RowColumn, Cell]
     by_row: Mapping[int, Mapping[int, Cell]]
-    merged: Mapping[Spot, Spot]
+    merged: Mapping[RowColumn, RowColumn]
     hidden: bool
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
@@ -103,7 +103,7 @@ def _lacks_values(package: bytes) -> bool:
 
 def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
     # `iter_rows` would create every cell up to the farthest one.
-    cells: dict[Spot, Cell] = {}
+    cells: dict[RowColumn, Cell] = {}
     by_row: dict[int, dict[int, Cell]] = {}
     for (row, column), raw in sorted(sheet._cells.items()):
         error = str(raw.value) if raw.data_type == "e" else ""
@@ -153,7 +153,7 @@ def _value(raw: object) -> Value:
             return None
 
 
-def _merged(sheet: Worksheet) -> Iterator[tuple[Spot, Spot]]:
+def _merged(sheet: Worksheet) -> Iterator[tuple[RowColumn, RowColumn]]:
     for area in sheet.merged_cells.ranges:
         for row in range(area.min_row, area.max_row + 1):
             for column in range(area.min_col, area.max_col + 1):

@@ -17,7 +17,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Kind, Questionnaire
 from beredskabsplan.opc.parts import Package, UnpatchableError, main, office
 from beredskabsplan.workbook.book import SheetList
-from beredskabsplan.workbook.read.picture import Fault, Picture, judge
+from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
 from beredskabsplan.workbook.sheet import cells as cells_of
 from beredskabsplan.workbook.sheet import spot
 
@@ -30,9 +30,9 @@ _ART = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RICH = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
 _LOCAL_PICTURE = "_rvRel:LocalImageIdentifier"
 _SIGNS = (b"/drawings/", b"/richData/")  # the names of parts stand in a package as they are
-_LINK = Fault(Code.F402, (("kind", "»kæde til en fil«"),))
+_LINK = Refusal(Code.F402, (("kind", "»kæde til en fil«"),))
 
-Found = tuple[Picture | None, tuple[Finding, ...]]
+Found = tuple[Logo | None, tuple[Finding, ...]]
 
 
 def find(path: Path, package: bytes, cells: Cells, questionnaire: Questionnaire) -> Found:
@@ -77,14 +77,14 @@ def _file(path: Path) -> Found:
         return None, (found(Code.F403, place),)
 
 
-def _judged(content: bytes | Fault, place: Place) -> Found:
-    judged = content if isinstance(content, Fault) else judge(content)
-    if isinstance(judged, Fault):
+def _judged(content: bytes | Refusal, place: Place) -> Found:
+    judged = content if isinstance(content, Refusal) else judge(content)
+    if isinstance(judged, Refusal):
         return None, (found(judged.code, place, **dict(judged.values)),)
     return judged, ()
 
 
-def _pictures(package: Package, cell: Cell) -> list[bytes | Fault]:
+def _pictures(package: Package, cell: Cell) -> list[bytes | Refusal]:
     """Collect the pictures in *cell*, or else those that touch its row, or else all on its sheet."""
     part = _part(package, cell.sheet)
     if part is None:
@@ -103,7 +103,7 @@ def _part(package: Package, title: str) -> str | None:
     return next((sheets.part(each) for each in sheets.sheets() if each.get("name") == title), None)
 
 
-def _floating(package: Package, sheet: str) -> Iterator[tuple[range, bytes | Fault]]:
+def _floating(package: Package, sheet: str) -> Iterator[tuple[range, bytes | Refusal]]:
     """Yield the pictures over a sheet with the rows, from 0, that they cover."""
     drawing = package.related(sheet, "drawing")
     if drawing is None:
@@ -128,7 +128,7 @@ def _targets(package: Package, part: str) -> Mapping[str, str]:
     return {own: target for own, _, target in package.relations(part)}
 
 
-def _in_cell(package: Package, sheet: str, ref: str) -> bytes | Fault | None:
+def _in_cell(package: Package, sheet: str, ref: str) -> bytes | Refusal | None:
     """Follow the chain of parts from a cell's rich value to its picture."""
     cell = next((each for each in cells_of(package.tree(sheet)) if each.get("r") == ref), None)
     metadata, values, structures, pictures = (

@@ -31,7 +31,7 @@ _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Logo:
     """A picture that Word can show: its bytes, its *kind* (»png« or »jpeg«), and its size in pixels."""
 
     content: bytes
@@ -41,17 +41,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Refusal:
     """Why a picture cannot be used: a code, and what its wording is filled in with."""
 
     code: Code
     values: tuple[tuple[str, object], ...] = ()
 
 
-_DAMAGED = Fault(Code.F403)
+_DAMAGED = Refusal(Code.F403)
 
 
-def judge(content: bytes) -> Picture | Fault:
+def judge(content: bytes) -> Logo | Refusal:
     """Return the picture that *content* is, or why it is none that can be used."""
     if content.startswith(_PNG):
         return _judged(content, "png", _png_size(content), _png_is_whole)
@@ -59,19 +59,19 @@ def judge(content: bytes) -> Picture | Fault:
         return _judged(content, "jpeg", _jpeg_size(content), _jpeg_is_whole)
     for pattern, kind in _OTHERS:
         if pattern.match(content):
-            return Fault(Code.F402, (("kind", kind),))
+            return Refusal(Code.F402, (("kind", kind),))
     return _DAMAGED
 
 
 def _judged(
     content: bytes, kind: str, size: tuple[int, int] | None, is_whole: Callable[[bytes], bool]
-) -> Picture | Fault:
+) -> Logo | Refusal:
     if size is None or not all(size):
         return _DAMAGED
     width, height = size
     if width * height > _MOST_PIXELS:
-        return Fault(Code.F404, (("width", width), ("height", height), ("limit", MEGAPIXELS)))
-    return Picture(content=content, kind=kind, width=width, height=height) if is_whole(content) else _DAMAGED
+        return Refusal(Code.F404, (("width", width), ("height", height), ("limit", MEGAPIXELS)))
+    return Logo(content=content, kind=kind, width=width, height=height) if is_whole(content) else _DAMAGED
 
 
 def _png_size(content: bytes) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.workbook.layout import META_ID, META_VERSION, Heading, answer_name, folded
+from beredskabsplan.workbook.layout import META_ID, META_VERSION, ColumnHeading, answer_name, folded
 from beredskabsplan.workbook.read import intake, logo, strays
 from beredskabsplan.workbook.read.find import (
     Hit,
@@ -25,7 +25,7 @@ from beredskabsplan.workbook.read.find import (
 )
 from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
 from beredskabsplan.workbook.read.normalise import for_openpyxl
-from beredskabsplan.workbook.read.picture import Picture
+from beredskabsplan.workbook.read.picture import Logo
 
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
 
@@ -36,7 +36,7 @@ class Reading:
 
     cells: Cells | None
     findings: tuple[Finding, ...]
-    logo: Picture | None = None
+    logo: Logo | None = None
 
 
 def read(path: Path, questionnaire: Questionnaire) -> Reading:
@@ -123,7 +123,7 @@ def _trusted(key: str, title: str, targets: Mapping[str, tuple[str, int, int]], 
     for hit in asked:
         if hit.field and hit.sheet.grid.title == title:
             rows.setdefault(hit.field, set()).add(hit.row)
-    answers = {hit.sheet.columns[Heading.ANSWER] for hit in asked if hit.sheet.grid.title == title}
+    answers = {hit.sheet.columns[ColumnHeading.ANSWER] for hit in asked if hit.sheet.grid.title == title}
     others = [
         row in rows[other]
         for other, (sheet, row, column) in targets.items()

@@ -9,9 +9,9 @@ from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
-from beredskabsplan.workbook.layout import Heading, folded
+from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
-from beredskabsplan.workbook.read.grid import Grid, Spot
+from beredskabsplan.workbook.read.grid import Grid, RowColumn
 
 _MANY = 5
 
@@ -105,7 +105,7 @@ def _hidden(cells: Cells, sheets: Sheets) -> Iterator[Finding]:
             yield found(Code.F206, Place(file=cells.workbook, sheet=grid.title), what=what)
 
 
-def _hidden_parts(grid: Grid, spots: Sequence[Spot]) -> Iterator[str]:
+def _hidden_parts(grid: Grid, spots: Sequence[RowColumn]) -> Iterator[str]:
     rows = sorted({row for row, _ in spots if row in grid.hidden_rows})
     if rows[_MANY:]:  # a filter is on
         yield f"{len(rows)} rækker fra række {rows[0]} til {rows[-1]}"
@@ -120,11 +120,13 @@ def unread(fields: Mapping[str, Cell], sheets: Sheets, asked: Sequence[Hit]) -> 
     read = {(cell.sheet, cell.ref) for cell in fields.values()}
     for hit in asked:
         columns = hit.sheet.columns
-        label = columns.get(Heading.FIELD) or columns.get(Heading.FACT)
+        label = columns.get(ColumnHeading.FIELD) or columns.get(ColumnHeading.FACT)
         for column, cell in hit.sheet.grid.by_row[hit.row].items():
             unknown = column not in columns.values()
-            unasked = column == columns[Heading.ANSWER] and hit.field is None
-            unremarked = column == columns.get(Heading.REMARK) and hit.field is None and not hit.question
+            unasked = column == columns[ColumnHeading.ANSWER] and hit.field is None
+            unremarked = (
+                column == columns.get(ColumnHeading.REMARK) and hit.field is None and not hit.question
+            )
             if (unknown or unasked or unremarked) and (cell.sheet, cell.ref) not in read:
                 yield Stray(cell=cell, label=_text(hit.sheet.grid, hit.row, label) if unasked else "")
     for table in (*sheets.persons, *sheets.externals):

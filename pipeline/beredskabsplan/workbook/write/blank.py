@@ -20,7 +20,7 @@ from beredskabsplan.workbook.layout import (
 from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
 from beredskabsplan.workbook.write.spots import spots
-from beredskabsplan.workbook.write.status import Status, names_sheet, status
+from beredskabsplan.workbook.write.status import FieldStatus, names_sheet, status
 from beredskabsplan.workbook.write.styles import styles
 
 _OPTIONS = {
@@ -124,7 +124,7 @@ def _rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
 
 def _statuses(
     questionnaire: Questionnaire, answers: Mapping[str, Answer], rows: Mapping[str, TableRows]
-) -> Iterator[tuple[str, Status]]:
+) -> Iterator[tuple[str, FieldStatus]]:
     texts = {key: "" if value is None else str(value) for key, value in answers.items()}
     names = {
         "personer": {row.get(questionnaire.persons.columns[0].key, "") for row in rows["personer"]},

@@ -8,9 +8,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.workbook.write.spots import Spot
-from beredskabsplan.workbook.write.status import Status
-from beredskabsplan.workbook.write.styles import Styles
+from beredskabsplan.workbook.write.spots import AnswerSpot
+from beredskabsplan.workbook.write.status import FieldStatus
+from beredskabsplan.workbook.write.styles import CellFormats
 
 Answer = str | int | date | None
 TableRows = tuple[Mapping[str, str], ...]
@@ -22,10 +22,10 @@ class Draft:
 
     book: Workbook
     sheets: Mapping[str, Worksheet]
-    styles: Styles
+    styles: CellFormats
     questionnaire: Questionnaire
     organisation: str
-    spots: Mapping[str, Spot]
+    spots: Mapping[str, AnswerSpot]
     answers: Mapping[str, Answer]
-    statuses: Mapping[str, Status]
+    statuses: Mapping[str, FieldStatus]
     rows: Mapping[str, TableRows]

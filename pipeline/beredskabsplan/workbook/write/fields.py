@@ -14,30 +14,30 @@ from beredskabsplan.workbook.layout import (
     HEADING_ROW,
     QUESTION_COLUMNS,
     STAR,
-    Heading,
+    ColumnHeading,
     question_lines,
 )
 from beredskabsplan.workbook.write import rules
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.status import Status, status_formula
+from beredskabsplan.workbook.write.status import FieldStatus, status_formula
 from beredskabsplan.workbook.write.styles import STATUS_COLOURS, height
 
 _FACT_WIDTHS = {
-    Heading.FACT: 44,
-    Heading.ANSWER: 56,
-    Heading.HELP: 56,
-    Heading.STATUS: 15,
-    Heading.ID: 10,
+    ColumnHeading.FACT: 44,
+    ColumnHeading.ANSWER: 56,
+    ColumnHeading.HELP: 56,
+    ColumnHeading.STATUS: 15,
+    ColumnHeading.ID: 10,
 }
 _QUESTION_WIDTHS = {
-    Heading.NUMBER: 7,
-    Heading.FIELD: 44,
-    Heading.ANSWER: 54,
-    Heading.HELP: 42,
-    Heading.EXAMPLE: 42,
-    Heading.STATUS: 14,
-    Heading.REMARK: 30,
-    Heading.ID: 10,
+    ColumnHeading.NUMBER: 7,
+    ColumnHeading.FIELD: 44,
+    ColumnHeading.ANSWER: 54,
+    ColumnHeading.HELP: 42,
+    ColumnHeading.EXAMPLE: 42,
+    ColumnHeading.STATUS: 14,
+    ColumnHeading.REMARK: 30,
+    ColumnHeading.ID: 10,
 }
 # Room to write in, and for a picture.
 _LEAST_LINES = {Kind.LONG: 4, Kind.PERSONS: 3, Kind.IMAGE: 6}
@@ -54,7 +54,11 @@ def _facts(draft: Draft, key: str, fields: Sequence[Field], names: Mapping[str, 
     sheet = draft.sheets[key]
     _columns(draft, sheet, _FACT_WIDTHS)
     for row, field in enumerate(fields, FIRST_ROW):
-        texts = {Heading.FACT: _label(field), Heading.HELP: _help(draft, field), Heading.ID: field.id}
+        texts = {
+            ColumnHeading.FACT: _label(field),
+            ColumnHeading.HELP: _help(draft, field),
+            ColumnHeading.ID: field.id,
+        }
         _line(draft, sheet, row, field, texts)
         _answer(draft, sheet, field, names)
     _colours(draft, sheet, FACT_COLUMNS, FIRST_ROW + len(fields) - 1)
@@ -72,63 +76,71 @@ def _questions(draft: Draft, names: Mapping[str, str]) -> None:
                 _question(draft, sheet, row, item)
             case Field():
                 texts = {
-                    Heading.NUMBER: item.number,
-                    Heading.FIELD: _label(item),
-                    Heading.HELP: _help(draft, item),
-                    Heading.EXAMPLE: _shown(item.example),
-                    Heading.REMARK: "",
-                    Heading.ID: item.id,
+                    ColumnHeading.NUMBER: item.number,
+                    ColumnHeading.FIELD: _label(item),
+                    ColumnHeading.HELP: _help(draft, item),
+                    ColumnHeading.EXAMPLE: _shown(item.example),
+                    ColumnHeading.REMARK: "",
+                    ColumnHeading.ID: item.id,
                 }
                 _line(draft, sheet, row, item, texts)
                 _answer(draft, sheet, item, names)
     _colours(draft, sheet, QUESTION_COLUMNS, row)
 
 
-def _columns(draft: Draft, sheet: Worksheet, widths: Mapping[Heading, float]) -> None:
+def _columns(draft: Draft, sheet: Worksheet, widths: Mapping[ColumnHeading, float]) -> None:
     for column, (heading, width) in enumerate(widths.items()):
-        sheet.set_column(column, column, width, None, {"hidden": heading is Heading.ID})
+        sheet.set_column(column, column, width, None, {"hidden": heading is ColumnHeading.ID})
         sheet.write_string(HEADING_ROW, column, heading, draft.styles.heading)
 
 
 def _step(draft: Draft, sheet: Worksheet, row: int, step: Step) -> None:
-    texts = {Heading.NUMBER: f"Trin {step.number}: {step.title}", Heading.HELP: step.intro}
+    texts = {ColumnHeading.NUMBER: f"Trin {step.number}: {step.title}", ColumnHeading.HELP: step.intro}
     _band(sheet, row, texts, draft.styles.step, draft.styles.step_intro)
-    sheet.set_row(row, max(32, height([(step.intro, _QUESTION_WIDTHS[Heading.HELP])])))
+    sheet.set_row(row, max(32, height([(step.intro, _QUESTION_WIDTHS[ColumnHeading.HELP])])))
 
 
 def _question(draft: Draft, sheet: Worksheet, row: int, question: Question) -> None:
-    texts = {Heading.NUMBER: question.number, Heading.FIELD: question.text, Heading.HELP: question.note}
+    texts = {
+        ColumnHeading.NUMBER: question.number,
+        ColumnHeading.FIELD: question.text,
+        ColumnHeading.HELP: question.note,
+    }
     _band(sheet, row, texts, draft.styles.question, draft.styles.question_note)
-    measured = [(texts[heading], _QUESTION_WIDTHS[heading]) for heading in (Heading.FIELD, Heading.HELP)]
+    measured = [
+        (texts[heading], _QUESTION_WIDTHS[heading]) for heading in (ColumnHeading.FIELD, ColumnHeading.HELP)
+    ]
     sheet.set_row(row, height(measured, bold=True))
 
 
 def _band(
-    sheet: Worksheet, row: int, texts: Mapping[Heading, str], style: Format, explanation: Format
+    sheet: Worksheet, row: int, texts: Mapping[ColumnHeading, str], style: Format, explanation: Format
 ) -> None:
     """Write a row that asks nothing, from the first column to the last that is seen."""
     for column, heading in enumerate(QUESTION_COLUMNS[:-1]):
         text = texts.get(heading, "")
-        sheet.write(row, column, text or None, explanation if heading is Heading.HELP else style)
+        sheet.write(row, column, text or None, explanation if heading is ColumnHeading.HELP else style)
 
 
-def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping[Heading, str]) -> None:
+def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping[ColumnHeading, str]) -> None:
     """Write what stands around the answer to *field*, in a row that is high enough for all of it."""
     widths, styles = _QUESTION_WIDTHS if field.number else _FACT_WIDTHS, draft.styles
     looks = {
-        Heading.NUMBER: styles.help,
-        Heading.HELP: styles.help,
-        Heading.EXAMPLE: styles.example,
-        Heading.REMARK: styles.text,
+        ColumnHeading.NUMBER: styles.help,
+        ColumnHeading.HELP: styles.help,
+        ColumnHeading.EXAMPLE: styles.example,
+        ColumnHeading.REMARK: styles.text,
     }
     columns = tuple(widths)
     for heading, text in texts.items():
         style = looks.get(heading, styles.label)
         sheet.write(row, columns.index(heading), text or None, style)
     formula = status_formula(field, draft.spots, draft.questionnaire)
-    sheet.write_formula(row, columns.index(Heading.STATUS), formula, styles.status, draft.statuses[field.id])
-    measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not Heading.ID]
-    measured.append((_shown(draft.answers[field.id]), widths[Heading.ANSWER]))
+    sheet.write_formula(
+        row, columns.index(ColumnHeading.STATUS), formula, styles.status, draft.statuses[field.id]
+    )
+    measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not ColumnHeading.ID]
+    measured.append((_shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
     sheet.set_row(row, height(measured, least=_LEAST_LINES.get(field.kind, 1)))
 
 
@@ -175,14 +187,14 @@ def _shown(value: object) -> str:
             return str(other)
 
 
-def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[Heading], last: int) -> None:
+def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[ColumnHeading], last: int) -> None:
     """Colour the words of the column Status, and fade an answer that another answer has made void."""
-    column, answer = columns.index(Heading.STATUS), columns.index(Heading.ANSWER)
+    column, answer = columns.index(ColumnHeading.STATUS), columns.index(ColumnHeading.ANSWER)
     for word, look in STATUS_COLOURS.items():
         style = draft.book.add_format(dict(look))
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
         sheet.conditional_format(FIRST_ROW, column, last, column, rule)
-        if word is Status.VOID:
+        if word is FieldStatus.VOID:
             formula = f'=${xl_col_to_name(column)}{FIRST_ROW + 1}="{word}"'
             faded = {"type": "formula", "criteria": formula, "format": style}
             sheet.conditional_format(FIRST_ROW, answer, last, answer, faded)

@@ -8,7 +8,7 @@ from beredskabsplan.workbook.layout import (
     HEADING_ROW,
     LISTS_SHEET,
     QUESTION_COLUMNS,
-    Heading,
+    ColumnHeading,
 )
 from beredskabsplan.workbook.write.draft import Draft
 
@@ -50,7 +50,7 @@ def _head(draft: Draft, key: str) -> None:
         return
     sheet.set_row(HEADING_ROW, 26)
     # The labels stay in view when HR scrolls to the right.
-    columns = {"spoergsmaal": QUESTION_COLUMNS.index(Heading.ANSWER)}.get(key, 1)
+    columns = {"spoergsmaal": QUESTION_COLUMNS.index(ColumnHeading.ANSWER)}.get(key, 1)
     sheet.freeze_panes(FIRST_ROW, columns)
     sheet.set_selection(FIRST_ROW, columns, FIRST_ROW, columns)
     sheet.repeat_rows(HEADING_ROW)

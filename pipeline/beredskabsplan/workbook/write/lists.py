@@ -15,18 +15,18 @@ from beredskabsplan.workbook.layout import (
     FIRST_ROW,
     LISTS_SHEET,
     QUESTION_COLUMNS,
-    Heading,
+    ColumnHeading,
 )
 from beredskabsplan.workbook.write import status
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.spots import Spot, names_range
+from beredskabsplan.workbook.write.spots import AnswerSpot, names_range
 
 _YES_NO = "liste_ja_nej"
 _FIRST_LIST = 4  # the columns before hold the progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Section:
     """A sheet or a step whose progress is shown: its *fields*, and the row of its first line."""
 
     title: str
@@ -39,7 +39,7 @@ class Part:
 class Count:
     """How many starred fields of a *part* are filled and missing: now, and the cells that keep count."""
 
-    part: Part
+    part: Section
     filled: int
     missing: int
     filled_cell: str
@@ -87,14 +87,14 @@ def _grown(sheet: str) -> str:
     """Write the range of the names that are filled in, so that the dropdown ends with the last one."""
     names = names_range(sheet)
     last = f'SUMPRODUCT(MAX(({names}<>"")*ROW({names})))-{FIRST_ROW}'
-    return f"{Spot(sheet, FIRST_ROW, 0).reference}:INDEX({names},MAX(1,{last}))"
+    return f"{AnswerSpot(sheet, FIRST_ROW, 0).reference}:INDEX({names},MAX(1,{last}))"
 
 
-def parts(questionnaire: Questionnaire, spots: Mapping[str, Spot]) -> tuple[Part, ...]:
+def parts(questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot]) -> tuple[Section, ...]:
     """List the parts in the order of the sheets; the two tables have no fields to count."""
 
-    def whole(key: str, fields: tuple[Field, ...]) -> Part:
-        return Part(title=questionnaire.sheets[key].name, key=key, row=0, fields=fields)
+    def whole(key: str, fields: tuple[Field, ...]) -> Section:
+        return Section(title=questionnaire.sheets[key].name, key=key, row=0, fields=fields)
 
     steps = []
     for step in questionnaire.steps:
@@ -102,7 +102,7 @@ def parts(questionnaire: Questionnaire, spots: Mapping[str, Spot]) -> tuple[Part
         # The line of the step stands over that of its first question.
         row = spots[fields[0].id].row - 2
         steps.append(
-            Part(title=f"Trin {step.number}: {step.title}", key="spoergsmaal", row=row, fields=fields)
+            Section(title=f"Trin {step.number}: {step.title}", key="spoergsmaal", row=row, fields=fields)
         )
     return (
         whole("organisation", questionnaire.organisation),
@@ -134,20 +134,20 @@ def _counts(draft: Draft) -> list[Count]:
                 part=part,
                 filled=filled,
                 missing=missing,
-                filled_cell=Spot(LISTS_SHEET, row, 1).reference,
-                missing_cell=Spot(LISTS_SHEET, row, 2).reference,
+                filled_cell=AnswerSpot(LISTS_SHEET, row, 1).reference,
+                missing_cell=AnswerSpot(LISTS_SHEET, row, 2).reference,
             )
         )
     return result
 
 
-def _ranges(draft: Draft, part: Part) -> tuple[str, str]:
+def _ranges(draft: Draft, part: Section) -> tuple[str, str]:
     """Write the ranges of the labels and of the statuses of *part*."""
     columns = QUESTION_COLUMNS if part.key == "spoergsmaal" else FACT_COLUMNS
-    label = columns.index(Heading.FIELD if part.key == "spoergsmaal" else Heading.FACT)
+    label = columns.index(ColumnHeading.FIELD if part.key == "spoergsmaal" else ColumnHeading.FACT)
     first, last = draft.spots[part.fields[0].id], draft.spots[part.fields[-1].id]
     labels, statuses = (
-        Spot(first.sheet, first.row, column).down_to(last.row)
-        for column in (label, columns.index(Heading.STATUS))
+        AnswerSpot(first.sheet, first.row, column).down_to(last.row)
+        for column in (label, columns.index(ColumnHeading.STATUS))
     )
     return labels, statuses

@@ -11,13 +11,13 @@ from beredskabsplan.workbook.layout import (
     FIRST_ROW,
     LAST_NAME_ROW,
     QUESTION_COLUMNS,
-    Heading,
+    ColumnHeading,
     question_lines,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class AnswerSpot:
     """The answer cell of a field in the workbook that we write."""
 
     sheet: str
@@ -34,21 +34,21 @@ class Spot:
         return f"{self.reference}:{xl_rowcol_to_cell(row, self.column, True, True)}"
 
 
-def spots(questionnaire: Questionnaire) -> Mapping[str, Spot]:
+def spots(questionnaire: Questionnaire) -> Mapping[str, AnswerSpot]:
     """Find the answer cell of every field, by id."""
-    facts = FACT_COLUMNS.index(Heading.ANSWER)
-    asked = QUESTION_COLUMNS.index(Heading.ANSWER)
+    facts = FACT_COLUMNS.index(ColumnHeading.ANSWER)
+    asked = QUESTION_COLUMNS.index(ColumnHeading.ANSWER)
     sheets = questionnaire.sheets
-    result: dict[str, Spot] = {}
+    result: dict[str, AnswerSpot] = {}
     for key, fields in (("organisation", questionnaire.organisation), ("planen", questionnaire.plan)):
         for row, field in enumerate(fields, FIRST_ROW):
-            result[field.id] = Spot(sheets[key].name, row, facts)
+            result[field.id] = AnswerSpot(sheets[key].name, row, facts)
     for row, item in question_lines(questionnaire):
         if isinstance(item, Field):
-            result[item.id] = Spot(sheets["spoergsmaal"].name, row, asked)
+            result[item.id] = AnswerSpot(sheets["spoergsmaal"].name, row, asked)
     return result
 
 
 def names_range(sheet: str) -> str:
     """Write the range of the names on a sheet that is a table."""
-    return Spot(sheet, FIRST_ROW, 0).down_to(LAST_NAME_ROW)
+    return AnswerSpot(sheet, FIRST_ROW, 0).down_to(LAST_NAME_ROW)

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from beredskabsplan.core.questionnaire import Condition, Field, Kind, Questionnaire
-from beredskabsplan.workbook.write.spots import Spot, names_range
+from beredskabsplan.workbook.write.spots import AnswerSpot, names_range
 
 _POSTPONED = "Skal afklares"
 
 
-class Status(StrEnum):
+class FieldStatus(StrEnum):
     """What the column Status says about a field."""
 
     MISSING = "Mangler"
@@ -22,7 +22,7 @@ class Status(StrEnum):
     CHECK = "Tjek"
 
 
-def status(field: Field, answers: Mapping[str, str], names: Collection[str]) -> Status:
+def status(field: Field, answers: Mapping[str, str], names: Collection[str]) -> FieldStatus:
     """Judge *field* as the formula does; *answers* and *names* are texts, empty where nothing is written."""
     answer = answers.get(field.id, "").strip()
     needed = field.required
@@ -30,13 +30,13 @@ def status(field: Field, answers: Mapping[str, str], names: Collection[str]) -> 
         deciding = answers.get(field.required_when.field, "").strip()
         needed = bool(deciding)
         if deciding and not holds(field.required_when, deciding):
-            return Status.VOID
+            return FieldStatus.VOID
     if not answer:
-        return Status.MISSING if needed else Status.OPTIONAL
+        return FieldStatus.MISSING if needed else FieldStatus.OPTIONAL
     if names_sheet(field) and not answer.casefold().startswith(_POSTPONED.casefold()):
         known = {name.strip().casefold() for name in names}
-        return Status.DONE if answer.casefold() in known else Status.CHECK
-    return Status.DONE
+        return FieldStatus.DONE if answer.casefold() in known else FieldStatus.CHECK
+    return FieldStatus.DONE
 
 
 def holds(condition: Condition, answer: str) -> bool:
@@ -50,38 +50,38 @@ def names_sheet(field: Field) -> str:
     return {Kind.PERSON: "personer", Kind.EXTERNAL: "eksterne"}.get(field.kind, "")
 
 
-def status_formula(field: Field, spots: Mapping[str, Spot], questionnaire: Questionnaire) -> str:
+def status_formula(field: Field, spots: Mapping[str, AnswerSpot], questionnaire: Questionnaire) -> str:
     """Write the formula whose result is `status`."""
     cell = spots[field.id].reference
-    done = f'"{Status.DONE}"'
+    done = f'"{FieldStatus.DONE}"'
     if sheet := names_sheet(field):
         names = names_range(questionnaire.sheets[sheet].name)
         known = f"SUMPRODUCT(--(TRIM({names})=TRIM({cell})))>0"
         postponed = f'LEFT(TRIM({cell}),{len(_POSTPONED)})="{_POSTPONED}"'
-        done = f'IF(OR({postponed},{known}),"{Status.DONE}","{Status.CHECK}")'
+        done = f'IF(OR({postponed},{known}),"{FieldStatus.DONE}","{FieldStatus.CHECK}")'
     condition = field.required_when
     if condition is None:
-        empty = f'"{Status.MISSING if field.required else Status.OPTIONAL}"'
+        empty = f'"{FieldStatus.MISSING if field.required else FieldStatus.OPTIONAL}"'
         return f"=IF({_filled(cell)},{done},{empty})"
     deciding = spots[condition.field].reference
     met = f"OR({','.join(f'TRIM({deciding})={_quoted(value)}' for value in condition.values)})"
     void = met if condition.negated else f"NOT({met})"
-    empty = f'IF({_filled(deciding)},"{Status.MISSING}","{Status.OPTIONAL}")'
-    return f'=IF(AND({_filled(deciding)},{void}),"{Status.VOID}",IF({_filled(cell)},{done},{empty}))'
+    empty = f'IF({_filled(deciding)},"{FieldStatus.MISSING}","{FieldStatus.OPTIONAL}")'
+    return f'=IF(AND({_filled(deciding)},{void}),"{FieldStatus.VOID}",IF({_filled(cell)},{done},{empty}))'
 
 
-def counts(statuses: Iterable[Status]) -> tuple[int, int]:
+def counts(statuses: Iterable[FieldStatus]) -> tuple[int, int]:
     """Count the fields with a star that are filled in, and those that are missing."""
     given = tuple(statuses)
-    filled = sum(each in {Status.DONE, Status.CHECK} for each in given)
-    return filled, sum(each is Status.MISSING for each in given)
+    filled = sum(each in {FieldStatus.DONE, FieldStatus.CHECK} for each in given)
+    return filled, sum(each is FieldStatus.MISSING for each in given)
 
 
 def count_formulas(labels: str, statuses: str) -> tuple[str, str]:
     """Write the formulas for `counts` over two ranges; a star at the end of its label marks a field."""
     starred = f'(RIGHT({labels},1)="*")'
-    filled = f'(({statuses}="{Status.DONE}")+({statuses}="{Status.CHECK}"))'
-    return f"=SUMPRODUCT({starred}*{filled})", f'=SUMPRODUCT({starred}*({statuses}="{Status.MISSING}"))'
+    filled = f'(({statuses}="{FieldStatus.DONE}")+({statuses}="{FieldStatus.CHECK}"))'
+    return f"=SUMPRODUCT({starred}*{filled})", f'=SUMPRODUCT({starred}*({statuses}="{FieldStatus.MISSING}"))'
 
 
 def progress(filled: int, missing: int) -> str:

@@ -7,20 +7,20 @@ from textwrap import wrap
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from beredskabsplan.workbook.write.status import Status
+from beredskabsplan.workbook.write.status import FieldStatus
 
 INK, QUIET, NAVY = "#262626", "#595959", "#1F3B4D"
 BAND, PALE, LINE = "#DCE6EC", "#F3F6F8", "#D5DCE1"
 INPUT, INPUT_LINE = "#FFF8E1", "#E0D3A8"
 WHITE = "#FFFFFF"
 STATUS_COLOURS: Mapping[
-    Status, Mapping[str, object]
+    FieldStatus, Mapping[str, object]
 ] = {  # quiet: an empty questionnaire must not look like a list of mistakes
-    Status.MISSING: {"font_color": "#8A5A00"},
-    Status.DONE: {"font_color": "#1E5B2B", "bg_color": "#E6F2E7"},
-    Status.CHECK: {"font_color": "#8A3D00", "bg_color": "#FBE3C8", "bold": True},
-    Status.OPTIONAL: {"font_color": QUIET},
-    Status.VOID: {"font_color": QUIET, "bg_color": PALE},
+    FieldStatus.MISSING: {"font_color": "#8A5A00"},
+    FieldStatus.DONE: {"font_color": "#1E5B2B", "bg_color": "#E6F2E7"},
+    FieldStatus.CHECK: {"font_color": "#8A3D00", "bg_color": "#FBE3C8", "bold": True},
+    FieldStatus.OPTIONAL: {"font_color": QUIET},
+    FieldStatus.VOID: {"font_color": QUIET, "bg_color": PALE},
 }
 DATE_FORMAT, TEXT_FORMAT = "dd-mm-yyyy", "@"
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
@@ -30,7 +30,7 @@ _CELL = {**_WRAPPED, "bottom": 1, "bottom_color": LINE, "num_format": TEXT_FORMA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Styles:
+class CellFormats:
     """The cell formats, by what they show."""
 
     title: Format
@@ -54,7 +54,7 @@ class Styles:
     hint: Format
 
 
-def styles(book: Workbook) -> Styles:
+def styles(book: Workbook) -> CellFormats:
     """Add the formats to *book*."""
 
     def make(**options: object) -> Format:
@@ -62,7 +62,7 @@ def styles(book: Workbook) -> Styles:
 
     band = {"bg_color": BAND, **_WRAPPED}
     pale = {"bg_color": PALE, "top": 1, "top_color": LINE, **_WRAPPED}
-    return Styles(
+    return CellFormats(
         title=make(font_size=18, bold=True, font_color=NAVY),
         intro=make(font_color=QUIET),
         heading=make(bold=True, bg_color=NAVY, font_color=WHITE, **_WRAPPED),
