@@ -29,9 +29,8 @@ from beredskabsplan.documents.prove import soundness
 from beredskabsplan.files import write_whole
 from beredskabsplan.language import context
 from beredskabsplan.workbook.read import read
-
-from tests import plainly
-from tests.material import examine, person
+from tests.support import plainly
+from tests.support.material import examine, person
 
 ROOT = Path(__file__).parent.parent
 WORKBOOK = ROOT / "inputs" / "eksempel-egelund-kulturhus.xlsx"

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import library
-
-from tests.material import Case, examine
+from tests.support.material import Case, examine
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"

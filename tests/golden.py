@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import docx
-from beredskabsplan.definitions import library
-from beredskabsplan.documents import merge, stock
-from beredskabsplan.language import context
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from tests.material import examine
+from beredskabsplan.definitions import library
+from beredskabsplan.documents import merge, stock
+from beredskabsplan.language import context
+from tests.support.material import examine
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "golden"

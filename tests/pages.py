@@ -14,12 +14,13 @@ from functools import partial
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
+
 from beredskabsplan.definitions import library
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.run import inputs, stages
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.workbook.write import blank
-from PIL import Image
 
 SHEETS = Path("outputs/_sider")
 ENGINES = ("libreoffice", "embedded")

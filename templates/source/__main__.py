@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from templates.source import beredskabsplan, dagsorden, handlingskort, opslag, rolleliste
+from templates.source import dagsorden, handlingskort, opslag, rolleliste
+from templates.source.plan import beredskabsplan
 
 FOLDER = Path(__file__).parent.parent
 DOCUMENTS = {

@@ -1,7 +1,7 @@
 """The page »Hvis det sker nu«: whom to ring and what to do, on one page."""
 
-from templates.source.paper import Paper
-from templates.source.phrases import (
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import (
     Content,
     Span,
     lower,
@@ -14,7 +14,7 @@ from templates.source.phrases import (
     value,
     when,
 )
-from templates.source.tables import Cell, Lines, TableColumn, TableRow, lines, row
+from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, lines, row
 
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
 _CONTACTED = f"kontaktkriterier.hvornaar != {REFUSED}"

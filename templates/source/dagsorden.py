@@ -1,11 +1,11 @@
 """The agenda of the debriefing: to be filled in before the meeting and used at it."""
 
 from templates.source.card import NO_SCHEME
-from templates.source.frame import paper as new_paper
-from templates.source.paper import Paper
-from templates.source.phrases import Span, named, phoned, reached, sentence, strong, value, when
-from templates.source.tables import TableColumn, each, row
-from templates.source.trin_5 import deltagelse, opfoelgning
+from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Span, named, phoned, reached, sentence, strong, value, when
+from templates.source.kit.tables import TableColumn, each, row
+from templates.source.plan.trin_5 import deltagelse, opfoelgning
 
 
 def draw() -> Paper:

@@ -1,8 +1,8 @@
 """The action card for leaders and the staff room: names and work phones."""
 
 from templates.source.card import hvis_det_sker_nu
-from templates.source.frame import paper as new_paper
-from templates.source.paper import Paper
+from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.paper import Paper
 
 
 def draw() -> Paper:

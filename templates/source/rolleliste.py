@@ -1,9 +1,18 @@
 """The role list: role by role, then person by person."""
 
-from templates.source.frame import paper as new_paper
-from templates.source.paper import Paper
-from templates.source.phrases import Content, Span, named, reached, sentence, strong, value, when
-from templates.source.tables import Lines, TableColumn, each, lines, row
+from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import (
+    Content,
+    Span,
+    named,
+    reached,
+    sentence,
+    strong,
+    value,
+    when,
+)
+from templates.source.kit.tables import Lines, TableColumn, each, lines, row
 
 
 def draw() -> Paper:

@@ -1,0 +1,1 @@
+"""The style kit: paper to write on, phrases to write with, and how all of it looks."""

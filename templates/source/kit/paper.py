@@ -1,0 +1,160 @@
+"""A document that is being drawn: its words are those of an outline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from templates.source.kit import fields, package, tables
+from templates.source.kit.phrases import Blank, Box, Content, Link, Span, strong, value
+from templates.source.kit.stylesheet_edges import WIDTH
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+class Paper:
+    """Draw one document from top to bottom."""
+
+    def __init__(self, document: "Document") -> None:
+        """Draw on *document*, which is empty."""
+        self.document = document
+        self._boxes = 0
+        self._bookmarks = 0
+
+    def pack(self) -> bytes:
+        """Write the document."""
+        return package.pack(self.document)
+
+    def add(self, style: str, *content: Content) -> Paragraph:
+        """Add a paragraph in *style*."""
+        paragraph = self.document.add_paragraph(style=style)
+        self.write(paragraph, content)
+        return paragraph
+
+    def body(self, *content: Content) -> None:
+        """Add a paragraph of prose."""
+        self.add("Body Text", *content)
+
+    def answer(self, path: str, style: str = "Body Text") -> None:
+        """Add the long answer at *path*: alone in its paragraph, since its lines become paragraphs."""
+        self.add(style, value(path))
+
+    def heading(self, level: int, *content: Content, anchor: str = "") -> None:
+        """Add a heading, with a bookmark when it has an *anchor*."""
+        paragraph = self.add(f"Heading {level}", *content)
+        if anchor:
+            self.mark(paragraph, anchor)
+
+    def mark(self, paragraph: Paragraph, anchor: str) -> None:
+        """Put the bookmark *anchor* around what stands in *paragraph*."""
+        self._bookmarks += 1
+        start, end = fields.bookmark(self._bookmarks, anchor)
+        paragraph.runs[0]._r.addprevious(start)
+        paragraph._p.append(end)
+
+    def question(self, number: str, title: str, *content: Content, leads: bool = False) -> None:
+        """Begin the answer to a question, its number in the margin; *leads* when a long answer follows."""
+        style = "Answer Lead-in" if leads else "Answer"
+        text = f"{title}. " if content else f"{title}:"
+        self.add(style, Span(number, "Reference"), "\t", strong(text), *content)
+
+    def bullets(self, *items: Content, style: str = "List Bullet") -> None:
+        """Add a list that leaves none of its items alone on a page."""
+        paragraphs = [self.add(style, item) for item in items]
+        for paragraph in (paragraphs[0], paragraphs[-2]):
+            paragraph.paragraph_format.keep_with_next = True
+
+    def checklist(self, *items: Content) -> None:
+        """Add lines with a box in front; they stay together."""
+        paragraphs = [self.add("Checklist", Box(), "\t", item) for item in items]
+        for paragraph in paragraphs[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+
+    def table(
+        self,
+        columns: Sequence[tables.TableColumn],
+        rows: Sequence[tables.TableRow | tables.TableTag],
+        *,
+        caption: str,
+        style: str = "Plan Table",
+        text: str = "Table Text",
+        whole: bool = False,
+    ) -> None:
+        """Add a table; *caption* says what it shows to those who cannot see it.
+
+        A *whole* one goes to the next page rather than being split, if it fits on a page.
+        """
+        tables.draw(self, columns, rows, caption=caption, style=style, text=text)
+        if whole:
+            cells = (cell for row in self.document.tables[-1].rows for cell in row.cells)
+            for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs):
+                paragraph.paragraph_format.keep_with_next = True
+
+    def picture(self, path: Path, description: str, width: float = WIDTH) -> None:
+        """Add a picture, *width* centimetres wide; without one, over the whole width."""
+        run = self.add("Picture").add_run()
+        shape = run.add_picture(str(path), width=Cm(width))
+        properties = shape._inline.docPr
+        properties.set("name", "Figur")
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice would else move it from the margin
+            shape._inline.set(side, "0")
+        properties.set("descr", description)
+
+    def contents(self) -> None:
+        """Add the table of contents, to be filled in when the page numbers are known."""
+        self.add("TOC Heading", "Indhold")
+        paragraph = self.add("Body Text")
+        paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(_VALUE, "TOC1")
+        text = "Indholdsfortegnelsen udfyldes, når planen dannes."
+        for part in fields.field(r'TOC \o "1-2" \h \z', text):
+            paragraph._p.append(part)
+
+    @contextmanager
+    def when(self, condition: str) -> Iterator[None]:
+        """Print the paragraphs of the block only when *condition* holds."""
+        self.tag(f"if {condition}")
+        yield
+        self.tag("endif")
+
+    def otherwise(self) -> None:
+        """Go on with what is printed when the condition does not hold."""
+        self.tag("else")
+
+    def tag(self, code: str) -> None:
+        """Add a paragraph that is a tag and disappears."""
+        self.add("Template Tag", "{%p " + code + " %}")
+
+    def write(self, paragraph: Paragraph, content: Content) -> None:
+        """Write *content* at the end of *paragraph*."""
+        match content:
+            case tuple():
+                for piece in content:
+                    self.write(paragraph, piece)
+            case Span(text, style):
+                paragraph.add_run(_held_together(text), style=style)
+            case Box():
+                self._boxes += 1
+                paragraph._p.append(fields.box(self._boxes))
+            case Link(text, anchor):
+                paragraph._p.append(fields.link(text, anchor))
+            case Blank(code, result):
+                for part in fields.field(code, result):
+                    paragraph._p.append(part)
+            case "":
+                pass
+            case _:
+                paragraph.add_run(_held_together(content))
+
+
+_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
+_TAG_OR_UNIT = re.compile(r"(\{%.*?%\})|(?<=\d) (?=(?:timer|dage|måned|år)\b)")
+
+
+def _held_together(text: str) -> str:
+    """Keep a number on the line of its unit; a tag keeps its words as they are."""
+    return _TAG_OR_UNIT.sub(lambda match: match[1] or "\N{NO-BREAK SPACE}", text)

@@ -1,0 +1,229 @@
+"""The style sheet: every style of the documents, and nothing set outside it."""
+
+from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
+from templates.source.kit.stylesheet_edges import COVER, EDGES, WIDTH, edge
+
+GUTTER = 1.1  # how far question numbers stand out into the left margin
+AIR = 1.0  # on the right of prose, so that lines stay short enough to read
+BULLETS, TABLE_BULLETS, NUMBERS, CARD_BULLETS = 1, 2, 3, 4
+
+_RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
+_FOLLOWING = "Body Text"
+
+
+TEXT = (
+    Paragraph(name="Normal", letters=Letters(size=11, ink="ink"), before=0, after=0),
+    Paragraph(name="Body Text", after=5, line=14.5, right=AIR),
+    Paragraph(name="Aim", following=_FOLLOWING, letters=Letters(size=13.5, ink="accent"), after=6, line=19),
+    Paragraph(
+        name="Deadline",
+        following=_FOLLOWING,
+        base="Body Text",
+        letters=Letters(size=10.5, ink="muted"),
+        before=0,
+        after=8,
+        line=14,
+    ),
+    Paragraph(
+        name="List Bullet",
+        base="Body Text",
+        after=5,
+        left=0.5,
+        hanging=0.5,
+        tight=True,
+        list_number=BULLETS,
+    ),
+    Paragraph(
+        name="List Number",
+        base="Body Text",
+        after=5,
+        line=16.5,
+        left=0.7,
+        hanging=0.7,
+        tight=True,
+        list_number=NUMBERS,
+        whole=True,
+    ),
+    Paragraph(
+        name="Checklist",
+        base="Body Text",
+        after=3,
+        left=0.75,
+        hanging=0.75,
+        tabs=(Tab(at=0.75),),
+        whole=True,
+    ),
+    Paragraph(
+        name="Callout",
+        base="Body Text",
+        before=9,
+        after=11,
+        left=0.43,
+        right=0.25,
+        ground="tint",
+        rules=edge("accent", "tint"),
+        whole=True,
+    ),
+    Paragraph(
+        name="Callout Danger",
+        base="Callout",
+        ground="red ground",
+        letters=Letters(size=11.5),
+        before=5,
+        after=6,
+        left=0.43,
+        rules=edge("red", "red", 5),
+    ),
+    Paragraph(name="Quote", base="Body Text", letters=Letters(size=13, italic=True), line=19, right=1.5),
+    Paragraph(name="Fact", base="Body Text", after=3, left=4.4, hanging=4.4, tabs=(Tab(at=4.4),)),
+    Paragraph(name="Answer", base="Body Text", left=0, hanging=GUTTER, tabs=(Tab(at=0),)),
+    Paragraph(name="Answer Lead-in", base="Answer", after=3, with_next=True),
+    Paragraph(name="Lead-in", base="Body Text", after=3, with_next=True),
+    Paragraph(name="Note", letters=Letters(size=9.5, ink="muted"), before=6, after=6, line=12.5),
+    Paragraph(name="Picture", before=8, after=8),
+    Paragraph(name="Template Tag", letters=Letters(size=8, ink="muted")),
+)
+
+HEADINGS = (
+    Paragraph(
+        name="Heading 1",
+        following=_FOLLOWING,
+        letters=Letters(size=20, bold=True, ink="ink"),
+        before=0,
+        after=8,
+        line=24,
+        level=1,
+        new_page=True,
+        with_next=True,
+        whole=True,
+        rules=_RULED,
+    ),
+    Paragraph(
+        name="Heading 2",
+        following=_FOLLOWING,
+        letters=Letters(size=14, bold=True, ink="accent"),
+        before=11,
+        after=3,
+        line=17,
+        level=2,
+        with_next=True,
+        whole=True,
+    ),
+    Paragraph(
+        name="Heading 3",
+        following=_FOLLOWING,
+        letters=Letters(size=11, bold=True, ink="ink"),
+        before=8,
+        after=1,
+        line=15,
+        level=3,
+        with_next=True,
+        whole=True,
+    ),
+    Paragraph(
+        name="TOC Heading",
+        following=_FOLLOWING,
+        letters=Letters(size=20, bold=True, ink="ink"),
+        before=0,
+        after=10,
+        line=24,
+        new_page=True,
+        with_next=True,
+        rules=_RULED,
+    ),
+    Paragraph(
+        name="TOC 1",
+        letters=Letters(bold=True),
+        before=5,
+        after=1,
+        line=14,
+        tabs=(Tab(at=WIDTH, side="right", leader="dot"),),
+    ),
+    Paragraph(
+        name="TOC 2",
+        letters=Letters(ink="muted"),
+        line=14,
+        left=0.6,
+        tabs=(Tab(at=WIDTH, side="right", leader="dot"),),
+    ),
+)
+
+
+TABLES = (
+    Paragraph(name="Table Text", letters=Letters(size=10), line=12.2),
+    Paragraph(
+        name="Table Header",
+        base="Table Text",
+        letters=Letters(bold=True, ink="white"),
+        with_next=True,
+    ),
+    Paragraph(
+        name="Table Bullet",
+        base="Table Text",
+        left=0.4,
+        hanging=0.4,
+        list_number=TABLE_BULLETS,
+    ),
+    Paragraph(name="Table Level", base="Table Text", letters=Letters(size=12, bold=True), line=15),
+    Paragraph(name="Table Small", base="Table Text", letters=Letters(size=9, ink="muted"), line=11.5),
+)
+
+CARD = (
+    Paragraph(name="Card Subtitle", letters=Letters(size=11, ink="muted"), after=2),
+    Paragraph(name="Card Text", letters=Letters(size=10.5), before=0, after=5, line=13),
+    Paragraph(
+        name="Card Call",
+        base="Callout",
+        letters=Letters(size=11),
+        before=0,
+        after=6,
+        line=14,
+        left=0.43,
+    ),
+    Paragraph(name="Card Table", base="Table Text", letters=Letters(size=10), line=12),
+    Paragraph(
+        name="Card Step",
+        base="Card Table",
+        letters=Letters(size=10.5, bold=True),
+        line=13,
+    ),
+    Paragraph(
+        name="Card Bullet",
+        base="Card Text",
+        after=0,
+        left=0.45,
+        hanging=0.45,
+        line=12.2,
+        letters=Letters(size=10),
+        list_number=CARD_BULLETS,
+    ),
+    Paragraph(name="Card Note", base="Card Text", letters=Letters(size=10), before=2.5, after=0, line=12.2),
+)
+
+
+PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *EDGES)
+
+CHARACTERS = (
+    Character(name="Strong", letters=Letters(bold=True)),
+    Character(name="Name", letters=Letters(bold=True)),
+    Character(name="Phone", letters=Letters(bold=True, ink="accent")),
+    Character(name="Reference", letters=Letters(size=9, ink="muted")),
+    Character(name="Muted", letters=Letters(ink="muted")),
+    Character(name="Accent", letters=Letters(ink="accent")),
+    Character(name="Cover Label", letters=Letters(ink="muted")),
+    Character(name="Step Number", letters=Letters(size=20, bold=True, ink="accent")),
+    Character(name="Skal afklares", letters=Letters(bold=True, ink="red", ground="red ground")),
+    Character(name="Draft", letters=Letters(bold=True, ink="red")),
+    Character(name="Danger", letters=Letters(bold=True, ink="red")),
+    Character(name="Green", letters=Letters(bold=True, ink="green")),
+    Character(name="Yellow", letters=Letters(bold=True, ink="yellow")),
+    Character(name="Red", letters=Letters(bold=True, ink="red")),
+    Character(name="Checkbox", letters=Letters(font="Segoe UI Symbol")),
+    Character(name="Hyperlink", letters=Letters(ink="accent")),
+)
+
+GRIDS = (
+    TableGrid(name="Plan Table"),
+    TableGrid(name="Dense Table", pad=1.6),
+    TableGrid(name="Form Table", pad=3, outer=True),
+)

@@ -1,0 +1,148 @@
+"""Tables: a header row that repeats, rows that stay whole, columns of fixed width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.table import Table, _Cell, _Row
+
+from templates.source.kit.phrases import Content
+from templates.source.kit.styles import WORD, identifier, twips
+from templates.source.kit.theme import shading
+
+if TYPE_CHECKING:
+    from templates.source.kit.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column's *title* and *width* in centimetres."""
+
+    title: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A cell with several paragraphs, each a style (empty: the table's own) and its content."""
+
+    paragraphs: tuple[tuple[str, Content], ...]
+    ground: str = ""
+
+
+Cell: TypeAlias = "Content | Lines"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of *cells*, at least *height* centimetres high."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableTag:
+    """A row that is a template tag and disappears."""
+
+    code: str
+
+
+def row(*cells: Cell, height: float = 0) -> TableRow:
+    """Make a row."""
+    return TableRow(cells, height)
+
+
+def lines(*paragraphs: Content, ground: str = "") -> Lines:
+    """Make a cell with several paragraphs, all in the table's own style."""
+    return Lines(tuple(("", each) for each in paragraphs), ground)
+
+
+def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ...]:
+    """Repeat *rows* for each turn of *loop*."""
+    return TableTag(f"for {loop}"), *rows, TableTag("endfor")
+
+
+def draw(
+    paper: "Paper",
+    columns: Sequence[TableColumn],
+    rows: Sequence[TableRow | TableTag],
+    *,
+    caption: str,
+    style: str,
+    text: str,
+) -> None:
+    """Draw the table at the end of *paper*; *text* is the paragraph style of its cells."""
+    table = paper.document.add_table(0, len(columns))
+    _set_up(table, columns, caption, style)
+    header = table.add_row()
+    _keep(header, "tblHeader")
+    for cell, column in zip(header.cells, columns, strict=True):
+        _fill(paper, cell, Lines((("Table Header", column.title),)), text)
+    for each_row in rows:
+        drawn = table.add_row()
+        _keep(drawn)
+        cells: tuple[Cell, ...] = ("",) * len(columns)
+        match each_row:
+            case TableTag(code):
+                cells = (Lines((("Template Tag", "{%tr " + code + " %}"),)), *cells[1:])
+            case TableRow(given, height):
+                cells = given
+                _raise(drawn, height)
+        for cell, content in zip(drawn.cells, cells, strict=True):
+            _fill(paper, cell, content, text)
+    _widths(table, columns)
+
+
+def _set_up(table: Table, columns: Sequence[TableColumn], caption: str, style: str) -> None:
+    properties = table._tbl.tblPr
+    for child in list(properties):
+        properties.remove(child)
+    width = sum(twips(column.width) for column in columns)
+    for content in (
+        f'<w:tblStyle {_SPACE} w:val="{identifier(style)}"/>',
+        f'<w:tblW {_SPACE} w:w="{width}" w:type="dxa"/>',
+        f'<w:tblLayout {_SPACE} w:type="fixed"/>',
+        f'<w:tblLook {_SPACE} w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+        f'<w:tblCaption {_SPACE} w:val="{caption}"/>',
+    ):
+        properties.append(parse_xml(content))
+
+
+_SPACE = f'xmlns:w="{WORD}"'
+
+
+def _widths(table: Table, columns: Sequence[TableColumn]) -> None:
+    for grid, column in zip(table._tbl.tblGrid.gridCol_lst, columns, strict=True):
+        grid.set(qn("w:w"), str(twips(column.width)))
+    for drawn in table.rows:
+        for cell, column in zip(drawn.cells, columns, strict=True):
+            width = cell._tc.get_or_add_tcPr().get_or_add_tcW()
+            width.set(qn("w:w"), str(twips(column.width)))
+            width.set(qn("w:type"), "dxa")
+
+
+def _keep(drawn: _Row, *more: str) -> None:
+    properties = drawn._tr.get_or_add_trPr()
+    for name in ("cantSplit", *more):
+        properties.append(parse_xml(f"<w:{name} {_SPACE}/>"))
+
+
+def _raise(drawn: _Row, height: float) -> None:
+    if height:
+        properties = drawn._tr.get_or_add_trPr()
+        properties.append(parse_xml(f'<w:trHeight {_SPACE} w:val="{twips(height)}" w:hRule="atLeast"/>'))
+
+
+def _fill(paper: "Paper", cell: _Cell, content: Cell, text: str) -> None:
+    given = content if isinstance(content, Lines) else Lines((("", content),))
+    for number, (style, words) in enumerate(given.paragraphs):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.style = style or text
+        paper.write(paragraph, words)
+    if given.ground:
+        shade = shading(given.ground).replace("<w:shd", f"<w:shd {_SPACE}")
+        cell._tc.get_or_add_tcPr().append(parse_xml(shade))

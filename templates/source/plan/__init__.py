@@ -1,0 +1,1 @@
+"""The plan, a file for each of its parts."""

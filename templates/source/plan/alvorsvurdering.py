@@ -1,0 +1,95 @@
+"""How severe it is, in words as well as colours, and the five steps as a picture."""
+
+from pathlib import Path
+
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Span, soon, strong
+from templates.source.kit.tables import Lines, TableColumn, lines, row
+
+PICTURE = Path(__file__).with_name("trin.png")
+
+
+def draw(paper: Paper) -> None:
+    """Draw the page with the three levels and the picture of the five steps."""
+    paper.heading(1, "Alvorsvurdering", anchor="alvor")
+    paper.body(
+        "Vi vurderer alvoren sammen med den ramte i den første samtale og igen, når der kommer nyt. Ét "
+        "kendetegn under gul eller rød er nok til at vælge det niveau. Er vi i tvivl, vælger vi det højeste."
+    )
+    paper.table(
+        (TableColumn("Niveau", 2.8), TableColumn("Kendetegn", 6.1), TableColumn("Det sætter vi i gang", 7.7)),
+        (
+            row(
+                _level("Grøn", "Green", "begrænset", "green ground"),
+                lines(
+                    "Enkelte ubehagelige eller nedladende beskeder.",
+                    "Ingen trusler og ingen private oplysninger.",
+                    "Lille spredning.",
+                    "Den ramte er tryg, men påvirket.",
+                ),
+                lines(
+                    "Første samtale samme dag.",
+                    "Vi dokumenterer og registrerer internt.",
+                    "Fristerne i planen gælder også her.",
+                    ("Ledelsen får besked ", soon(), "."),
+                    "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",
+                ),
+            ),
+            row(
+                _level("Gul", "Yellow", "alvorlig", "yellow ground"),
+                lines(
+                    "Gentagelser eller flere afsendere.",
+                    "Offentlig udhængning eller falsk profil.",
+                    "Seksualiseret eller nedværdigende indhold.",
+                    "Den ramte sover dårligt, undgår opgaver eller er fraværende.",
+                ),
+                lines(
+                    strong("Alt under grøn."),
+                    "Vi aflaster den ramte og ser på, om en anden skal tage over med dokumentationen.",
+                    "Vi anmelder indholdet til platformen.",
+                    "Vi taler om afløsning og psykologhjælp.",
+                    "Vi tager stilling til politianmeldelse inden for 72 timer.",
+                ),
+            ),
+            row(
+                _level("Rød", "Red", "meget alvorlig", "red ground"),
+                lines(
+                    "Trusler mod den ramte, familie eller kolleger.",
+                    "Privatadresse eller børn nævnt.",
+                    "Intime billeder eller afpresning.",
+                    "Nogen opsøger den ramte eller opfordrer andre til det.",
+                    "Den ramte er bange for sin sikkerhed.",
+                ),
+                lines(
+                    (strong("Alt under gul, straks."), " Akut fare: ", strong("112"), "."),
+                    "Ledelsen får besked med det samme, også uden for arbejdstid.",
+                    "Den ramte er ikke alene.",
+                    "Vi tilbyder nu hjælp til politianmeldelse. Ingen kontakter den chikanerende part, før "
+                    "der er talt med politiet.",
+                    "Vi aftaler tryghed på arbejdet, på vejen og hjemme.",
+                ),
+            ),
+        ),
+        caption="Tre niveauer af alvor: kendetegn, og hvad vi sætter i gang",
+        text="Table Bullet",
+    )
+    with paper.when("not planen.godkendt_dato"):
+        paper.add(
+            "Note",
+            "Alvorsvurderingen er standardtekst. Ret den, så den passer til jer, før planen godkendes.",
+        )
+    paper.heading(2, "De fem trin")
+    paper.picture(
+        PICTURE,
+        "De fem trin som et forløb fra venstre mod højre: 1 Psykisk førstehjælp, 2 Dokumentation, 3 Stop "
+        "chikanen, 4 Hjælp til anmeldelse, 5 Debriefing.",
+    )
+    paper.body(
+        "Trinnene kan overlappe hinanden. Kan den ansvarlige ikke nås, eller er vedkommende selv ramt "
+        "eller en del af sagen, tager stedfortræderen over. Er der ingen, finder ledelsen en anden. Det gælder i alle "
+        "trin."
+    )
+
+
+def _level(name: str, style: str, meaning: str, ground: str) -> Lines:
+    return Lines((("Table Level", Span(name, style)), ("Table Text", meaning)), ground)

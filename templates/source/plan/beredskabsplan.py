@@ -1,0 +1,265 @@
+"""The plan itself, in the order in which it is read."""
+
+from templates.source.card import hvis_det_sker_nu
+from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Content, Span, named, phoned, strong, value, when
+from templates.source.kit.tables import TableColumn, each, row
+from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
+from templates.source.plan.cover import cover
+
+BETWEEN_STAFF = '"Også chikane mellem ansatte"'
+SMALL = '"1-9 ansatte"'
+
+
+def draw() -> Paper:
+    """Draw the plan."""
+    paper = new_paper("Beredskabsplan for digital chikane", cover=True)
+    cover(paper, "Beredskabsplan", "Når en medarbejder udsættes for digital chikane")
+    hvis_det_sker_nu(paper, names=True)
+    _indhold(paper)
+    _formaal(paper)
+    alvorsvurdering.draw(paper)
+    for step in (trin_1, trin_2, trin_3, trin_4, trin_5):
+        step.draw(paper)
+    _frister(paper)
+    _dokumentation_og_kontakter(paper)
+    _godkendelse_og_revision(paper)
+    bilag.registrering(paper)
+    bilag.foerste_samtale(paper)
+    return paper
+
+
+def _indhold(paper: Paper) -> None:
+    paper.contents()
+    paper.add(
+        "Note",
+        "Tallene i venstre margen (1.1, 1.2 og så videre) er numrene på de spørgsmål i spørgeskemaet, som "
+        "teksten bygger på.",
+        when("status.udkast", " Det, der er mærket »Skal afklares«, er endnu ikke besvaret."),
+    )
+
+
+def _formaal(paper: Paper) -> None:
+    paper.heading(1, "Formål og afgrænsning")
+    paper.add(
+        "Aim",
+        f"Planen beskriver, hvad vi i {value('org.navn')} gør, når en medarbejder udsættes for digital "
+        "chikane i forbindelse med arbejdet.",
+    )
+    paper.body(
+        "Den ramte skal hurtigt have hjælp, chikanen skal dokumenteres og stoppes, og ingen skal stå alene "
+        "med den."
+    )
+    with paper.when("planen.ledelsens_ord"):
+        paper.heading(2, "Ledelsens ord")
+        paper.answer("planen.ledelsens_ord", "Quote")
+    paper.heading(2, "Hvad er digital chikane?")
+    paper.add(
+        "Callout",
+        "Digital chikane er, når nogen bruger telefon, mail, sociale medier eller andre digitale kanaler "
+        "til at true, krænke, genere eller udstille en medarbejder. Vi regner chikanen for "
+        "arbejdsrelateret, når den hænger sammen med medarbejderens arbejde – uanset om den rammer i eller "
+        "uden for arbejdstiden, og om den rammer en arbejdsprofil eller en privat profil. Vi lægger vægt "
+        "på, hvordan det opleves, ikke på, hvad afsenderen mente.",
+    )
+    paper.add("Lead-in", "Det kan fx være:")
+    paper.bullets(*_EXAMPLES)
+    paper.body(
+        "Saglig kritik af vores arbejde er ikke digital chikane. Er du i tvivl, så sig det til din leder",
+        when(f"org.antal_ansatte != {SMALL}", " eller arbejdsmiljørepræsentanten"),
+        ". Du skal ikke selv afgøre det.",
+    )
+    paper.heading(2, "Hvem og hvad planen dækker")
+    paper.add(
+        "Lead-in",
+        "Planen gælder i og uden for arbejdstiden, når chikanen hænger sammen med arbejdet. Den gælder for:",
+    )
+    paper.answer("planen.gaelder_for")
+    with paper.when(f"planen.afgraensning == {BETWEEN_STAFF}"):
+        paper.body(
+            "Planen dækker både chikane fra personer uden for organisationen og chikane mellem ansatte. Er "
+            "den chikanerende part ansat hos os, går sagen til ledelsen i stedet for til den, der ellers "
+            "tager kontakten under trin 3."
+        )
+        paper.otherwise()
+        paper.body("Planen dækker chikane fra personer uden for organisationen, ikke chikane mellem ansatte.")
+
+
+_EXAMPLES = (
+    "trusler i sms'er, mails, kommentarer eller private beskeder",
+    "gentagne hadefulde, nedværdigende eller seksualiserede beskeder",
+    "opslag, videoer eller grupper, der hænger en medarbejder ud",
+    "deling af privatadresse, telefonnummer eller oplysninger om familien",
+    "deling af private eller intime billeder, også manipulerede – eller trusler om det",
+    "falske profiler eller beskeder i medarbejderens navn",
+    "opfordringer til andre om at skrive til, ringe til eller opsøge medarbejderen",
+    "en strøm af opkald, mails eller dårlige onlineanmeldelser rettet mod én medarbejder",
+)
+
+
+def _frister(paper: Paper) -> None:
+    paper.heading(1, "Frister", anchor="frister")
+    paper.add("Note", value("frister_indledning"), " ", value("frister_fodlinje"))
+    paper.table(
+        (
+            TableColumn("Frist", 2.9),
+            TableColumn("Hvad", 7.7),
+            TableColumn("Hvem", 2.7),
+            TableColumn("Grundlag", 3.3),
+        ),
+        each(
+            "f in frister",
+            row(strong(value("f.frist")), value("f.hvad"), value("f.hvem"), value("f.grundlag")),
+        ),
+        caption="Frister i rækkefølge fra straks til to år efter",
+        style="Dense Table",
+    )
+
+
+def _dokumentation_og_kontakter(paper: Paper) -> None:
+    paper.heading(1, "Dokumentation, roller og kontakter")
+    paper.heading(2, "Dokumentation og persondata", anchor="persondata")
+    paper.body(
+        "Materialet i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
+        "nødvendige, samler beviserne ét sted, og så få som muligt har adgang."
+    )
+    deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
+    paper.table(
+        (TableColumn("Materialet i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
+        (
+            row(_numbered("Samles af", "2.3"), (named("dokumentation.ansvarlig"), deputy)),
+            row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
+            row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
+            row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
+            row(_numbered("Episoden registreres", "4.2"), value("fagsystemer.registrering_hvor")),
+        ),
+        caption="Hvem der samler materialet, hvor det ligger, hvem der har adgang, og hvornår det slettes",
+        style="Dense Table",
+    )
+    paper.heading(2, "Roller")
+    paper.body(
+        "Telefonnumre står ved hvert trin og i dokumentet Rolleliste, som kun er til intern brug. ",
+        when("planen.roller_aftalt is ubesvaret", "Er opgaverne aftalt med alle? "),
+        when(
+            "planen.roller_aftalt",
+            "Opgaverne er aftalt med alle, der har fået en.",
+            "Opgaverne er endnu ikke aftalt med alle, der har fået en.",
+        ),
+    )
+    paper.table(
+        (
+            TableColumn("Nr.", 1.1),
+            TableColumn("Rolle", 5.3),
+            TableColumn("Ansvarlig", 5.1),
+            TableColumn("Stedfortræder", 5.1),
+        ),
+        each(
+            "r in roller",
+            row(
+                Span(value("r.nr"), "Reference"),
+                value("r.titel"),
+                Span(value("r.indehaver.navn"), "Name"),
+                when("r.stedfortraeder", value("r.stedfortraeder.navn"), "–"),
+            ),
+        ),
+        caption="Roller med ansvarlig og stedfortræder",
+        style="Dense Table",
+    )
+    with paper.when("eksterne"):
+        paper.heading(2, "Hjælp udefra")
+        paper.table(
+            (TableColumn("Hvem", 6.4), TableColumn("Hjælper med", 5.1), TableColumn("Telefon", 5.1)),
+            each(
+                "e in eksterne",
+                row(
+                    Span(value("e.navn"), "Name"), value("e.hjaelper_med"), Span(value("e.telefon"), "Phone")
+                ),
+            ),
+            caption="Hjælp udefra med telefon",
+            style="Dense Table",
+            whole=True,
+        )
+
+
+def _numbered(label: str, number: str) -> Content:
+    return f"{label} ", Span(number, "Reference")
+
+
+def _godkendelse_og_revision(paper: Paper) -> None:
+    paper.heading(1, "Godkendelse og revision")
+    _aabne_punkter(paper)
+    _gyldighed(paper)
+    _versioner(paper)
+    _revision(paper)
+
+
+def _aabne_punkter(paper: Paper) -> None:
+    with paper.when("aabne"):
+        paper.heading(2, "Åbne punkter")
+        paper.body(
+            "Disse punkter er endnu ikke besvaret. Planen er et udkast, indtil de er på plads. "
+            "Definitionen, alvorsvurderingen og de frister, der er mærket »Egen«, er standardtekst. Tag "
+            "stilling til dem, før I godkender planen."
+        )
+        paper.table(
+            (TableColumn("Nr.", 1.5), TableColumn("Hvad mangler?", 8.9), TableColumn("Hvem kan svare?", 6.2)),
+            each("a in aabne", row(Span(value("a.nr"), "Reference"), value("a.hvad"), value("a.hvem"))),
+            caption="Åbne punkter, og hvem der kan svare",
+            style="Dense Table",
+        )
+
+
+def _gyldighed(paper: Paper) -> None:
+    paper.heading(2, "Planens gyldighed")
+    _fact(paper, "Planansvarlig", named("planen.planansvarlig"), phoned("planen.planansvarlig"))
+    with paper.when("planen.droeftet_amo"):
+        where = f"{{% if org.antal_ansatte == {SMALL} %}}Drøftet med medarbejderne"
+        where += "{% else %}Drøftet i AMO{% endif %}"
+        _fact(paper, where, value("planen.droeftet_amo"))
+    with paper.when("planen.godkendt_dato"):
+        _fact(paper, "Godkendt", value("planen.godkendt_dato"))
+    with paper.when("planen.gaelder_fra"):
+        _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
+    with paper.when("planen.senest_afproevet"):
+        _fact(paper, "Senest afprøvet", value("planen.senest_afproevet"))
+    _fact(paper, "Næste revision", value("planen.naeste_revision"))
+
+
+def _versioner(paper: Paper) -> None:
+    paper.heading(2, "Versioner")
+    paper.table(
+        (
+            TableColumn("Version", 2.2),
+            TableColumn("Dato", 3.8),
+            TableColumn("Ændring", 6.2),
+            TableColumn("Godkendt af", 4.4),
+        ),
+        (
+            row(
+                value("planen.version"),
+                value("planen.godkendt_dato"),
+                when('planen.version == "1.0"', "Første version"),
+                value("planen.godkendt_af"),
+            ),
+            *(row("", "", "", "", height=0.75) for _ in range(3)),
+        ),
+        caption="Planens versioner; de tomme rækker udfyldes ved kommende ændringer",
+    )
+
+
+def _revision(paper: Paper) -> None:
+    paper.heading(2, "Her finder du planen og handlingskortet")
+    paper.answer("planen.tilgaengelig_hvor")
+    paper.heading(2, "Når vi gennemgår og øver planen")
+    paper.checklist(
+        "Vi øver ud fra en opdigtet episode: Hvem ringer vi til, og hvad gør vi først?",
+        "Vi ringer til numrene og ser, om de virker.",
+        "Vi spørger hver ansvarlig og stedfortræder, om opgaven stadig er aftalt.",
+        "Vi retter planen efter det, vi har lært af episoder og debriefinger.",
+        "Vi kontrollerer fristerne og får planen godkendt igen.",
+    )
+
+
+def _fact(paper: Paper, label: str, *content: Content) -> None:
+    paper.add("Fact", Span(label, "Muted"), "\t", *content)

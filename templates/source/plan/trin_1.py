@@ -1,0 +1,91 @@
+"""Step 1: psychological first aid."""
+
+from templates.source.card import NO_SCHEME
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import (
+    Content,
+    Link,
+    Span,
+    named,
+    reached,
+    sentence,
+    soon,
+    value,
+    when,
+)
+from templates.source.plan.trin import begin, end, how, long
+
+
+def draw(paper: Paper) -> None:
+    """Draw the step."""
+    begin(
+        paper,
+        1,
+        "Psykisk førstehjælp",
+        aim="Den ramte bliver hørt, er i sikkerhed og ved, hvad der sker nu.",
+        deadline="Samtalen holdes samme dag. Ved trusler får ledelsen besked straks.",
+    )
+    how(paper, 1)
+    paper.question(
+        "1.1",
+        "Den første samtale",
+        named("foerste_samtale.ansvarlig"),
+        " holder den første samtale med den ramte medarbejder og følger tjeklisten i ",
+        Link("bilag 2", "bilag_2"),
+        ".",
+    )
+    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", sentence("samtalested.sted"))
+    long(paper, "samtalested.alternativ")
+    paper.question(
+        "1.3",
+        "Besked til ledelsen",
+        named("ledelsen.modtager"),
+        " får besked ",
+        soon(", ved trusler altid straks"),
+        ".",
+        when(
+            "ledelsen.vagttelefon",
+            (" Uden for arbejdstid ringer vi til ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
+        ),
+        when("ledelsen.orienteres", f" Vi orienterer også {value('ledelsen.orienteres|liste')}."),
+    )
+    paper.answer("ledelsen.hvordan")
+    paper.question("1.4", "Afløsning", named("afloesning.ansvarlig"), " finder afløsning og flytter opgaver.")
+    long(paper, "afloesning.opgaver", "Disse opgaver skal overtages først:")
+    paper.question("1.5", "Psykologhjælp", _psychologist())
+    with paper.when("psykologhjaelp.samtaleleder"):
+        paper.body(
+            "Den opfølgende samtale holdes en til tre dage efter, dog ikke samme dag. Samtaleleder: ",
+            sentence("psykologhjaelp.samtaleleder"),
+        )
+    long(paper, "psykologhjaelp.uddybning")
+    end(
+        paper,
+        1,
+        "Medarbejderen er i sikkerhed og er ikke alene.",
+        "Vi har vurderet alvoren: grøn, gul eller rød.",
+        "Ledelsen har fået besked.",
+        "Afløsning og psykologhjælp er talt igennem.",
+        "Tid til næste samtale er aftalt.",
+    )
+
+
+def _psychologist() -> Content:
+    none = (
+        "Vi har endnu ingen ordning for psykologhjælp. ",
+        named("ledelsen.modtager"),
+        " tager i hver sag stilling til, hvilken hjælp vi kan tilbyde.",
+    )
+    offered = (
+        when(
+            'psykologhjaelp.tilbud == "Ja, altid"',
+            "Vi tilbyder altid psykologhjælp.",
+            "Vi tilbyder psykologhjælp efter en konkret vurdering, som vi laver sammen med den ramte.",
+        ),
+        " Hjælpen leveres af ",
+        reached("psykologhjaelp.leverandoer"),
+        ". ",
+        named("psykologhjaelp.bestiller"),
+        " bestiller den.",
+    )
+    return when(f"psykologhjaelp.tilbud == {NO_SCHEME}", none, offered)

@@ -1,0 +1,68 @@
+"""Step 2: documentation."""
+
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Link, named, sentence, strong, when
+from templates.source.plan.trin import begin, end, how
+
+
+def draw(paper: Paper) -> None:
+    """Draw the step."""
+    begin(
+        paper,
+        2,
+        "Dokumentation",
+        aim="Vi sikrer beviserne, uden at den ramte skal læse chikanen igen og igen.",
+        deadline="Straks, før noget slettes eller anmeldes.",
+    )
+    paper.add(
+        "Callout",
+        strong("Sådan sikrer vi beviserne. "),
+        "Vi tager skærmbilleder, hvor tidspunkt, afsender og link kan ses. Vi kopierer ikke intime "
+        "billeder uden aftale med den ramte, og aldrig af personer under 18 år. I de tilfælde noterer vi "
+        "link, profil og tidspunkt og spørger politiet på 114.",
+    )
+    how(paper, 2)
+    paper.question("2.1", "Sådan aflaster vi den ramte", leads=True)
+    paper.answer("aflastning.hvordan")
+    with paper.when("aflastning.ansvarlig"):
+        paper.body(
+            named("aflastning.ansvarlig"),
+            " følger med i indbakke og profiler i stedet for medarbejderen, når det er aftalt med den ramte.",
+        )
+    with paper.when("aflastning.sikring"):
+        paper.body(
+            "Hjælp til adgangskoder, profiler og synlige kontaktoplysninger: ",
+            sentence("aflastning.sikring"),
+        )
+    paper.question(
+        "2.2",
+        "Grov chikane",
+        when(
+            "grov_chikane.svar",
+            (
+                "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. Så tager ",
+                named("grov_chikane.dokumenterer"),
+                " over. Det har vi aftalt:",
+            ),
+            "Vi regner ikke med chikane, der er så grov, at en anden end den ramte bør dokumentere.",
+        ),
+        leads=True,
+    )
+    with paper.when("grov_chikane.svar is besvaret and grov_chikane.svar"):
+        paper.answer("grov_chikane.kriterier")
+    paper.question(
+        "2.3",
+        "Ét sted",
+        named("dokumentation.ansvarlig"),
+        " samler materialet, begrænser adgangen og sletter til tiden. Se ",
+        Link("Dokumentation og persondata", "persondata"),
+        ".",
+    )
+    end(
+        paper,
+        2,
+        "Beskeder, opslag og profiler er gemt med tidspunkt, afsender og link.",
+        "Det er aftalt, hvem der følger med i stedet for den ramte.",
+        "Adgangskoder, profiler og synlige kontaktoplysninger er set efter.",
+        "Materialet er samlet ét sted, og forløbet er skrevet ned med datoer.",
+    )

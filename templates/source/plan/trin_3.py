@@ -1,0 +1,97 @@
+"""Step 3: stopping the harassment."""
+
+from templates.source.card import REFUSED
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Content, named, reached, strong, value, when
+from templates.source.plan.trin import begin, end, how
+
+
+def draw(paper: Paper) -> None:
+    """Draw the step."""
+    begin(
+        paper,
+        3,
+        "Stop chikanen",
+        aim="Vi får indholdet væk og chikanen stoppet uden at gøre den værre.",
+        deadline="Indholdet anmeldes til platformen inden for 24 timer, når det er dokumenteret.",
+    )
+    how(paper, 3)
+    paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
+    paper.answer("kontaktkriterier.kriterier")
+    contacted = f"kontaktkriterier.hvornaar != {REFUSED}"
+    paper.question(
+        "3.2",
+        "Kontakten",
+        when(
+            contacted,
+            (named("kontakt.ansvarlig"), " tager kontakten. Sådan gør vi:"),
+            "Ingen hos os kontakter den chikanerende part.",
+        ),
+        leads=True,
+    )
+    with paper.when(f"kontaktkriterier.hvornaar is besvaret and {contacted}"):
+        paper.answer("kontakt.kommunikation")
+    with paper.when("kontakt.udtaler_sig"):
+        paper.question(
+            "3.2",
+            "Udtalelser",
+            named("kontakt.udtaler_sig"),
+            " svarer pressen og informerer kolleger, når det er aftalt med den ramte.",
+        )
+    holder = named("platforme.ansvarlig")
+    paper.question(
+        "3.3",
+        "Platformen",
+        when(
+            "platforme.svar",
+            (holder, " ved, hvordan man anmelder ulovligt indhold til platformene, og gør det."),
+            (
+                "Vi har endnu ikke en, der er vant til at anmelde ulovligt indhold til platformene. ",
+                holder,
+                " har opgaven og sætter sig ind i den.",
+            ),
+        ),
+        " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den.",
+    )
+    paper.question(
+        "3.4",
+        "Særlige kompetencer",
+        when(
+            "kompetencer.svar",
+            (
+                strong(value("kompetencer.personer|liste")),
+                " har særlige kompetencer i at håndtere chikane og konflikter:",
+            ),
+            "Vi har ikke selv medarbejdere, der er særligt øvede i at håndtere chikane og konflikter.",
+        ),
+        leads=True,
+    )
+    with paper.when("kompetencer.svar is besvaret and kompetencer.svar"):
+        paper.answer("kompetencer.kompetencer")
+    with paper.when("kompetencer.ekstern_hjaelp"):
+        paper.body("Udefra kan vi få hjælp af ", reached("kompetencer.ekstern_hjaelp"), ".")
+    end(
+        paper,
+        3,
+        "Alt er dokumenteret, før vi anmelder eller skriver.",
+        "Næste skridt er aftalt med den ramte.",
+        "Indholdet er anmeldt til platformen, og kvitteringen er gemt.",
+        "Ved trusler er der talt med politiet, før nogen kontakter den chikanerende part.",
+        "Det er aftalt, hvad kolleger og andre får at vide.",
+    )
+
+
+def _contact() -> Content:
+    return when(
+        f"kontaktkriterier.hvornaar == {REFUSED}",
+        "Vi tager ikke selv kontakt til den chikanerende part. Det har vi aftalt:",
+        (
+            when(
+                'kontaktkriterier.hvornaar == "Kun når den ramte medarbejder ønsker det"',
+                "Vi tager kun selv kontakt til den chikanerende part, når den ramte medarbejder ønsker det.",
+                "Ledelsen beslutter i hver sag efter samtale med den ramte, om vi selv tager kontakt til den "
+                "chikanerende part.",
+            ),
+            " Det har vi aftalt:",
+        ),
+    )

@@ -1,0 +1,79 @@
+"""Step 5: the debriefing and what comes after."""
+
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Content, named, sentence, strong, value, when
+from templates.source.plan.trin import begin, end, how, long
+
+
+def draw(paper: Paper) -> None:
+    """Draw the step."""
+    begin(
+        paper,
+        5,
+        "Debriefing",
+        aim="Vi lærer af episoden og bliver ved med at holde kontakt til den ramte.",
+        deadline="Når der er faldet ro på. Status med den ramte efter ca. en måned.",
+    )
+    paper.add(
+        "Callout",
+        strong("To forskellige møder. "),
+        "Debriefing er her et læringsmøde for gruppen, når episoden er kommet på afstand. Det er noget "
+        "andet end den opfølgende samtale, som holdes en til tre dage efter og ledes af en, der er uddannet til "
+        "det. Det ene møde erstatter ikke det andet.",
+    )
+    how(paper, 5)
+    paper.question("5.1", "Hos os betyder debriefing", leads=True)
+    paper.answer("debriefing.betydning")
+    paper.body(
+        named("debriefing.moedeleder"),
+        " leder mødet. ",
+        deltagelse(),
+        when("debriefing.varighed", f" Mødet varer {value('debriefing.varighed')} minutter."),
+        " ",
+        opfoelgning(),
+    )
+    long(paper, "debriefing.ordet", "Sådan kommer vi til orde på mødet:")
+    paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
+    paper.answer("forebyggelse.hvordan")
+    with paper.when("forebyggelse.ansvarlig"):
+        paper.body(named("forebyggelse.ansvarlig"), " følger op i APV'en og i planen.")
+    paper.question(
+        "5.3",
+        "Kontakten til den ramte",
+        named("kontaktperson.ansvarlig"),
+        " holder kontakt til den ramte medarbejder, også ved sygemelding. Rytme: ",
+        sentence("kontaktperson.rytme"),
+    )
+    end(
+        paper,
+        5,
+        "Det er aftalt med den ramte, hvad der må siges på mødet.",
+        "Mødet er holdt, og aftalerne har en ansvarlig og en frist.",
+        "Læringen er ført ind i APV'en, og planen er rettet, hvis noget manglede.",
+        "Næste kontakt til den ramte står i kalenderen.",
+    )
+
+
+def deltagelse() -> Content:
+    """Say whether people must come to the debriefing."""
+    asked = when("debriefing.deltagelse is ubesvaret", "Deltagelse: ")
+    return asked, when(
+        'debriefing.deltagelse == "Frivilligt at deltage"',
+        "Det er frivilligt at deltage.",
+        when(
+            'debriefing.deltagelse == "Aftales fra gang til gang"',
+            "Det aftales fra gang til gang, om man skal deltage.",
+            "Der er mødepligt, men det er frivilligt at tale.",
+        ),
+    )
+
+
+def opfoelgning() -> Content:
+    """Say whether there is a meeting later on."""
+    weeks = when("debriefing.opfoelgning_uger == 1", "en uge", f"{value('debriefing.opfoelgning_uger')} uger")
+    asked = when("debriefing.opfoelgning is ubesvaret", "Opfølgende møde: ")
+    return asked, when(
+        "debriefing.opfoelgning",
+        ("Vi holder et opfølgende møde ", weeks, " efter."),
+        "Vi holder ikke et fast opfølgende møde.",
+    )

@@ -1,0 +1,78 @@
+"""From cells to answers: what is used, what is open, and what is said about it."""
+
+import pytest
+
+from beredskabsplan.core.answers import State
+from tests.support.material import person
+
+SOEREN = "Søren Ågaard"
+
+
+def test_the_example_has_no_finding(case):
+    assert case().findings == ()
+
+
+def test_an_empty_questionnaire_lacks_its_42_required_answers_and_nothing_else(case):
+    empty = case(filled=False)
+
+    assert empty.codes == ["S101"] * 42
+    assert len(empty.answers.open) == 42
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "code", "state"),
+    [
+        ("foerste_samtale.ansvarlig", None, "S101", State.OPEN),
+        ("foerste_samtale.ansvarlig", "?", "S102", State.OPEN),
+        ("samtalested.alternativ", "ved ikke", "S103", State.EMPTY),
+        ("samtalested.alternativ", "Skal afklares: Karen", "S104", State.OPEN),
+        ("foerste_samtale.ansvarlig", "Mette Holmm", "S110", State.OPEN),
+        ("kompetencer.personer", "Sofie Dahl\nEn Helt Anden", "S110", State.OPEN),
+        ("psykologhjaelp.leverandoer", "Psykologerne", "S111", State.OPEN),
+        ("ledelsen.hvornaar", "I morgen", "S112", State.OPEN),
+        ("grov_chikane.svar", "Måske", "S113", State.OPEN),
+        ("planen.gaelder_fra", "snart", "S114", State.OPEN),
+        ("debriefing.varighed", "en time", "S115", State.OPEN),
+        ("debriefing.varighed", 500, "S116", State.ANSWERED),
+        ("ledelsen.vagttelefon", "1234", "S117", State.ANSWERED),
+        ("org.cvr", "12345678", "S119", State.ANSWERED),
+        ("samtalested.alternativ", "Ring til 010190-1234", "S122", State.OPEN),
+        ("samtalested.sted", "x" * 121, "S123", State.ANSWERED),
+        ("samtalested.alternativ", "Hjemme\x00", "S124", State.ANSWERED),
+    ],
+)
+def test_a_doubtful_cell_is_told_with_its_place(case, field, raw, code, state):
+    examined = case({field: raw})
+
+    assert [
+        (finding.code.name, finding.place.cell) for finding in examined.findings if finding.code.name < "S130"
+    ] == [(code, examined.answers.fields[field].place.cell)]
+    assert examined.answers.fields[field].state is state
+
+
+def test_who_can_answer_is_kept(case):
+    examined = case({"samtalested.alternativ": "Skal afklares: Karen spørger bestyrelsen"})
+
+    assert [point.who for point in examined.plan.open_points] == ["Karen spørger bestyrelsen"]
+
+
+def test_a_field_is_required_only_under_its_condition(case):
+    none = {"psykologhjaelp.leverandoer": None, "psykologhjaelp.bestiller": None}
+
+    assert case({"psykologhjaelp.tilbud": "Ja, altid", **none}).codes.count("S101") == 2
+    assert "S101" not in case({"psykologhjaelp.tilbud": "Vi har ingen ordning endnu", **none}).codes
+    assert case({"kontaktkriterier.hvornaar": None, "kontakt.ansvarlig": None}).codes.count("S101") == 1
+
+
+def test_persons_may_stand_on_one_line_or_several(case):
+    for raw in ("Sofie Dahl\nPeter Lund", "- Sofie Dahl\n- peter  lund", "Sofie Dahl og Peter Lund"):
+        value = case({"kompetencer.personer": raw}).answers.value("kompetencer.personer")
+
+        assert [each.name for each in value] == ["Sofie Dahl", "Peter Lund"]
+
+
+def test_a_row_without_a_name_is_told(case):
+    rows = [person("Mette Holm"), person("", telefon="12345602")]
+
+    assert "S146" in case(persons=rows).codes
+    assert "S118" in case(persons=[person("Mette Holm", email="mho hos egelund")]).codes

@@ -1,0 +1,111 @@
+"""All Danish that people see, past a Danish dictionary: the definition, messages, help, templates and READMEs."""
+
+import io
+import re
+import shutil
+import subprocess
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from click import Context
+
+from beredskabsplan.cli.program import program
+from beredskabsplan.core.catalogue import Code
+from tests.conftest import ROOT
+from tests.support.material import W
+
+WORDS = ROOT / "tests" / "ordliste.txt"  # names and trade words that a dictionary does not know
+needs_dictionary = pytest.mark.skipif(not shutil.which("hunspell"), reason="hunspell is not installed")
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield every Danish text with where it stands."""
+    for code in Code:
+        yield code.name, f"{code.value.problem} {code.value.remedy}"
+    for path in sorted(ROOT.glob("templates/*.toml")):
+        yield path.name, "\n".join(_strings(tomllib.loads(path.read_text("utf-8"))))
+    for path in sorted(ROOT.glob("templates/*.docx")):
+        yield path.name, _spoken(path.read_bytes())
+    for name in ("README.md", "templates/README.md", "inputs/README.md", "outputs/README.md"):
+        text = (ROOT / name).read_text("utf-8").partition("## For developers")[0]
+        yield name, text.partition("<!-- felter: begynd -->")[0]
+    for name, command in program.commands.items():
+        yield f"--help: {name}", command.get_help(Context(command))
+
+
+def _strings(value: object, key: str = "") -> Iterator[str]:
+    """Yield the texts of a TOML table that people read; keys, kinds and references are not among them."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            if name not in {
+                "id",
+                "key",
+                "kind",
+                "field",
+                "felt",
+                "hvem",
+                "frist_felt",
+                "deputy",
+                "kilde",
+                "farver",
+            }:
+                yield from _strings(below, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each, key)
+    elif isinstance(value, str) and key != "text":  # the questions keep the spelling of their source
+        yield value
+
+
+def _spoken(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [name for name in archive.namelist() if re.match(r"word/(document|header|footer)", name)]
+        roots = [ElementTree.fromstring(archive.read(part)) for part in parts]
+    spoken = {f"{W}tab": " ", f"{W}br": " "}
+    paragraphs = (
+        "".join(node.text or "" if node.tag == f"{W}t" else spoken.get(node.tag, "") for node in each.iter())
+        for root in roots
+        for each in root.iter(f"{W}p")
+    )
+    alternatives = (each.get("descr", "") for root in roots for each in root.iter() if each.get("descr"))
+    return "\n".join([*paragraphs, *alternatives])
+
+
+TEXTS = tuple(texts())
+
+
+def prose(text: str) -> str:
+    """Take away what is no prose: code, tags, addresses, blanks to fill in, file names."""
+    for pattern in (
+        r"```.*?```", r"`[^`]*`", r"\{\{.*?\}\}", r"\{%.*?%\}", r"<!--.*?-->", r"<[^>]+>", r"\]\([^)]*\)", r"\{\w+\}",
+        r"\S+@\S+", r"https?://\S+", r"\S+\.(xlsx|docx|toml|csv|md|example|dk|org|py)\b", r"make \w+( ORG=\S+)?",
+        r"»[^»«]*\.(xlsx|docx|pdf)«", r"--\w+", r"beredskabsplan --\S+", r"\belse\b",
+    ):  # fmt: skip
+        text = re.sub(pattern, " ", text, flags=re.DOTALL)
+    return text
+
+
+@pytest.mark.slow
+@needs_dictionary
+@pytest.mark.parametrize(("where", "text"), TEXTS, ids=[where for where, _ in TEXTS])
+def test_every_word_is_in_the_dictionary_or_the_list(where, text):
+    known = {line.strip().casefold() for line in WORDS.read_text("utf-8").splitlines()}
+    command = ["hunspell", "-d", "da_DK", "-i", "utf-8", "-l"]
+    done = subprocess.run(command, input=prose(text), capture_output=True, encoding="utf-8", check=True)
+
+    # The dictionary takes a full stop for a part of the word; the table of fields cuts long answers short.
+    unknown = {word.strip(".-") for word in done.stdout.split()}
+    assert sorted(word for word in unknown if word and word.casefold() not in known) == []
+
+
+@pytest.mark.parametrize(("where", "text"), TEXTS, ids=[where for where, _ in TEXTS])
+def test_prose_keeps_the_house_style(where, text):
+    plain = prose(text)
+
+    assert re.findall(r"\b(?:eks|f\.eks)\.", plain) == []
+    assert re.findall(r"[“”„]", plain) == []
+    if where.endswith((".toml", ".docx")) or where.isalnum():
+        assert re.findall(r"[^\W\d]  +[^\W\d]\w*", text) == []

@@ -1,0 +1,79 @@
+"""The plan: roles, deadlines, agenda and status."""
+
+from typing import Any
+
+import pytest
+
+from beredskabsplan.language import context
+from beredskabsplan.language.placeholders import text_of
+
+
+def test_the_roles_stand_in_the_order_of_the_steps(case):
+    duties = case().plan.duties
+
+    assert [duty.role.title for duty in duties][:3] == [
+        "Samtaleansvarlig",
+        "Kontakt i ledelsen",
+        "Afløsningsansvarlig",
+    ]
+    assert len(duties) == 19
+
+
+def test_a_role_that_nobody_needs_is_left_out(case):
+    titles = [duty.role.title for duty in case({"aflastning.ansvarlig": None}).plan.duties]
+
+    assert "Aflaster" not in titles
+
+
+def test_the_offer_of_help_decides_the_deadline(case):
+    def texts(offer):
+        return [
+            row.what
+            for row in case({"psykologhjaelp.tilbud": offer}).plan.deadlines
+            if "psykolog" in row.what
+        ]
+
+    assert texts("Ja, altid") == ["Vi tilbyder psykologhjælp."]
+    assert texts("Ja, efter en konkret vurdering") == [
+        "Vi vurderer behovet for psykologhjælp sammen med den ramte."
+    ]
+    assert texts("Vi har ingen ordning endnu") == []
+
+
+@pytest.mark.parametrize("total", [45, 60, 75, 77, 90, 180])
+def test_the_minutes_of_the_agenda_add_up(case, total):
+    minutes = [each for _, each in case({"debriefing.varighed": total}).plan.agenda]
+
+    assert sum(minutes) == total
+    assert all(minutes)
+
+
+def test_the_standard_meeting_keeps_its_own_minutes(case):
+    assert all(item.minutes == minutes for item, minutes in case().plan.agenda)
+
+
+def test_the_status_says_where_the_plan_stands(case):
+    assert case(filled=False).plan.status.text == "Udkast – 42 åbne punkter"
+    assert case({"samtalested.sted": "?"}).plan.status.text == "Udkast – 1 åbent punkt"
+    assert case({"planen.godkendt_dato": None}).plan.status.text == "Til godkendelse"
+    assert case().plan.status.text.replace("\u00a0", " ") == "Godkendt 12. marts 2026 af Mette Holm"
+
+
+def test_every_open_point_can_be_told_from_the_others_without_its_question(definitions):
+    asked = definitions.questionnaire.fields.values()
+    points = [field.open_label for field in asked if field.required or field.required_when]
+
+    assert sorted(points) == sorted(set(points))
+    assert [point for point in points if len(point.split()) < 3] == ["Organisationens navn"]
+
+
+def test_a_person_is_deputy_in_one_line(case):
+    personer: Any = context.build(case().plan).names["personer"]
+    carried = {str(text_of(person)): person.names["roller"] for person in personer}
+
+    assert carried["Aisha Rahimi"] == [
+        "Registreringsansvarlig",
+        "Ansvarlig for forebyggelse",
+        "Planansvarlig",
+        "Stedfortræder: samtaleansvarlig og kontaktperson",
+    ]

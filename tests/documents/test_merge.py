@@ -1,0 +1,339 @@
+"""Merging: every answer stands in the document, gaps show, and Word can open it."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beredskabsplan.core import values
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.prove import ledger, soundness
+from beredskabsplan.language import context
+from beredskabsplan.opc import package
+from tests.support.material import W, compiled, faults_of, filled, paragraphs, styled, word
+
+PERSON = (
+    "Ring til {{ foerste_samtale.ansvarlig.navn }}{% if foerste_samtale.ansvarlig.telefon %}, "
+    "{{ foerste_samtale.ansvarlig.telefon }}{% endif %}."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Drift & IT <kontor> "A" – B', "{{ 7*7 }} og {% if %}", "]]> &amp; <w:p/>", "👩‍👧 \U0001f600 e\u0301",
+     "x" * 4000, "en\ttabulator", "14\u00a0dage", "{_{ x }_}"],
+)  # fmt: skip
+def test_an_answer_stands_as_it_was_written(case, definitions, text):
+    made = case({"samtalested.sted": text}).plan
+    document = filled(definitions, made, word("Sted: {{ samtalested.sted }}."))
+
+    assert paragraphs(document.content) == [f"Sted: {values.clean(text)}."]
+
+
+def test_line_ends_stay_line_ends_in_a_short_answer(case, definitions):
+    made = case({"samtalested.sted": "Lokale 2\r\n1. sal"}).plan
+
+    assert paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content) == [
+        "Lokale 2\n1. sal"
+    ]
+
+
+def test_the_lines_of_a_long_answer_become_paragraphs_and_list_items(case, definitions):
+    made = case({"samtalested.alternativ": "Vi gør sådan:\n- ringer\n• mødes ude\n\nDet er alt."}).plan
+    document = filled(definitions, made, word("{{ samtalested.alternativ }}", "Efter"))
+
+    assert styled(document.content) == [
+        ("Normal", "Vi gør sådan:"),
+        ("List Bullet", "ringer"),
+        ("List Bullet", "mødes ude"),
+        ("Normal", "Det er alt."),
+        ("Normal", "Efter"),
+    ]
+
+
+def test_a_long_answer_that_is_a_list_from_the_start_makes_no_empty_paragraph(case, definitions):
+    made = case({"samtalested.alternativ": "- ringer\n- mødes"}).plan
+    document = filled(definitions, made, word("{{ samtalested.alternativ }}"))
+
+    assert styled(document.content) == [("List Bullet", "ringer"), ("List Bullet", "mødes")]
+
+
+def test_text_around_a_long_answer_is_kept(case, definitions):
+    made = case({"samtalested.alternativ": "først\n- punkt\nsidst"}).plan
+    document = filled(definitions, made, word("Før {{ samtalested.alternativ }} efter"))
+
+    assert [text for _, text in styled(document.content)] == ["Før først", "punkt", "sidst efter"]
+
+
+def test_a_gap_shows_where_the_value_would_stand(case, definitions):
+    made = case({"foerste_samtale.ansvarlig": None}).plan
+    document = filled(definitions, made, word(PERSON))
+
+    assert paragraphs(document.content) == ["Ring til Skal afklares (1.1)."]
+    runs = docx.Document(io.BytesIO(document.content)).paragraphs[0].runs
+    assert [run.text for run in runs if run.style.name == "Skal afklares"] == ["Skal afklares (1.1)"]
+
+
+def test_a_condition_on_a_gap_shows_the_gap_in_place_of_the_block(case, definitions):
+    content = word("{%p if grov_chikane.svar %}", "Ja", "{%p else %}", "Nej", "{%p endif %}")
+    made = case({"grov_chikane.svar": None}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == [
+        "Skal afklares: Kan chikanen være så grov, at en anden bør dokumentere? (2.2)"
+    ]
+
+
+def test_a_comparison_with_a_gap_shows_the_gap_in_the_line(case, definitions):
+    content = word('Vi siger {% if ledelsen.hvornaar == "Straks" %}straks{% else %}senere{% endif %} besked.')
+    made = case({"ledelsen.hvornaar": None}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == ["Vi siger Skal afklares (1.3) besked."]
+
+
+def test_a_gap_in_place_of_paragraphs_looks_like_body_text(case, definitions):
+    content = word("{%p if grov_chikane.svar %}", "Ja", "{%p endif %}")
+    made = case({"grov_chikane.svar": None}).plan
+
+    assert [style for style, _ in styled(filled(definitions, made, content).content)] == ["Body Text"]
+
+
+def test_the_gap_keeps_the_space_around_the_words_whose_place_it_takes(case, definitions):
+    content = word(
+        'Sig det{% if ledelsen.hvornaar == "Straks" %} straks{% endif %}, {% if grov_chikane.svar %}så {% endif %}ro.'
+    )
+    made = case({"ledelsen.hvornaar": None, "grov_chikane.svar": None}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == [
+        "Sig det Skal afklares (1.3), Skal afklares (2.2) ro."
+    ]
+
+
+def test_a_condition_on_a_gap_in_a_table_becomes_a_row_over_all_columns(case, definitions):
+    rows = [["{%tr if grov_chikane.svar %}", ""], ["a", "b"], ["{%tr endif %}", ""]]
+    made = case({"grov_chikane.svar": None}).plan
+    table = docx.Document(io.BytesIO(filled(definitions, made, word(rows=rows)).content)).tables[0]
+
+    assert [len(row._tr.tc_lst) for row in table.rows] == [1]
+    assert table.cell(0, 0).text == table.cell(0, 1).text
+    assert table.cell(0, 0).text.startswith("Skal afklares: ")
+
+
+def test_a_loop_over_a_gap_turns_once(case, definitions):
+    made = case({"kompetencer.personer": None}).plan
+    content = word("{% for p in kompetencer.personer %}{{ p.navn }};{% endfor %}")
+
+    assert paragraphs(filled(definitions, made, content).content) == ["Skal afklares (3.4);"]
+
+
+def test_a_gap_that_only_a_test_looked_at_may_not_stay_hidden(case, definitions):
+    made = case({"samtalested.sted": None}).plan
+    hidden = filled(definitions, made, word("{% if samtalested.sted is besvaret %}x{% else %}y{% endif %}"))
+    shown = filled(
+        definitions, made, word("{% if samtalested.sted is ubesvaret %}{{ samtalested.sted }}{% endif %}")
+    )
+
+    assert [finding.code.name for finding in hidden.findings] == ["T107"]
+    assert hidden.content == b""
+    assert paragraphs(shown.content) == ["Skal afklares (1.2)"]
+
+
+def test_an_empty_optional_answer_prints_nothing(case, definitions):
+    made = case({"foerste_samtale.stedfortraeder": None}).plan
+    content = word(
+        "A{% if foerste_samtale.stedfortraeder %}, ellers {{ foerste_samtale.stedfortraeder.navn }}{% endif %}."
+        "{{ foerste_samtale.stedfortraeder.telefon }}"
+    )
+
+    assert paragraphs(filled(definitions, made, content).content) == ["A."]
+
+
+def test_filters_change_the_words_and_the_ledger_knows(case, definitions):
+    content = word(
+        "{{ foerste_samtale.ansvarlig|genitiv }} {{ ledelsen.hvornaar|lille }} {{ kompetencer.personer|liste }}"
+    )
+    made = case({"kompetencer.personer": "Sofie Dahl\nPeter Lund\nKaren Friis"}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == [
+        "Mette Holms samme dag Sofie Dahl, Peter Lund og Karen Friis"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("Hver uge", "Hver uge."),
+        ("Hver uge.", "Hver uge."),
+        ("Ugentligt (om mandagen)", "Ugentligt (om mandagen)."),
+    ],
+)
+def test_an_answer_ends_as_a_sentence_where_the_template_asks_for_it(case, definitions, answer, printed):
+    made = case({"kontaktperson.rytme": answer}).plan
+    content = word("{{ kontaktperson.rytme|punktum }}")
+
+    assert paragraphs(filled(definitions, made, content).content) == [printed]
+
+
+def test_headers_and_properties_are_merged(case, definitions):
+    content = word("x", header="{{ org.navn }}")
+    parts = package.read(content)
+    core = parts["docProps/core.xml"].replace(b"<dc:title>", b"<dc:title>Plan for {{ org.navn }}")
+    core = core.replace(b"<dc:title/>", b"<dc:title>Plan for {{ org.navn }}</dc:title>")
+    made = case({"org.navn": "Drift & IT"}).plan
+    document = filled(definitions, made, package.write({**parts, "docProps/core.xml": core}))
+
+    header = next(name for name in package.read(document.content) if name.startswith("word/header"))
+    assert paragraphs(document.content, header) == ["Drift & IT"]
+    assert docx.Document(io.BytesIO(document.content)).core_properties.title == "Plan for Drift & IT"
+
+
+def test_a_cell_that_lost_everything_keeps_a_paragraph_and_an_empty_table_goes(case, definitions):
+    content = word(rows=[["{%p if org.cvr %}"]])
+    parts = package.read(content)
+    body = parts["word/document.xml"].decode()
+    body = body.replace("</w:tc>", "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p></w:tc>")
+    document = filled(definitions, case().plan, package.write({**parts, "word/document.xml": body.encode()}))
+    gone = word("x", rows=[["{%tr if org.cvr %}"], ["y"], ["{%tr endif %}"]])
+
+    assert docx.Document(io.BytesIO(document.content)).tables[0].cell(0, 0).text == ""
+    assert docx.Document(io.BytesIO(filled(definitions, case().plan, gone).content)).tables == []
+
+
+def test_tags_that_word_has_split_are_joined(case, definitions):
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for piece in ("{", "{ org", ".na", "vn }", "}"):
+        paragraph.add_run(piece)
+    buffer = io.BytesIO()
+    document.save(buffer)
+
+    assert paragraphs(filled(definitions, case().plan, buffer.getvalue()).content) == ["Egelund Kulturhus"]
+
+
+def test_ids_are_unique_after_a_loop(case, definitions):
+    content = word("{%p for p in personer %}", "{{ p.navn }}", "{%p endfor %}")
+    parts = package.read(content)
+    body = (
+        parts["word/document.xml"]
+        .decode()
+        .replace(
+            "<w:r><w:t>{{ p.navn }}",
+            '<w:bookmarkStart w:id="7" w:name="person"/><w:bookmarkEnd w:id="7"/><w:r><w:t>{{ p.navn }}',
+        )
+    )
+    document = filled(definitions, case().plan, package.write({**parts, "word/document.xml": body.encode()}))
+    marks = package.read(document.content)["word/document.xml"].decode().split("<w:bookmarkStart ")[1:]
+
+    assert len({mark.split("/>")[0] for mark in marks}) == len(marks) == 6
+
+
+def test_the_same_plan_gives_the_same_bytes_whatever_was_merged_before(case, definitions):
+    template = compiled(
+        definitions, word(PERSON, rows=[["{%tr for r in roller %}"], ["{{ r.titel }}"], ["{%tr endfor %}"]])
+    )
+    one, other = context.build(case().plan), context.build(case(filled=False).plan)
+
+    first = merge.fill(template, one).content
+    merge.fill(template, other)
+    assert merge.fill(template, one).content == first
+
+
+def test_nothing_of_one_organisation_reaches_another(case, definitions):
+    template = compiled(
+        definitions, word("{{ org.navn }} {{ ledelsen.hvordan }}", PERSON, header="{{ org.navn }}")
+    )
+    merge.fill(template, context.build(case().plan))
+    empty = merge.fill(template, context.build(case(filled=False).plan)).content
+
+    with zipfile.ZipFile(io.BytesIO(empty)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Egelund" not in everything
+    assert b"Mette" not in everything
+
+
+@pytest.mark.parametrize(
+    "content",
+    [word("# A", "{% if org.cvr %}a", rows=[["{% endif %}"]]), word("# A", "{%p if org.cvr %}", "a{% endif %}"),
+     word("# A", "{% if org.cvr %}a", "{%p else %}", "b{% endif %}"), word("# A", "{%p for p in personer %}", rows=[["{% endfor %}"]])],
+)  # fmt: skip
+def test_a_block_that_ends_in_other_elements_is_refused_before_any_merge(definitions, content):
+    faults = faults_of(definitions, content)
+
+    assert {fault.partition(",")[0] for fault in faults} == {"T105 Prøve.docx"}
+    assert all(" under »A«, ved »{% " in fault and " begynder ét sted, men {% " in fault for fault in faults)
+
+
+def missing(content, entries):
+    return ledger.settle(soundness.read_all(package.read(content)), entries).missing
+
+
+class TestLedger:
+    """The second reader finds whatever the merge lost."""
+
+    def test_an_answer_that_is_gone_is_missed(self, case, definitions):
+        document = filled(definitions, case().plan, word("{{ samtalested.sted }}", "{{ org.navn }}"))
+        parts = package.read(document.content)
+        body = parts["word/document.xml"].replace(b"Egelund", b"Egelun")
+        entry = ledger.Entry("org.navn", "Egelund Kulturhus")
+
+        assert missing(document.content, [entry]) == ()
+        assert missing(package.write({**parts, "word/document.xml": body}), [entry]) == (entry,)
+
+    def test_an_answer_inside_a_longer_one_is_counted_for_itself(self):
+        long, short = ledger.Entry("a", "Mette Holm ringer"), ledger.Entry("b", "Mette Holm")
+
+        assert missing(word("Mette Holm ringer"), [long, short]) == (short,)
+        assert missing(word("Mette Holm ringer", "Mette Holm"), [long, short]) == ()
+
+    def test_an_answer_printed_twice_must_stand_twice(self):
+        twice = [ledger.Entry("a", "Ja tak")] * 2
+
+        assert missing(word("Ja tak"), twice) == (twice[0],)
+
+    def test_an_answer_must_stand_where_it_was_printed(self):
+        first, second = ledger.Entry("a", "Mette"), ledger.Entry("b", "Peter")
+
+        assert missing(word("Mette og Peter"), [first, second]) == ()
+        assert missing(word("Peter og Mette"), [first, second]) == (second,)
+        assert missing(word("Mette"), [first._replace(part="word/header1.xml")]) == (
+            first._replace(part="word/header1.xml"),
+        )
+
+    @pytest.mark.parametrize("mutant", ["_split_paragraphs", "_runs"])
+    def test_a_merge_that_loses_text_is_stopped(self, case, definitions, mutant, monkeypatch):
+        from beredskabsplan.documents.markup import shape
+
+        def lose(root, *_):
+            for text in list(root.iter(W + "t"))[1:]:
+                text.text = ""
+
+        monkeypatch.setattr(shape, mutant, lose)
+        document = filled(definitions, case().plan, word("{{ org.navn }}", "{{ samtalested.sted }}"))
+
+        assert {finding.code.name for finding in document.findings} == {Code.T106.name}
+        assert document.content == b""
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(min_size=1, max_size=200))
+def test_any_text_is_printed_line_by_line(definitions, case_for_hypothesis, text):
+    raw = f"x{text}x"
+    made = case_for_hypothesis({"samtalested.alternativ": raw})
+    if made.answers.value("samtalested.alternativ") is None:
+        return
+    document = filled(definitions, made.plan, word("{{ samtalested.alternativ }}"))
+    expected = [line for _, line in values.lines(values.clean(raw))]
+
+    assert document.findings == ()
+    assert paragraphs(document.content) == expected
+
+
+@pytest.fixture(scope="module")
+def case_for_hypothesis(definitions):
+    from tests.conftest import TODAY
+    from tests.support.material import examine
+
+    return lambda changes: examine(definitions, changes, today=TODAY)

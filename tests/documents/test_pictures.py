@@ -1,0 +1,202 @@
+"""Pictures from data: in the place that the template holds, whole, and in nobody else's document."""
+
+import io
+import re
+
+import docx
+import pytest
+
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.markup import pictures
+from beredskabsplan.documents.prove import soundness
+from beredskabsplan.language import context
+from beredskabsplan.language.placeholders import Picture
+from beredskabsplan.opc import package
+from tests.support.markup import LINKS
+from tests.support.material import compiled, faults_of, word
+from tests.support.places import PLACE, png, template
+
+BODY = "word/document.xml"
+OURS = "word/media/"
+
+
+def logo(
+    content: bytes = png(40, 40),
+    width: int = 40,
+    height: int = 40,
+    text: str = "Logo & mærke",
+    kind: str = "png",
+) -> Picture:
+    return Picture(field="org.logo", content=content, kind=kind, width=width, height=height, text=text)
+
+
+@pytest.fixture
+def merged(case, definitions):
+    def made(content: bytes, picture: Picture | None, **changes) -> merge.Document:
+        document = merge.fill(compiled(definitions, content), context.build(case(changes).plan, logo=picture))
+        assert document.findings == ()
+        assert soundness.check(document.content) == ()
+        return document
+
+    return made
+
+
+def media(document: merge.Document) -> list[bytes]:
+    return [part for name, part in package.read(document.content).items() if name.startswith(OURS)]
+
+
+def test_the_logo_takes_the_place_of_the_template_s_picture(merged):
+    document = merged(template(), logo())
+    [shape] = docx.Document(io.BytesIO(document.content)).inline_shapes
+
+    assert media(document) == [logo().content]
+    assert (shape.width.inches, shape.height.inches) == (1, 1)
+    assert shape._inline.docPr.get("descr") == "Logo & mærke"
+    assert document.printed >= {"org.logo"}
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"), [(600, 100, (3, 0.5)), (300, 100, (3, 1)), (10, 100, (0.1, 1))]
+)
+def test_the_logo_keeps_its_shape_inside_the_place(merged, width, height, expected):
+    document = merged(template(), logo(png(width, height), width, height))
+    [shape] = docx.Document(io.BytesIO(document.content)).inline_shapes
+    [inner] = re.findall(rb'<a:ext cx="(\d+)" cy="(\d+)"', package.read(document.content)[BODY])
+
+    assert (shape.width.inches, shape.height.inches) == pytest.approx(expected, rel=1e-4)
+    assert [int(each) for each in inner] == [shape.width, shape.height]
+
+
+def test_without_a_logo_the_paragraph_of_the_picture_goes(merged):
+    document = merged(template(), None)
+
+    assert [each.text for each in docx.Document(io.BytesIO(document.content)).paragraphs] == [
+        "Først Egelund Kulturhus",
+        "Sidst",
+    ]
+    assert media(document) == []
+    assert b"media" not in package.read(document.content)[LINKS]
+
+
+def test_without_a_logo_the_text_beside_the_picture_stays(merged):
+    document = merged(template(before="Fra "), None)
+
+    assert [each.text for each in docx.Document(io.BytesIO(document.content)).paragraphs] == [
+        "Først Egelund Kulturhus",
+        "Fra ",
+        "Sidst",
+    ]
+
+
+def test_a_header_that_loses_its_picture_keeps_a_paragraph(merged):
+    document = merged(template(header=True), None)
+
+    assert len(docx.Document(io.BytesIO(document.content)).sections[0].header.paragraphs) == 1
+
+
+def test_the_same_logo_in_two_places_is_one_part(merged):
+    document = merged(template(twice=True), logo())
+
+    assert media(document) == [logo().content]
+    assert len(docx.Document(io.BytesIO(document.content)).inline_shapes) == 2
+
+
+def test_a_header_can_hold_the_logo(merged):
+    document = merged(template(header=True), logo())
+    links = next(
+        name
+        for name in package.read(document.content)
+        if re.fullmatch(r"word/_rels/header\d\.xml\.rels", name)
+    )
+
+    assert media(document) == [logo().content]
+    assert b"media/" in package.read(document.content)[links]
+
+
+def test_a_jpeg_gets_its_content_type(merged):
+    document = merged(template(), logo(b"\xff\xd8\xff jpeg", kind="jpeg"))
+
+    assert (
+        b'Extension="jpeg" ContentType="image/jpeg"' in package.read(document.content)["[Content_Types].xml"]
+    )
+
+
+def test_a_picture_whose_alternative_text_is_other_data_is_left_alone(merged):
+    document = merged(template(alt="{{ org.cvr }}"), logo(), **{"org.cvr": None})
+
+    assert media(document) == [PLACE]
+
+
+def test_an_answer_cannot_say_that_it_is_a_picture(merged):
+    for text in ('x" picture="0', "&quot; picture=&quot;0"):
+        document = merged(template(alt="{{ org.navn }}"), logo(), **{"org.navn": text})
+
+        assert media(document) == [PLACE]
+
+
+@pytest.mark.parametrize("text", ["{{ org.logo }}", "{% set x = org.logo %}{{ x }}"])
+def test_a_logo_in_running_text_is_refused_with_what_to_do(definitions, text):
+    [fault] = faults_of(definitions, word(text))
+
+    assert fault.startswith("T118")
+    assert "alternative tekst" in fault
+
+
+def test_a_condition_may_ask_for_the_logo(merged):
+    content = word("{% if org.logo %}med{% else %}uden{% endif %}")
+
+    assert [
+        docx.Document(io.BytesIO(merged(content, each).content)).paragraphs[0].text for each in (logo(), None)
+    ] == ["med", "uden"]
+
+
+def test_a_logo_reaches_no_other_organisation(case, definitions):
+    ready = compiled(definitions, template())
+    one, other = (
+        logo(png(9, 9, colour), 9, 9, text)
+        for colour, text in ((b"\x01\x02\x03", "Ene"), (b"\x03\x02\x01", "Anden"))
+    )
+    without = None
+    names = case().plan
+    first = merge.fill(ready, context.build(names, logo=one)).content
+    for picture, absent in ((other, one), (without, one), (one, other), (without, other)):
+        content = merge.fill(ready, context.build(names, logo=picture)).content
+        parts = package.read(content)
+        assert absent.content not in parts.values()
+        assert absent.text.encode() not in b"".join(parts.values())
+        assert pictures.media_name(absent) not in parts
+
+    assert merge.fill(ready, context.build(names, logo=one)).content == first
+
+
+@pytest.mark.parametrize("mutant", ["part", "bytes", "link"])
+def test_a_logo_that_is_lost_is_caught(case, definitions, monkeypatch, mutant):
+    settle = pictures.settle
+
+    def lose(*arguments):
+        changed, let_go = settle(*arguments)
+        name = pictures.media_name(logo())
+        if mutant == "part":
+            return {key: part for key, part in changed.items() if key != name}, let_go
+        if mutant == "link":
+            return {**changed, LINKS: changed[LINKS].replace(b"rIdPicture0", b"rIdX")}, let_go
+        return changed, let_go
+
+    monkeypatch.setattr(merge.pictures, "settle", lose)  # type: ignore[attr-defined]
+    if mutant == "bytes":
+        write = package.write
+        monkeypatch.setattr(
+            package, "write", lambda parts: write({**parts, pictures.media_name(logo()): b"x"})
+        )
+    document = merge.fill(compiled(definitions, template_bytes()), context.build(case().plan, logo=logo()))
+
+    assert {finding.code.name for finding in document.findings} == {Code.T109.name}
+
+
+def template_bytes() -> bytes:
+    """Make the template before anything is broken."""
+    return _TEMPLATE
+
+
+_TEMPLATE = template()

@@ -1,0 +1,189 @@
+"""The house's own rules: who may know whom, no circles, and only the rooms at the edge touch files."""
+
+import ast
+import builtins
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from tests.conftest import ROOT, SOURCE
+
+PACKAGE = SOURCE / "beredskabsplan"
+NAME = PACKAGE.name
+# The rooms from the ground up, each with those that it may know.
+ROOMS = {
+    "version": set(),
+    "errors": set(),
+    "core": {"errors"},
+    "opc": {"errors"},
+    "files": {"errors"},
+    "definitions": {"errors", "core", "files"},
+    "language": {"errors", "core"},
+    "workbook": {"errors", "core", "opc", "files"},
+    "documents": {"errors", "core", "language", "opc"},
+    "pdf": {"errors", "files", "opc"},
+    "output": {"errors", "core", "opc", "files", "documents", "pdf"},
+    "run": {
+        "errors",
+        "version",
+        "core",
+        "files",
+        "definitions",
+        "language",
+        "workbook",
+        "documents",
+        "output",
+    },
+    "report": {"errors", "core", "language", "run"},
+    "cli": {"errors", "version", "core", "run", "report"},
+    "__main__": {"errors", "core", "cli"},
+}
+TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")
+FILE_CALLS = {
+    "chmod", "exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "open", "read_bytes", "read_text", "rename",
+    "rglob", "rmdir", "rmtree", "stat", "symlink_to", "touch", "unlink", "write_bytes", "write_text",
+}  # fmt: skip
+CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "gmtime"}
+MOST_MODULES = 14
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the modules of ours that *path* imports anywhere: at once, lazily, or to name a type."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == NAME:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in NAMES else str(node.module)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == NAME)
+
+
+NAMES = {dotted(path) for path in modules()}
+
+
+def test_every_room_knows_only_those_below():
+    strangers = [
+        f"{dotted(path)} knows {other}"
+        for path in modules()
+        if path.parent != PACKAGE or path.name != "__init__.py"
+        for other in imported(path)
+        if (theirs := other.split(".")[1]) != (own := dotted(path).split(".")[1]) and theirs not in ROOMS[own]
+    ]
+
+    assert strangers == []
+
+
+def test_the_rooms_stand_on_those_before_them():
+    order = list(ROOMS)
+
+    assert [
+        room for room, known in ROOMS.items() if any(order.index(each) > order.index(room) for each in known)
+    ] == []
+
+
+def test_there_is_no_circle_in_any_folder():
+    circles = []
+    for folder in {path.parent for path in modules()}:
+        prefix = f"{dotted(folder / '__init__.py')}."
+        graph: dict[str, set[str]] = {}
+        for path in folder.rglob("*.py"):
+            if (own := dotted(path)).startswith(prefix):
+                inside = {other for other in imported(path) if other.startswith(prefix)}
+                known = {other.removeprefix(prefix).split(".")[0] for other in inside}
+                graph.setdefault(own.removeprefix(prefix).split(".")[0], set()).update(known)
+        for room, known in graph.items():
+            known.discard(room)
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circles.append(f"{prefix} {error.args[1]}")
+
+    assert circles == []
+
+
+def test_no_init_imports_anything():
+    inits = [path for path in modules() if path.name == "__init__.py" and path.parent != PACKAGE]
+
+    assert [dotted(path) for path in inits if any(imported(path))] == []
+
+
+def test_no_module_reaches_the_package_through_its_own_init():
+    assert [dotted(path) for path in modules() if NAME in set(imported(path))] == []
+
+
+def test_nothing_goes_by_the_name_of_the_folder():
+    ours = [*modules(), *ROOT.glob("tests/**/*.py"), *ROOT.glob("templates/source/**/*.py")]
+    by_folder = [
+        path.name
+        for path in ours
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == SOURCE.name)
+        or (
+            isinstance(node, ast.Import)
+            and any(each.name.split(".")[0] == SOURCE.name for each in node.names)
+        )
+    ]
+
+    assert by_folder == []
+    assert not (SOURCE / "__init__.py").exists()
+
+
+def test_a_folder_holds_what_a_newcomer_can_look_over():
+    folders = {path.parent for path in modules()}
+
+    assert [folder.name for folder in folders if len(list(folder.glob("*.py"))) > MOST_MODULES] == []
+
+
+def called(path: Path) -> set[str]:
+    """Return the names that *path* calls, whatever they are called on."""
+    functions = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    return {
+        each.attr if isinstance(each, ast.Attribute) else each.id
+        for each in functions
+        if isinstance(each, ast.Attribute | ast.Name)
+    }
+
+
+def test_only_the_edge_touches_files():
+    inner = [path for path in modules() if not str(path.relative_to(PACKAGE)).startswith(TOUCH_FILES)]
+
+    # A zip in memory is opened, and its entries may be folders.
+    assert {dotted(path): found for path in inner if (found := called(path) & FILE_CALLS)} == {
+        f"{NAME}.opc.package": {"open", "is_dir"}
+    }
+
+
+def test_nobody_but_the_command_line_asks_what_day_it_is():
+    asking = {dotted(path) for path in modules() if called(path) & CLOCK_CALLS}
+
+    assert {name for name in asking if not name.startswith(f"{NAME}.cli")} == set()
+
+
+def test_all_our_exceptions_have_one_base():
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+    }
+    built_in = {
+        name
+        for name, value in vars(builtins).items()
+        if isinstance(value, type) and issubclass(value, BaseException)
+    }
+
+    assert [name for name, own in bases.items() if own & built_in] == ["BeredskabsplanError"]

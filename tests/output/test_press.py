@@ -1,0 +1,571 @@
+"""From documents to PDFs: what is made again, what two runs or an interrupt leave behind, and what is told."""
+
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from beredskabsplan import files
+from beredskabsplan.errors import ExitCode
+from beredskabsplan.opc import package
+from beredskabsplan.output import delivery, lock, press
+from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.press import Order, Wish
+from beredskabsplan.pdf import fonts, making
+from beredskabsplan.pdf.checks import glyphs
+from beredskabsplan.pdf.engines.dxpdf import engine as embedded
+from beredskabsplan.run import inputs, stages
+from beredskabsplan.run.stages import Options
+from beredskabsplan.workbook.write import blank
+from tests.conftest import ROOT, SOURCE, TODAY
+from tests.support import documents
+from tests.support.engines import NAP, eventually, needs_libreoffice, running
+from tests.support.material import word
+
+EMBEDDED = Wish(engine="embedded")
+OPTIONS = Options(today=TODAY, pdf="embedded")
+EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
+
+slow = pytest.mark.slow
+own_fonts = pytest.mark.skipif(not fonts.are_ours(), reason="the system's own fonts serve")
+SHORT = documents.empty_with("Før", "Efter")
+ENGINE = (sys.executable, "-P", str(SOURCE / "beredskabsplan/pdf/engines/dxpdf/worker.py"))
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_ROOT else []
+
+
+@pytest.fixture
+def example(checkout):
+    return Path(shutil.copy(EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+
+
+@pytest.fixture
+def starts(monkeypatch) -> list[int]:
+    """Count how many documents every pass was about."""
+    counted: list[int] = []
+    for name in ("sketch", "make"):
+        monkeypatch.setattr(making, name, counting(counted, getattr(making, name)))
+    return counted
+
+
+def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]:
+    def counted_make(jobs, **wish):
+        counted.append(len(jobs))
+        return make(jobs, **wish)
+
+    return counted_make
+
+
+def order(folder: Path, docx: bytes = SHORT, **changes) -> Order:
+    document = Printout(name="Plan", docx=docx)
+    return replace(Order(document=document, title="Plan for Egelund", folder=folder), **changes)
+
+
+def printed_and_delivered(folder: Path, wish: Wish = EMBEDDED, **changes) -> press.Printed:
+    """Print a plan, and put it into *folder* as a run does."""
+    workbook = folder.parent / "egelund.xlsx"
+    workbook.write_bytes(b"answers")
+    [printed] = press.print_all({(0, "Plan"): order(folder, **changes)}, wish).values()
+    delivery.deliver(folder, workbook, (printed.printout,), "0.1")
+    return printed
+
+
+# --- what is made again ------------------------------------------------------------------------
+
+
+def test_what_did_not_change_is_taken_from_the_folder(tmp_path, starts):
+    first = printed_and_delivered(tmp_path / "ud")
+    moment = (tmp_path / "ud/Plan.pdf").stat().st_mtime_ns
+    passes = len(starts)
+    again = printed_and_delivered(tmp_path / "ud")
+
+    assert again == first
+    assert again.printout.pages == 2
+    assert (len(starts), (tmp_path / "ud/Plan.pdf").stat().st_mtime_ns) == (passes, moment)
+
+
+@pytest.mark.parametrize(
+    ("what", "changes"),
+    [
+        ("another text", {"docx": documents.empty_with("Efter")}),
+        ("another title", {"title": "Plan for Ærø"}),
+        ("PDF/A", {"wish": Wish(engine="embedded", archive=True)}),
+    ],
+)
+def test_what_changed_is_made_again(tmp_path, starts, what, changes):
+    printed_and_delivered(tmp_path / "ud")
+    passes = len(starts)
+    printed_and_delivered(tmp_path / "ud", **changes)
+
+    assert len(starts) > passes, what
+
+
+@pytest.mark.parametrize("file", ["Plan.pdf", "Plan.docx", delivery.MANIFEST])
+def test_what_is_gone_is_made_again(tmp_path, starts, file):
+    printed_and_delivered(tmp_path / "ud")
+    (tmp_path / "ud" / file).unlink()
+    passes = len(starts)
+    printed_and_delivered(tmp_path / "ud")
+
+    assert len(starts) > passes
+    assert (tmp_path / "ud" / file).exists()
+
+
+def test_a_document_beside_an_edited_one_is_not_made_again_either(tmp_path, starts):
+    printed_and_delivered(tmp_path / "ud")
+    (tmp_path / "ud/Plan.docx").write_bytes(b"by hand")
+    printed_and_delivered(tmp_path / "ud")
+    passes = len(starts)
+    again = printed_and_delivered(tmp_path / "ud")
+
+    assert len(starts) == passes
+    assert again.printout.docx == (tmp_path / "ud/Plan (ny).docx").read_bytes()
+    assert (tmp_path / "ud/Plan.docx").read_bytes() == b"by hand"
+
+
+def test_another_engine_or_version_makes_it_anew(tmp_path, starts, monkeypatch):
+    printed_and_delivered(tmp_path / "ud")
+    passes = len(starts)
+    monkeypatch.setattr(embedded, "version", lambda: "dxpdf 99")
+    again = printed_and_delivered(tmp_path / "ud")
+
+    assert len(starts) > passes
+    assert again.printout.engine == "dxpdf 99"
+
+
+def test_without_pdfs_the_numbered_document_is_taken_from_the_folder(tmp_path, starts):
+    wish = Wish(engine="none")
+    first = printed_and_delivered(tmp_path / "ud", wish)
+    passes = len(starts)
+
+    assert printed_and_delivered(tmp_path / "ud", wish) == first
+    assert (len(starts), first.printout.pdf) == (passes, b"")
+
+
+@posix
+def test_what_an_engine_that_fell_out_left_to_another_is_tried_with_it_again(tmp_path, starts, soffice):
+    soffice("exit 1")
+    for _ in range(2):
+        passes = len(starts)
+        printed = printed_and_delivered(tmp_path / "ud", Wish(engine="libreoffice"))
+
+        assert "LibreOffice gik ned (kode 1)" in printed.warning
+        assert len(starts) > passes
+
+
+def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checkout, starts):
+    templates = checkout / "mine"
+    templates.mkdir()
+    (templates / "Handlingskort.docx").write_bytes(word(*["{{ org.navn }} 🦄"] * 40))
+    first, second = (stages.plan_all([example], replace(OPTIONS, templates=templates)) for _ in range(2))
+
+    assert second == first
+    assert {"P105", "P113"} <= {finding.code.name for finding in first.outcomes[0].findings}
+    assert len(starts) == 2  # a guess at nothing, and the PDF
+
+
+# --- the engine that comes with us --------------------------------------------------------------
+
+NOTING_DXPDF = """
+import io, os, pikepdf
+
+def convert(docx, dots):
+    with open(os.environ["NOTES"], "a") as notes:
+        notes.write(f"{os.getpid()} {dots}" + chr(10))
+    if os.environ.get("DYING") == str(dots):
+        os.kill(os.getpid(), 9)
+    page = 0 if os.environ.get("COUNTING_WRONG") and dots == 1 else 1
+    buffer = io.BytesIO()
+    with pikepdf.new() as document:
+        for _ in range(2):
+            document.add_blank_page()
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("Før", page))
+        document.save(buffer)
+    return buffer.getvalue()
+"""
+
+
+@pytest.fixture
+def conversions(tmp_path, monkeypatch) -> Callable[[], list[list[str]]]:
+    """Put a module that notes its process and the fineness of pictures in dxpdf's place."""
+    (tmp_path / "dxpdf.py").write_text(NOTING_DXPDF)
+    notes = tmp_path / "notes"
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("NOTES", str(notes))
+    return lambda: [line.split() for line in notes.read_text().splitlines()]
+
+
+def test_pages_are_counted_and_printed_in_one_process(tmp_path, conversions):
+    printed = printed_and_delivered(tmp_path / "ud")
+    (counting, coarse), (printing, fine) = conversions()
+
+    assert (printed.trouble, printed.printout.pages) == ("", 2)
+    assert counting == printing
+    assert (coarse, fine) == ("1", "300")
+
+
+@posix
+def test_a_document_that_ends_the_process_while_its_pages_are_counted_is_printed(
+    tmp_path, conversions, monkeypatch
+):
+    monkeypatch.setenv("DYING", "1")
+    printed = printed_and_delivered(tmp_path / "ud")
+    (counting, _), *printing = conversions()
+
+    assert (printed.trouble, printed.printout.pages) == ("", 2)
+    assert counting not in {number for number, _ in printing}
+
+
+def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_are_printed_again(
+    tmp_path, conversions, monkeypatch
+):
+    monkeypatch.setenv("COUNTING_WRONG", "1")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert [dots for _, dots in conversions()] == ["1", "300", "300"]
+    assert numbers(printed.printout.docx) == ["2"]
+
+
+@posix
+def test_nothing_of_the_engine_is_left_when_a_run_ends_or_is_ended(tmp_path, conversions):
+    left = []
+    for end in (None, KeyboardInterrupt):
+        with pytest.raises(end) if end else nullcontext(), embedded.kept():
+            source = tmp_path / "plan.docx"
+            source.write_bytes(SHORT)
+            assert embedded.convert([(source, tmp_path / "plan.pdf")], tmp_path) == {}
+            assert running(*ENGINE, of=os.getpid())
+            if end:
+                raise end
+        left.append(running(*ENGINE, of=os.getpid()))
+
+    assert left == [False, False]
+
+
+# --- contents ----------------------------------------------------------------------------------
+
+
+def test_without_pdfs_the_contents_have_pages_all_the_same(tmp_path):
+    printed = printed_and_delivered(tmp_path / "ud", Wish(engine="none"), docx=documents.plan(1))
+
+    assert numbers(printed.printout.docx) == ["3", "3", "4", "4"]
+
+
+def test_when_nobody_can_count_the_pages_it_is_told(tmp_path, monkeypatch):
+    (tmp_path / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    printed = printed_and_delivered(tmp_path / "ud", Wish(engine="none"))
+
+    assert printed.warning.startswith("Sidetallene i indholdsfortegnelsen kunne ikke tælles: ")
+    assert (numbers(printed.printout.docx), printed.printout.made_of) == ([""] * 2, "")
+
+
+def numbers(docx: bytes) -> list[str]:
+    """Read the page numbers of the contents."""
+    document = package.read(docx)["word/document.xml"].decode()
+    links = re.findall(r"<w:hyperlink .*?</w:hyperlink>", document, re.DOTALL)
+    return [re.findall(r"<w:t [^>]*?(?:/>|>(.*?)</w:t>)", link)[1] for link in links]
+
+
+# --- two runs at once --------------------------------------------------------------------------
+
+
+@posix
+@pytest.mark.slow
+def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, example):
+    commands = [command("plan", "--pdf", "embedded", cwd=checkout) for _ in range(3)]
+    ends = [process.communicate(timeout=60) and process.returncode for process in commands]
+
+    folder = checkout / "outputs" / "egelund"
+    manifest = json.loads((folder / delivery.MANIFEST).read_text("utf-8"))["files"]
+    assert ends == [0, 0, 0]
+    assert {path.name for path in folder.iterdir()} == {*manifest, delivery.MANIFEST}
+    assert all(
+        files.sha256((folder / name).read_bytes()) == entry["sha256"] for name, entry in manifest.items()
+    )
+
+
+@posix
+def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, monkeypatch):
+    import fcntl
+
+    monkeypatch.setattr(lock, "PATIENCE", 0.2)
+    folder = checkout / "outputs" / "egelund"
+    folder.mkdir(parents=True)
+    with (folder / lock.NAME).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
+
+    assert [finding.code.name for finding in result.outcomes[0].findings][-1] == "P110"
+    assert (result.outcomes[0].written, result.exit_code) == ((), ExitCode.FILE)
+    assert [path.name for path in folder.iterdir()] == [lock.NAME]
+
+
+@posix
+def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
+    folder = checkout / "outputs" / "egelund"
+    folder.mkdir(parents=True)
+    code = (
+        "import fcntl, os, signal, sys; lock = open(sys.argv[1], 'w'); "
+        "fcntl.flock(lock, fcntl.LOCK_EX); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", code, folder / lock.NAME], check=False)
+    assert (folder / lock.NAME).exists()
+    result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
+
+    assert len(result.outcomes[0].written) == 5
+    assert not (folder / lock.NAME).exists()
+
+
+# --- when somebody ends it ---------------------------------------------------------------------
+
+
+@posix
+@pytest.mark.parametrize(
+    "name", ["SIGINT", pytest.param("SIGTERM", marks=slow), pytest.param("SIGHUP", marks=slow)]
+)
+def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, soffice, name):
+    folder = checkout / "outputs" / "egelund"
+    stages.plan_all([example], OPTIONS)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    soffice(f"sleep {NAP}; sleep {NAP}")
+    rooms = checkout / "rooms"
+    rooms.mkdir()
+    process = command("plan", "--pdf", "libreoffice", cwd=checkout, TMPDIR=str(rooms))
+    eventually(lambda: running("sleep", NAP))
+    process.send_signal(getattr(signal, name))
+    _, said = process.communicate(timeout=20)
+
+    assert process.returncode == 130
+    assert said.decode().strip() == "Afbrudt. Det, der allerede er skrevet, er helt."
+    assert not running("sleep", NAP)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert list(rooms.iterdir()) == []
+
+
+@posix
+def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(tmp_path, monkeypatch):
+    write = files.write_whole
+
+    def interrupted(path: Path, content: bytes) -> None:
+        write(path, content)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(delivery, "write_whole", interrupted)
+    workbook = tmp_path / "egelund.xlsx"
+    workbook.write_bytes(b"answers")
+    printout = Printout(name="Plan", docx=b"PK", pdf=b"%PDF")
+    with pytest.raises(KeyboardInterrupt):
+        delivery.deliver(tmp_path / "ud", workbook, (printout,), "0.1")
+
+    assert sorted(path.name for path in (tmp_path / "ud").iterdir()) == [
+        "Plan.docx",
+        "Plan.pdf",
+        delivery.MANIFEST,
+    ]
+
+
+# --- when nothing can be written ---------------------------------------------------------------
+
+
+@posix
+@pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root may write everywhere")
+def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
+    stages.plan_all([example], OPTIONS)
+    folder = checkout / "outputs" / "egelund"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    folder.chmod(0o555)
+    process = command("plan", "--pdf", "embedded", "--pdfa", cwd=checkout, before=AS_OTHERS)
+    _, said = process.communicate(timeout=60)
+    folder.chmod(0o755)
+
+    assert process.returncode == ExitCode.FILE
+    assert "»Beredskabsplan.pdf« kan ikke skrives: der er ikke adgang" in said.decode()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@posix
+@pytest.mark.parametrize("limit", [200, 30_000])
+def test_a_full_disk_is_told_and_leaves_no_half_file(example, checkout, limit):
+    rooms = checkout / "rooms"
+    rooms.mkdir()
+    process = command(
+        "plan", "--pdf", "embedded", cwd=checkout, TMPDIR=str(rooms), before=["prlimit", f"--fsize={limit}"]
+    )
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == ExitCode.PDF
+    assert "PDF'en kunne ikke laves" in said.decode()
+    assert b"Traceback" not in said
+    assert "fejl i programmet" not in said.decode()
+    assert list(rooms.iterdir()) == []
+    left = [path for path in (checkout / "outputs").rglob("*") if path.is_file()]
+    assert [path.name for path in left if path.suffix not in (".docx", ".pdf", ".json")] == []
+    assert all(path.stat().st_size <= limit for path in left)
+
+
+# --- characters and fonts ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [pytest.param("embedded", marks=own_fonts), pytest.param("libreoffice", marks=[needs_libreoffice, slow])],
+)
+def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, checkout, engine):
+    asked = definitions.questionnaire
+    filled = blank.example(asked)
+    rare, rarer = "\N{ETHIOPIC SYLLABLE HHYA}", "\N{ETHIOPIC SYLLABLE HHYU}"  # hardly any machine has them
+    fields = {**filled.fields, "org.navn": f"Egelund {rare} Kulturhus\N{VARIATION SELECTOR-16}"}
+    persons = [{**filled.persons[0], "stilling": f"Leder {rarer}"}, *filled.persons[1:]]
+    workbook = checkout / "inputs/egelund.xlsx"
+    answers = replace(filled, fields=fields, persons=persons)
+    workbook.write_bytes(blank.write(asked, organisation="Egelund", answers=answers))
+    [outcome] = stages.plan_all([workbook], replace(OPTIONS, pdf=engine)).outcomes
+
+    told = [finding for finding in outcome.findings if finding.code.name in ("P111", "P113")]
+    assert [
+        (finding.code.name, str(finding.place), finding.problem.partition("«")[0]) for finding in told
+    ] == [
+        ("P111", "egelund.xlsx, Organisation!B5", f"Tegnet {rare} i »Organisationens navn"),
+        ("P111", "egelund.xlsx, Personer!A5", f"Tegnet {rarer} i »Stilling"),
+    ]
+    assert len(outcome.written) == 10
+
+
+@pytest.mark.parametrize("program", [b"", b"no font", b"\0\1\0\0\0\2" + b"\0" * 40])
+def test_a_font_that_breaks_the_rules_stops_nothing(program):
+    document = pikepdf.new()
+    meaning = document.make_stream(b"<01> <0041>")
+    descriptor = pikepdf.Dictionary(FontFile2=document.make_stream(program))
+    font = pikepdf.Dictionary(Subtype=pikepdf.Name.TrueType, ToUnicode=meaning, FontDescriptor=descriptor)
+    page = document.add_blank_page()
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
+    written = io.BytesIO()
+    document.save(written)
+
+    assert making.boxed(written.getvalue(), "") == ""
+
+
+@own_fonts
+def test_a_font_that_takes_calibris_place_is_told(checkout, example, monkeypatch):
+    _, dejavu = fonts.files()
+    monkeypatch.setattr(fonts, "files", lambda: (dejavu,))
+    configuration = checkout / "fonts.conf"
+    folders = f"<dir>{dejavu.parent}</dir><cachedir>{checkout / 'cache'}</cachedir>"
+    any_font = '<match target="pattern"><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>'
+    configuration.write_text(f"<fontconfig>{folders}{any_font}</fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
+    [outcome] = stages.plan_all([example], OPTIONS).outcomes
+
+    assert [finding.problem for finding in outcome.findings if finding.code.name == "P114"] == [
+        "PDF'erne er sat med DejaVuSans, for hverken Calibri eller Carlito findes på maskinen."
+    ]
+
+
+@own_fonts
+def test_the_fonts_have_what_they_are_said_to_have():
+    carlito, dejavu = (glyphs.characters(file.read_bytes()) for file in fonts.files())
+
+    assert {ord(char) for char in "aøÅ–»é€"} <= carlito
+    assert not {0xA0, ord("☐")} & carlito
+    assert {0xA0, ord("☐"), ord("☒"), ord("✓"), 0x1F600} <= dejavu
+    assert ord("🦄") not in carlito | dejavu
+
+
+@own_fonts
+def test_every_no_break_space_of_the_document_is_one_in_the_pdf(tmp_path):
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.plan(1))
+    text = "".join(drawn(tmp_path / "ud/Plan.pdf"))
+
+    assert printed.unprintable == ""
+    assert text.count("\N{NO-BREAK SPACE}") == documents.SENTENCE.count("\N{NO-BREAK SPACE}") * 4 * 7 * 3
+
+
+def drawn(path: Path) -> Iterator[str]:
+    """Read what the glyphs in the PDF stand for; other readers make a plain space of every no-break space."""
+    with pikepdf.open(path) as document:
+        for page in document.pages:
+            meanings = {name: meaning(font) for name, font in page.obj.Resources.Font.items()}
+            now: dict[bytes, str] = {}
+            instructions: Any = pikepdf.parse_content_stream(page, "Tf Tj TJ")
+            for operands, operator in instructions:
+                if str(operator) == "Tf":
+                    now = meanings[str(operands[0])]
+                for string in operands[0] if str(operator) == "TJ" else operands:
+                    if isinstance(string, pikepdf.String):
+                        codes = bytes(string)
+                        yield "".join(now.get(codes[at : at + 2], "?") for at in range(0, len(codes), 2))
+
+
+def meaning(font) -> dict[bytes, str]:
+    """Read a font's table of two-byte glyph codes and the characters that they stand for."""
+    pairs = re.findall(rb"<(\w{4})> <(\w+)>", font.ToUnicode.read_bytes())
+    return {
+        bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs
+    }
+
+
+# --- PDF/A -------------------------------------------------------------------------------------
+
+
+def test_only_libreoffice_makes_pdf_a(example):
+    result = stages.plan_all([example], replace(OPTIONS, pdfa=True))
+
+    [told] = [finding for finding in result.outcomes[0].findings if finding.code.name == "P112"]
+    assert told.problem == f"PDF'erne er ikke PDF/A, for {embedded.version()} kan ikke lave det."
+    assert result.exit_code is ExitCode.OK
+
+
+@needs_libreoffice
+def test_libreoffice_makes_pdf_a_2b(tmp_path):
+    printed_and_delivered(tmp_path / "ud", Wish(engine="libreoffice", archive=True))
+    with pikepdf.open(tmp_path / "ud/Plan.pdf") as document, document.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
+        assert metadata["dc:title"] == document.docinfo["/Title"] == "Plan for Egelund"
+        assert metadata["pdfuaid:part"] == "1"
+        assert "/OutputIntents" in document.Root
+
+
+# --- stand-ins ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def soffice(tmp_path, monkeypatch) -> Callable[[str], None]:
+    """Put a script that tells a version, and then does *deed*, in LibreOffice's place."""
+
+    def install(deed: str) -> None:
+        program = tmp_path / "programs" / "soffice"
+        program.parent.mkdir()
+        program.write_text(
+            f'#!/bin/sh\ncase "$*" in *--version*) echo LibreOffice 99.1.0.0 x;; *) {deed};; esac\n'
+        )
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+
+    return install
+
+
+def command(*arguments: str, cwd: Path, before: list[str] | None = None, **environment: str):
+    """Start `beredskabsplan` in a process of its own."""
+    variables = {"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    return subprocess.Popen(
+        [*(before or []), sys.executable, "-m", "beredskabsplan", *arguments],
+        cwd=cwd,
+        env={**os.environ, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )

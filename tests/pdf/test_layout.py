@@ -1,0 +1,58 @@
+"""The pages of five organisations, from nothing answered to far too much: nothing overflows or stands alone."""
+
+import pypdfium2
+import pytest
+
+from beredskabsplan.run import stages
+from beredskabsplan.run.stages import Options
+from tests import pages
+from tests.conftest import ROOT, TODAY
+from tests.support.engines import ENGINES, needs_libreoffice
+
+pytestmark = pytest.mark.slow
+CARDS = ("Handlingskort", "Handlingskort til opslag")
+FEWEST = 6  # lines on a page: a heading and a block that belongs to it
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def printed(request, tmp_path_factory):
+    """Print all documents of the five organisations; by organisation and document."""
+    work = tmp_path_factory.mktemp(request.param)
+    workbooks = tuple(pages.organisations(work))
+    options = Options(pdf=request.param, templates=ROOT / "templates", outputs=work / "outputs", today=TODAY)
+    outcomes = stages.plan_all(workbooks, options).outcomes
+    files = {
+        (outcome.workbook.stem, path.stem): path
+        for outcome in outcomes
+        for path in outcome.written
+        if path.suffix == ".pdf"
+    }
+    assert len(files) == 5 * 5
+    return files
+
+
+def test_no_text_leaves_the_page_and_no_heading_or_line_is_left_alone(printed):
+    faults = {}
+    for name, pdf in printed.items():
+        layout = pages.measure(pdf)
+        if layout.overflow or layout.lonely or min(layout.lines) < FEWEST:
+            faults[name] = str(layout)
+
+    assert faults == {}
+
+
+def test_every_card_is_one_page(printed):
+    for (organisation, document), pdf in printed.items():
+        if document in CARDS:
+            assert len(pages.measure(pdf).lines) == 1, organisation
+
+
+# dxpdf splits it between two rows, and repeats the header row.
+@pytest.mark.parametrize("printed", [pytest.param("libreoffice", marks=needs_libreoffice)], indirect=True)
+def test_a_table_that_would_be_split_goes_to_the_next_page_whole(printed):
+    with pypdfium2.PdfDocument(printed["25 personer", "Beredskabsplan"]) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    [after] = [text for text in texts if "Sted 7 med et langt navn" in text]
+
+    assert "Hjælp udefra" in after
+    assert "Sted 1 med et langt navn" in after

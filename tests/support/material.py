@@ -1,0 +1,147 @@
+"""Visible material for tests: answers in cells, small Word templates, and what a document says."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+from xml.etree import ElementTree
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+
+from beredskabsplan.core import answers, checks, plan
+from beredskabsplan.core.answers import Answers
+from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.core.questionnaire import Field
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.core.values import Raw
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import template
+from beredskabsplan.documents.merge import Document
+from beredskabsplan.language import context
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Case:
+    """Answers that were read and checked, with the plan that they make."""
+
+    answers: Answers
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+    @property
+    def codes(self) -> list[str]:
+        return [finding.code.name for finding in self.findings]
+
+
+def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bool = True, **tables) -> Cells:
+    """Put the example's answers (or none) into cells; *changes* are by field id, *tables* replace whole tables."""
+    asked = definitions.questionnaire
+    fields = {}
+    for number, field in enumerate(asked.fields.values(), 5):
+        value = _example(field) if filled else None
+        fields[field.id] = Cell(sheet="Ark", ref=f"D{number}", value=cast(Raw, changes.get(field.id, value)))
+    persons = tables.get("persons", asked.persons.examples if filled else ())
+    externals = tables.get(
+        "externals", (*asked.externals.prefilled, *(asked.externals.examples if filled else ()))
+    )
+    return Cells(
+        workbook="egelund.xlsx",
+        fields=fields,
+        persons=_rows("Personer", persons),
+        externals=_rows("Eksterne", externals),
+        remarks={},
+        version=1,
+    )
+
+
+def _example(field: Field) -> object:
+    return "\n".join(field.example) if isinstance(field.example, tuple) else field.example
+
+
+def _rows(sheet: str, rows: Sequence[Mapping[str, object]]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            number=number,
+            sheet=sheet,
+            cells={key: Cell(sheet=sheet, ref=f"{'ABCDEF'[column]}{number}", value=cast(Raw, value or None))
+                   for column, (key, value) in enumerate(row.items())},
+        )
+        for number, row in enumerate(rows, 5)
+    )  # fmt: skip
+
+
+def examine(definitions: Definitions, changes: Mapping[str, object], *, today: date, **options) -> Case:
+    """Read and check the example's answers with *changes*, and build the plan."""
+    asked = definitions.questionnaire
+    read, faults = answers.read(cells(definitions, changes, **options), asked)
+    settled, doubts = checks.check(read, asked, today, is_example=True)
+    made = plan.build(settled, asked, definitions.deadlines, definitions.agenda)
+    return Case(settled, made, (*faults, *doubts))
+
+
+def person(name: str, **more: str) -> dict[str, str]:
+    """Make a row of Personer."""
+    row = {"navn": name, "stilling": "leder", "funktion": "AMR", "telefon": "12345601"}
+    return {**row, "email": "", "telefon_privat": "", **more}
+
+
+def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "") -> bytes:
+    """Make a small Word template; *rows* are the rows of one table after the paragraphs."""
+    document = docx.Document()
+    document.styles.add_style("Skal afklares", WD_STYLE_TYPE.CHARACTER)
+    for text in paragraphs:
+        heading = text.removeprefix("# ")
+        document.add_paragraph(heading, style="Heading 1" if heading != text else None)
+    if rows:
+        table = document.add_table(0, len(rows[0]))
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def compiled(definitions: Definitions, content: bytes) -> template.Template:
+    """Compile *content*, which has no faults."""
+    made, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+    assert not faults, faults
+    assert made is not None
+    return made
+
+
+def faults_of(definitions: Definitions, content: bytes) -> list[str]:
+    """Compile *content* and return its faults as one line each."""
+    _, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+    return [f"{fault.code.name} {fault.place}: {fault.problem}" for fault in faults]
+
+
+def filled(definitions: Definitions, made: Plan, content: bytes) -> Document:
+    """Merge the plan into the template *content*."""
+    return merge.fill(compiled(definitions, content), context.build(made))
+
+
+def paragraphs(content: bytes, part: str = "word/document.xml") -> list[str]:
+    """Read the paragraphs of *part* with another reader than the product's: text, tabs and line ends."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = ElementTree.fromstring(archive.read(part))
+    spoken = {f"{W}br": "\n", f"{W}tab": "\t"}
+    return [
+        "".join(node.text or "" if node.tag == f"{W}t" else spoken.get(node.tag, "") for node in each.iter())
+        for each in root.iter(f"{W}p")
+    ]
+
+
+def styled(content: bytes) -> list[tuple[str, str]]:
+    """Read style name and text of the body's own paragraphs."""
+    document = docx.Document(io.BytesIO(content))
+    return [(each.style.name if each.style else "", each.text) for each in document.paragraphs]

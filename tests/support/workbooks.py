@@ -1,0 +1,111 @@
+"""Workbooks for tests: ours, changed as HR and other programs change them."""
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.workbook.read.read import Reading, read
+from beredskabsplan.workbook.write import blank
+from beredskabsplan.workbook.write.blank import Filled
+
+
+def midnight(year: int, month: int, day: int) -> datetime:
+    """Return a date as Excel knows it."""
+    return datetime.combine(date(year, month, day), time())
+
+
+def written(questionnaire: Questionnaire, answers: Filled | None = None, **texts: str) -> bytes:
+    """Write a questionnaire for the example's organisation."""
+    return blank.write(questionnaire, organisation="Egelund Kulturhus", answers=answers, **texts)
+
+
+def opened(package: bytes, **options: bool) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(package), **options)
+
+
+def saved(book: Workbook) -> bytes:
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def changed(package: bytes, change: Callable[[Workbook], object]) -> bytes:
+    """Open *package*, change it, and save it again."""
+    book = opened(package)
+    change(book)
+    return saved(book)
+
+
+def reread(package: bytes, questionnaire: Questionnaire, folder: Path) -> Reading:
+    path = folder / "egelund.xlsx"
+    path.write_bytes(package)
+    return read(path, questionnaire)
+
+
+def answers_of(reading: Reading) -> dict[str, object]:
+    """Return the answers that were found, by field id."""
+    assert reading.cells is not None, reading.findings
+    return {key: cell.value for key, cell in reading.cells.fields.items() if not cell.blank}
+
+
+def said(reading: Reading) -> list[str]:
+    """Return the findings as one line each: code and place."""
+    return [f"{finding.code.name} {finding.place}" for finding in reading.findings]
+
+
+def row_of(sheet: Worksheet, text: str) -> int:
+    """Find the row that holds *text* in any of its cells."""
+    return next(number for number, row in enumerate(sheet.values, 1) if text in row)
+
+
+def column_of(sheet: Worksheet, heading: str) -> int:
+    return next(number for number, cell in enumerate(sheet[4], 1) if cell.value == heading)
+
+
+def rewritten(package: bytes, parts: Mapping[str, bytes | None]) -> bytes:
+    """Replace, add or (with None) remove *parts* of a package."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for info in old.infolist():
+            if info.filename not in parts:
+                new.writestr(info, old.read(info))
+        for name, content in parts.items():
+            if content is not None:
+                new.writestr(name, content)
+    return target.getvalue()
+
+
+def part(package: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return archive.read(name)
+
+
+def through_libreoffice(package: bytes, folder: Path, *kinds: str) -> bytes:
+    """Save *package* in LibreOffice as each of *kinds* in turn, the last one .xlsx."""
+    (result,) = all_through_libreoffice([package], folder, *kinds)
+    return result
+
+
+def all_through_libreoffice(packages: Sequence[bytes], folder: Path, *kinds: str) -> list[bytes]:
+    """Save *packages* in one LibreOffice."""
+    current = [folder / f"book{number}.xlsx" for number in range(len(packages))]
+    for path, package in zip(current, packages, strict=True):
+        path.write_bytes(package)
+    for number, kind in enumerate(kinds):
+        out = folder / f"out{number}"
+        profile = (folder / "profile").as_uri()
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", out, *current], check=True, capture_output=True, timeout=300)
+        current = [out / f"{path.stem}.{kind}" for path in current]
+    return [path.read_bytes() for path in current]

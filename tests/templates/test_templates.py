@@ -1,0 +1,263 @@
+"""The standard templates: what their source draws, and that what is drawn can be handed out."""
+
+import io
+import itertools
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from beredskabsplan.core import questionnaire
+from beredskabsplan.definitions import questions
+from beredskabsplan.documents.compile.template import Template, compile_template
+from beredskabsplan.language import context
+from templates.source.__main__ import DOCUMENTS
+from templates.source.kit.theme import COLOURS
+
+FOLDER = Path(__file__).parents[2] / "templates"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+ASKED = questions.load(FOLDER / "spoergeskema.toml")
+
+each_document = pytest.mark.parametrize("name", DOCUMENTS)
+cards = pytest.mark.parametrize("name", ["Handlingskort.docx", "Handlingskort til opslag.docx"])
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def trees(name: str) -> dict[str, etree._Element]:
+    """The parts with text that people see, by name."""
+    found = parts((FOLDER / name).read_bytes())
+    shown = re.compile(r"word/(document|header\d+|footer\d+)\.xml")
+    return {part: etree.fromstring(xml) for part, xml in found.items() if shown.fullmatch(part)}
+
+
+def text(element: etree._Element) -> str:
+    return "".join(node.text or "" for node in element.iter(W + "t"))
+
+
+def style(paragraph: etree._Element) -> str:
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else found.get(W + "val", "")
+
+
+def compiled(name: str) -> Template:
+    template, findings = compile_template(name, (FOLDER / name).read_bytes(), context.shape(ASKED))
+    assert findings == ()
+    assert template is not None
+    return template
+
+
+@each_document
+def test_drawing_a_template_again_gives_the_one_in_the_folder(name: str) -> None:
+    drawn, kept = parts(DOCUMENTS[name]().pack()), parts((FOLDER / name).read_bytes())
+    assert list(drawn) == list(kept)
+    assert [part for part in drawn if drawn[part] != kept[part]] == []
+
+
+@each_document
+def test_drawing_twice_gives_the_same_bytes_dated_1980(name: str) -> None:
+    content = DOCUMENTS[name]().pack()
+    assert content == DOCUMENTS[name]().pack()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@each_document
+def test_no_part_tells_which_program_drew_it(name: str) -> None:
+    content = parts((FOLDER / name).read_bytes())
+    assert not [part for part in content if re.search("thumbnail|customXml|stylesWithEffects|app.xml", part)]
+    assert not [part for part, found in content.items() if b"python-docx" in found]
+
+
+@each_document
+def test_the_schema_is_kept(name: str) -> None:
+    assert [str(error) for error in OpenXmlValidator().validate(FOLDER / name).errors] == []
+
+
+@each_document
+def test_nothing_is_set_on_a_run_but_its_style(name: str) -> None:
+    direct = {
+        child.tag
+        for tree in trees(name).values()
+        for properties in tree.iter(W + "rPr")
+        for child in properties
+    }
+    assert direct <= {W + "rStyle"}
+
+
+@each_document
+def test_every_style_that_is_used_is_defined(name: str) -> None:
+    styles = etree.fromstring(parts((FOLDER / name).read_bytes())["word/styles.xml"])
+    known = {found.get(W + "styleId") for found in styles.iter(W + "style")}
+    used = {
+        found.get(W + "val")
+        for tree in trees(name).values()
+        for found in tree.iter(W + "pStyle", W + "rStyle", W + "tblStyle")
+    }
+    assert used <= known
+    assert {"SkalAfklares", "ListBullet", "TableBullet", "TableText"} <= known
+
+
+@each_document
+def test_every_value_beside_a_theme_colour_is_the_themes_own(name: str) -> None:
+    found = parts((FOLDER / name).read_bytes())
+    theme = {colour.slot: colour.value for colour in COLOURS.values() if colour.slot}
+    pairs = re.compile(rb'w:(?:val|color|fill)="([0-9A-F]{6})" w:theme(?:Color|Fill)="(\w+)"')
+    for part in ("word/styles.xml", "word/document.xml"):
+        for value, slot in pairs.findall(found[part]):
+            assert theme[slot.decode()] == value.decode()
+
+
+@each_document
+def test_the_language_is_danish(name: str) -> None:
+    found = parts((FOLDER / name).read_bytes())
+    assert b'<w:lang w:val="da-DK"' in found["word/styles.xml"]
+    assert b'<w:themeFontLang w:val="da-DK"' in found["word/settings.xml"]
+    assert b"<dc:language>da-DK</dc:language>" in found["docProps/core.xml"]
+
+
+@each_document
+def test_title_and_author_are_the_organisations(name: str) -> None:
+    properties = etree.fromstring(parts((FOLDER / name).read_bytes())["docProps/core.xml"])
+    found = {etree.QName(child).localname: child.text for child in properties}
+    assert found["title"] is not None
+    assert found["title"].endswith("– {{ org.navn }}")
+    assert found["creator"] == "{{ org.navn }}"
+
+
+@each_document
+def test_headings_descend_one_level_at_a_time(name: str) -> None:
+    levels = [
+        int(found[1])
+        for paragraph in trees(name)["word/document.xml"].iter(W + "p")
+        if (found := re.fullmatch(r"Heading(\d)", style(paragraph)))
+    ]
+    assert levels[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+@each_document
+def test_every_table_has_a_header_row_with_words_and_a_caption(name: str) -> None:
+    for table in trees(name)["word/document.xml"].iter(W + "tbl"):
+        first = table.find(W + "tr")
+        assert first is not None
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(text(cell) for cell in first.iter(W + "tc"))
+        assert table.find(f"{W}tblPr/{W}tblCaption") is not None
+
+
+@each_document
+def test_rows_stay_whole_and_cells_are_never_merged(name: str) -> None:
+    tree = trees(name)["word/document.xml"]
+    assert [row for row in tree.iter(W + "tr") if row.find(f"{W}trPr/{W}cantSplit") is None] == []
+    assert list(tree.iter(W + "gridSpan", W + "vMerge")) == []
+
+
+@each_document
+def test_there_are_no_empty_paragraphs_and_no_text_boxes(name: str) -> None:
+    tree = trees(name)["word/document.xml"]
+    outside = [each for each in tree.iter(W + "p") if next(each.iterancestors(W + "tc"), None) is None]
+    assert [style(each) for each in outside if not text(each) and each.find(f".//{W}drawing") is None] == []
+    assert list(tree.iter(W + "txbxContent")) == []
+
+
+@each_document
+def test_pictures_have_words_for_those_who_cannot_see_them(name: str) -> None:
+    for tree in trees(name).values():
+        for picture in tree.iter(PICTURE):
+            words = picture.get("descr", "")
+            assert len(words) > 20 or words == "{{ org.logo }}"
+
+
+@each_document
+def test_ids_are_unique_and_links_lead_somewhere(name: str) -> None:
+    tree = trees(name)["word/document.xml"]
+    for ids in (
+        [each.get(W + "val") for each in tree.iterfind(f".//{W}sdtPr/{W}id")],
+        [each.get(W + "id") for each in tree.iter(W + "bookmarkStart")],
+        [each.get(W + "name") for each in tree.iter(W + "bookmarkStart")],
+    ):
+        assert len(ids) == len(set(ids))
+    marks = {each.get(W + "name") for each in tree.iter(W + "bookmarkStart")}
+    assert {each.get(W + "anchor") for each in tree.iter(W + "hyperlink")} <= marks
+
+
+@each_document
+def test_boxes_can_be_ticked_in_word(name: str) -> None:
+    for tree in trees(name).values():
+        boxes = sum("☐" in text(run) for run in tree.iter(W + "r"))
+        assert boxes == len(list(tree.iter(W14 + "checkbox")))
+
+
+@each_document
+def test_a_field_shows_something_before_it_is_updated(name: str) -> None:
+    for tree in trees(name).values():
+        kinds = [each.get(W + "fldCharType") for each in tree.iter(W + "fldChar")]
+        assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
+
+
+@each_document
+def test_every_page_says_when_it_is_a_draft(name: str) -> None:
+    headers = [text(tree) for part, tree in trees(name).items() if "header" in part]
+    assert headers
+    assert all("{% if status.udkast %}" in header and "Udkast" in header for header in headers)
+
+
+@each_document
+def test_the_pipeline_accepts_the_template(name: str) -> None:
+    assert compiled(name).uses
+
+
+def test_every_field_of_the_questionnaire_stands_in_the_plan() -> None:
+    unused = set(ASKED.fields) - compiled("Beredskabsplan.docx").uses
+    in_the_role_tables = {
+        f"{field.id.rpartition('.')[0]}.{field.role.deputy}" for field in ASKED.fields.values() if field.role
+    }
+    assert unused - in_the_role_tables == set()
+
+
+def test_every_answer_in_the_plan_carries_the_number_of_its_question() -> None:
+    tree = trees("Beredskabsplan.docx")["word/document.xml"]
+    marks = {text(run) for run in references(tree)}
+    assert {question.number for question in ASKED.questions} <= marks
+
+
+def references(tree: etree._Element) -> Iterator[etree._Element]:
+    for run in tree.iter(W + "r"):
+        found = run.find(f"{W}rPr/{W}rStyle")
+        if found is not None and found.get(W + "val") == "Reference":
+            yield run
+
+
+@cards
+def test_a_card_never_says_where_the_evidence_is_and_holds_no_long_answer(name: str) -> None:
+    used = compiled(name).uses
+    long = {field.id for field in ASKED.fields.values() if field.kind is questionnaire.Kind.LONG}
+    assert "dokumentation.sted" not in used
+    assert used & long == set()
+
+
+def test_the_card_for_the_wall_has_no_name_and_no_phone_of_a_person() -> None:
+    words = "".join(text(tree) for tree in trees("Handlingskort til opslag.docx").values())
+    printed = set(re.findall(r"\{\{ ([\w.|]+) \}\}", words))
+    assert not [each for each in printed if each.endswith((".telefon", ".email", ".telefon_privat"))]
+    assert {each for each in printed if each.endswith(".navn")} == {
+        "org.navn",
+        "psykologhjaelp.leverandoer.navn",
+    }
+
+
+def test_private_phones_stand_in_the_role_list_alone() -> None:
+    holders = [
+        name for name in DOCUMENTS if any("telefon_privat" in text(tree) for tree in trees(name).values())
+    ]
+    assert holders == ["Rolleliste.docx"]

@@ -1,0 +1,414 @@
+"""The questionnaire as HR gets it: what it looks like, what it allows, what it says."""
+
+import io
+import re
+import shutil
+import zipfile
+from datetime import date
+
+import pytest
+
+from beredskabsplan.workbook.layout import answer_name
+from beredskabsplan.workbook.write.blank import Filled, example
+from beredskabsplan.workbook.write.status import FieldStatus, status
+from tests.support.workbooks import (
+    changed,
+    column_of,
+    midnight,
+    opened,
+    row_of,
+    through_libreoffice,
+    written,
+)
+
+VISIBLE = ["Vejledning", "Organisation", "Personer", "Eksterne", "Spørgsmål", "Planen"]
+ASKING = ["Organisation", "Spørgsmål", "Planen"]
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+@pytest.fixture(scope="module")
+def book(empty):
+    return opened(empty)
+
+
+@pytest.fixture(scope="module")
+def shown(empty):
+    """The workbook as a preview shows it, with the values that the formulas had when it was written."""
+    return opened(empty, data_only=True)
+
+
+@pytest.fixture(scope="module")
+def filled(asked):
+    return opened(written(asked, example(asked)), data_only=True)
+
+
+def statuses(book, title):
+    sheet = book[title]
+    column = column_of(sheet, "Status")
+    return [cell.value for (cell,) in sheet.iter_rows(5, sheet.max_row, column, column) if cell.value]
+
+
+def progress(book):
+    """Read the sheet Vejledning from »Så langt er I« down."""
+    sheet = book["Vejledning"]
+    rows = sheet.iter_rows(row_of(sheet, "Så langt er I"), sheet.max_row, 1, 2, values_only=True)
+    return [tuple(row) for row in rows]
+
+
+def test_the_sheets_stand_in_the_order_of_work(book):
+    assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
+        *((title, "visible") for title in VISIBLE),
+        ("_lister", "hidden"),
+        ("_meta", "veryHidden"),
+    ]
+    assert book.active.title == "Vejledning"
+
+
+@pytest.mark.parametrize(
+    "key", ["vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "planen"]
+)
+def test_every_sheet_has_its_title_in_a1_and_its_intro_in_a2(book, asked, key):
+    sheet = book[asked.sheets[key].name]
+
+    assert sheet["A1"].value == asked.sheets[key].title
+    assert sheet["A2"].value == asked.sheets[key].intro.replace("{organisation}", "Egelund Kulturhus")
+    assert not sheet.column_dimensions["A"].hidden
+
+
+def test_the_columns_are_those_that_hr_expects(book):
+    headings = {
+        title: [cell.value.replace("\xa0", " ") for cell in book[title][4] if cell.value]
+        for title in VISIBLE[1:]
+    }
+
+    assert headings == {
+        "Organisation": ["Oplysning", "Svar", "Hjælp", "Status", "Id"],
+        "Personer": [
+            "Navn *", "Stilling *", "Funktion", "Arbejdstelefon", "Arbejdsmail", "Telefon uden for arbejdstid",
+        ],
+        "Eksterne": ["Navn *", "Hjælper med *", "Telefon", "Åbningstid", "Bemærkning"],
+        "Spørgsmål": [
+            "Nr.", "Felt", "Svar", "Hjælp", "Eksempel", "Status", "Bemærkning til konsulenten", "Id",
+        ],
+        "Planen": ["Oplysning", "Svar", "Hjælp", "Status", "Id"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ASKING)
+def test_the_column_of_ids_is_hidden(book, title):
+    letter = book[title].cell(4, column_of(book[title], "Id")).column_letter
+
+    assert book[title].column_dimensions[letter].hidden
+
+
+def test_a_question_stands_once_in_its_own_words_over_its_fields(book, asked):
+    sheet = book["Spørgsmål"]
+    texts = [sheet.cell(row, 2).value for row in range(5, sheet.max_row + 1)]
+
+    for question in asked.questions:
+        assert texts.count(question.text) == 1
+        first = texts.index(question.text)
+        labels = [text.removesuffix("\xa0*") for text in texts[first + 1 : first + 1 + len(question.fields)]]
+        assert labels == [field.label for field in question.fields]
+
+
+def test_no_cells_are_merged(book):
+    assert [sheet.merged_cells.ranges for sheet in book] == [set()] * len(book.worksheets)
+
+
+def test_a_page_is_a4_landscape_with_its_headings_repeated(book):
+    for title in VISIBLE:
+        sheet = book[title]
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in {None, 1}
+        assert sheet.oddFooter.center.text == "Side &P af &N"
+    for title in VISIBLE[1:]:
+        assert book[title].print_title_rows == "$4:$4"
+        assert re.fullmatch("[A-C]5", book[title].freeze_panes)
+
+
+def test_only_the_input_cells_can_be_written_in(book):
+    for title in ASKING:
+        sheet = book[title]
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+        open_columns = {
+            sheet.cell(4, cell.column).value
+            for row in sheet.iter_rows(5)
+            for cell in row
+            if not cell.protection.locked
+        }
+        assert open_columns <= {"Svar", "Bemærkning til konsulenten"}
+        inputs = [cell for row in sheet.iter_rows(5) for cell in row if not cell.protection.locked]
+        assert {cell.fill.start_color.rgb for cell in inputs} == {"FFFFF8E1"}
+
+
+def test_the_tables_can_grow_and_a_logo_can_be_placed(book):
+    assert not book["Personer"].protection.sheet
+    assert not book["Eksterne"].protection.sheet
+    assert [table.ref for table in book["Personer"].tables.values()] == ["A4:F29"]
+    assert [table.ref for table in book["Eksterne"].tables.values()] == ["A4:E29"]
+    assert (book["Organisation"].protection.objects, book["Planen"].protection.objects) == (False, True)
+
+
+def test_every_field_has_a_defined_name_of_its_own(book, asked):
+    names = {answer_name(key) for key in asked.fields}
+
+    assert len(names) == len(asked.fields)
+    assert names <= set(book.defined_names)
+    for key in asked.fields:
+        ((title, cell),) = book.defined_names[answer_name(key)].destinations
+        assert (
+            book[title].cell(book[title][cell.replace("$", "")].row, column_of(book[title], "Id")).value
+            == key
+        )
+
+
+def test_what_excel_would_make_a_number_of_is_text(book):
+    for field, form in {
+        "org.cvr": "@",
+        "org.postnr": "@",
+        "ledelsen.vagttelefon": "@",
+        "planen.version": "@",
+        "planen.gaelder_fra": "dd-mm-yyyy",
+        "debriefing.varighed": "0",
+    }.items():
+        ((title, cell),) = book.defined_names[answer_name(field)].destinations
+        assert book[title][cell.replace("$", "")].number_format == form, field
+    assert {cell.number_format for row in book["Personer"]["A5:F29"] for cell in row} == {"@"}
+
+
+def test_every_rule_is_inside_the_limits_of_excel(book):
+    rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
+
+    assert len(rules) > 80
+    for rule in rules:
+        assert len(rule.prompt or "") <= 255
+        assert len(rule.error or "") <= 224
+        assert len(rule.promptTitle or "") <= 32
+        assert len(rule.errorTitle or "") <= 32
+        assert rule.error
+    assert max(len(name) for name in book.sheetnames) <= 31
+
+
+def test_lists_come_from_defined_names_only(book, empty):
+    sources = {
+        rule.formula1
+        for sheet in book
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+
+    assert {source for source in sources if not re.fullmatch("liste_[a-z_]+", source)} == set()
+    assert sources <= set(book.defined_names)
+    with zipfile.ZipFile(io.BytesIO(empty)) as archive:
+        assert not any(b"extLst" in archive.read(name) for name in archive.namelist())
+
+
+def test_another_name_is_allowed_but_another_choice_is_not(book):
+    styles = {
+        rule.formula1: rule.errorStyle or "stop"
+        for sheet in book
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+
+    assert styles["liste_personer"] == styles["liste_eksterne"] == "information"
+    assert styles["liste_personer_funktion"] == "information"
+    assert styles["liste_ja_nej"] == styles["liste_org_sektor"] == "stop"
+
+
+def test_an_empty_questionnaire_says_what_is_missing_in_quiet_words(shown):
+    words = [word for title in ASKING for word in statuses(shown, title)]
+
+    assert {word: words.count(word) for word in set(words)} == {"Mangler": 42, "Valgfrit": 44, "Udfyldt": 2}
+    assert progress(shown) == [
+        ("Så langt er I", "Ikke begyndt"),
+        ("Organisation", "Ikke begyndt"),
+        ("Personer", "Ikke begyndt"),
+        ("Eksterne", "2 på listen"),
+        ("Trin 1: Psykisk førstehjælp", "Ikke begyndt"),
+        ("Trin 2: Dokumentation", "Ikke begyndt"),
+        ("Trin 3: Stop chikanen", "Ikke begyndt"),
+        ("Trin 4: Hjælp til anmeldelse", "Ikke begyndt"),
+        ("Trin 5: Debriefing", "Ikke begyndt"),
+        ("Planen", "Ikke begyndt"),
+        (
+            None,
+            "Tallene tæller kun felter med *. Et tomt felt er tilladt; det bliver et åbent punkt i planen.",
+        ),
+    ]
+
+
+def test_the_example_is_ready_to_send(filled):
+    words = {word for title in ASKING for word in statuses(filled, title)}
+
+    assert words == {"Udfyldt", "Valgfrit"}
+    assert progress(filled)[0] == ("Så langt er I", "Klar til at sende: alle felter med * er udfyldt")
+    assert dict(progress(filled))["Organisation"] == "Alle 3 udfyldt"
+
+
+def test_a_questionnaire_under_way_counts_only_fields_with_a_star(asked):
+    begun = Filled(fields={"org.navn": "Egelund", "org.by": "Egelund", "psykologhjaelp.tilbud": "Ja, altid"})
+    book = opened(written(asked, begun), data_only=True)
+
+    assert progress(book)[0] == ("Så langt er I", "I gang: 2 af 44 felter med * er udfyldt")
+    assert dict(progress(book))["Organisation"] == "1 af 3 udfyldt – 2 mangler"
+    assert dict(progress(book))["Trin 1: Psykisk førstehjælp"] == "1 af 9 udfyldt – 8 mangler"
+
+
+@pytest.mark.parametrize(
+    ("field", "answers", "word"),
+    [
+        ("psykologhjaelp.leverandoer", {}, "Valgfrit"),
+        ("psykologhjaelp.leverandoer", {"psykologhjaelp.tilbud": "ja, altid "}, "Mangler"),
+        ("psykologhjaelp.leverandoer", {"psykologhjaelp.tilbud": "Vi har ingen ordning endnu"}, "Ikke relevant"),
+        ("kontakt.kommunikation", {}, "Valgfrit"),
+        ("kontakt.kommunikation", {"kontaktkriterier.hvornaar": "Nej, vi tager ikke selv kontakt"}, "Ikke relevant"),
+        ("kontakt.kommunikation", {"kontaktkriterier.hvornaar": "Altid"}, "Mangler"),
+        ("foerste_samtale.ansvarlig", {"foerste_samtale.ansvarlig": "mette holm "}, "Udfyldt"),
+        ("foerste_samtale.ansvarlig", {"foerste_samtale.ansvarlig": "Mette Holmm"}, "Tjek"),
+        ("foerste_samtale.ansvarlig", {"foerste_samtale.ansvarlig": "Skal afklares: Karen"}, "Udfyldt"),
+        ("samtalested.sted", {"samtalested.sted": "   "}, "Mangler"),
+    ],
+)  # fmt: skip
+def test_the_status_follows_the_answers(asked, field, answers, word):
+    assert status(asked.fields[field], answers, {"Mette Holm"}) == word
+
+
+def test_the_answers_stand_in_their_cells_as_what_they_are(asked):
+    given = Filled(
+        fields={
+            "planen.gaelder_fra": date(2026, 3, 15),
+            "debriefing.varighed": 60,
+            "debriefing.opfoelgning": True,
+            "kompetencer.personer": ("Sofie Dahl", "Peter Lund"),
+            "samtalested.alternativ": "=1+1",
+            "org.postnr": "0999",
+        }
+    )
+    book = opened(written(asked, given))
+
+    values = {}
+    for field in given.fields:
+        ((title, cell),) = book.defined_names[answer_name(field)].destinations
+        values[field] = (
+            book[title][cell.replace("$", "")].value,
+            book[title][cell.replace("$", "")].data_type,
+        )
+    assert values == {
+        "planen.gaelder_fra": (midnight(2026, 3, 15), "d"),
+        "debriefing.varighed": (60, "n"),
+        "debriefing.opfoelgning": ("Ja", "s"),
+        "kompetencer.personer": ("Sofie Dahl\nPeter Lund", "s"),
+        "samtalested.alternativ": ("=1+1", "s"),
+        "org.postnr": ("0999", "s"),
+    }
+
+
+def test_a_default_stands_in_its_cell_from_the_start(book):
+    for field, value in {"debriefing.varighed": 75, "planen.version": "1.0"}.items():
+        ((title, cell),) = book.defined_names[answer_name(field)].destinations
+        assert book[title][cell.replace("$", "")].value == value
+
+
+def test_the_emergency_numbers_stand_first_and_once(asked, book):
+    own = {"navn": "politiet ", "hjaelper_med": "Politi", "telefon": "114", "bemaerkning": "Vores egen"}
+    again = opened(written(asked, Filled(externals=[own])))
+
+    assert [cell.value for cell in book["Eksterne"]["A"][4:8]] == ["Alarmcentralen", "Politiet", None, None]
+    assert [cell.value for cell in again["Eksterne"]["A"][4:8]] == ["Alarmcentralen", "politiet ", None, None]
+
+
+def test_the_guide_leaves_out_what_the_consultant_has_not_said(asked, book):
+    told = opened(
+        written(asked, deadline="1. april 2026", contact="Anne Berg", deletion="senest 1. juni 2026")
+    )
+    texts = {
+        name: " ".join(str(cell.value) for (cell,) in each["Vejledning"].iter_rows(1, 60, 2, 2) if cell.value)
+        for name, each in {"silent": book, "told": told}.items()
+    }
+
+    assert "{" not in texts["silent"] + texts["told"]
+    for line in ("Send skemaet tilbage senest", "Spørgsmål? Kontakt", "Konsulenten sletter skemaet"):
+        assert line not in texts["silent"]
+        assert line in texts["told"]
+    assert "Kontakt Anne Berg." in texts["told"]
+
+
+def test_a_condition_is_explained_where_hr_reads(book):
+    sheet = book["Spørgsmål"]
+    row = row_of(sheet, "grov_chikane.kriterier")
+
+    assert sheet.cell(row, column_of(sheet, "Hjælp")).value.startswith(
+        "Skal udfyldes, når I svarer »Ja« til »Kan chikanen være så grov, at en anden bør dokumentere?«."
+    )
+
+
+def test_the_rows_are_high_enough_and_may_grow(filled, empty):
+    sheet = filled["Spørgsmål"]
+    widths = {
+        column: look.width
+        for look in sheet.column_dimensions.values()
+        for column in range(look.min, look.max + 1)
+    }
+    for row in sheet.iter_rows(5, sheet.max_row, 2, 7):
+        for cell in row:
+            texts = str(cell.value or "").split("\n")
+            lines = sum(len(text) // (widths[cell.column] * 1.15) + 1 for text in texts)
+            assert sheet.row_dimensions[cell.row].height >= 12.5 * lines, cell
+    with zipfile.ZipFile(io.BytesIO(empty)) as archive:
+        assert b"customHeight" not in archive.read("xl/worksheets/sheet5.xml")
+
+
+def test_the_same_questionnaire_gives_the_same_bytes(asked, empty):
+    answers = example(asked)
+
+    assert written(asked) == empty
+    assert written(asked, answers) == written(asked, answers)
+
+
+def test_the_properties_name_the_organisation_and_nobody_at_the_keyboard(book):
+    properties = book.properties
+
+    assert (properties.creator, properties.lastModifiedBy) == ("Egelund Kulturhus", "Egelund Kulturhus")
+    assert properties.title == "Spørgeskema til beredskabsplan for digital chikane"
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_the_formulas_say_what_python_says(asked, tmp_path):
+    answers = example(asked)
+    some = {
+        **{key: value for number, (key, value) in enumerate(answers.fields.items()) if number % 3},
+        "psykologhjaelp.tilbud": "Vi har ingen ordning endnu",
+        "foerste_samtale.ansvarlig": "En Helt Anden",
+        "ledelsen.modtager": "Skal afklares: Karen",
+        "kontaktkriterier.hvornaar": "Nej, vi tager ikke selv kontakt",
+    }
+    package = written(asked, Filled(fields=some, persons=answers.persons, externals=answers.externals))
+    # Saved by openpyxl, the formulas have no values, so LibreOffice must calculate.
+    forgotten = changed(package, id)
+    calculated = opened(through_libreoffice(forgotten, tmp_path, "xlsx"), data_only=True)
+    ours = opened(package, data_only=True)
+
+    assert set(FieldStatus) == {word for title in ASKING for word in statuses(ours, title)}
+    for title in ASKING:
+        assert statuses(calculated, title) == statuses(ours, title)
+    assert progress(calculated) == progress(ours)
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_the_dropdown_of_names_ends_with_the_last_name(asked, tmp_path):
+    def count(book):
+        book["Personer"]["A7"] = "Sofie Dahl"  # after an empty row
+        book["Personer"]["A5"] = "Mette Holm"
+        book["_lister"]["A40"] = "=ROWS(liste_personer)"
+        book["_lister"]["A41"] = "=ROWS(liste_eksterne)"
+
+    package = changed(written(asked), count)
+    lists = opened(through_libreoffice(package, tmp_path, "xlsx"), data_only=True)["_lister"]
+
+    assert (lists["A40"].value, lists["A41"].value) == (3, 2)

@@ -1,0 +1,266 @@
+"""The logo: on its cell, in its cell, or in a file beside the workbook; and every way it can be unusable."""
+
+import io
+import shutil
+import struct
+import zlib
+
+import pytest
+from openpyxl.drawing.image import Image
+from PIL import Image as Pillow
+
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
+from beredskabsplan.workbook.write import fields
+from beredskabsplan.workbook.write.blank import example
+from tests.support.workbooks import (
+    changed,
+    part,
+    reread,
+    rewritten,
+    said,
+    through_libreoffice,
+    written,
+)
+
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+LOGO = "B12"
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+@pytest.fixture
+def look(asked, tmp_path):
+    """Read a package and say what became of the logo: its kind and size, and the findings."""
+
+    def look_(package):
+        reading = reread(package, asked, tmp_path)
+        picture = reading.logo
+        return picture and (picture.kind, picture.width, picture.height), said(reading)
+
+    return look_
+
+
+def drawn(kind="PNG", size=(40, 20), mode="RGB", **options):
+    target = io.BytesIO()
+    Pillow.new(mode, size, options.pop("colour", 7)).save(target, kind, **options)
+    return target.getvalue()
+
+
+def with_pictures(package, *pictures, sheet="Organisation"):
+    """Let pictures float over cells."""
+
+    def insert(book):
+        for content, ref in pictures:
+            book[sheet].add_image(Image(io.BytesIO(content)), ref)
+
+    return changed(package, insert)
+
+
+def replaced(package, content):
+    """Put other bytes in the place of the picture."""
+    return rewritten(package, {"xl/media/image1.png": content})
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width, height, pixels, *, depth=8, colours=2, interlaced=0):
+    head = struct.pack(">IIBBBBB", width, height, depth, colours, 0, 0, interlaced)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(pixels))
+        + chunk(b"IEND", b"")
+    )
+
+
+def test_without_a_picture_there_is_no_logo_and_no_finding(look, filled):
+    assert look(filled) == (None, [])
+
+
+@pytest.mark.parametrize("ref", [LOGO, "C12", "A11", "E3"])
+def test_a_picture_on_or_beside_its_cell_is_the_logo(look, filled, ref):
+    assert look(with_pictures(filled, (drawn(), ref))) == (("png", 40, 20), [])
+
+
+def test_its_bytes_are_those_of_the_file(asked, filled, tmp_path):
+    content = drawn("JPEG", (30, 10))
+    logo = reread(with_pictures(filled, (content, LOGO)), asked, tmp_path).logo
+
+    assert logo == Logo(content=content, kind="jpeg", width=30, height=10)
+
+
+def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, tmp_path, monkeypatch):
+    picture, write = tmp_path / "picture.png", fields._answer
+    picture.write_bytes(drawn(size=(50, 50)))
+
+    def answer(draft, sheet, field, names):
+        spot = draft.spots[field.id]
+        if field.kind is Kind.IMAGE:
+            sheet.embed_image(spot.row, spot.column, str(picture))
+        else:
+            write(draft, sheet, field, names)
+
+    monkeypatch.setattr(fields, "_answer", answer)
+    package = written(asked, example(asked))
+
+    assert look(package) == (("png", 50, 50), [])
+    assert look(rewritten(package, {"xl/richData/richValueRel.xml": b"<x/>"})) == (
+        None,
+        [f"F403 egelund.xlsx, Organisation!{LOGO}"],
+    )
+    metadata = part(package, "xl/metadata.xml").replace(b"futureMetadata", b"otherMetadata")
+    assert look(rewritten(package, {"xl/metadata.xml": metadata}))[1] == [
+        f"F403 egelund.xlsx, Organisation!{LOGO}"
+    ]
+
+
+def test_the_picture_at_the_cell_is_chosen_among_others(look, filled):
+    package = with_pictures(filled, (drawn(size=(10, 10)), "B6"), (drawn(size=(40, 20)), LOGO))
+
+    assert look(package) == (("png", 40, 20), [])
+
+
+def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled):
+    one, other = drawn(), drawn(colour=9)
+
+    assert look(with_pictures(filled, (one, LOGO), (other, "C12"))) == (
+        None,
+        [f"F401 egelund.xlsx, Organisation!{LOGO}"],
+    )
+    assert look(with_pictures(filled, (one, LOGO), (one, "C12"))) == (("png", 40, 20), [])
+
+
+def test_pictures_on_other_sheets_are_none_of_ours(look, filled):
+    assert look(with_pictures(filled, (drawn(), LOGO), sheet="Spørgsmål")) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (SVG, "F402"),
+        (drawn("GIF", mode="L"), "F402"),
+        (drawn("BMP"), "F402"),
+        (drawn("TIFF"), "F402"),
+        (b"", "F403"),
+        (b"no picture", "F403"),
+        (drawn()[:-20], "F403"),
+        (drawn()[:60] + b"\0\0" + drawn()[62:], "F403"),
+        (drawn("JPEG")[:-2], "F403"),
+        (drawn("JPEG")[:12], "F403"),
+        (png(5_000, 4_001, b"x"), "F404"),
+        (png(0, 10, b"x"), "F403"),
+        (png(10, 10, bytes(10 * 31 + 1)), "F403"),
+        (png(10, 10, bytes(50_000_000)), "F403"),
+        (png(10, 10, bytes(310), colours=5), "F403"),
+    ],
+    ids=[
+        "svg", "gif", "bmp", "tiff", "empty", "text", "cut", "flipped", "jpeg cut", "jpeg head", "too large", "no width",
+        "a byte too many", "bomb", "no such colours",
+    ],
+)  # fmt: skip
+def test_a_picture_that_cannot_be_used_is_a_finding(look, filled, content, code):
+    package = replaced(with_pictures(filled, (drawn(), LOGO)), content)
+
+    assert look(package) == (None, [f"{code} egelund.xlsx, Organisation!{LOGO}"])
+
+
+@pytest.mark.parametrize(
+    "options", [{"mode": "RGBA"}, {"mode": "L"}, {"mode": "P"}, {"mode": "1"}, {"mode": "LA"}]
+)
+@pytest.mark.parametrize("size", [(1, 1), (7, 3), (64, 65)])
+def test_every_honest_png_is_taken(options, size):
+    judged = judge(drawn(size=size, colour=1 if len(options["mode"]) == 1 else None, **options))
+
+    assert isinstance(judged, Logo)
+    assert (judged.width, judged.height) == size
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"progressive": True}, {"mode": "L"}, {"mode": "CMYK"}, {"exif": b"Exif\0\0x"}]
+)
+def test_every_honest_jpeg_is_taken(options):
+    judged = judge(drawn("JPEG", (33, 44), **options))
+
+    assert isinstance(judged, Logo)
+    assert (judged.kind, judged.width, judged.height) == ("jpeg", 33, 44)
+
+
+def test_an_interlaced_png_is_taken():
+    # Eight pixels square, in seven passes: rows of 1, 1, 1, 1, 2, 4 and 4 pixels' width and more.
+    passes = [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)]
+    pixels = b"".join(bytes(1 + 3 * width) * height for width, height in passes)
+
+    assert isinstance(judge(png(8, 8, pixels, interlaced=1)), Logo)
+
+
+def test_a_damaged_picture_never_gives_anything_but_a_fault():
+    for content in (drawn(), drawn("JPEG")):
+        for cut in range(len(content)):
+            assert isinstance(judge(content[:cut]), Refusal | Logo)
+
+
+def test_a_picture_that_only_links_to_a_file_is_not_fetched(look, filled):
+    package = with_pictures(filled, (drawn(), LOGO))
+    drawing = (
+        part(package, "xl/drawings/drawing1.xml")
+        .replace(b"r:embed", b"r:link")
+        .replace(b":embed=", b":link=")
+    )
+
+    assert look(rewritten(package, {"xl/drawings/drawing1.xml": drawing}))[1] == [
+        f"F402 egelund.xlsx, Organisation!{LOGO}"
+    ]
+
+
+def test_a_broken_drawing_costs_the_logo_and_no_answer(look, filled):
+    package = with_pictures(filled, (drawn(), LOGO))
+    picture, findings = look(rewritten(package, {"xl/media/image1.png": None}))
+
+    assert picture is None
+    assert findings == [f"F403 egelund.xlsx, Organisation!{LOGO}"]
+
+
+@pytest.mark.parametrize("name", ["egelund.png", "Egelund.PNG"])
+def test_a_file_beside_the_workbook_comes_first(look, filled, tmp_path, name):
+    (tmp_path / name).write_bytes(drawn(size=(9, 9)))
+    (tmp_path / "another.png").write_bytes(drawn(size=(8, 8)))
+
+    assert look(with_pictures(filled, (drawn(), LOGO))) == (("png", 9, 9), [])
+
+
+@pytest.mark.parametrize(
+    ("contents", "findings"),
+    [
+        ({"egelund.svg": SVG}, ["F402 egelund.svg"]),
+        ({"egelund.jpg": b"x"}, ["F403 egelund.jpg"]),
+        ({"egelund.jpg": drawn("JPEG"), "egelund.png": drawn()}, ["F401 egelund.jpg"]),
+        ({"egelund.png": bytes(21 * 2**20)}, ["F405 egelund.png"]),
+    ],
+)
+def test_a_file_beside_the_workbook_can_be_unusable_too(look, filled, tmp_path, contents, findings):
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+
+    assert look(filled) == (None, findings)
+
+
+def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
+    from beredskabsplan.workbook.read.read import read
+
+    (tmp_path / "egelund.png").write_bytes(drawn())
+    path = tmp_path / "egelund – rettelser (1).xlsx"
+    path.write_bytes(filled)
+
+    logo = read(path, asked).logo
+    assert logo is not None
+    assert (logo.width, logo.height) == (40, 20)
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_the_logo_survives_libreoffice(look, filled, tmp_path):
+    package = through_libreoffice(with_pictures(filled, (drawn(), LOGO)), tmp_path, "xlsx")
+
+    assert look(package) == (("png", 40, 20), [])
