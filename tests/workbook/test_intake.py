@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.errors import FileTrouble
 from beredskabsplan.workbook.read import intake
-from beredskabsplan.workbook.read.intake import open_package
+from beredskabsplan.workbook.read.intake import take_in
 from tests.support.workbooks import answers_of, opened, part, reread, rewritten, saved
 
 SHEET = "xl/worksheets/sheet2.xml"
@@ -26,7 +26,7 @@ def refused(tmp_path):
         path = tmp_path / name
         path.write_bytes(content)
         begun = time.perf_counter()
-        finding = open_package(path)
+        finding = take_in(path)
         assert time.perf_counter() - begun < 3
         assert isinstance(finding, Finding)
         assert finding.place.file == name
@@ -187,16 +187,16 @@ def test_cells_merged_over_a_huge_area_are_refused(refused):
 
 def test_a_file_that_is_not_there_is_trouble_with_a_remedy(tmp_path):
     with pytest.raises(FileTrouble, match=r"Filen skema\.xlsx kunne ikke åbnes\. Se efter, om den findes"):
-        open_package(tmp_path / "skema.xlsx")
+        take_in(tmp_path / "skema.xlsx")
     with pytest.raises(FileTrouble):
-        open_package(tmp_path)
+        take_in(tmp_path)
 
 
 def test_an_ordinary_workbook_is_handed_on_as_it_is(tmp_path, empty):
     path = tmp_path / "egelund.xlsx"
     path.write_bytes(empty)
 
-    assert open_package(path) == empty
+    assert take_in(path) == empty
 
 
 def test_a_strict_workbook_is_read(definitions, tmp_path, empty):

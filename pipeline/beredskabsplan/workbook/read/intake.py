@@ -15,7 +15,6 @@ from openpyxl.utils import column_index_from_string
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.errors import BeredskabsplanError, FileTrouble
-from beredskabsplan.workbook.read.normalise import normalise
 
 MEGABYTE = 2**20
 MAX_FILE = 20 * MEGABYTE
@@ -39,7 +38,7 @@ _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class _RefusalError(BeredskabsplanError):
-    """Carry a refusal to `open_package`: its code, and what its wording is filled in with."""
+    """Carry a refusal to `take_in`: its code, and what its wording is filled in with."""
 
     def __init__(self, code: Code, **values: object) -> None:
         super().__init__(code.name)
@@ -47,18 +46,20 @@ class _RefusalError(BeredskabsplanError):
         self.values = values
 
 
-def open_package(path: Path) -> bytes | Finding:
-    """Take in the workbook at *path*: its bytes, normalised for reading, or why it is refused.
+def take_in(path: Path) -> bytes | Finding:
+    """Read the bytes of the workbook at *path*, or tell why it is refused: the one time that it is opened.
 
-    Raises `FileTrouble` when there is no file, or none that may be read.
+    Raises:
+        FileTrouble: there is no file, or none that may be read.
     """
     try:
         if path.name.startswith(("~$", ".~lock")):
             raise _RefusalError(Code.F101)
         if (size := path.stat().st_size) > MAX_FILE:
             raise _RefusalError(Code.F103, size=-(-size // MEGABYTE), limit=MAX_FILE // MEGABYTE)
-        package = path.read_bytes()
-        _check(package)
+        content = path.read_bytes()
+        _check(content)
+        return content
     except _RefusalError as refusal:
         return found(refusal.code, Place(file=path.name), **refusal.values)
     except OSError as error:
@@ -66,7 +67,6 @@ def open_package(path: Path) -> bytes | Finding:
             f"Filen {path.name} kunne ikke åbnes.",
             "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
         ) from error
-    return normalise(package)
 
 
 def _check(package: bytes) -> None:

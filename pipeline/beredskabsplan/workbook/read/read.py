@@ -5,7 +5,7 @@ on as they stand; what makes the reading itself doubtful is a finding (`strays`)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
@@ -24,7 +24,7 @@ from beredskabsplan.workbook.read.find import (
     looks_asking,
 )
 from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
-from beredskabsplan.workbook.read.normalise import for_openpyxl
+from beredskabsplan.workbook.read.normalise import for_openpyxl, normalise
 from beredskabsplan.workbook.read.picture import Logo
 
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
@@ -32,18 +32,23 @@ _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What came of reading a file: without *cells* it was refused, and a finding says why."""
+    """What came of reading a file: without *cells* it was refused, and a finding says why.
+
+    *content* are the bytes that were read. Nobody opens the file again: it may be another one by then.
+    """
 
     cells: Cells | None
     findings: tuple[Finding, ...]
     logo: Logo | None = None
+    content: bytes = field(default=b"", repr=False)
 
 
 def read(path: Path, questionnaire: Questionnaire) -> Reading:
     """Read the workbook at *path*; raise `FileTrouble` when there is no file to read."""
-    package = intake.open_package(path)
-    if isinstance(package, Finding):
-        return Reading(cells=None, findings=(package,))
+    content = intake.take_in(path)
+    if isinstance(content, Finding):
+        return Reading(cells=None, findings=(content,))
+    package = normalise(content)
     try:
         book = load(for_openpyxl(package))
     except UnreadableError:
@@ -52,7 +57,7 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     if reading.cells is None:
         return reading
     picture, faults = logo.find(path, package, reading.cells, questionnaire)
-    return replace(reading, findings=(*reading.findings, *faults), logo=picture)
+    return replace(reading, findings=(*reading.findings, *faults), logo=picture, content=content)
 
 
 def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
