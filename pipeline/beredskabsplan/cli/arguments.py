@@ -54,13 +54,42 @@ class Day(click.ParamType[date]):
         return day
 
 
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep what is asked of the log for the command, whichever level of the command line it stands at."""
+    if value:
+        ctx.meta[f"beredskabsplan.{param.name}"] = value
+
+
+FILE = FilePath()
+EXISTING_FILE = FilePath(exists=True)
+FOLDER = FolderPath()
+EXISTING_FOLDER = FolderPath(exists=True)
+TELLING = (
+    click.Option(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Vis tekniske detaljer undervejs, og hvis programmet fejler.",
+    ),
+    click.Option(
+        ["--log"],
+        type=FILE,
+        metavar="FIL",
+        expose_value=False,
+        callback=_keep,
+        help="Skriv tekniske detaljer i denne fil; den rummer ingen svar.",
+    ),
+)  # the options for the log, which may stand before a command or after it
+
+
 class Command(click.Command):
     """A command of ours: it takes the options for the log, and logs how long it took."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the command, its options for the log last."""
         super().__init__(*args, **kwargs)
-        self.params.extend(telling())
+        self.params.extend(TELLING)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command in the language of the machine, which the programs that it starts hear as well."""
@@ -74,33 +103,14 @@ class Command(click.Command):
             return super().invoke(ctx)
 
 
-def telling() -> list[click.Parameter]:
-    """Make the options for the log, which may stand before a command or after it."""
-
-    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-        if value:
-            ctx.meta[f"beredskabsplan.{param.name}"] = value
-
-    make = partial(click.Option, expose_value=False, callback=keep)
-    return [
-        make(["--debug"], is_flag=True, help="Vis tekniske detaljer undervejs, og hvis programmet fejler."),
-        make(
-            ["--log"],
-            type=FilePath(),
-            metavar="FIL",
-            help="Skriv tekniske detaljer i denne fil; den rummer ingen svar.",
-        ),
-    ]
-
-
 def templates(told: str) -> Callable[[_Command], _Command]:
     """Make the option for a folder of templates; *told* says what happens with those in it."""
-    return click.option("--templates", type=FolderPath(exists=True), metavar="MAPPE", help=told)
+    return click.option("--templates", type=EXISTING_FOLDER, metavar="MAPPE", help=told)
 
 
 def out(told: str) -> Callable[[_Command], _Command]:
     """Make the option for the folder to write to; *told* says what goes there."""
-    return click.option("--out", type=FolderPath(), metavar="MAPPE", help=told)
+    return click.option("--out", type=FOLDER, metavar="MAPPE", help=told)
 
 
 def today() -> date:

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from beredskabsplan.cli import arguments
-from beredskabsplan.cli.arguments import FilePath
+from beredskabsplan.cli.arguments import EXISTING_FILE
 
 
 @arguments.command()
-@click.argument("skabeloner", nargs=-1, type=FilePath(exists=True), metavar="[SKABELONER]...")
+@click.argument("skabeloner", nargs=-1, type=EXISTING_FILE, metavar="[SKABELONER]...")
 @arguments.templates("Kontrollér dem i denne mappe.")
 @click.option("--mark", is_flag=True, help="Skriv kopier af skabelonerne med fejlene som kommentarer.")
 @arguments.out("Læg kopierne i denne mappe.")

@@ -49,9 +49,9 @@ def begin(command: str, *, debug: bool, file: Path | None) -> None:
 
 
 def _written(file: Path) -> logging.Handler:
-    if not _may_write(file):
-        raise FileTrouble(f"{file} er ikke en log og er ikke rørt.", "Skriv et andet navn efter --log.")
     try:
+        if not _may_write(file):
+            raise FileTrouble(f"{file} er ikke en log og er ikke rørt.", "Skriv et andet navn efter --log.")
         handler = logging.FileHandler(file, mode="w", encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise FileTrouble(
@@ -64,11 +64,10 @@ def _written(file: Path) -> logging.Handler:
 
 def _may_write(file: Path) -> bool:
     """Tell whether nothing is lost at *file*: a questionnaire or a template must not become a log."""
-    try:
-        with file.open("rb") as stream:
-            begun = stream.read(100)
-    except OSError:
+    if not file.is_file():
         return True  # not there, or the system will say why it cannot be written
+    with file.open("rb") as stream:
+        begun = stream.read(100)
     return not begun or _OURS.match(begun) is not None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from beredskabsplan.cli import arguments, console
-from beredskabsplan.cli.arguments import INPUTS, OUTPUTS, FilePath
+from beredskabsplan.cli.arguments import EXISTING_FILE, INPUTS, OUTPUTS
 
 
 @arguments.command()
@@ -20,7 +20,7 @@ from beredskabsplan.cli.arguments import INPUTS, OUTPUTS, FilePath
 )
 @click.option(
     "--brand",
-    type=FilePath(exists=True),
+    type=EXISTING_FILE,
     metavar="FIL",
     help="Brug dette brand i stedet for brand.toml.",
 )

@@ -4,14 +4,13 @@ import gettext
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "locale"
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """What gettext speaks: the *domain* that its texts are in, and the *language* that the user asks for."""
 
     domain: str
