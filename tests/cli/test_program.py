@@ -115,6 +115,14 @@ def test_everything_goes_to_the_folder_that_is_asked_for(checkout):
     assert not (checkout / "outputs").exists()
 
 
+@pytest.mark.parametrize("folder", ["note.txt/nye", "note.txt/nye/skemaer"])
+def test_a_folder_that_cannot_be_made_is_told_in_danish(checkout, capsys, folder):
+    (checkout / "note.txt").touch()
+
+    assert typed("new", "Navn", "--out", folder) == 3
+    assert "kan ikke skrives: en af mapperne i navnet er en fil." in capsys.readouterr().err
+
+
 def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checkout, capsys):
     own = checkout / "egne"
     own.mkdir()
