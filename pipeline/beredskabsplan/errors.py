@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     FILE = 3
     PDF = 4
     BUG = 70
+    INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C ended
 
 
 class BeredskabsplanError(Exception):

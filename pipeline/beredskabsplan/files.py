@@ -13,6 +13,8 @@ _REASONS = {
     errno.EROFS: "mappen kan kun læses",
     errno.EACCES: "der er ikke adgang, eller filen er åben i et andet program",
     errno.EPERM: "der er ikke adgang, eller filen er åben i et andet program",
+    errno.ENOTDIR: "en af mapperne i navnet er en fil",
+    errno.EEXIST: "en af mapperne i navnet er en fil",
     errno.EFBIG: "filen er for stor til disken",
 }
 

@@ -13,9 +13,11 @@ import pytest
 from click import Context
 
 from beredskabsplan.cli.program import program
+from beredskabsplan.cli.translation import DANISH, spoken
 from beredskabsplan.core.catalogue import Code
 from tests.conftest import ROOT
 from tests.support.material import W
+from tests.translated import catalogue
 
 WORDS = ROOT / "tests" / "ordliste.txt"  # names and trade words that a dictionary does not know
 needs_dictionary = pytest.mark.skipif(not shutil.which("hunspell"), reason="hunspell is not installed")
@@ -32,8 +34,13 @@ def texts() -> Iterator[tuple[str, str]]:
     for name in ("README.md", "templates/README.md", "inputs/README.md", "outputs/README.md"):
         text = (ROOT / name).read_text("utf-8").partition("## For developers")[0]
         yield name, text.partition("<!-- felter: begynd -->")[0]
-    for name, command in program.commands.items():
-        yield f"--help: {name}", command.get_help(Context(command))
+    with spoken(DANISH):
+        for name, command in program.commands.items():
+            yield f"--help: {name}", command.get_help(Context(command))
+    yield (
+        "da.po",
+        "\n".join(told for entry in catalogue() for told in (entry.msgstr, *entry.msgstr_plural.values())),
+    )
 
 
 def _strings(value: object, key: str = "") -> Iterator[str]:

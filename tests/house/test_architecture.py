@@ -15,6 +15,7 @@ NAME = PACKAGE.name
 ROOMS = {
     "version": set(),
     "errors": set(),
+    "log": set(),
     "core": {"errors"},
     "opc": {"errors"},
     "files": {"errors"},
@@ -26,6 +27,7 @@ ROOMS = {
     "output": {"errors", "core", "opc", "files", "documents", "pdf"},
     "run": {
         "errors",
+        "log",
         "version",
         "core",
         "files",
@@ -36,8 +38,8 @@ ROOMS = {
         "output",
     },
     "report": {"errors", "core", "language", "run"},
-    "cli": {"errors", "version", "core", "run", "report"},
-    "__main__": {"errors", "core", "cli"},
+    "cli": {"errors", "log", "version", "core", "run", "report"},
+    "__main__": {"errors", "log", "cli"},
 }
 TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")
 FILE_CALLS = {

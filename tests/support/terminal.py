@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from beredskabsplan.__main__ import main
 from tests.conftest import SOURCE
 
 
@@ -18,3 +21,12 @@ def beredskabsplan(*arguments, cwd, **environment):
         capture_output=True,
         check=False,
     )
+
+
+def typed(*arguments):
+    """Run the command in this process, which has all that it needs loaded; give its exit code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["beredskabsplan", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return ended.value.code

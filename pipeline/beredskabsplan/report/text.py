@@ -1,6 +1,5 @@
 """An outcome as Danish text. Pure: what comes in decides what comes out."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -110,23 +109,6 @@ def inspection(checked: "Inspection") -> str:
     )
     told.extend(f"{path} er lavet. Der står fejlene som kommentarer." for path in checked.marked)
     return "\n".join(told)
-
-
-def as_json(found: Iterable[Finding]) -> str:
-    """Write findings for other programs to read."""
-    rows = [
-        {
-            "code": each.code.name,
-            "severity": each.severity.value,
-            "file": each.place.file,
-            "heading": each.place.heading,
-            "text": each.place.text,
-            "problem": each.problem,
-            "remedy": each.remedy,
-        }
-        for each in found
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def fields(rows: "Iterable[tuple[Placeholder, tuple[str, ...]]]") -> str:

@@ -1,0 +1,132 @@
+"""What several commands take: files and folders that are there, a day, and the options for the log."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from beredskabsplan.cli import translation
+from beredskabsplan.cli.translation import Speech
+
+INPUTS = Path("inputs")
+OUTPUTS = Path("outputs")
+_LOG = "beredskabsplan.log"
+_DEBUG = "beredskabsplan.debug"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class FilePath(click.Path):
+    """The path of a file; a folder is refused."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        """Demand that the file *exists*; whether it can be read is for those to tell who read it."""
+        super().__init__(exists=exists, dir_okay=False, readable=False, path_type=Path)
+        self.name = "filen"
+
+
+class FolderPath(click.Path):
+    """The path of a folder; a file is refused."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        """Demand that the folder *exists*."""
+        super().__init__(exists=exists, file_okay=False, path_type=Path)
+        self.name = "mappen"
+
+
+class Day(click.ParamType[date]):
+    """A day, in any of the forms that a Dane may type."""
+
+    name = "dato"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read *value* as a cell of the questionnaire would be read."""
+        from beredskabsplan.core import values
+        from beredskabsplan.core.questionnaire import Kind
+
+        day = values.parse(Kind.DATE, value).value
+        if not isinstance(day, date):
+            self.fail(f"»{value}« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.", param, ctx)
+        return day
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep what is asked of the log for the command, whichever level of the command line it stands at."""
+    if value:
+        ctx.meta[f"beredskabsplan.{param.name}"] = value
+
+
+FILE = FilePath()
+EXISTING_FILE = FilePath(exists=True)
+FOLDER = FolderPath()
+EXISTING_FOLDER = FolderPath(exists=True)
+TELLING = (
+    click.Option(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Vis tekniske detaljer undervejs, og hvis programmet fejler.",
+    ),
+    click.Option(
+        ["--log"],
+        type=FILE,
+        metavar="FIL",
+        expose_value=False,
+        callback=_keep,
+        help="Skriv tekniske detaljer i denne fil; den rummer ingen svar.",
+    ),
+)  # the options for the log, which may stand before a command or after it
+
+
+class Command(click.Command):
+    """A command of ours: it takes the options for the log, and logs how long it took."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the command, its options for the log last."""
+        super().__init__(*args, **kwargs)
+        self.params.extend(TELLING)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command in the language of the machine, which the programs that it starts hear as well."""
+        from beredskabsplan import log
+        from beredskabsplan.cli import logs
+
+        with ExitStack() as stack:
+            stack.enter_context(translation.spoken(ctx.find_object(Speech) or translation.now()))
+            logs.begin(_typed(ctx), debug=_DEBUG in ctx.meta, file=ctx.meta.get(_LOG))
+            stack.enter_context(log.stage(str(ctx.info_name)))
+            return super().invoke(ctx)
+
+
+def templates(told: str) -> Callable[[_Command], _Command]:
+    """Make the option for a folder of templates; *told* says what happens with those in it."""
+    return click.option("--templates", type=EXISTING_FOLDER, metavar="MAPPE", help=told)
+
+
+def out(told: str) -> Callable[[_Command], _Command]:
+    """Make the option for the folder to write to; *told* says what goes there."""
+    return click.option("--out", type=FOLDER, metavar="MAPPE", help=told)
+
+
+def today() -> date:
+    """Tell which day it is where the program runs."""
+    return datetime.now().astimezone().date()
+
+
+def _typed(ctx: click.Context) -> str:
+    """Name the command and the options that were typed, without their values."""
+    typed = [
+        param.opts[0]
+        for param in ctx.command.params
+        if param.name and ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE
+    ]
+    return " ".join([str(ctx.info_name), *typed])
+
+
+command = partial(click.command, cls=Command, options_metavar="[VALG]")
+workbooks = click.argument("skemaer", nargs=-1, type=click.Path(path_type=Path), metavar="[SKEMAER]...")

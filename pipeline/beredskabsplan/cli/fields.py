@@ -1,0 +1,20 @@
+"""`fields`: what templates can use."""
+
+from pathlib import Path
+
+import click
+
+from beredskabsplan.cli import arguments
+from beredskabsplan.cli.arguments import FILE
+
+
+@arguments.command()
+@arguments.templates("Se efter i skabelonerne dér.")
+@click.option("--docx", "page", type=FILE, metavar="FIL", help="Skriv listen som en Word-fil.")
+def fields(templates: Path | None, page: Path | None) -> None:
+    """Vis alle felter: hvad de giver i eksemplet, og hvilke skabeloner der bruger dem."""
+    from beredskabsplan.report import text
+    from beredskabsplan.run import inspection
+
+    rows = inspection.fields(templates, page)
+    click.echo(f"{page} er lavet. Kopiér koderne derfra." if page else text.fields(rows))

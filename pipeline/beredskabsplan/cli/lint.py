@@ -1,0 +1,27 @@
+"""`lint`: what is wrong with the templates."""
+
+from pathlib import Path
+
+import click
+
+from beredskabsplan.cli import arguments
+from beredskabsplan.cli.arguments import EXISTING_FILE
+
+
+@arguments.command()
+@click.argument("skabeloner", nargs=-1, type=EXISTING_FILE, metavar="[SKABELONER]...")
+@arguments.templates("Kontrollér dem i denne mappe.")
+@click.option("--mark", is_flag=True, help="Skriv kopier af skabelonerne med fejlene som kommentarer.")
+@arguments.out("Læg kopierne i denne mappe.")
+@click.option("--json", "machine", is_flag=True, help="Skriv det fundne som JSON.")
+def lint(
+    skabeloner: tuple[Path, ...], templates: Path | None, mark: bool, out: Path | None, machine: bool
+) -> None:
+    """Kontrollér SKABELONER (ellers alle, som plan bruger): alle fejl på én gang, hver på sit sted."""
+    from beredskabsplan.report import machine as report
+    from beredskabsplan.report import text
+    from beredskabsplan.run import inspection
+
+    checked = inspection.lint(skabeloner, templates, marking=mark, out=out)
+    click.echo(report.findings(checked.findings) if machine else text.inspection(checked))
+    click.get_current_context().exit(checked.exit_code)

@@ -1,0 +1,38 @@
+"""`new`: a questionnaire for an organisation."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from beredskabsplan.cli import arguments, console
+from beredskabsplan.cli.arguments import INPUTS, Day
+
+
+@arguments.command()
+@click.argument("navn", default="", metavar="[NAVN]")
+@click.option(
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Tag svarene med fra dette tidligere skema, fx til den årlige gennemgang.",
+)
+@click.option(
+    "--frist", type=Day(), metavar="DATO", help="Dato, hvor skemaet skal være tilbage, fx 31-12-2026."
+)
+@arguments.templates("Tag spørgsmålene fra denne mappe.")
+@arguments.out("Læg skemaet i denne mappe i stedet for inputs.")
+def new(
+    navn: str, earlier: Path | None, frist: date | None, templates: Path | None, out: Path | None
+) -> None:
+    """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
+    from beredskabsplan.core import danish
+    from beredskabsplan.report import text
+    from beredskabsplan.run import inputs
+
+    deadline = danish.show_date(frist) if frist else ""
+    made = inputs.new(navn, out or INPUTS, earlier=earlier, deadline=deadline, templates=templates)
+    if made.findings:
+        console.warn(text.left_behind(made.findings))
+    click.echo(text.made(made.path))

@@ -1,0 +1,45 @@
+"""`plan`: the documents of the questionnaires."""
+
+import signal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from beredskabsplan.cli import arguments, console
+from beredskabsplan.cli.arguments import EXISTING_FILE, INPUTS, OUTPUTS
+
+
+@arguments.command()
+@arguments.workbooks
+@click.option(
+    "--pdf",
+    type=click.Choice(["auto", "libreoffice", "word", "embedded", "none"]),
+    default="auto",
+    help="Hvad der laver PDF'erne; none laver ingen.",
+)
+@click.option(
+    "--brand",
+    type=EXISTING_FILE,
+    metavar="FIL",
+    help="Brug dette brand i stedet for brand.toml.",
+)
+@arguments.templates("Brug skabelonerne i denne mappe.")
+@arguments.out("Læg dokumenterne i denne mappe i stedet for outputs.")
+@click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
+@click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
+def plan(skemaer: tuple[Path, ...], out: Path | None, **chosen: Any) -> None:
+    """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
+    from beredskabsplan.run import inputs, stages
+
+    _end_orderly()
+    options = stages.Options(today=arguments.today(), outputs=out or OUTPUTS, **chosen)
+    console.show(stages.plan_all(skemaer or inputs.workbooks(INPUTS), options))
+
+
+def _end_orderly() -> None:
+    """Let being told to end, or a window that closes, be as orderly as Ctrl-C: no program is left behind."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no second one
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)

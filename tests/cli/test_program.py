@@ -1,0 +1,158 @@
+"""The command as people type it."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+
+from beredskabsplan.run import inputs
+from tests.conftest import ROOT, SOURCE
+from tests.support.terminal import beredskabsplan, typed
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_help_is_in_danish_and_names_the_commands(checkout, asked):
+    done = beredskabsplan(asked, cwd=checkout)
+    words = done.stdout.decode().replace(":", " ").split()
+
+    assert done.returncode == 0
+    assert "Brug: beredskabsplan [VALG] KOMMANDO" in done.stdout.decode()
+    assert {"Usage", "Options", "Commands", "Show"} & set(words) == set()
+    assert {"check", "fields", "lint", "new", "plan"} <= set(words)
+
+
+def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
+    done = beredskabsplan("plan", cwd=checkout)
+
+    assert done.returncode == 1
+    assert 'make new ORG="Jeres navn"' in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("plan --findes-ikke", "Valget »--findes-ikke« findes ikke."),
+        ("plan --finl", "Valget »--finl« findes ikke. Mente du »--final«?"),
+        ("plna", "Kommandoen »plna« findes ikke. Mente du »plan«?"),
+        ("--debug", "Der mangler en kommando."),
+        ("fields x y", "Der er skrevet for mange ord: x y."),
+        (
+            "plan --pdf fxx",
+            "Ved »--pdf«: »fxx« findes ikke. Vælg en af: »auto«, »libreoffice«, »word«, »embedded«, »none«.",
+        ),
+        ("plan --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),
+        ("check --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),
+        ("new Navn --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),
+        ("lint --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),
+        ("fields --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),
+        ("plan --brand mit-brand.toml", "Ved »--brand«: Filen »mit-brand.toml« findes ikke."),
+        ("plan --brand templates", "Ved »--brand«: »templates« er en mappe og ikke en fil."),
+        ("plan --out note.txt", "Ved »--out«: »note.txt« er en fil og ikke en mappe."),
+        ("lint findes-ikke.docx", "Ved »[SKABELONER]...«: Filen »findes-ikke.docx« findes ikke."),
+        ("lint Lars'brev.docx", "Ved »[SKABELONER]...«: Filen »Lars'brev.docx« findes ikke."),
+        ("check --log templates", "Ved »--log«: »templates« er en mappe og ikke en fil."),
+        (
+            "new Navn --frist hejsa",
+            "Ved »--frist«: »hejsa« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.",
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_danish_with_what_was_meant(checkout, capsys, words, told):
+    (checkout / "note.txt").touch()
+    code = typed(*words.split(" "))
+    usage, hint, _, message = capsys.readouterr().err.splitlines()
+
+    assert code == 2
+    assert usage.startswith("Brug: beredskabsplan ")
+    assert hint.startswith("Skriv »beredskabsplan ")
+    assert hint.endswith(" --help« for at se mulighederne.")
+    assert message == f"Fejl: {told}"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
+def test_a_console_with_other_letters_shows_the_nearest_ones(checkout, encoding):
+    shutil.copy(ROOT / "inputs" / inputs.EXAMPLE, checkout / "inputs")
+    done = beredskabsplan("check", cwd=checkout, LC_ALL="C", PYTHONIOENCODING=encoding)
+
+    assert done.returncode == 0
+    assert b"Svar:" in done.stdout
+
+
+def test_the_command_makes_a_questionnaire_and_checks_it(checkout):
+    made = beredskabsplan("new", "Ørsted Kunst & Idræt", "--frist", "31-12-2026", cwd=checkout)
+    checked = beredskabsplan("check", cwd=checkout)
+
+    assert made.returncode == 0
+    assert (checkout / "inputs/oersted-kunst-idraet.xlsx").exists()
+    assert checked.returncode == 1
+    assert "Mangler (41)" in checked.stderr.decode()
+    assert "Spørgsmål!" in checked.stderr.decode()
+
+
+@pytest.mark.parametrize("day", ["31-12-2026", "2026-12-31", "31. december 2026", "31/12 26"])
+def test_a_deadline_is_a_day_in_any_form_that_a_cell_may_have(checkout, day):
+    assert typed("new", "Navn", "--frist", day) == 0
+
+    guide = openpyxl.load_workbook(checkout / "inputs/navn.xlsx").worksheets[0]
+    texts = [str(cell.value) for row in guide.iter_rows() for cell in row if cell.value]
+    assert [
+        text for text in texts if "Send skemaet tilbage senest 31.\N{NO-BREAK SPACE}december 2026." in text
+    ]
+
+
+def test_everything_goes_to_the_folder_that_is_asked_for(checkout):
+    assert typed("new", "Navn", "--out", "skemaer/nye") == 0
+    assert typed("check", "skemaer/nye/navn.xlsx", "--out", "a/b") == 1
+    plan = beredskabsplan("plan", "skemaer/nye/navn.xlsx", "--pdf", "none", "--out", "c/d", cwd=checkout)
+
+    assert plan.returncode == 0
+    assert (checkout / "a/b/navn/navn – rettelser.xlsx").exists()
+    assert (checkout / "c/d/navn/Beredskabsplan.docx").exists()
+    assert list((checkout / "inputs").iterdir()) == []
+    assert not (checkout / "outputs").exists()
+
+
+@pytest.mark.parametrize("folder", ["note.txt/nye", "note.txt/nye/skemaer"])
+def test_a_folder_that_cannot_be_made_is_told_in_danish(checkout, capsys, folder):
+    (checkout / "note.txt").touch()
+
+    assert typed("new", "Navn", "--out", folder) == 3
+    assert "kan ikke skrives: en af mapperne i navnet er en fil." in capsys.readouterr().err
+
+
+def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checkout, capsys):
+    own = checkout / "egne"
+    own.mkdir()
+    definition = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")
+    reworded = definition.replace('label = "Hvor mange ansatte har I?"', 'label = "Hvor mange er I?"')
+    (own / "spoergeskema.toml").write_text(reworded, "utf-8")
+    typed("new", "Navn", "--templates", "egne")
+    typed("check", "--templates", "egne")
+    sheets = openpyxl.load_workbook(checkout / "inputs/navn.xlsx").worksheets
+
+    assert any("Hvor mange er I?" in str(cell.value) for sheet in sheets for row in sheet for cell in row)
+    assert "»Hvor mange er I?« er tomt." in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_orderly(checkout):
+    broken = "import beredskabsplan.run.inputs as i\ndef stop(folder): raise KeyboardInterrupt\ni.workbooks = stop\n"
+    (checkout / "sitecustomize.py").write_text(broken)
+    done = beredskabsplan("check", cwd=checkout, PYTHONPATH=f"{checkout}{os.pathsep}{SOURCE}")
+
+    assert done.returncode == 130
+    assert done.stderr.decode().strip() == "Afbrudt. Det, der allerede er skrevet, er helt."
+
+
+def test_help_loads_nothing_heavy(checkout):
+    script = "import sys, beredskabsplan.cli.program; print(sorted({'openpyxl', 'docx', 'jinja2', 'lxml', 'pikepdf'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout.decode().strip() == "[]"

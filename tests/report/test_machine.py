@@ -1,0 +1,24 @@
+"""What other programs get of an outcome."""
+
+import json
+
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
+from beredskabsplan.report import machine
+
+
+def test_a_finding_is_an_object_with_its_code_place_and_remedy():
+    place = Place(file="Kort.docx", heading="Psykologhjælp", text="Ring til {{ x }}.")
+    finding = found(Code.T103, place, name="x", suggestion="")
+
+    assert json.loads(machine.findings([finding])) == [
+        {
+            "code": "T103",
+            "severity": "fejl",
+            "file": "Kort.docx",
+            "heading": "Psykologhjælp",
+            "text": "Ring til {{ x }}.",
+            "problem": finding.problem,
+            "remedy": finding.remedy,
+        }
+    ]
