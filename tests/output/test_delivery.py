@@ -10,18 +10,15 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.output import delivery
-from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.delivery import Origin, Printout
 from tests.conftest import SOURCE
 
 
 @pytest.fixture
 def deliver(tmp_path):
-    workbook = tmp_path / "egelund.xlsx"
-    workbook.write_bytes(b"answers")
-
     def delivered(docx: bytes, pdf: bytes = b"%PDF"):
         printout = Printout(name="Plan", docx=docx, pdf=pdf, engine="Motor 1" if pdf else "")
-        return delivery.deliver(tmp_path / "ud", workbook, (printout,), "0.1")
+        return delivery.deliver(tmp_path / "ud", Origin(name="egelund.xlsx", sha256="0"), (printout,), "0.1")
 
     return delivered
 

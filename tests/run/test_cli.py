@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from beredskabsplan.run import inputs
+from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan
 
@@ -38,7 +38,7 @@ def test_wrong_usage_is_told_in_danish(checkout, arguments):
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
 def test_a_console_with_other_letters_shows_the_nearest_ones(checkout, encoding):
-    shutil.copy(ROOT / "inputs" / inputs.EXAMPLE, checkout / "inputs")
+    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs")
     done = beredskabsplan("check", cwd=checkout, LC_ALL="C", PYTHONIOENCODING=encoding)
 
     assert done.returncode == 0
@@ -57,7 +57,7 @@ def test_the_command_makes_a_questionnaire_and_checks_it(checkout):
 
 
 def test_a_bug_shows_no_traceback_unless_asked(checkout):
-    (checkout / "sitecustomize.py").write_text("import beredskabsplan.run.inputs as i\ni.workbooks = None\n")
+    (checkout / "sitecustomize.py").write_text("import beredskabsplan.run.workbooks as w\nw.listed = None\n")
     path = f"{checkout}{os.pathsep}{SOURCE}"
     quiet = beredskabsplan("check", cwd=checkout, PYTHONPATH=path)
     loud = beredskabsplan("--debug", "check", cwd=checkout, PYTHONPATH=path)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from beredskabsplan.run.options import Options
     from beredskabsplan.run.outcome import Result
-    from beredskabsplan.run.stages import Options
 
-INPUTS = Path("inputs")
 _HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
 
 
@@ -43,6 +42,10 @@ def _helped(command: Callable[..., Any]) -> Callable[..., Any]:
 @_helped
 def program(debug: bool) -> None:
     """Lav en beredskabsplan mod digital chikane ud fra et udfyldt spørgeskema."""
+    if debug:
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG)
 
 
 @program.command(options_metavar="[VALG]")
@@ -61,9 +64,9 @@ def program(debug: bool) -> None:
 def new(navn: str, earlier: Path | None, frist: str) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from beredskabsplan.report import text
-    from beredskabsplan.run import inputs
+    from beredskabsplan.run import new
 
-    made = inputs.new(navn, INPUTS, earlier=earlier, deadline=frist)
+    made = new.new(navn, _options(), earlier=earlier, deadline=frist)
     if made.findings:
         click.echo(text.left_behind(made.findings), err=True)
     click.echo(text.made(made.path))
@@ -74,9 +77,9 @@ def new(navn: str, earlier: Path | None, frist: str) -> None:
 @_helped
 def check(skemaer: tuple[Path, ...]) -> None:
     """Kontrollér svarene i SKEMAER, og lav en kopi til HR med det, der skal rettes."""
-    from beredskabsplan.run import inputs, stages
+    from beredskabsplan.run import checking
 
-    _show(stages.check(skemaer or inputs.workbooks(INPUTS), _options()))
+    _show(checking.check(skemaer or _listed(), _options()))
 
 
 @program.command(options_metavar="[VALG]")
@@ -101,10 +104,10 @@ def check(skemaer: tuple[Path, ...]) -> None:
 @_helped
 def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
-    from beredskabsplan.run import inputs, stages
+    from beredskabsplan.run import planning
 
     _end_orderly()
-    _show(stages.plan_all(skemaer or inputs.workbooks(INPUTS), _options(**chosen)))
+    _show(planning.plan(skemaer or _listed(), _options(**chosen)))
 
 
 @program.command(options_metavar="[VALG]")
@@ -121,9 +124,9 @@ def lint(
 ) -> None:
     """Kontrollér SKABELONER (ellers alle, som plan bruger): alle fejl på én gang, hver på sit sted."""
     from beredskabsplan.report import text
-    from beredskabsplan.run import inspection
+    from beredskabsplan.run import linting
 
-    checked = inspection.lint(skabeloner, templates, marking=mark, out=out)
+    checked = linting.lint(skabeloner, _options(templates=templates), mark=mark, marked_into=out)
     click.echo(text.as_json(checked.findings) if machine else text.inspection(checked))
     click.get_current_context().exit(checked.exit_code)
 
@@ -139,9 +142,9 @@ def lint(
 def fields(templates: Path | None, page: Path | None) -> None:
     """Vis alle felter: hvad de giver i eksemplet, og hvilke skabeloner der bruger dem."""
     from beredskabsplan.report import text
-    from beredskabsplan.run import inspection
+    from beredskabsplan.run import linting
 
-    rows = inspection.fields(templates, page)
+    rows = linting.fields(_options(templates=templates), page=page)
     click.echo(f"{page} er lavet. Kopiér koderne derfra." if page else text.fields(rows))
 
 
@@ -150,9 +153,9 @@ def fields(templates: Path | None, page: Path | None) -> None:
 def example() -> None:
     """Skriv eksemplet, udfyldt fra definitionen, i mappen inputs."""
     from beredskabsplan.report import text
-    from beredskabsplan.run import inputs
+    from beredskabsplan.run import new
 
-    click.echo(text.made(inputs.example(INPUTS)))
+    click.echo(text.made(new.example(_options())))
 
 
 def _end_orderly() -> None:
@@ -163,8 +166,15 @@ def _end_orderly() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+def _listed() -> tuple[Path, ...]:
+    from beredskabsplan.run import workbooks
+    from beredskabsplan.run.options import INPUTS
+
+    return workbooks.listed(INPUTS)
+
+
 def _options(**chosen: Any) -> "Options":
-    from beredskabsplan.run.stages import Options
+    from beredskabsplan.run.options import Options
 
     return Options(today=datetime.now().astimezone().date(), **chosen)
 
