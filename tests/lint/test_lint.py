@@ -379,7 +379,7 @@ class TestCommand:
         done = beredskabsplan("lint", "findes-ikke.docx", cwd=checkout)
 
         assert done.returncode == 3
-        assert "kan ikke læses" in done.stderr.decode()
+        assert "findes-ikke.docx findes ikke" in done.stderr.decode()
 
     def test_the_copy_is_no_template_and_is_replaced(self, folder):
         copy = folder / "Plan – fejl.docx"
