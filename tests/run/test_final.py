@@ -1,14 +1,18 @@
 """With --final an organisation gets all its documents or none."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
+
+OPTIONS = Options(today=TODAY, pdf="none")
 
 
 @pytest.fixture
@@ -20,10 +24,7 @@ def final(checkout):
 
     def planned(brev: str = "Kære {{ org.navn }}", **wishes):
         Path("mine/Brev.docx").write_bytes(word(brev))
-        options = Options(
-            **{"today": TODAY, "final": True, "pdf": "none", "templates": Path("mine"), **wishes}
-        )
-        return planning.plan([workbook], options)
+        return planning.plan([workbook], replace(OPTIONS, final=True, templates=Path("mine"), **wishes))
 
     return planned
 
@@ -38,6 +39,14 @@ def refused(result) -> str:
 
 def test_a_final_plan_is_delivered_whole(final):
     assert sorted(path.name for path in final().outcomes[0].written) == ["Brev.docx", "Kort.docx"]
+
+
+def test_open_points_keep_a_final_plan_back_and_are_named(final, checkout):
+    shutil.copy(new("Bjørnehøj", OPTIONS).path, checkout / "inputs" / workbooks.EXAMPLE)
+    reasons = refused(final())
+
+    assert reasons.startswith("Planen er ikke klar til at blive endelig: der er åbne punkter (")
+    assert ", 1.1 Hvem holder den første samtale?, " in reasons
 
 
 def test_a_faulty_template_keeps_a_final_plan_back_whole(final):

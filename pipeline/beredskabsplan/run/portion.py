@@ -41,26 +41,24 @@ class Portion:
 
 def work(portion: Portion) -> tuple[Ready | Stopped, ...]:
     """Read, merge, print and prove; in the order of the tasks, each ready to be delivered, or stopped."""
-    options, standing = portion.options, {}
+    options = portion.options
     templates, faults = material.compiled(portion.material)
+    standing = {task.workbook: task.standing for task in portion.tasks if isinstance(task, Task)}
     merge = partial(merging.merge, templates=templates, brand=portion.material.definitions.brand)
-    cases: list[Ready | Stopped] = []
-    for task in portion.tasks:
-        if isinstance(task, Task):
-            standing[task.workbook] = task.standing
-            cases.append(onward(_read(task, portion), merge))
-        else:
-            cases.append(task)
-    cases = [*together(cases, partial(_print, standing=standing, options=options))]
+    cases = [onward(_read(task, portion), merge) for task in portion.tasks]
+    printed = together(cases, partial(_print, standing=standing, options=options))
     final = (partial(_finality, faults=faults),) if options.final else ()
-    return tuple(onward(case, merging.prove, *final) for case in cases)
+    return tuple(onward(case, merging.prove, *final) for case in printed)
 
 
-def _read(task: Task, portion: Portion) -> Ready | Stopped:
-    read = partial(
-        reading.read, task.workbook, portion.material.definitions, portion.options.today, task.sharers
+def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
+    if isinstance(task, Stopped):
+        return task
+    definitions, today = portion.material.definitions, portion.options.today
+    return guarded(
+        Outcome(workbook=task.workbook),
+        partial(reading.read, task.workbook, definitions, today, task.sharers),
     )
-    return guarded(Outcome(workbook=task.workbook), read)
 
 
 def _print(cases: Sequence[Ready], standing: Mapping[Path, Standing], options: Options) -> list[Ready]:
@@ -100,7 +98,7 @@ def _missing(case: Ready) -> Iterator[str]:
     fields = [point.field for point in case.plan.open_points]
     if fields:
         points = [f"{field.number} {field.open_label}".strip() for field in fields]
-        yield f"der mangler svar på {danish.show_list(points)}"
+        yield f"der er åbne punkter ({danish.show_list(points)})"
 
 
 def _wrong(findings: Sequence[Finding], workbook: str) -> Iterator[str]:
