@@ -18,7 +18,8 @@ from PIL import Image
 
 from beredskabsplan.definitions import library
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.run import inputs, stages
+from beredskabsplan.run import new, planning
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.workbook.write import blank
 
@@ -60,7 +61,7 @@ def organisations(folder: Path) -> Iterator[Path]:
         ),
     }.items():
         path = folder / f"{name}.xlsx"
-        path.write_bytes(blank.write(asked, organisation=inputs.EXAMPLE_ORGANISATION, answers=filled))
+        path.write_bytes(blank.write(asked, organisation=new.EXAMPLE_ORGANISATION, answers=filled))
         yield path
 
 
@@ -150,8 +151,8 @@ def main() -> int:
         for (suffix, brand), engine in itertools.product(BRANDS.items(), ENGINES):
             today = datetime.now().astimezone().date()
             folder = Path(work) / f"{engine}{suffix}"
-            options = stages.Options(pdf=engine, brand=brand, outputs=folder, today=today)
-            for outcome in stages.plan_all(workbooks, options).outcomes:
+            options = Options(pdf=engine, brand=brand, out=folder, today=today)
+            for outcome in planning.plan(workbooks, options).outcomes:
                 failed += not outcome.written
                 report(outcome, f"{engine}{suffix}")
     return failed

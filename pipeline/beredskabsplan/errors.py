@@ -33,6 +33,12 @@ class Trouble(BeredskabsplanError):
         self.remedy = remedy
 
 
+class UsageTrouble(Trouble):
+    """What was asked for cannot be: a folder that does not exist, a word that is no choice."""
+
+    exit_code = ExitCode.USAGE
+
+
 class FileTrouble(Trouble):
     """A file or folder could not be read or written."""
 

@@ -13,8 +13,9 @@ _REASONS = {
     errno.EROFS: "mappen kan kun læses",
     errno.EACCES: "der er ikke adgang, eller filen er åben i et andet program",
     errno.EPERM: "der er ikke adgang, eller filen er åben i et andet program",
-    errno.ENOTDIR: "en af mapperne i navnet er en fil",
-    errno.EEXIST: "en af mapperne i navnet er en fil",
+    errno.EEXIST: "der ligger en fil, hvor mappen skulle være",
+    errno.ENOTDIR: "der ligger en fil, hvor mappen skulle være",
+    errno.EISDIR: "der ligger en mappe, hvor filen skulle være",
     errno.EFBIG: "filen er for stor til disken",
 }
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from beredskabsplan.run import inputs
+from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
-BUG = "import beredskabsplan.run.inputs as i\ndef bug(folder): raise ValueError('Karen Friis')\ni.workbooks = bug\n"
+BUG = "import beredskabsplan.run.workbooks as i\ndef bug(folder): raise ValueError('Karen Friis')\ni.listed = bug\n"
 
 
 @pytest.fixture
 def folder(checkout):
-    shutil.copy(ROOT / "inputs" / inputs.EXAMPLE, checkout / "inputs")
+    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs")
     return checkout
 
 

@@ -8,7 +8,7 @@ import sys
 import openpyxl
 import pytest
 
-from beredskabsplan.run import inputs
+from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
@@ -74,7 +74,7 @@ def test_wrong_usage_is_told_in_danish_with_what_was_meant(checkout, capsys, wor
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
 def test_a_console_with_other_letters_shows_the_nearest_ones(checkout, encoding):
-    shutil.copy(ROOT / "inputs" / inputs.EXAMPLE, checkout / "inputs")
+    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs")
     done = beredskabsplan("check", cwd=checkout, LC_ALL="C", PYTHONIOENCODING=encoding)
 
     assert done.returncode == 0
@@ -120,7 +120,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_danish(checkout, capsys, folder
     (checkout / "note.txt").touch()
 
     assert typed("new", "Navn", "--out", folder) == 3
-    assert "kan ikke skrives: en af mapperne i navnet er en fil." in capsys.readouterr().err
+    assert "kan ikke skrives: der ligger en fil, hvor mappen skulle være." in capsys.readouterr().err
 
 
 def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checkout, capsys):
@@ -138,7 +138,7 @@ def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checko
 
 
 def test_ctrl_c_ends_orderly(checkout):
-    broken = "import beredskabsplan.run.inputs as i\ndef stop(folder): raise KeyboardInterrupt\ni.workbooks = stop\n"
+    broken = "import beredskabsplan.run.workbooks as i\ndef stop(folder): raise KeyboardInterrupt\ni.listed = stop\n"
     (checkout / "sitecustomize.py").write_text(broken)
     done = beredskabsplan("check", cwd=checkout, PYTHONPATH=f"{checkout}{os.pathsep}{SOURCE}")
 

@@ -10,8 +10,8 @@ from beredskabsplan.documents import contents, merge
 from beredskabsplan.documents.markup import ids, shape
 from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.opc import package
-from beredskabsplan.run import inputs, stages
-from beredskabsplan.run.stages import Options
+from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import compiled, filled, word
 
@@ -205,7 +205,7 @@ class TestDelivery:
     @pytest.fixture
     def example(self, checkout):
         target = checkout / "inputs" / "egelund.xlsx"
-        shutil.copy(ROOT / "inputs" / inputs.EXAMPLE, target)
+        shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, target)
         return target
 
     def test_a_document_that_lost_an_answer_on_its_way_is_held_back(self, example, monkeypatch):
@@ -219,7 +219,7 @@ class TestDelivery:
             return package.write({**parts, BODY: parts[BODY].replace(b"Mette Holm", b"Mette H.")})
 
         monkeypatch.setattr(contents, "fill", lose)
-        [outcome] = stages.plan_all([example], Options(today=TODAY, pdf="none")).outcomes
+        [outcome] = planning.plan([example], Options(today=TODAY, pdf="none")).outcomes
 
         faults = [finding.problem for finding in outcome.findings if finding.code.name == "T109"]
         assert faults
@@ -234,7 +234,7 @@ class TestDelivery:
         mine = checkout / "mine"
         mine.mkdir()
         (mine / "Brev.docx").write_bytes(template())
-        [outcome] = stages.plan_all([example], Options(today=TODAY, pdf="none", templates=mine)).outcomes
+        [outcome] = planning.plan([example], Options(today=TODAY, pdf="none", templates=mine)).outcomes
         [document] = [path for path in outcome.written if path.suffix == ".docx"]
         parts = package.read(document.read_bytes())
 

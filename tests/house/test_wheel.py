@@ -9,7 +9,7 @@ from email import message_from_bytes
 
 import pytest
 
-from beredskabsplan.run import inputs
+from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
@@ -65,7 +65,7 @@ def test_the_command_works_in_an_empty_folder_beside_another_pipeline(wheel, tmp
     (folder / "pipeline").mkdir(parents=True)
     (folder / "pipeline/__init__.py").write_text("raise ImportError('the wrong pipeline')\n")
     (folder / "inputs").mkdir()
-    shutil.copy(ROOT / "inputs" / inputs.EXAMPLE, folder / "inputs")
+    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, folder / "inputs")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(site)])}
 
     def run(*arguments):

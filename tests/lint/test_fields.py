@@ -12,10 +12,13 @@ from beredskabsplan.errors import FileTrouble
 from beredskabsplan.language import context, fields
 from beredskabsplan.language.context import PICTURE, Shape
 from beredskabsplan.report import text
-from beredskabsplan.run import inspection
-from tests.conftest import ROOT
+from beredskabsplan.run import linting
+from beredskabsplan.run.options import Options
+from tests.conftest import ROOT, TODAY
 from tests.support.material import filled, paragraphs, word
 from tests.support.terminal import beredskabsplan
+
+OPTIONS = Options(today=TODAY, templates=ROOT / "templates")
 
 
 def names_of(name: str, shape: Shape) -> set[str]:
@@ -52,7 +55,7 @@ def test_each_prints_what_is_said(definitions, case):
 
 
 def test_the_templates_that_use_a_placeholder_are_named(definitions):
-    used = {each.write: names for each, names in inspection.fields(ROOT / "templates")}
+    used = {each.write: names for each, names in linting.fields(OPTIONS)}
 
     assert used["{{ org.navn }}"] == tuple(path.stem for path in library.templates([ROOT / "templates"]))
     assert used["{% for x in roller %}"] == ("Beredskabsplan", "Rolleliste")
@@ -61,7 +64,7 @@ def test_the_templates_that_use_a_placeholder_are_named(definitions):
 
 
 def test_the_table_has_a_row_for_each(definitions):
-    rows = inspection.fields(ROOT / "templates")
+    rows = linting.fields(OPTIONS)
     table = text.fields(rows).splitlines()
 
     assert table[0].split() == ["Skriv", "i", "skabelonen", "Giver", "i", "eksemplet", "Bruges", "i"]
@@ -71,7 +74,7 @@ def test_the_table_has_a_row_for_each(definitions):
 
 def test_the_page_to_copy_from_is_a_good_document(definitions, tmp_path):
     page = tmp_path / "Felter.docx"
-    rows = inspection.fields(ROOT / "templates", page)
+    rows = linting.fields(OPTIONS, page=page)
     document = docx.Document(io.BytesIO(page.read_bytes()))
     found = checkup.lint("Felter", page.read_bytes(), definitions.questionnaire).findings
     headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 2"]
@@ -111,4 +114,4 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "fil").write_bytes(b"")
 
     with pytest.raises(FileTrouble, match="kan ikke skrives"):
-        inspection.fields(ROOT / "templates", tmp_path / "fil" / "Felter.docx")
+        linting.fields(OPTIONS, page=tmp_path / "fil" / "Felter.docx")

@@ -22,7 +22,8 @@ from beredskabsplan.errors import ExitCode, FileTrouble
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from beredskabsplan.report import text as report
-from beredskabsplan.run import inspection
+from beredskabsplan.run import linting
+from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support import faulty
 from tests.support.faulty import page
@@ -30,6 +31,7 @@ from tests.support.markup import BODY, p, with_part
 from tests.support.material import examine
 from tests.support.terminal import beredskabsplan
 
+OPTIONS = Options(today=TODAY, templates=ROOT / "templates")
 CORPUS = faulty.corpus()
 SHIPPED = sorted((ROOT / "templates").glob("*.docx"))
 CODES = {
@@ -339,15 +341,15 @@ def folder(tmp_path):
 
 class TestCommand:
     def test_errors_give_one_and_warnings_nothing(self, folder):
-        faulty_one = inspection.lint([folder / "Plan.docx"])
+        faulty_one = linting.lint([folder / "Plan.docx"], OPTIONS)
         (folder / "Plan.docx").write_bytes(page("{{r org.navn }}"))
-        doubtful = inspection.lint([folder / "Plan.docx"])
+        doubtful = linting.lint([folder / "Plan.docx"], OPTIONS)
 
         assert (faulty_one.exit_code, doubtful.exit_code) == (ExitCode.TO_FIX, ExitCode.OK)
         assert [each.severity for each in doubtful.findings] == [Severity.WARNING]
 
     def test_the_list_reads_as_a_person_reads(self, folder):
-        assert report.inspection(inspection.lint([folder / "Plan.docx"])).splitlines() == [
+        assert report.inspection(linting.lint([folder / "Plan.docx"], OPTIONS)).splitlines() == [
             "Plan.docx:",
             "  Fejl (1)",
             "    under »A«, ved »{{ org.navnn }}«: Feltet »org.navnn« findes ikke. Mente du »org.navn«?",
@@ -375,14 +377,14 @@ class TestCommand:
 
     def test_a_file_that_cannot_be_read_is_told(self, checkout):
         with pytest.raises(FileTrouble, match=r"Skabelonen templates kan ikke læses\."):
-            inspection.lint([checkout / "templates"])
+            linting.lint([checkout / "templates"], OPTIONS)
 
     def test_the_copy_is_no_template_and_is_replaced(self, folder):
         copy = folder / "Plan – fejl.docx"
-        first = inspection.lint([folder / "Plan.docx"], marking=True)
+        first = linting.lint([folder / "Plan.docx"], OPTIONS, mark=True)
         before = copy.read_bytes()
         (folder / "Plan.docx").write_bytes(page("# A", "{{ org.by2 }}"))
-        second = inspection.lint([], folder, marking=True)
+        second = linting.lint([], Options(today=TODAY, templates=folder), mark=True)
 
         assert first.marked == second.marked == (copy,)
         assert copy.read_bytes() != before
@@ -390,11 +392,11 @@ class TestCommand:
 
     def test_a_copy_that_was_edited_is_kept(self, folder):
         copy = folder / "Plan – fejl.docx"
-        inspection.lint([folder / "Plan.docx"], marking=True)
+        linting.lint([folder / "Plan.docx"], OPTIONS, mark=True)
         parts = package.read(copy.read_bytes())
         mended = package.write({**parts, BODY: parts[BODY].replace(b"org.navnn", b"org.by2")})
         copy.write_bytes(mended)
-        again = inspection.lint([folder / "Plan.docx"], marking=True)
+        again = linting.lint([folder / "Plan.docx"], OPTIONS, mark=True)
 
         assert copy.read_bytes() == mended
         assert again.marked == (folder / "Plan – fejl (ny).docx",)
@@ -402,23 +404,23 @@ class TestCommand:
         assert library.templates([folder]) == (folder / "Plan.docx",)
 
     def test_the_copy_goes_when_its_faults_are_mended(self, folder):
-        inspection.lint([folder / "Plan.docx"], marking=True)
+        linting.lint([folder / "Plan.docx"], OPTIONS, mark=True)
         (folder / "Plan.docx").write_bytes(page("# A", "{{ org.navn }}"))
-        inspection.lint([folder / "Plan.docx"], marking=True)
+        linting.lint([folder / "Plan.docx"], OPTIONS, mark=True)
 
         assert not (folder / "Plan – fejl.docx").exists()
 
     def test_a_copy_may_go_elsewhere_and_be_linted_itself(self, folder, tmp_path):
         other = tmp_path / "til mig"
-        first = inspection.lint([folder / "Plan.docx"], marking=True, out=other)
-        again = inspection.lint(first.marked, marking=True)
+        first = linting.lint([folder / "Plan.docx"], OPTIONS, mark=True, marked_into=other)
+        again = linting.lint(first.marked, OPTIONS, mark=True)
 
         assert first.marked == again.marked == (other / "Plan – fejl.docx",)
         assert [each.code.name for each in again.findings] == ["T103"]
 
     def test_a_folder_without_templates_is_told(self, tmp_path, monkeypatch):
         monkeypatch.setattr(library, "templates", lambda _: ())
-        checked = inspection.lint([], ROOT / "templates")
+        checked = linting.lint([], OPTIONS)
 
         assert [each.code.name for each in checked.findings] == ["T108"]
 

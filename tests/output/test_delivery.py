@@ -10,18 +10,15 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.output import delivery
-from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.delivery import Origin, Printout
 from tests.conftest import SOURCE
 
 
 @pytest.fixture
 def deliver(tmp_path):
-    workbook = tmp_path / "egelund.xlsx"
-    workbook.write_bytes(b"answers")
-
     def delivered(docx: bytes, pdf: bytes = b"%PDF"):
         printout = Printout(name="Plan", docx=docx, pdf=pdf, engine="Motor 1" if pdf else "")
-        return delivery.deliver(tmp_path / "ud", workbook, (printout,), "0.1")
+        return delivery.deliver(tmp_path / "ud", Origin(name="egelund.xlsx", sha256="0"), (printout,), "0.1")
 
     return delivered
 
@@ -99,6 +96,9 @@ def test_a_folder_that_cannot_be_made_is_told(deliver, tmp_path):
     result = deliver(b"one")
 
     assert {finding.code.name for finding in result.findings} == {"P103"}
+    assert result.findings[0].problem == (
+        "»Plan.docx« kan ikke skrives: der ligger en fil, hvor mappen skulle være"
+    )
     assert result.written == ()
 
 

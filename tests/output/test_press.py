@@ -21,22 +21,23 @@ from beredskabsplan import files
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.opc import package
 from beredskabsplan.output import delivery, lock, press
-from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.delivery import Origin, Printout
 from beredskabsplan.output.press import Order, Wish
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.checks import glyphs
 from beredskabsplan.pdf.engines.dxpdf import engine as embedded
-from beredskabsplan.run import inputs, stages
-from beredskabsplan.run.stages import Options
+from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run.options import Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import ROOT, SOURCE, TODAY
 from tests.support import documents
 from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
 
+ORIGIN = Origin(name="egelund.xlsx", sha256="0")
 EMBEDDED = Wish(engine="embedded")
 OPTIONS = Options(today=TODAY, pdf="embedded")
-EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
+EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
 
 slow = pytest.mark.slow
@@ -71,15 +72,14 @@ def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]
 
 def order(folder: Path, docx: bytes = SHORT, **changes) -> Order:
     document = Printout(name="Plan", docx=docx)
-    return replace(Order(document=document, title="Plan for Egelund", folder=folder), **changes)
+    standing = delivery.look(folder, ["Plan"])
+    return replace(Order(document=document, title="Plan for Egelund", standing=standing), **changes)
 
 
 def printed_and_delivered(folder: Path, wish: Wish = EMBEDDED, **changes) -> press.Printed:
     """Print a plan, and put it into *folder* as a run does."""
-    workbook = folder.parent / "egelund.xlsx"
-    workbook.write_bytes(b"answers")
     [printed] = press.print_all({(0, "Plan"): order(folder, **changes)}, wish).values()
-    delivery.deliver(folder, workbook, (printed.printout,), "0.1")
+    delivery.deliver(folder, ORIGIN, (printed.printout,), "0.1")
     return printed
 
 
@@ -170,7 +170,7 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
     templates = checkout / "mine"
     templates.mkdir()
     (templates / "Handlingskort.docx").write_bytes(word(*["{{ org.navn }} 🦄"] * 40))
-    first, second = (stages.plan_all([example], replace(OPTIONS, templates=templates)) for _ in range(2))
+    first, second = (planning.plan([example], replace(OPTIONS, templates=templates)) for _ in range(2))
 
     assert second == first
     assert {"P105", "P113"} <= {finding.code.name for finding in first.outcomes[0].findings}
@@ -308,7 +308,7 @@ def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, 
     folder.mkdir(parents=True)
     with (folder / lock.NAME).open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
+        result = planning.plan([example], replace(OPTIONS, pdf="none"))
 
     assert [finding.code.name for finding in result.outcomes[0].findings][-1] == "P110"
     assert (result.outcomes[0].written, result.exit_code) == ((), ExitCode.FILE)
@@ -325,7 +325,7 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
     )
     subprocess.run([sys.executable, "-c", code, folder / lock.NAME], check=False)
     assert (folder / lock.NAME).exists()
-    result = stages.plan_all([example], replace(OPTIONS, pdf="none"))
+    result = planning.plan([example], replace(OPTIONS, pdf="none"))
 
     assert len(result.outcomes[0].written) == 5
     assert not (folder / lock.NAME).exists()
@@ -340,7 +340,7 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
 )
 def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, soffice, name):
     folder = checkout / "outputs" / "egelund"
-    stages.plan_all([example], OPTIONS)
+    planning.plan([example], OPTIONS)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     soffice(f"sleep {NAP}; sleep {NAP}")
     rooms = checkout / "rooms"
@@ -366,11 +366,9 @@ def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(t
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(delivery, "write_whole", interrupted)
-    workbook = tmp_path / "egelund.xlsx"
-    workbook.write_bytes(b"answers")
     printout = Printout(name="Plan", docx=b"PK", pdf=b"%PDF")
     with pytest.raises(KeyboardInterrupt):
-        delivery.deliver(tmp_path / "ud", workbook, (printout,), "0.1")
+        delivery.deliver(tmp_path / "ud", ORIGIN, (printout,), "0.1")
 
     assert sorted(path.name for path in (tmp_path / "ud").iterdir()) == [
         "Plan.docx",
@@ -385,7 +383,7 @@ def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(t
 @posix
 @pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root may write everywhere")
 def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
-    stages.plan_all([example], OPTIONS)
+    planning.plan([example], OPTIONS)
     folder = checkout / "outputs" / "egelund"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     folder.chmod(0o555)
@@ -434,7 +432,7 @@ def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, check
     workbook = checkout / "inputs/egelund.xlsx"
     answers = replace(filled, fields=fields, persons=persons)
     workbook.write_bytes(blank.write(asked, organisation="Egelund", answers=answers))
-    [outcome] = stages.plan_all([workbook], replace(OPTIONS, pdf=engine)).outcomes
+    [outcome] = planning.plan([workbook], replace(OPTIONS, pdf=engine)).outcomes
 
     told = [finding for finding in outcome.findings if finding.code.name in ("P111", "P113")]
     assert [
@@ -469,7 +467,7 @@ def test_a_font_that_takes_calibris_place_is_told(checkout, example, monkeypatch
     any_font = '<match target="pattern"><edit name="family" mode="append_last"><string>DejaVu Sans</string></edit></match>'
     configuration.write_text(f"<fontconfig>{folders}{any_font}</fontconfig>")
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
-    [outcome] = stages.plan_all([example], OPTIONS).outcomes
+    [outcome] = planning.plan([example], OPTIONS).outcomes
 
     assert [finding.problem for finding in outcome.findings if finding.code.name == "P114"] == [
         "PDF'erne er sat med DejaVuSans, for hverken Calibri eller Carlito findes på maskinen."
@@ -523,7 +521,7 @@ def meaning(font) -> dict[bytes, str]:
 
 
 def test_only_libreoffice_makes_pdf_a(example):
-    result = stages.plan_all([example], replace(OPTIONS, pdfa=True))
+    result = planning.plan([example], replace(OPTIONS, pdfa=True))
 
     [told] = [finding for finding in result.outcomes[0].findings if finding.code.name == "P112"]
     assert told.problem == f"PDF'erne er ikke PDF/A, for {embedded.version()} kan ikke lave det."

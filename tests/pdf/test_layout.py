@@ -3,8 +3,8 @@
 import pypdfium2
 import pytest
 
-from beredskabsplan.run import stages
-from beredskabsplan.run.stages import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import Options
 from tests import pages
 from tests.conftest import ROOT, TODAY
 from tests.support.engines import ENGINES, needs_libreoffice
@@ -19,8 +19,8 @@ def printed(request, tmp_path_factory):
     """Print all documents of the five organisations; by organisation and document."""
     work = tmp_path_factory.mktemp(request.param)
     workbooks = tuple(pages.organisations(work))
-    options = Options(pdf=request.param, templates=ROOT / "templates", outputs=work / "outputs", today=TODAY)
-    outcomes = stages.plan_all(workbooks, options).outcomes
+    options = Options(pdf=request.param, templates=ROOT / "templates", out=work / "outputs", today=TODAY)
+    outcomes = planning.plan(workbooks, options).outcomes
     files = {
         (outcome.workbook.stem, path.stem): path
         for outcome in outcomes

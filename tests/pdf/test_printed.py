@@ -19,8 +19,8 @@ from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
 from beredskabsplan.opc.wordml import W
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.run import inputs, stages
-from beredskabsplan.run.stages import Options
+from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.engines import ENGINES, needs_libreoffice
 
@@ -64,8 +64,8 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     def of(engine: str) -> dict[str, Twin]:
         if engine not in made:
             outputs = tmp_path_factory.mktemp(engine)
-            options = Options(pdf=engine, templates=ROOT / "templates", outputs=outputs, today=TODAY)
-            [outcome] = stages.plan_all([ROOT / "inputs" / inputs.EXAMPLE], options).outcomes
+            options = Options(pdf=engine, templates=ROOT / "templates", out=outputs, today=TODAY)
+            [outcome] = planning.plan([ROOT / "inputs" / workbooks.EXAMPLE], options).outcomes
             assert [finding for finding in outcome.findings if finding.code.name.startswith("P")] == []
             files = {path for path in outcome.written if path.suffix == ".pdf"}
             made[engine] = {

@@ -14,13 +14,14 @@ from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint.checkup import Checkup
 from beredskabsplan.errors import ExitCode, Trouble
 from beredskabsplan.opc import package
-from beredskabsplan.run import inputs, inspection, stages
-from beredskabsplan.run.stages import Options
+from beredskabsplan.run import checking, linting, planning, workbooks
+from beredskabsplan.run.new import new
+from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
 OPTIONS = Options(today=TODAY, pdf="none")
-EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
+EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
 NAMES = [
     "Beredskabsplan",
     "Dagsorden for debriefing",
@@ -42,9 +43,9 @@ def example(checkout):
 
 
 def test_the_example_gives_five_documents_and_no_finding(checkout):
-    workbook = checkout / "inputs" / inputs.EXAMPLE
+    workbook = checkout / "inputs" / workbooks.EXAMPLE
     shutil.copy(EXAMPLE, workbook)
-    result = stages.plan_all([workbook], OPTIONS)
+    result = planning.plan([workbook], OPTIONS)
 
     assert codes(result) == []
     assert {path.name for path in result.outcomes[0].written} == {f"{name}.docx" for name in NAMES}
@@ -52,17 +53,15 @@ def test_the_example_gives_five_documents_and_no_finding(checkout):
 
 
 def test_two_runs_give_the_same_bytes(example):
-    first = {path.name: path.read_bytes() for path in stages.plan_all([example], OPTIONS).outcomes[0].written}
-    second = {
-        path.name: path.read_bytes() for path in stages.plan_all([example], OPTIONS).outcomes[0].written
-    }
+    first = {path.name: path.read_bytes() for path in planning.plan([example], OPTIONS).outcomes[0].written}
+    second = {path.name: path.read_bytes() for path in planning.plan([example], OPTIONS).outcomes[0].written}
 
     assert first == second
 
 
 def test_an_empty_questionnaire_gives_drafts(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    result = stages.plan_all([workbook], OPTIONS)
+    workbook = new("Bjørnehøj Bibliotek", OPTIONS).path
+    result = planning.plan([workbook], OPTIONS)
 
     assert workbook.name == "bjoernehoej-bibliotek.xlsx"
     assert result.outcomes[0].status == "Udkast – 41 åbne punkter"
@@ -71,14 +70,14 @@ def test_an_empty_questionnaire_gives_drafts(checkout):
 
 
 def test_check_counts_what_is_missing(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
+    workbook = new("Bjørnehøj Bibliotek", OPTIONS).path
 
-    assert stages.check([workbook], OPTIONS).exit_code is ExitCode.TO_FIX
+    assert checking.check([workbook], OPTIONS).exit_code is ExitCode.TO_FIX
 
 
 def test_a_final_plan_is_refused_while_points_are_open(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    result = stages.plan_all([workbook], replace(OPTIONS, final=True))
+    workbook = new("Bjørnehøj Bibliotek", OPTIONS).path
+    result = planning.plan([workbook], replace(OPTIONS, final=True))
 
     assert codes(result)[-1] == "P107"
     assert "1.1 Hvem holder den første samtale?" in result.outcomes[0].findings[-1].problem
@@ -89,7 +88,7 @@ def test_a_final_plan_is_refused_while_points_are_open(checkout):
 def test_a_bad_workbook_stops_no_other(checkout, example):
     bad = checkout / "inputs" / "bad.xlsx"
     bad.write_text("Spørgsmål;Svar")
-    result = stages.plan_all([bad, example], OPTIONS)
+    result = planning.plan([bad, example], OPTIONS)
 
     assert result.outcomes[0].findings[0].code.name == "F106"
     assert len(result.outcomes[1].written) == 5
@@ -97,7 +96,7 @@ def test_a_bad_workbook_stops_no_other(checkout, example):
 
 
 def test_a_workbook_that_is_not_there_is_told(checkout, example):
-    result = stages.plan_all([checkout / "inputs/findes-ikke.xlsx", example], OPTIONS)
+    result = planning.plan([checkout / "inputs/findes-ikke.xlsx", example], OPTIONS)
 
     assert result.outcomes[0].findings[0].code.name == "F118"
     assert len(result.outcomes[1].written) == 5
@@ -106,7 +105,7 @@ def test_a_workbook_that_is_not_there_is_told(checkout, example):
 def test_two_workbooks_may_not_share_a_folder(checkout, example):
     other = checkout / "inputs" / "egelund (1).xlsx"
     shutil.copy(example, other)
-    result = stages.plan_all([example, other], OPTIONS)
+    result = planning.plan([example, other], OPTIONS)
 
     clashes = [outcome.findings[-1] for outcome in result.outcomes]
     assert [clash.code.name for clash in clashes] == ["P106", "P106"]
@@ -116,7 +115,7 @@ def test_two_workbooks_may_not_share_a_folder(checkout, example):
 
 def test_no_workbook_at_all_names_the_command_that_makes_one(checkout):
     with pytest.raises(Trouble, match="make new"):
-        inputs.workbooks(checkout / "inputs")
+        workbooks.listed(checkout / "inputs")
 
 
 def test_the_example_counts_only_when_it_is_alone(checkout):
@@ -124,17 +123,17 @@ def test_the_example_counts_only_when_it_is_alone(checkout):
     (checkout / "inputs/~$egelund.xlsx").write_bytes(b"")
     (checkout / "inputs/.~lock.egelund.xlsx#").write_bytes(b"")
 
-    assert [path.name for path in inputs.workbooks(checkout / "inputs")] == [inputs.EXAMPLE]
+    assert [path.name for path in workbooks.listed(checkout / "inputs")] == [workbooks.EXAMPLE]
 
     shutil.copy(EXAMPLE, checkout / "inputs/egelund.xlsx")
-    assert [path.name for path in inputs.workbooks(checkout / "inputs")] == ["egelund.xlsx"]
+    assert [path.name for path in workbooks.listed(checkout / "inputs")] == ["egelund.xlsx"]
 
 
 def test_a_new_questionnaire_never_takes_the_place_of_another(checkout):
-    inputs.new("Egelund", checkout / "inputs")
+    new("Egelund", OPTIONS)
 
     with pytest.raises(Trouble, match="findes allerede"):
-        inputs.new("Egelund", checkout / "inputs")
+        new("Egelund", OPTIONS)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_a_faulty_template_stops_its_own_document_only(checkout, example):
     (checkout / "templates").unlink()
     shutil.copytree(ROOT / "templates", checkout / "templates", ignore=shutil.ignore_patterns("source"))
     (checkout / "templates" / "Handlingskort.docx").write_bytes(word("{{ org.nvan }}"))
-    result = stages.plan_all([example], OPTIONS)
+    result = planning.plan([example], OPTIONS)
 
     assert [finding.code.name for finding in result.findings] == ["T103"]
     assert len(result.outcomes[0].written) == 4
@@ -165,7 +164,7 @@ def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_
     (checkout / "mine").mkdir()
     (checkout / "mine" / "Brev.docx").write_bytes(content)
     monkeypatch.setattr("beredskabsplan.documents.merge.fill", None)
-    result = stages.plan_all([example], replace(OPTIONS, templates=checkout / "mine"))
+    result = planning.plan([example], replace(OPTIONS, templates=checkout / "mine"))
 
     assert [(finding.code.name, str(finding.place)) for finding in result.findings] == [
         ("T110", "Brev.docx, under »A«, ved »Før {%p if org.cvr %}«"),
@@ -197,7 +196,7 @@ def test_a_template_of_one_s_own_is_rendered_too(checkout, example):
     folder = checkout / "mine"
     folder.mkdir()
     (folder / "Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    result = stages.plan_all([example], replace(OPTIONS, templates=folder))
+    result = planning.plan([example], replace(OPTIONS, templates=folder))
 
     assert [path.name for path in result.outcomes[0].written] == ["Brev.docx"]
     assert "P101" in codes(result)
@@ -208,7 +207,7 @@ def test_without_templates_the_folder_is_named(checkout, example):
     (checkout / "templates").mkdir()
     for path in (ROOT / "templates").glob("*.toml"):
         shutil.copy(path, checkout / "templates")
-    result = stages.plan_all([example], OPTIONS)
+    result = planning.plan([example], OPTIONS)
 
     assert [finding.code.name for finding in result.findings] == ["T108"]
 
@@ -223,7 +222,7 @@ def own_templates(checkout, **documents: bytes) -> Path:
 
 def test_a_card_that_runs_over_its_page_is_told(checkout, example):
     folder = own_templates(checkout, Handlingskort=word(*["{{ org.navn }}"] * 40))
-    result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
+    result = planning.plan([example], replace(OPTIONS, templates=folder, pdf="embedded"))
 
     assert [finding.problem for finding in result.outcomes[0].findings if finding.code.name == "P105"] == [
         "»Handlingskort« fylder 2 sider, men skal være på én."
@@ -234,7 +233,7 @@ def test_when_no_engine_makes_a_pdf_the_word_file_is_there_all_the_same(checkout
     (checkout / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
     monkeypatch.setenv("PYTHONPATH", str(checkout))
     folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"))
-    result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded"))
+    result = planning.plan([example], replace(OPTIONS, templates=folder, pdf="embedded"))
 
     assert "P104" in codes(result)
     assert [path.name for path in result.outcomes[0].written] == ["Brev.docx"]
@@ -249,7 +248,7 @@ def test_when_libreoffice_fails_the_run_goes_on_with_a_warning(checkout, example
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
     folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"))
-    result = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="auto"))
+    result = planning.plan([example], replace(OPTIONS, templates=folder, pdf="auto"))
 
     assert "P108" in codes(result)
     assert sorted(path.name for path in result.outcomes[0].written) == ["Brev.docx", "Brev.pdf"]
@@ -257,8 +256,8 @@ def test_when_libreoffice_fails_the_run_goes_on_with_a_warning(checkout, example
 
 
 def test_a_new_questionnaire_takes_the_answers_of_an_earlier_one_along(checkout, example):
-    made = inputs.new("", checkout / "inputs", earlier=example)
-    checked = stages.check([made.path], OPTIONS)
+    made = new("", OPTIONS, earlier=example)
+    checked = checking.check([made.path], OPTIONS)
 
     assert made.path.name == "egelund-kulturhus-2027.xlsx"
     assert [finding.code.name for finding in made.findings] == ["F303"]  # the approval is to be given anew
@@ -270,37 +269,37 @@ def test_an_earlier_questionnaire_that_cannot_be_read_is_told(checkout):
     (checkout / "gammel.xlsx").write_bytes(b"")
 
     with pytest.raises(Trouble, match="Filen er tom"):
-        inputs.new("Egelund", checkout / "inputs", earlier=checkout / "gammel.xlsx")
+        new("Egelund", OPTIONS, earlier=checkout / "gammel.xlsx")
     with pytest.raises(Trouble, match="mangler et navn"):
-        inputs.new("", checkout / "inputs")
+        new("", OPTIONS)
 
 
 def test_what_should_be_put_right_comes_back_in_hr_s_own_workbook(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    outcome = stages.check([workbook], OPTIONS).outcomes[0]
+    workbook = new("Bjørnehøj Bibliotek", OPTIONS).path
+    outcome = checking.check([workbook], OPTIONS).outcomes[0]
     (copy,) = outcome.corrections
 
     assert copy == Path("outputs/bjoernehoej-bibliotek/bjoernehoej-bibliotek – rettelser.xlsx")
     assert openpyxl.load_workbook(copy).sheetnames[:2] == ["Rettelser", "Vejledning"]
-    assert stages.check([copy], OPTIONS).outcomes[0].findings == tuple(
+    assert checking.check([copy], OPTIONS).outcomes[0].findings == tuple(
         replace(finding, place=replace(finding.place, file=copy.name)) for finding in outcome.findings
     )
 
 
 def test_a_copy_that_hr_has_filled_in_further_is_not_written_over(checkout):
-    workbook = inputs.new("Bjørnehøj Bibliotek", checkout / "inputs").path
-    first = stages.check([workbook], OPTIONS).outcomes[0].corrections[0]
+    workbook = new("Bjørnehøj Bibliotek", OPTIONS).path
+    first = checking.check([workbook], OPTIONS).outcomes[0].corrections[0]
     first.write_bytes(first.read_bytes() + b" ")
 
-    assert stages.check([workbook], OPTIONS).outcomes[0].corrections[0].name.endswith("rettelser (ny).xlsx")
+    assert checking.check([workbook], OPTIONS).outcomes[0].corrections[0].name.endswith("rettelser (ny).xlsx")
 
 
 def test_corrections_that_are_no_longer_needed_are_taken_back(checkout):
-    workbook = checkout / "inputs" / inputs.EXAMPLE
-    shutil.copy(inputs.new("Egelund Kulturhus", checkout / "inputs").path, workbook)
-    first = stages.check([workbook], OPTIONS).outcomes[0].corrections[0]
+    workbook = checkout / "inputs" / workbooks.EXAMPLE
+    shutil.copy(new("Egelund Kulturhus", OPTIONS).path, workbook)
+    first = checking.check([workbook], OPTIONS).outcomes[0].corrections[0]
     shutil.copy(EXAMPLE, workbook)
-    stages.check([workbook], OPTIONS)
+    checking.check([workbook], OPTIONS)
 
     assert not first.exists()
 
@@ -308,7 +307,7 @@ def test_corrections_that_are_no_longer_needed_are_taken_back(checkout):
 def test_the_example_needs_no_corrections(checkout):
     shutil.copy(EXAMPLE, checkout / "inputs")
 
-    assert stages.check([checkout / "inputs" / inputs.EXAMPLE], OPTIONS).outcomes[0].corrections == ()
+    assert checking.check([checkout / "inputs" / workbooks.EXAMPLE], OPTIONS).outcomes[0].corrections == ()
     assert not Path("outputs").exists()
 
 
@@ -321,7 +320,7 @@ def test_a_definition_that_excel_could_not_hold_is_refused_before_a_book_is_writ
     )
 
     with pytest.raises(Trouble, match=r"spoergeskema\.toml"):
-        inputs.new("Egelund", checkout / "inputs")
+        new("Egelund", OPTIONS)
     assert list((checkout / "inputs").iterdir()) == []
 
 
@@ -329,7 +328,7 @@ def test_what_befalls_several_documents_is_told_once(checkout, example, monkeypa
     (checkout / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
     monkeypatch.setenv("PYTHONPATH", str(checkout))
     folder = own_templates(checkout, Brev=word("Til {{ org.navn }}"), Kort=word("{{ org.navn }}"))
-    [outcome] = stages.plan_all([example], replace(OPTIONS, templates=folder, pdf="embedded")).outcomes
+    [outcome] = planning.plan([example], replace(OPTIONS, templates=folder, pdf="embedded")).outcomes
 
     assert [
         f"{finding.place}: {finding.problem}" for finding in outcome.findings if finding.code.name == "P104"
@@ -338,11 +337,11 @@ def test_what_befalls_several_documents_is_told_once(checkout, example, monkeypa
 
 def test_a_marked_copy_that_became_the_template_hands_out_no_comments(checkout, example):
     folder = own_templates(checkout, Brev=word("Til {{ org.nvan }}"))
-    (copy,) = inspection.lint([folder / "Brev.docx"], marking=True).marked
+    (copy,) = linting.lint([folder / "Brev.docx"], OPTIONS, mark=True).marked
     parts = package.read(copy.read_bytes())
     mended = parts["word/document.xml"].replace(b"org.nvan", b"org.navn")
     (folder / "Brev.docx").write_bytes(package.write({**parts, "word/document.xml": mended}))
-    written = stages.plan_all([example], replace(OPTIONS, templates=folder)).outcomes[0].written
+    written = planning.plan([example], replace(OPTIONS, templates=folder)).outcomes[0].written
 
     assert [path.name for path in written] == ["Brev.docx"]
     assert b'w:author="Kontrol"' not in b"".join(package.read(written[0].read_bytes()).values())

@@ -13,8 +13,6 @@ from click.core import ParameterSource
 from beredskabsplan.cli import translation
 from beredskabsplan.cli.translation import Speech
 
-INPUTS = Path("inputs")
-OUTPUTS = Path("outputs")
 _LOG = "beredskabsplan.log"
 _DEBUG = "beredskabsplan.debug"
 _Command = TypeVar("_Command", bound=Callable[..., Any])

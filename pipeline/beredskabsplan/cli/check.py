@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from beredskabsplan.cli import arguments, console
-from beredskabsplan.cli.arguments import INPUTS, OUTPUTS
 
 
 @arguments.command()
@@ -12,7 +11,8 @@ from beredskabsplan.cli.arguments import INPUTS, OUTPUTS
 @arguments.out("Læg kopierne til HR i denne mappe i stedet for outputs.")
 def check(skemaer: tuple[Path, ...], templates: Path | None, out: Path | None) -> None:
     """Kontrollér svarene i SKEMAER, og lav en kopi til HR med det, der skal rettes."""
-    from beredskabsplan.run import inputs, stages
+    from beredskabsplan.run import checking, workbooks
+    from beredskabsplan.run.options import INPUTS, Options
 
-    options = stages.Options(today=arguments.today(), templates=templates, outputs=out or OUTPUTS)
-    console.show(stages.check(skemaer or inputs.workbooks(INPUTS), options))
+    options = Options(today=arguments.today(), templates=templates, out=out)
+    console.show(checking.check(skemaer or workbooks.listed(INPUTS), options))

@@ -3,13 +3,13 @@
 import click
 
 from beredskabsplan.cli import arguments
-from beredskabsplan.cli.arguments import INPUTS
 
 
 @arguments.command(hidden=True)
 def example() -> None:
     """Skriv eksemplet, udfyldt fra definitionen, i mappen inputs."""
     from beredskabsplan.report import text
-    from beredskabsplan.run import inputs
+    from beredskabsplan.run import new
+    from beredskabsplan.run.options import Options
 
-    click.echo(text.made(inputs.example(INPUTS)))
+    click.echo(text.made(new.example(Options(today=arguments.today()))))

@@ -14,7 +14,8 @@ from beredskabsplan.cli.arguments import FILE
 def fields(templates: Path | None, page: Path | None) -> None:
     """Vis alle felter: hvad de giver i eksemplet, og hvilke skabeloner der bruger dem."""
     from beredskabsplan.report import text
-    from beredskabsplan.run import inspection
+    from beredskabsplan.run import linting
+    from beredskabsplan.run.options import Options
 
-    rows = inspection.fields(templates, page)
+    rows = linting.fields(Options(today=arguments.today(), templates=templates), page=page)
     click.echo(f"{page} er lavet. Kopiér koderne derfra." if page else text.fields(rows))

@@ -20,8 +20,10 @@ def lint(
     """Kontrollér SKABELONER (ellers alle, som plan bruger): alle fejl på én gang, hver på sit sted."""
     from beredskabsplan.report import machine as report
     from beredskabsplan.report import text
-    from beredskabsplan.run import inspection
+    from beredskabsplan.run import linting
+    from beredskabsplan.run.options import Options
 
-    checked = inspection.lint(skabeloner, templates, marking=mark, out=out)
+    options = Options(today=arguments.today(), templates=templates)
+    checked = linting.lint(skabeloner, options, mark=mark, marked_into=out)
     click.echo(report.findings(checked.findings) if machine else text.inspection(checked))
     click.get_current_context().exit(checked.exit_code)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from beredskabsplan.cli import arguments, console
-from beredskabsplan.cli.arguments import INPUTS, Day
+from beredskabsplan.cli.arguments import Day
 
 
 @arguments.command()
@@ -29,10 +29,11 @@ def new(
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from beredskabsplan.core import danish
     from beredskabsplan.report import text
-    from beredskabsplan.run import inputs
+    from beredskabsplan.run import new
+    from beredskabsplan.run.options import Options
 
-    deadline = danish.show_date(frist) if frist else ""
-    made = inputs.new(navn, out or INPUTS, earlier=earlier, deadline=deadline, templates=templates)
+    options = Options(today=arguments.today(), templates=templates, out=out)
+    made = new.new(navn, options, earlier=earlier, deadline=danish.show_date(frist) if frist else "")
     if made.findings:
         console.warn(text.left_behind(made.findings))
     click.echo(text.made(made.path))

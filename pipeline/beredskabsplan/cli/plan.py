@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from beredskabsplan.cli import arguments, console
-from beredskabsplan.cli.arguments import EXISTING_FILE, INPUTS, OUTPUTS
+from beredskabsplan.cli.arguments import EXISTING_FILE
 
 
 @arguments.command()
@@ -28,13 +28,14 @@ from beredskabsplan.cli.arguments import EXISTING_FILE, INPUTS, OUTPUTS
 @arguments.out("Læg dokumenterne i denne mappe i stedet for outputs.")
 @click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
-def plan(skemaer: tuple[Path, ...], out: Path | None, **chosen: Any) -> None:
+def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
-    from beredskabsplan.run import inputs, stages
+    from beredskabsplan.run import planning, workbooks
+    from beredskabsplan.run.options import INPUTS, Options
 
     _end_orderly()
-    options = stages.Options(today=arguments.today(), outputs=out or OUTPUTS, **chosen)
-    console.show(stages.plan_all(skemaer or inputs.workbooks(INPUTS), options))
+    options = Options(today=arguments.today(), **chosen)
+    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options))
 
 
 def _end_orderly() -> None:

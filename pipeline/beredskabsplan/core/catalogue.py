@@ -644,7 +644,7 @@ class Code(Enum):
     )
     P107 = Wording(
         ERROR,
-        "Planen er ikke klar til at blive endelig: {points}.",
+        "Planen er ikke klar til at blive endelig: {reasons}. Intet er skrevet.",
         "Ret det, der står herover, eller lav et udkast uden --final.",
     )
     P108 = Wording(
@@ -682,4 +682,15 @@ class Code(Enum):
         WARNING,
         "PDF'erne er sat med {fonts}, for hverken Calibri eller Carlito findes på maskinen.",
         "Installér skrifttypen Carlito, eller se PDF'erne igennem for linjer og sider, der er brudt forkert.",
+    )
+    P115 = Wording(
+        ERROR,
+        "Der er en fejl i programmet. Det er ikke jeres skyld, og den rammer kun dette skema.",
+        "Kør kommandoen igen med --debug, og send teksten til udvikleren.",
+        ExitCode.BUG,
+    )
+    P116 = Wording(
+        ERROR,
+        "{reason}",
+        "Kør kommandoen igen, når det er rettet.",
     )

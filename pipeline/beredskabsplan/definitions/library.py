@@ -3,28 +3,39 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import brands, deadlines, questions
-from beredskabsplan.errors import DefinitionTrouble, FileTrouble
-
-if TYPE_CHECKING:
-    pass
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
 
 STANDARD = Path(__file__).parents[1] / "standard"  # in the wheel; a checkout has ./templates instead
 CHECKOUT = Path("templates")
 MARKED = " – fejl"  # ends the name of a copy with the faults in it, which is no template
 _MARKED = re.compile(rf"{MARKED}( \(ny( \d+)?\))?$")
+_SPELLING = "Se efter, om navnet er skrevet rigtigt."
 
 
 def folders(chosen: Path | None = None) -> tuple[Path, ...]:
-    """List where to look: the *chosen* folder, the checkout's, the package's own."""
+    """List where to look: the *chosen* folder, the checkout's, the package's own.
+
+    Raises:
+        UsageTrouble: there is no chosen folder; nothing else ever stands in for it.
+    """
+    if chosen and not chosen.is_dir():
+        problem = "er en fil, ikke en mappe" if chosen.exists() else "findes ikke"
+        raise UsageTrouble(f"{chosen} {problem}.", _SPELLING)
     return tuple(folder for folder in (chosen, CHECKOUT, STANDARD) if folder and folder.is_dir())
 
 
 def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definitions:
-    """Load the definition, deadlines, agenda and brand; raise `Trouble` when one is missing or faulty."""
+    """Load the definition, deadlines, agenda and brand; raise `Trouble` when one is missing or faulty.
+
+    Raises:
+        UsageTrouble: there is no *chosen_brand*; nothing else ever stands in for it.
+    """
+    if chosen_brand and not chosen_brand.is_file():
+        problem = "er en mappe, ikke en fil" if chosen_brand.exists() else "findes ikke"
+        raise UsageTrouble(f"{chosen_brand} {problem}.", _SPELLING)
     asked = questions.load(_find("spoergeskema.toml", places))
     return Definitions(
         questionnaire=asked,
@@ -40,6 +51,11 @@ def templates(places: Sequence[Path]) -> tuple[Path, ...]:
         if found_here := sorted(path for path in folder.glob("*.docx") if not _is_left_out(path)):
             return tuple(found_here)
     return ()
+
+
+def is_bare(folder: Path) -> bool:
+    """Tell whether *folder* has nothing of what consultants own: no Word template, and no TOML file."""
+    return not templates([folder]) and not any(folder.glob("*.toml"))
 
 
 def _is_left_out(path: Path) -> bool:
@@ -68,6 +84,8 @@ def read_template(path: Path) -> bytes:
     """Read the template at *path*; raise `FileTrouble` when that cannot be done."""
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileTrouble(f"Skabelonen {path} findes ikke.", _SPELLING) from error
     except OSError as error:
         raise FileTrouble(
             f"Skabelonen {path.name} kan ikke læses.", "Luk den i Word, og prøv igen."

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from beredskabsplan.core.catalogue import Code, Severity
-from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.compile import livery
@@ -16,8 +16,6 @@ def compile_all(
     contents: Mapping[str, bytes], definitions: Definitions
 ) -> tuple[tuple[Template, ...], tuple[Finding, ...]]:
     """Compile templates in the brand, by name; one with faults is left out, and all faults are told."""
-    if not contents:
-        return (), (found(Code.T108, Place(file="templates"), folder="templates"),)
     contract = context.shape(definitions.questionnaire)
     compiled: list[Template] = []
     findings: list[Finding] = []

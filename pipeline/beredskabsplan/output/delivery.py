@@ -6,7 +6,7 @@ be made of the same again is taken from the folder.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
@@ -52,26 +52,62 @@ class Delivery:
     findings: tuple[Finding, ...]
 
 
-def standing(folder: Path, document: Printout, made_of: str, *, with_pdf: bool) -> Printout | None:
-    """Take *document* from *folder*, if its files there are whole, unedited, and made of the same."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The workbook that documents are made of, as it was when it was read: its *name* and its *sha256*."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands in a folder: files that are *whole* as we wrote them, their *entries* in the manifest.
+
+    Those that were *edited* are only named. As values all this can travel to another process.
+    """
+
+    whole: Mapping[str, bytes]
+    entries: Known
+    edited: frozenset[str]
+
+    def take(self, document: Printout, made_of: str, *, with_pdf: bool) -> Printout | None:
+        """Take *document* from the folder, if its files there are whole, unedited, and made of the same."""
+        for name in _names(document.name):
+            files = [name + suffix for suffix in (SUFFIXES if with_pdf else SUFFIXES[:1])]
+            if all(file in self.whole and self.entries[file].get("made_of") == made_of for file in files):
+                docx, pdf = (*(self.whole[file] for file in files), b"")[:2]
+                last = self.entries[files[-1]]
+                engine, pages = last.get("engine", ""), last.get("pages", 0) if with_pdf else 0
+                return replace(document, docx=docx, pdf=pdf, engine=engine, pages=pages, made_of=made_of)
+            if self.edited.isdisjoint(files):
+                return None
+        raise AssertionError("there is always another name")
+
+
+NOTHING = Standing(whole={}, entries={}, edited=frozenset())
+
+
+def look(folder: Path, documents: Iterable[str]) -> Standing:
+    """See what stands in *folder* of *documents*, also under the names that they got where one was edited."""
     known = _known(folder)
-    for name in _names(document.name):
-        files = [name + suffix for suffix in (SUFFIXES if with_pdf else SUFFIXES[:1])]
-        present = [_read(folder / file) for file in files]
-        entries = [known.get(file, {}) for file in files]
-        if all(
-            content and entry.get("sha256") == sha256(content) and entry.get("made_of") == made_of
-            for content, entry in zip(present, entries, strict=True)
-        ):
-            docx, pdf = (*present, b"")[:2]
-            engine, pages = entries[-1].get("engine", ""), entries[-1].get("pages", 0) if with_pdf else 0
-            return replace(document, docx=docx, pdf=pdf, engine=engine, pages=pages, made_of=made_of)
-        if not any(map(_was_edited, present, entries)):
-            return None
-    raise AssertionError("there is always another name")
+    whole: dict[str, bytes] = {}
+    edited: set[str] = set()
+    for document in documents:
+        for name in _names(document):
+            files = [name + suffix for suffix in SUFFIXES]
+            present = {file: content for file in files if (content := _read(folder / file))}
+            ours = {
+                file for file, content in present.items() if not _was_edited(content, known.get(file, {}))
+            }
+            whole |= {file: present[file] for file in ours}
+            edited |= present.keys() - ours
+            if present.keys() == ours:
+                break
+    return Standing(whole=whole, entries={file: known[file] for file in whole}, edited=frozenset(edited))
 
 
-def deliver(folder: Path, workbook: Path, printouts: tuple[Printout, ...], version: str) -> Delivery:
+def deliver(folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str) -> Delivery:
     """Write *printouts* and the manifest to *folder*; a file that cannot be written is a finding.
 
     No other run writes there meanwhile, and Ctrl-C waits: what lies in the folder belongs together.
@@ -79,37 +115,46 @@ def deliver(folder: Path, workbook: Path, printouts: tuple[Printout, ...], versi
     place = Place(file=str(folder))
     try:
         with lock.alone(folder), lock.uninterrupted():
-            return _deliver(folder, workbook, printouts, version)
+            return _deliver(folder, origin, printouts, version)
     except lock.BusyError:
         return Delivery(written=(), findings=(found(Code.P110, place),))
 
 
-def _deliver(folder: Path, workbook: Path, printouts: tuple[Printout, ...], version: str) -> Delivery:
+def _deliver(folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str) -> Delivery:
     findings: list[Finding] = []
     written: list[Path] = []
-    place = Place(file=str(folder))
     known = _known(folder)
-    for printout in printouts:
-        name = _free_name(folder, printout, known)
-        stale = _is_stale(folder, name, printout)
-        if name != printout.name:
-            findings.append(found(Code.P102, place, name=f"{printout.name}.docx", new=f"{name}.docx"))
-        for file, content in printout.files(name):
-            try:
-                if _read(folder / file) != content:
-                    write_whole(folder / file, content)
-            except OSError as error:
-                findings.append(found(Code.P103, place, name=file, reason=reason(error)))
-                continue
-            known[file] = _entry(printout, content)
-            written.append(folder / file)
-        if stale:
-            findings.append(found(Code.P109, place, name=f"{name}.pdf"))
-    findings.extend(_remember(folder, workbook, known, version))
+    try:
+        for printout in printouts:
+            findings.extend(_put(folder, printout, known, written))
+    finally:  # whatever happens: a file that the manifest does not know counts as edited next time
+        findings.extend(_remember(folder, origin, known, version))
     return Delivery(written=tuple(written), findings=tuple(findings))
 
 
-def deliver_copy(folder: Path, workbook: Path, name: str, content: bytes, version: str) -> Delivery:
+def _put(
+    folder: Path, printout: Printout, known: dict[str, Mapping[str, Any]], written: list[Path]
+) -> Iterator[Finding]:
+    """Write the files of *printout*, note them in *known* and *written*, and yield what stood in the way."""
+    place = Place(file=str(folder))
+    name = _free_name(folder, printout, known)
+    stale = _is_stale(folder, name, printout)
+    if name != printout.name:
+        yield found(Code.P102, place, name=f"{printout.name}.docx", new=f"{name}.docx")
+    for file, content in printout.files(name):
+        try:
+            if _read(folder / file) != content:
+                write_whole(folder / file, content)
+        except OSError as error:
+            yield found(Code.P103, place, name=file, reason=reason(error))
+            continue
+        known[file] = _entry(printout, content)
+        written.append(folder / file)
+    if stale:
+        yield found(Code.P109, place, name=f"{name}.pdf")
+
+
+def deliver_copy(folder: Path, origin: Origin, name: str, content: bytes, version: str) -> Delivery:
     """Write *content* to *folder* as *name*, or beside a file of that name which somebody has edited."""
     place = Place(file=str(folder))
     stem, suffix = Path(name).stem, Path(name).suffix
@@ -120,7 +165,7 @@ def deliver_copy(folder: Path, workbook: Path, name: str, content: bytes, versio
             file = next(each for each in files if not _edited(folder / each, content, known))
             write_whole(folder / file, content)
             known[file] = {"sha256": sha256(content)}
-            findings = tuple(_remember(folder, workbook, known, version))
+            findings = tuple(_remember(folder, origin, known, version))
             return Delivery(written=(folder / file,), findings=findings)
     except lock.BusyError:
         return Delivery(written=(), findings=(found(Code.P110, place),))
@@ -136,11 +181,11 @@ def withdraw(folder: Path, name: str) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
-def _remember(folder: Path, workbook: Path, known: Known, version: str) -> Iterator[Finding]:
+def _remember(folder: Path, origin: Origin, known: Known, version: str) -> Iterator[Finding]:
     """Write the manifest; yield a finding when it cannot be written."""
     manifest = {
         "program": version,
-        "workbook": {"name": workbook.name, "sha256": sha256(workbook.read_bytes())},
+        "workbook": {"name": origin.name, "sha256": origin.sha256},
         "files": dict(sorted(known.items())),
     }
     try:

@@ -14,22 +14,23 @@ from pathlib import Path
 from beredskabsplan import files
 from beredskabsplan.documents import contents
 from beredskabsplan.output import delivery
-from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.delivery import Printout, Standing
 from beredskabsplan.pdf import making
 
 Make = Callable[[Sequence[making.Job]], Sequence[making.Conversion]]
 Key = tuple[int, str]  # the organisation's place in the run, and the document's name
 MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
 NONE = "none"
+CHOICES = tuple(making.CHOICES)  # how PDFs can be made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A document to print: under which *title*, and the *folder* that it goes to and may lie in already."""
+    """A document to print: under which *title*, and what is *standing* in the folder that it goes to."""
 
     document: Printout
     title: str
-    folder: Path
+    standing: Standing = delivery.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Pr
     engine = wish.first if orders else ""
     for key, order in orders.items():
         made_of = _made_of(order, engine, wish)
-        there = delivery.standing(order.folder, order.document, made_of, with_pdf=wish.engine != NONE)
+        there = order.standing.take(order.document, made_of, with_pdf=wish.engine != NONE)
         if engine and there:
             yield key, _checked(Printed(printout=there))
 

@@ -13,7 +13,7 @@ from beredskabsplan.run.outcome import Outcome, Result
 
 if TYPE_CHECKING:
     from beredskabsplan.language.fields import Placeholder
-    from beredskabsplan.run.inspection import Inspection
+    from beredskabsplan.run.linting import Inspection
 
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
 _INSTALL: Mapping[str, str] = {
@@ -71,6 +71,9 @@ def _summed(outcome: Outcome) -> Iterator[str]:
         ]
     )
     yield f"  Status: {outcome.status}"
+    if outcome.stopped:
+        yield "  Stoppet. Se fejlen herover."
+        return
     for path in outcome.corrections:
         yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
     yield from _files(outcome)

@@ -26,16 +26,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one workbook."""
+    """What became of one *workbook*; when its organisation *stopped*, the findings say why."""
 
     workbook: Path
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     organisation: str = ""
     status: str = ""
     tally: Tally | None = None
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
     engines: tuple[str, ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

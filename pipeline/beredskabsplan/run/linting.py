@@ -15,6 +15,8 @@ from beredskabsplan.documents.lint.checkup import Checkup
 from beredskabsplan.errors import ExitCode, FileTrouble
 from beredskabsplan.language import fields as placeholders
 from beredskabsplan.language.fields import Placeholder
+from beredskabsplan.run import material
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import exit_code
 
 _MOST_COPIES = 9
@@ -36,39 +38,43 @@ class Inspection:
 
 
 def lint(
-    paths: Sequence[Path], templates: Path | None = None, *, marking: bool = False, out: Path | None = None
+    paths: Sequence[Path], options: Options, *, mark: bool = False, marked_into: Path | None = None
 ) -> Inspection:
-    """Check the templates at *paths*, or all that `plan` would use; with *marking* write the copies to *out*.
+    """Check the Word templates at *paths*, or without any all that `plan` would use.
 
-    Whether the questionnaire and the templates fit together is told when all of them are checked.
+    Whether the questionnaire and the templates fit together is told when all of them are checked. With *mark*
+    copies of the faulty ones are written, with the faults as comments, beside them or to *marked_into*.
+
+    Raises:
+        Trouble: a template cannot be read, or a chosen folder or TOML file is missing or faulty.
     """
-    places = library.folders(templates)
-    asked = library.define(places).questionnaire
-    chosen = tuple(paths) or library.templates(places)
+    asked = library.define(library.folders(options.templates)).questionnaire
+    chosen, lacking = (tuple(paths), ()) if paths else material.templates(options)
     if not chosen:
-        nothing = found(Code.T108, Place(file="templates"), folder=templates or "templates")
-        return Inspection(templates=(), findings=(nothing,))
+        return Inspection(templates=(), findings=lacking)
     contents = [library.read_template(path) for path in chosen]
     checkups = [linter.lint(path.stem, each, asked) for path, each in zip(chosen, contents, strict=True)]
     findings = [finding for checkup in checkups for finding in checkup.findings]
     findings.extend(() if paths else linter.unasked(checkups, asked))
     marked: list[Path] = []
-    for path, content, checkup in zip(chosen, contents, checkups, strict=True) if marking else ():
-        copies, trouble = _copy(path, content, checkup, out or path.parent)
+    for path, content, checkup in zip(chosen, contents, checkups, strict=True) if mark else ():
+        copies, trouble = _copy(path, content, checkup, marked_into or path.parent)
         marked.extend(copies)
         findings.extend(trouble)
     names = tuple(path.name for path in chosen)
     return Inspection(templates=names, findings=tuple(findings), marked=tuple(marked))
 
 
-def fields(templates: Path | None = None, page: Path | None = None) -> tuple[Usage, ...]:
-    """List every placeholder with the templates that use it, and write the list as a Word file to *page*."""
-    places = library.folders(templates)
-    definitions = library.define(places)
+def fields(options: Options, *, page: Path | None = None) -> tuple[Usage, ...]:
+    """List every placeholder with the templates that use it, and write the list as a Word file to *page*.
+
+    Raises:
+        Trouble: the page is there already, or a chosen folder or TOML file is missing or faulty.
+    """
+    definitions = material.define(options)
+    templates, _ = material.templates(options)
     asked = definitions.questionnaire
-    checkups = [
-        linter.lint(path.stem, library.read_template(path), asked) for path in library.templates(places)
-    ]
+    checkups = [linter.lint(path.stem, library.read_template(path), asked) for path in templates]
     used = {each.name: each.uses | {print_.name for print_ in each.prints} for each in checkups}
     rows = tuple(
         (each, tuple(name for name, names in used.items() if each.name in names))

@@ -1,4 +1,4 @@
-"""The questionnaires in the inputs folder: find them, name them, and make new ones."""
+"""Write a new questionnaire, empty or with the answers of an earlier one."""
 
 import re
 import unicodedata
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from beredskabsplan import files
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.definitions import library
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
+from beredskabsplan.run import material
+from beredskabsplan.run.options import INPUTS, Options
+from beredskabsplan.run.workbooks import EXAMPLE
 
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.write.blank import Filled
 
-EXAMPLE = "eksempel-egelund-kulturhus.xlsx"
 EXAMPLE_ORGANISATION = "Egelund Kulturhus"
-SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"})
 _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 
@@ -40,47 +40,25 @@ class _Carried:
     logo: "Logo | None" = None
 
 
-def workbooks(folder: Path) -> tuple[Path, ...]:
-    """List the questionnaires in *folder*; the example only when there is no other.
+def new(organisation: str, options: Options, *, earlier: Path | None = None, deadline: str = "") -> Made:
+    """Write a questionnaire for *organisation*, never over a file that is there.
+
+    With an *earlier* one its answers are carried over, and its name may stand for *organisation*. *deadline*
+    is the day on which HR should send it back, as it is to be printed.
 
     Raises:
-        Trouble: there is none at all.
-    """
-    files = sorted(path for path in folder.glob("*") if path.suffix.lower() in SPREADSHEETS)
-    files = [path for path in files if not path.name.startswith(("~$", ".~lock"))]
-    own = [path for path in files if path.name != EXAMPLE]
-    if not files:
-        raise Trouble(
-            f"Der er intet spørgeskema i mappen {folder}.",
-            'Lav et med: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
-        )
-    return tuple(own or files)
-
-
-def new(
-    organisation: str,
-    folder: Path,
-    *,
-    earlier: Path | None = None,
-    deadline: str = "",
-    templates: Path | None = None,
-) -> Made:
-    """Write a questionnaire for *organisation* to *folder*, never over a file that is there.
-
-    With an *earlier* one its answers are carried over, and its name may stand for *organisation*.
-
-    Raises:
-        Trouble: the file is there already, the earlier one cannot be read, or there is no name.
+        Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
+            folder or TOML file is missing or faulty.
     """
     from beredskabsplan.workbook.write import blank
 
-    asked = _asked(templates)
+    asked = _asked(options)
     carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
     answers = carried.answers
     name = organisation or str(answers.fields.get("org.navn", ""))
     if not name.strip():
         raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
-    target = folder / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
+    target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
     if target.exists():
         raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     known = replace(answers, fields={**answers.fields, "org.navn": name})
@@ -90,11 +68,11 @@ def new(
     return Made(path=target, findings=carried.findings)
 
 
-def _asked(templates: Path | None) -> Questionnaire:
+def _asked(options: Options) -> Questionnaire:
     """Load the definition; one that Excel could not hold is refused, here where a book is to be written."""
     from beredskabsplan.workbook.write import limits
 
-    asked = library.define(library.folders(templates)).questionnaire
+    asked = material.define(options).questionnaire
     if faults := tuple(limits.faults(asked)):
         raise DefinitionTrouble("spoergeskema.toml", faults)
     return asked
@@ -117,12 +95,12 @@ def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
     )
 
 
-def example(folder: Path, *, templates: Path | None = None) -> Path:
-    """Write the example, filled in from the definition, to *folder*."""
+def example(options: Options) -> Path:
+    """Write the example, filled in from the definition."""
     from beredskabsplan.workbook.write import blank
 
-    asked = _asked(templates)
-    target = folder / EXAMPLE
+    asked = _asked(options)
+    target = options.folder(INPUTS) / EXAMPLE
     _write(target, blank.write(asked, organisation=EXAMPLE_ORGANISATION, answers=blank.example(asked)))
     return target
 

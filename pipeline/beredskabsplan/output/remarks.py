@@ -1,0 +1,72 @@
+"""What there is to say about the PDFs of one organisation: not made, too long, letters or fonts missing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.output.press import Printed
+
+ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
+
+
+def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) -> Iterator[Finding]:
+    """Yield what somebody should know of the documents as they were *printed* for the plan *made*.
+
+    *workbook* is the name of its file; with *archive* PDF/A was asked for.
+    """
+    yield from _shared(Code.P104, {each.printout.name: each.trouble for each in printed})
+    yield from _shared(Code.P108, {each.printout.name: each.warning for each in printed})
+    for printout in (each.printout for each in printed):
+        if printout.name in ONE_PAGE and printout.pages > 1:
+            place = Place(file=f"{printout.name}.docx")
+            yield found(Code.P105, place, name=printout.name, pages=printout.pages)
+    yield from _unprintable(printed, made)
+    substitutes = dict.fromkeys(font for each in printed for font in each.substitutes)
+    if substitutes:
+        yield found(Code.P114, Place(file=workbook), fonts=danish.show_list(list(substitutes)))
+    for engine in engines(printed) if archive else ():
+        if not engine.startswith("LibreOffice"):
+            yield found(Code.P112, Place(file=workbook), engine=engine)
+
+
+def engines(printed: Sequence[Printed]) -> tuple[str, ...]:
+    """Name the engines that made the PDFs."""
+    return tuple(dict.fromkeys(each.printout.engine for each in printed if each.printout.pdf))
+
+
+def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell every reason once, with all the documents that have it."""
+    for reason in dict.fromkeys(filter(None, reasons.values())):
+        names = [f"{name}.docx" for name, own in reasons.items() if own == reason]
+        yield found(code, Place(file=danish.show_list(names)), reason=reason)
+
+
+def _unprintable(printed: Sequence[Printed], made: Plan) -> Iterator[Finding]:
+    """Name the answers with characters that a PDF cannot show, or the document when they are no answer's."""
+    documents = {char: each.printout.name for each in printed for char in sorted(each.unprintable)}
+    told = set()
+    for place, label, text in _texts(made):
+        for char in documents:
+            if char in text:
+                told.add(char)
+                yield found(Code.P111, place, char=char, label=label)
+    for char, name in documents.items():
+        if char not in told:
+            yield found(Code.P113, Place(file=f"{name}.docx"), char=char)
+
+
+def _texts(made: Plan) -> Iterator[tuple[Place, str, str]]:
+    """Yield place, label and text of all that HR wrote."""
+    for answer in made.answers.fields.values():
+        if isinstance(answer.value, str):
+            yield answer.place, answer.field.label, answer.value
+    asked = made.questionnaire
+    for table, entries in (
+        (asked.persons, made.answers.persons),
+        (asked.externals, made.answers.externals),
+    ):
+        for entry in entries:
+            for column in table.columns:
+                yield entry.place, column.label, entry.texts.get(column.key, "")

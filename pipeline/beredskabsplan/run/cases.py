@@ -1,0 +1,48 @@
+"""One organisation on its way through the stages: it is `Ready` for the next one, or it has `Stopped`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.run.outcome import Outcome
+
+if TYPE_CHECKING:
+    from beredskabsplan.documents.prove.ledger import Entry
+    from beredskabsplan.workbook.read.picture import Logo
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An organisation that goes no further; the findings of its *outcome* say why."""
+
+    outcome: Outcome
+
+    @classmethod
+    def because(cls, findings: Iterable[Finding], outcome: Outcome) -> "Stopped":
+        """Stop with *findings* beside those that the *outcome* has."""
+        return cls(replace(outcome, findings=(*outcome.findings, *findings), stopped=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An organisation with a *plan*, and with what the stages have made of it so far.
+
+    *content* are the bytes of the workbook that were read: nobody opens it again, for it may be another one
+    by then. *entries* are what each document must go on saying.
+    """
+
+    outcome: Outcome
+    origin: Origin
+    plan: Plan
+    content: bytes = field(default=b"", repr=False)
+    logo: "Logo | None" = field(default=None, repr=False)
+    documents: tuple[Printout, ...] = field(default=(), repr=False)
+    entries: Mapping[str, "tuple[Entry, ...]"] = field(default_factory=dict, repr=False)
+
+    def told(self, findings: Iterable[Finding], **changes: Any) -> "Ready":
+        """Go on with *findings* beside those that there are, and with *changes* to the outcome."""
+        everything = (*self.outcome.findings, *findings)
+        return replace(self, outcome=replace(self.outcome, findings=everything, **changes))

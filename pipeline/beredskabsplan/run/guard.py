@@ -1,0 +1,56 @@
+"""The guard that each organisation passes: what nobody foresaw becomes its own failure, and nobody else's.
+
+This and the start of the command are the only places that catch everything.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
+from beredskabsplan.errors import FileTrouble, Trouble
+from beredskabsplan.run.cases import Ready, Stopped
+from beredskabsplan.run.outcome import Outcome
+
+T = TypeVar("T")
+Stage = Callable[[Ready], Ready | Stopped]
+_log = logging.getLogger(__name__)
+
+
+def guarded(outcome: Outcome, stage: Callable[[], T]) -> T | Stopped:
+    """Return what *stage* gives; whatever goes wrong in it stops the organisation of *outcome* alone."""
+    place = Place(file=outcome.workbook.name)
+    try:
+        return stage()
+    except FileTrouble:
+        failure = found(Code.F118, place)
+    except Trouble as trouble:
+        failure = found(Code.P116, place, reason=str(trouble))
+    except Exception:
+        _log.exception("An organisation is left out: a stage failed unexpectedly")
+        failure = found(Code.P115, place)
+    return Stopped.because([failure], outcome)
+
+
+def onward(case: Ready | Stopped, *stages: Stage) -> Ready | Stopped:
+    """Let *case* go through *stages*, until one of them stops it."""
+    for stage in stages:
+        if isinstance(case, Ready):
+            case = guarded(case.outcome, partial(stage, case))
+    return case
+
+
+def together(
+    cases: Sequence[Ready | Stopped], stage: Callable[[Sequence[Ready]], Sequence[Ready]]
+) -> Iterator[Ready | Stopped]:
+    """Let those of *cases* that are ready go through *stage* all at once; where that fails, one by one."""
+    ready = [case for case in cases if isinstance(case, Ready)]
+    try:
+        after = iter(stage(ready))
+    except Exception:
+        _log.exception("The organisations of a portion are taken one by one: a stage failed unexpectedly")
+        yield from (onward(case, lambda case: stage([case])[0]) for case in cases)
+        return
+    yield from (next(after) if isinstance(case, Ready) else case for case in cases)

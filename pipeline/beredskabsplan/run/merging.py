@@ -1,0 +1,72 @@
+"""Merge the plan of one organisation into the templates, and prove that what was written is whole."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.answers import State
+from beredskabsplan.core.brand import Brand
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.language import context, placeholders
+from beredskabsplan.output.delivery import Printout
+from beredskabsplan.run.cases import Ready
+
+if TYPE_CHECKING:
+    from beredskabsplan.documents.compile.template import Template
+
+
+def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
+    """Make a document of every template; one that cannot be made is a finding."""
+    from beredskabsplan.documents import merge
+
+    names = context.build(case.plan, brand, _logo(case))
+    documents = [merge.fill(template, names) for template in templates]
+    findings = [finding for document in documents for finding in document.findings]
+    printed = {field for document in documents for field in document.printed}
+    used = {name for template in templates for name in template.uses}
+    if templates:
+        findings.extend(_unprinted(case.plan, printed | used))
+    ready = tuple(Printout(name=each.name, docx=each.content) for each in documents if each.content)
+    entries = {each.name: each.entries for each in documents}
+    # The workbook's own bytes and pictures have done their work.
+    return replace(case.told(findings), documents=ready, entries=entries, content=b"", logo=None)
+
+
+def _logo(case: Ready) -> placeholders.Picture | None:
+    """Give the logo that was found the words for those who do not see it."""
+    if case.logo is None:
+        return None
+    text = f"{danish.genitive(case.outcome.organisation)} logo" if case.outcome.organisation else "Logo"
+    logo = case.logo
+    return placeholders.Picture(
+        field="org.logo",
+        content=logo.content,
+        kind=logo.kind,
+        width=logo.width,
+        height=logo.height,
+        text=text,
+    )
+
+
+def _unprinted(made: Plan, printed: set[str]) -> Iterator[Finding]:
+    """Tell of every answer that no document printed, and that no template's condition left out."""
+    for answer in made.answers.fields.values():
+        if answer.state is State.ANSWERED and answer.field.id not in printed:
+            yield found(Code.P101, answer.place, label=answer.field.label)
+
+
+def prove(case: Ready) -> Ready:
+    """Hold back every document that lost something on its way here, or that Word would not open."""
+    from beredskabsplan.documents.prove import soundness
+
+    faults = {each.name: soundness.check(each.docx, case.entries[each.name]) for each in case.documents}
+    findings = [
+        found(Code.T109, Place(file=f"{name}.docx"), reason=fault)
+        for name, reasons in faults.items()
+        for fault in reasons
+    ]
+    whole = tuple(each for each in case.documents if not faults[each.name])
+    return replace(case.told(findings), documents=whole, entries={})

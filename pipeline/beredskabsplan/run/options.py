@@ -1,0 +1,40 @@
+"""What can be chosen: the same for every command, and each takes of it what it needs."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from beredskabsplan.errors import UsageTrouble
+
+INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Choose how `check`, `plan`, `new` and `lint` work; only *today* has no default.
+
+    *today* is what the answers and the law are dated against: the program itself never looks at the clock.
+    *templates* is a folder with Word templates, TOML files or both; what it lacks is taken from ./templates,
+    and then from the package. *brand* is a file that stands in for brand.toml. *out* is the folder to write
+    to, made when it is missing: ./inputs by default for `new`, ./outputs for `check` and `plan`. *pdf* is one
+    of "auto", "libreoffice", "word", "embedded" and "none"; *pdfa* asks for PDF/A-2b. With *final* an
+    organisation gets all its documents or, while anything is missing or wrong, none.
+    """
+
+    today: date
+    pdf: str = "auto"
+    pdfa: bool = False
+    final: bool = False
+    templates: Path | None = None
+    brand: Path | None = None
+    out: Path | None = None
+
+    def folder(self, default: Path) -> Path:
+        """Return the folder to write to.
+
+        Raises:
+            UsageTrouble: what was chosen is a file.
+        """
+        if self.out and self.out.exists() and not self.out.is_dir():
+            raise UsageTrouble(f"{self.out} er en fil, ikke en mappe.", "Vælg en mappe at skrive i.")
+        return self.out or default

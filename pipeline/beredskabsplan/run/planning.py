@@ -1,0 +1,63 @@
+"""Make the documents of many organisations, a portion at a time; one that cannot be made stops no other."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from beredskabsplan.core import danish, standards
+from beredskabsplan.errors import UsageTrouble
+from beredskabsplan.output import delivery, press
+from beredskabsplan.run import material, workbooks
+from beredskabsplan.run.cases import Ready
+from beredskabsplan.run.guard import guarded, onward
+from beredskabsplan.run.material import Material
+from beredskabsplan.run.options import OUTPUTS, Options
+from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.run.portion import Portion, Task, work
+from beredskabsplan.version import VERSION
+
+PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
+
+
+def plan(paths: Sequence[Path], options: Options) -> Result:
+    """Make the documents of the workbooks at *paths*, each organisation's in a folder of its own.
+
+    What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
+
+    Raises:
+        Trouble: a chosen folder, file or word does not exist, or a TOML file is faulty; nothing is made then.
+    """
+    if options.pdf not in press.CHOICES:
+        choices = danish.show_list(list(press.CHOICES))
+        raise UsageTrouble(f"PDF'er kan ikke laves med »{options.pdf}«.", f"Vælg mellem {choices}.")
+    outputs = options.folder(OUTPUTS)
+    shared, lacking = material.gather(options)
+    _, faults = material.compiled(shared)
+    outcomes: list[Outcome] = []
+    for portion in portions(paths, shared, options):
+        outcomes.extend(onward(case, partial(_deliver, outputs=outputs)).outcome for case in work(portion))
+    stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
+    return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults))
+
+
+def portions(paths: Sequence[Path], shared: Material, options: Options) -> Iterator[Portion]:
+    """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
+    files = workbooks.distinct(paths)
+    clashes, outputs = workbooks.clashes(files), options.folder(OUTPUTS)
+
+    def task(workbook: Path) -> Task:
+        standing = delivery.look(workbooks.folder(outputs, workbook), shared.templates)
+        return Task(workbook=workbook, standing=standing, sharers=clashes.get(workbook, ()))
+
+    for start in range(0, len(files), PORTION):
+        turn = files[start : start + PORTION]
+        tasks = tuple(guarded(Outcome(workbook=workbook), partial(task, workbook)) for workbook in turn)
+        yield Portion(tasks=tasks, material=shared, options=options)
+
+
+def _deliver(case: Ready, outputs: Path) -> Ready:
+    if not case.documents:
+        return case
+    folder = workbooks.folder(outputs, case.outcome.workbook)
+    delivered = delivery.deliver(folder, case.origin, case.documents, VERSION)
+    return case.told(delivered.findings, written=delivered.written)

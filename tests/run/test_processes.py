@@ -1,0 +1,69 @@
+"""The work on a portion is done by any executor, with the same bytes as at home."""
+
+import multiprocessing
+import pickle
+import re
+import shutil
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from beredskabsplan.run import material, planning, portion, workbooks
+from beredskabsplan.run.cases import Ready, Stopped
+from beredskabsplan.run.new import new
+from beredskabsplan.run.options import Options
+from beredskabsplan.run.portion import Portion
+from tests.conftest import ROOT, TODAY
+
+OPTIONS = Options(today=TODAY, pdf="embedded")
+
+
+@pytest.fixture
+def portions(checkout, monkeypatch) -> list[Portion]:
+    """Four organisations, two by two: one is done already, one cannot be read."""
+    monkeypatch.setattr(planning, "PORTION", 2)
+    files = [new(name, OPTIONS).path for name in ("Bjørnehøj", "Ørsted")]
+    files.append(Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs/egelund.xlsx")))
+    files.append(checkout / "inputs/bad.xlsx")
+    files[-1].write_text("Spørgsmål;Svar")
+    planning.plan(files[:1], OPTIONS)
+    shared, _ = material.gather(OPTIONS)
+    return list(planning.portions(files, shared, OPTIONS))
+
+
+def test_two_processes_give_what_one_gives(portions):
+    at_home = [portion.work(each) for each in portions]
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
+        abroad = list(executor.map(portion.work, portions))
+
+    assert [[type(case) for case in cases] for cases in at_home] == [[Ready, Ready], [Ready, Stopped]]
+    assert made(abroad) == made(at_home)
+    assert len(made(abroad)) == 1 + 3 * 5
+
+
+def made(done: Iterable[Iterable[Ready | Stopped]]) -> list[object]:
+    """List what came back, outcomes and documents; each PDF has an id of its own, drawn by lot."""
+    cases = [case for cases in done for case in cases]
+    documents = [document for case in cases if isinstance(case, Ready) for document in case.documents]
+    return [
+        [case.outcome for case in cases],
+        *(replace(document, pdf=re.sub(rb"/ID \[[^]]*\]", b"", document.pdf)) for document in documents),
+    ]
+
+
+def test_a_process_compiles_the_templates_once(portions, monkeypatch):
+    compiled = material.compiled(portions[0].material)
+    abroad: Portion = pickle.loads(pickle.dumps(portions[1]))
+
+    assert material.compiled(abroad.material) is compiled
+
+
+def test_what_goes_along_and_comes_back_is_small(portions):
+    """A workbook's bytes and pictures stay where it was read; the questionnaire is told once for all."""
+    [first, second] = (case for case in portion.work(portions[0]) if isinstance(case, Ready))
+
+    assert (first.content, first.logo, first.entries) == (b"", None, {})
+    assert first.plan.questionnaire is second.plan.questionnaire
