@@ -33,9 +33,10 @@ ROOMS = {
         "language",
         "workbook",
         "documents",
+        "pdf",
         "output",
     },
-    "report": {"errors", "core", "language", "run"},
+    "report": {"errors", "core", "language", "pdf", "run"},
     "cli": {"errors", "version", "core", "run", "report"},
     "__main__": {"errors", "core", "cli"},
 }

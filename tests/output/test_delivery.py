@@ -11,6 +11,7 @@ import pytest
 
 from beredskabsplan.output import delivery
 from beredskabsplan.output.delivery import Printout
+from beredskabsplan.pdf.engines.known import maker
 from tests.conftest import SOURCE
 
 
@@ -20,7 +21,7 @@ def deliver(tmp_path):
     workbook.write_bytes(b"answers")
 
     def delivered(docx: bytes, pdf: bytes = b"%PDF"):
-        printout = Printout(name="Plan", docx=docx, pdf=pdf, engine="Motor 1" if pdf else "")
+        printout = Printout(name="Plan", docx=docx, pdf=pdf, made_by=maker("Motor 1" if pdf else ""))
         return delivery.deliver(tmp_path / "ud", workbook, (printout,), "0.1")
 
     return delivered

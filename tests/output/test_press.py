@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,9 @@ from beredskabsplan.output.delivery import Printout
 from beredskabsplan.output.press import Order, Wish
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.checks import glyphs
-from beredskabsplan.pdf.engines.dxpdf import engine as embedded
+from beredskabsplan.pdf.choice import Choice
+from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
+from beredskabsplan.pdf.engines.known import maker
 from beredskabsplan.run import inputs, stages
 from beredskabsplan.run.stages import Options
 from beredskabsplan.workbook.write import blank
@@ -34,7 +35,7 @@ from tests.support import documents
 from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
 
-EMBEDDED = Wish(engine="embedded")
+EMBEDDED = Wish(engine=Choice.EMBEDDED)
 OPTIONS = Options(today=TODAY, pdf="embedded")
 EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
@@ -57,14 +58,14 @@ def starts(monkeypatch) -> list[int]:
     """Count how many documents every pass was about."""
     counted: list[int] = []
     for name in ("sketch", "make"):
-        monkeypatch.setattr(making, name, counting(counted, getattr(making, name)))
+        monkeypatch.setattr(making.Workshop, name, counting(counted, getattr(making.Workshop, name)))
     return counted
 
 
 def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]:
-    def counted_make(jobs, **wish):
+    def counted_make(workshop, jobs, **wish):
         counted.append(len(jobs))
-        return make(jobs, **wish)
+        return make(workshop, jobs, **wish)
 
     return counted_make
 
@@ -102,7 +103,7 @@ def test_what_did_not_change_is_taken_from_the_folder(tmp_path, starts):
     [
         ("another text", {"docx": documents.empty_with("Efter")}),
         ("another title", {"title": "Plan for Ærø"}),
-        ("PDF/A", {"wish": Wish(engine="embedded", archive=True)}),
+        ("PDF/A", {"wish": Wish(engine=Choice.EMBEDDED, archive=True)}),
     ],
 )
 def test_what_changed_is_made_again(tmp_path, starts, what, changes):
@@ -139,15 +140,15 @@ def test_a_document_beside_an_edited_one_is_not_made_again_either(tmp_path, star
 def test_another_engine_or_version_makes_it_anew(tmp_path, starts, monkeypatch):
     printed_and_delivered(tmp_path / "ud")
     passes = len(starts)
-    monkeypatch.setattr(embedded, "version", lambda: "dxpdf 99")
+    monkeypatch.setattr(Dxpdf, "version", lambda _: "dxpdf 99")
     again = printed_and_delivered(tmp_path / "ud")
 
     assert len(starts) > passes
-    assert again.printout.engine == "dxpdf 99"
+    assert again.printout.made_by == maker("dxpdf 99")
 
 
 def test_without_pdfs_the_numbered_document_is_taken_from_the_folder(tmp_path, starts):
-    wish = Wish(engine="none")
+    wish = Wish(engine=Choice.NONE)
     first = printed_and_delivered(tmp_path / "ud", wish)
     passes = len(starts)
 
@@ -160,7 +161,7 @@ def test_what_an_engine_that_fell_out_left_to_another_is_tried_with_it_again(tmp
     soffice("exit 1")
     for _ in range(2):
         passes = len(starts)
-        printed = printed_and_delivered(tmp_path / "ud", Wish(engine="libreoffice"))
+        printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.LIBREOFFICE))
 
         assert "LibreOffice gik ned (kode 1)" in printed.warning
         assert len(starts) > passes
@@ -240,27 +241,11 @@ def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_ar
     assert numbers(printed.printout.docx) == ["2"]
 
 
-@posix
-def test_nothing_of_the_engine_is_left_when_a_run_ends_or_is_ended(tmp_path, conversions):
-    left = []
-    for end in (None, KeyboardInterrupt):
-        with pytest.raises(end) if end else nullcontext(), embedded.kept():
-            source = tmp_path / "plan.docx"
-            source.write_bytes(SHORT)
-            assert embedded.convert([(source, tmp_path / "plan.pdf")], tmp_path) == {}
-            assert running(*ENGINE, of=os.getpid())
-            if end:
-                raise end
-        left.append(running(*ENGINE, of=os.getpid()))
-
-    assert left == [False, False]
-
-
 # --- contents ----------------------------------------------------------------------------------
 
 
 def test_without_pdfs_the_contents_have_pages_all_the_same(tmp_path):
-    printed = printed_and_delivered(tmp_path / "ud", Wish(engine="none"), docx=documents.plan(1))
+    printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE), docx=documents.plan(1))
 
     assert numbers(printed.printout.docx) == ["3", "3", "4", "4"]
 
@@ -268,7 +253,7 @@ def test_without_pdfs_the_contents_have_pages_all_the_same(tmp_path):
 def test_when_nobody_can_count_the_pages_it_is_told(tmp_path, monkeypatch):
     (tmp_path / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    printed = printed_and_delivered(tmp_path / "ud", Wish(engine="none"))
+    printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE))
 
     assert printed.warning.startswith("Sidetallene i indholdsfortegnelsen kunne ikke tælles: ")
     assert (numbers(printed.printout.docx), printed.printout.made_of) == ([""] * 2, "")
@@ -526,13 +511,13 @@ def test_only_libreoffice_makes_pdf_a(example):
     result = stages.plan_all([example], replace(OPTIONS, pdfa=True))
 
     [told] = [finding for finding in result.outcomes[0].findings if finding.code.name == "P112"]
-    assert told.problem == f"PDF'erne er ikke PDF/A, for {embedded.version()} kan ikke lave det."
+    assert told.problem == f"PDF'erne er ikke PDF/A, for {DXPDF.version()} kan ikke lave det."
     assert result.exit_code is ExitCode.OK
 
 
 @needs_libreoffice
 def test_libreoffice_makes_pdf_a_2b(tmp_path):
-    printed_and_delivered(tmp_path / "ud", Wish(engine="libreoffice", archive=True))
+    printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.LIBREOFFICE, archive=True))
     with pikepdf.open(tmp_path / "ud/Plan.pdf") as document, document.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
         assert metadata["dc:title"] == document.docinfo["/Title"] == "Plan for Egelund"

@@ -3,17 +3,25 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.documents import contents
+from beredskabsplan.opc import package
+from beredskabsplan.pdf import making
+from beredskabsplan.pdf.engines.engine import Engine
+from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
+from beredskabsplan.pdf.making import Conversion, Job
+from tests.support import documents
 
 NAP = f"987.{os.getpid()}"  # seconds; tells our sleepers from those of another run, or of one that was ended
 
 
-needs_libreoffice = pytest.mark.skipif(not libreoffice.find(), reason="LibreOffice is not installed")
+needs_libreoffice = pytest.mark.skipif(not LIBREOFFICE.is_installed, reason="LibreOffice is not installed")
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
@@ -42,3 +50,60 @@ def eventually(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+TITLE = "Beredskabsplan for Egelund – æøå"
+
+
+@dataclass(frozen=True)
+class MadePdf:
+    """A document with its contents filled in, and its PDF."""
+
+    docx: bytes
+    outcome: Conversion
+
+    @property
+    def path(self) -> Path:
+        return self.outcome.job.target
+
+    @property
+    def pages(self) -> list[str]:
+        with pypdfium2.PdfDocument(self.path) as document:
+            return [page.get_textpage().get_text_range() for page in document]
+
+
+def job(folder: Path, name: str = "plan", docx: bytes | None = None) -> Job:
+    """Write a document into *folder* and ask for its PDF."""
+    source = folder / f"{name}.docx"
+    source.write_bytes(docx or SHORT)
+    return Job(
+        source=source,
+        target=folder / f"{name}.pdf",
+        title=TITLE,
+        written=contents.headings(source.read_bytes()),
+    )
+
+
+def made_with(engines: Sequence[Engine], jobs: Sequence[Job], *, archive: bool = False):
+    """Let *engines* try, in order."""
+    with making.opened(engines) as workshop:
+        return workshop.make(jobs, archive=archive)
+
+
+def engine_of(outcome: Conversion) -> str:
+    return outcome.made_by.version if outcome.made_by else ""
+
+
+def short() -> bytes:
+    document = documents.empty()
+    document.add_heading("Før", 1)
+    document.add_paragraph("Ring til Åse.")
+    return documents.finished(document)
+
+
+SHORT = short()
+
+
+def stored(docx: bytes, mark: str) -> bytes:
+    """Give *docx* a part whose name is *mark*, for which no reader cares."""
+    return package.write(package.read(docx) | {f"{mark}.xml": b"<x/>"})

@@ -14,6 +14,7 @@ from beredskabsplan.run.outcome import Outcome, Result
 
 if TYPE_CHECKING:
     from beredskabsplan.language.fields import Placeholder
+    from beredskabsplan.pdf.engines.engine import MadeBy
     from beredskabsplan.run.inspection import Inspection
 
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
@@ -86,11 +87,11 @@ def _files(outcome: Outcome) -> Iterator[str]:
         endings.setdefault(path.stem, []).append(path.suffix)
     yield from (f"    {stem} ({' og '.join(suffixes)})" for stem, suffixes in endings.items())
     for engine in outcome.engines:
-        yield f"  PDF:    {engine}{_untagged(engine)}"
+        yield f"  PDF:    {engine.version}{_untagged(engine)}"
 
 
-def _untagged(engine: str) -> str:
-    if engine.startswith(("LibreOffice", "Microsoft Word")):
+def _untagged(engine: "MadeBy") -> str:
+    if engine.tagged:
         return ""
     command = _INSTALL.get(sys.platform, _INSTALL["linux"])
     return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"

@@ -218,6 +218,7 @@ def _unprinted(made: Plan, printed: set[str]) -> Iterator[Finding]:
 
 def _print(cases: Sequence[_Case], options: Options) -> list[_Case]:
     from beredskabsplan.output import press
+    from beredskabsplan.pdf.choice import Choice
 
     orders = {
         (index, each.name): press.Order(
@@ -226,7 +227,7 @@ def _print(cases: Sequence[_Case], options: Options) -> list[_Case]:
         for index, case in enumerate(cases)
         for each in case.documents
     }
-    printed = press.print_all(orders, press.Wish(engine=options.pdf, archive=options.pdfa))
+    printed = press.print_all(orders, press.Wish(engine=Choice(options.pdf), archive=options.pdfa))
     return [
         _printed(case, [printed[index, document.name] for document in case.documents], options)
         for index, case in enumerate(cases)
@@ -252,11 +253,11 @@ def _printed(case: _Case, printed: Sequence["Printed"], options: Options) -> _Ca
     if substitutes:
         findings.append(found(Code.P114, workbook, fonts=danish.show_list(list(substitutes))))
     made = [each.printout for each in printed if each.printout.pdf]
-    engines = tuple(dict.fromkeys(each.engine for each in made))
+    engines = tuple(dict.fromkeys(each.made_by for each in made if each.made_by))
     findings.extend(
-        found(Code.P112, workbook, engine=engine)
+        found(Code.P112, workbook, engine=engine.version)
         for engine in engines
-        if options.pdfa and not engine.startswith("LibreOffice")
+        if options.pdfa and not engine.archive
     )
     ready = replace(case.add(findings), documents=tuple(each.printout for each in printed))
     return replace(ready, outcome=replace(ready.outcome, engines=engines))
@@ -274,11 +275,12 @@ def _unprintable(case: _Case, printed: Sequence["Printed"]) -> Iterator[Finding]
     documents = {char: each.printout.name for each in printed for char in each.unprintable}
     told = set()
     for place, label, text in _texts(case.plan):
-        for char in documents.keys() & set(text):
+        for char in dict.fromkeys(char for char in text if char in documents):
             told.add(char)
             yield found(Code.P111, place, char=char, label=label)
-    for char in documents.keys() - told:
-        yield found(Code.P113, Place(file=f"{documents[char]}.docx"), char=char)
+    for char, name in documents.items():
+        if char not in told:
+            yield found(Code.P113, Place(file=f"{name}.docx"), char=char)
 
 
 def _texts(made: Plan | None) -> Iterator[tuple[Place, str, str]]:
