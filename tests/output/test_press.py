@@ -3,11 +3,13 @@
 import io
 import json
 import os
+import pickle
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +45,6 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a sc
 slow = pytest.mark.slow
 own_fonts = pytest.mark.skipif(not fonts.are_ours(), reason="the system's own fonts serve")
 SHORT = documents.empty_with("Før", "Efter")
-ENGINE = (sys.executable, "-P", str(SOURCE / "beredskabsplan/pdf/engines/dxpdf/worker.py"))
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_ROOT else []
 
@@ -403,6 +404,31 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(example, checkout, limit):
     assert all(path.stat().st_size <= limit for path in left)
 
 
+def test_without_room_for_temporary_files_every_document_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "væk"))
+    [printed] = press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED).values()
+
+    assert printed.trouble == ("der kan ikke skrives i mappen til midlertidige filer (den findes ikke).")
+    assert printed.printout == order(tmp_path / "ud").document
+
+
+def test_what_goes_wrong_elsewhere_is_not_blamed_on_the_temporary_files(tmp_path, monkeypatch):
+    def gone(_):
+        raise FileNotFoundError("a font")
+
+    monkeypatch.setattr(making, "unprintable", gone)
+
+    with pytest.raises(FileNotFoundError, match="a font"):
+        press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED)
+
+
+def test_what_is_printed_can_be_sent_to_another_process(tmp_path):
+    printed = press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED)
+
+    assert pickle.loads(pickle.dumps(printed)) == printed
+    assert printed[0, "Plan"].printout.made_by == DXPDF.made_by
+
+
 # --- characters and fonts ----------------------------------------------------------------------
 
 
@@ -429,6 +455,32 @@ def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, check
         ("P111", "egelund.xlsx, Personer!A5", f"Tegnet {rarer} i »Stilling"),
     ]
     assert len(outcome.written) == 10
+
+
+@own_fonts
+def test_characters_that_no_font_has_are_told_in_the_order_of_the_text(definitions, checkout):
+    answered, drawn = (
+        [chr(number) for number in range(start, start + 8)] for start in (0x1340, 0x1200)
+    )  # Ethiopic
+    asked = definitions.questionnaire
+    filled = blank.example(asked)
+    answers = replace(filled, fields={**filled.fields, "org.navn": f"Egelund {' '.join(answered[::-1])}"})
+    workbook = checkout / "inputs/egelund.xlsx"
+    workbook.write_bytes(blank.write(asked, organisation="Egelund", answers=answers))
+    templates = checkout / "mine"
+    templates.mkdir()
+    (templates / "Brev.docx").write_bytes(word("{{ org.navn }}", *drawn[::-1]))
+    [outcome] = stages.plan_all([workbook], replace(OPTIONS, templates=templates)).outcomes
+
+    told = [
+        (finding.code.name, finding.problem.split()[1])
+        for finding in outcome.findings
+        if finding.code.name in ("P111", "P113")
+    ]
+    assert told == [
+        *(("P111", char) for char in reversed(answered)),
+        *(("P113", char) for char in reversed(drawn)),
+    ]
 
 
 @pytest.mark.parametrize("program", [b"", b"no font", b"\0\1\0\0\0\2" + b"\0" * 40])

@@ -1,6 +1,7 @@
 """LibreOffice: its tags, what it leaves alone, and what it says when it fails."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from tests.support.engines import (
     job,
     made_with,
     needs_libreoffice,
+    no_children_left,
     posix,
     running,
 )
@@ -75,6 +77,9 @@ DEEDS = {
     "makes half files": "[target.write_bytes(good[: len(good) // 2]) for target in targets]",
     "dies at once": "sys.exit(77)",
     "dies after one": "targets[0].write_bytes(good); sys.exit(len(targets) - 1)",
+    "complains and dies": "print('no room for javaldx', file=sys.stderr); sys.exit(77)",
+    "talks without end": "[print('x' * 99, file=sys.stderr) for _ in range(9999)]; [one.write_bytes(good) for one in targets]",
+    "leaves a child with its streams": f"subprocess.Popen(['sleep', '{NAP}']); targets[0].write_bytes(good)",
     "makes all but the second": "[one.write_bytes(good) for one in targets if '0002' not in one.name]",
 }
 
@@ -130,6 +135,35 @@ def test_what_a_batch_leaves_out_is_tried_once_more_alone(
     outcomes = made_with([stand_in(deed), DXPDF], [job(tmp_path, name) for name in "abc"])
 
     assert "".join(engine_of(outcome)[0] for outcome in outcomes) == engines
+
+
+@posix
+def test_what_libreoffice_said_before_it_failed_is_in_the_log(
+    tmp_path: Path, stand_in: Callable[[str], Engine], caplog: pytest.LogCaptureFixture
+):
+    office = stand_in("complains and dies")
+    caplog.set_level("DEBUG", "beredskabsplan")
+    caplog.clear()
+    made_with([office], [job(tmp_path, "Ane Holm")])
+
+    warnings = {record.message for record in caplog.records if record.levelname == "WARNING"}
+    assert warnings == {"LibreOffice failed. It said last: no room for javaldx"}
+    assert re.search(r"starting \S*/soffice -env:UserInstallation=file:\S+ --headless", caplog.text)
+    assert re.search(r"process \d+: code 77, \d+\.\d s", caplog.text)
+    assert "LibreOffice: no room for javaldx" in caplog.messages
+    assert not re.search("Ane|Holm|Åse|112", caplog.text.replace(str(tmp_path), ""))
+
+
+@posix
+@pytest.mark.parametrize("deed", ["talks without end", "leaves a child with its streams"])
+def test_nothing_that_libreoffice_does_with_its_streams_holds_a_run_up(
+    tmp_path: Path, stand_in: Callable[[str], Engine], caplog: pytest.LogCaptureFixture, deed: str
+):
+    with no_children_left():
+        [outcome] = made_with([stand_in(deed)], [job(tmp_path)])
+
+    assert (engine_of(outcome), outcome.trouble) == ("LibreOffice 99.1.2.3", "")
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == []
 
 
 @posix

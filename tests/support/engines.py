@@ -1,9 +1,11 @@
 """The engines for tests, and the processes that they start."""
 
 import os
+import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,9 +34,24 @@ ENGINES = ["embedded", pytest.param("libreoffice", marks=needs_libreoffice)]
 
 def running(*words: str, of: int | None = None) -> bool:
     """Tell whether a process with exactly this command line is alive, started by the process *of* if given."""
+    return bool(alive(*words, of=of))
+
+
+def alive(*words: str, of: int | None = None) -> list[Path]:
+    """List the processes for which `running` is true, each by its folder in /proc."""
     command = "\0".join(words) + "\0"
-    alive = [file.parent for file in Path("/proc").glob("[0-9]*/cmdline") if _read(file) == command]
-    return any(of is None or f"PPid:\t{of}\n" in _read(folder / "status") for folder in alive)
+    folders = [file.parent for file in Path("/proc").glob("[0-9]*/cmdline") if _read(file) == command]
+    return [folder for folder in folders if of is None or f"PPid:\t{of}\n" in _read(folder / "status")]
+
+
+@contextmanager
+def no_children_left() -> Iterator[None]:
+    """End the sleepers that a stand-in has left behind on purpose."""
+    try:
+        yield
+    finally:
+        for folder in alive("sleep", NAP):
+            os.kill(int(folder.name), signal.SIGKILL)
 
 
 def _read(file: Path) -> str:
