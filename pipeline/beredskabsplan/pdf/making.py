@@ -17,7 +17,7 @@ from beredskabsplan.pdf.checks.inspect import Heading, UnusableError, examine
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine, MadeBy, Session
-from beredskabsplan.pdf.process import rooms
+from beredskabsplan.pdf.process import journal, rooms
 
 __all__ = [
     "EDITION",
@@ -185,6 +185,8 @@ def _attempt(
         _log.warning("%s cannot work", batch.engine.name, exc_info=True)
         troubles = {target: f"{batch.engine.version()}: {files.reason(error)}" for _, target in pairs}
     _log.debug("%s: %d documents, %d in vain", batch.engine.version(), len(pairs), len(troubles))
+    for target, trouble in troubles.items():
+        _log.debug("%s: %s", target.name, journal.veiled(trouble))
     raw = dict(pairs)
     return [
         task if isinstance(task, Conversion) else _judge(task, batch, raw[task.source], troubles)

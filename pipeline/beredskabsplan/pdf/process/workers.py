@@ -81,7 +81,6 @@ class Running:
                 return Attempt(troubles=troubles | {target: fault}, left=pairs[number:])
             [told] = exchange.fields(answer)
             if told:
-                _log.debug("%s: %s: %s", name, target.name, journal.veiled(told))
                 troubles[target] = f"{name} melder: {told}"
         return Attempt(troubles=troubles, left=())
 
