@@ -20,7 +20,7 @@ from tests.support.engines import NAP, SHORT, TITLE, engine_of, job, made_with, 
 STAND_IN_WORD = {
     "win32com/__init__.py": "",
     "win32com/client.py": """
-import json, os, pathlib, shutil, subprocess, time
+import json, os, pathlib, pywintypes, shutil, subprocess, time
 notes, good = (pathlib.Path(os.environ[name]) for name in ("WORD_NOTES", "WORD_PDF"))
 
 def note(*words):
@@ -29,7 +29,13 @@ def note(*words):
 
 class Document:
     class ActiveWindow:
-        Hwnd = 7
+        @property
+        def Hwnd(self):
+            if "WORD_IS_MUTE" in os.environ:
+                raise pywintypes.com_error(-2147352567)
+            return 7
+
+    ActiveWindow = ActiveWindow()
 
     def __init__(self, file):
         self.file = file
@@ -148,6 +154,17 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
     assert outcomes[1].warning.startswith(
         "Microsoft Word svarede ikke inden for 2 sekunder. PDF'en er lavet med dxpdf"
     )
+    assert not running("sleep", NAP)
+
+
+@posix
+def test_a_word_that_cannot_tell_the_number_of_its_process_is_used_all_the_same(
+    tmp_path: Path, microsoft_word: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("WORD_IS_MUTE", "1")
+    [outcome] = making.make([job(tmp_path)], wanted="word")
+
+    assert (engine_of(outcome), outcome.warning) == ("Microsoft Word 16", "")
     assert not running("sleep", NAP)
 
 

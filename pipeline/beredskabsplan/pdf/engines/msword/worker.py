@@ -64,7 +64,8 @@ def _note(document: Any, running: Path) -> None:
         return
     errors: Any = import_module("pywintypes")
     processes: Any = import_module("win32process")
-    with suppress(errors.error, AttributeError):  # a Word that cannot tell is used all the same
+    # A Word that cannot tell is used all the same.
+    with suppress(errors.error, errors.com_error, AttributeError):
         _, number = processes.GetWindowThreadProcessId(document.ActiveWindow.Hwnd)
         running.write_text(str(number), encoding="ascii")
 
