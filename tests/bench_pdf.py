@@ -20,7 +20,8 @@ from pathlib import Path
 from beredskabsplan.output import delivery, press
 from beredskabsplan.output.delivery import Origin, Printout
 from beredskabsplan.output.press import Key, Order, Wish
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.pdf.choice import Choice
+from beredskabsplan.pdf.engines.libreoffice.engine import find
 from beredskabsplan.run import planning, workbooks
 from beredskabsplan.run.options import Options
 
@@ -89,7 +90,7 @@ def orders(merged: Mapping[str, bytes], count: int, folder: Path) -> dict[Key, O
     }
 
 
-def ours(batch: Mapping[Key, Order], engine: str) -> None:
+def ours(batch: Mapping[Key, Order], engine: Choice) -> None:
     """Make the PDFs as a run does, the contents numbered."""
     for printed in press.print_all(batch, Wish(engine=engine)).values():
         assert printed.printout.pdf, printed.trouble
@@ -98,7 +99,7 @@ def ours(batch: Mapping[Key, Order], engine: str) -> None:
 
 def one_by_one(sources: Sequence[Path], folder: Path) -> None:
     """Make the PDFs as anybody would: one LibreOffice after another, in a profile that it knows already."""
-    office = libreoffice.find()
+    office = find()
     assert office
     command = [office.program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     for source in sources:
@@ -126,11 +127,11 @@ def bench() -> Iterator[str]:
     merged = documents()
     yield f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {len(merged)} documents, repeated"
     with tempfile.TemporaryDirectory() as work:
-        for count in BATCHES if libreoffice.find() else ():
+        for count in BATCHES if find() else ():
             yield from _paired(merged, count, Path(work) / str(count))
         for count in BATCHES:
             batch = orders(merged, count, Path(work))  # the first has contents, so that it is laid out twice
-            costs = [measured(count, lambda: ours(batch, "embedded")) for _ in range(9 // count or 1)]  # noqa: B023
+            costs = [measured(count, lambda: ours(batch, Choice.EMBEDDED)) for _ in range(9 // count or 1)]  # noqa: B023
             cost = sorted(costs, key=lambda one: one.cpu)[len(costs) // 2]
             missed = "" if round(cost.cpu / count, 2) <= GOAL_SECONDS else f"  MISSED: {GOAL_SECONDS}"
             yield f"embedded    {count:3}: {cost}{missed}"
@@ -148,7 +149,7 @@ def _paired(merged: Mapping[str, bytes], count: int, folder: Path) -> Iterator[s
     one_by_one(sources[:1], folder)  # makes the profile
     middle = (len(sources) + 1) // 2
     before = measured(middle, lambda: one_by_one(sources[:middle], folder))
-    cost = measured(count, lambda: ours(batch, "libreoffice"))
+    cost = measured(count, lambda: ours(batch, Choice.LIBREOFFICE))
     rest = sources[middle:] or sources
     after = measured(len(rest), lambda: one_by_one(rest, folder))
     rival = Cost(before.documents + after.documents, before.wall + after.wall, before.cpu + after.cpu)
@@ -161,10 +162,10 @@ def _paired(merged: Mapping[str, bytes], count: int, folder: Path) -> Iterator[s
 def _again(merged: Mapping[str, bytes], folder: Path) -> Iterator[str]:
     """Measure a second run, when nothing has changed since the first."""
     batch = orders(merged, PAIRED, folder)
-    for key, printed in press.print_all(batch, Wish(engine="embedded")).items():
+    for key, printed in press.print_all(batch, Wish(engine=Choice.EMBEDDED)).items():
         origin = Origin(name=workbooks.EXAMPLE, sha256="")
         delivery.deliver(folder / str(key[0]), origin, (printed.printout,), "0")
-    cost = measured(PAIRED, lambda: ours(orders(merged, PAIRED, folder), "embedded"))
+    cost = measured(PAIRED, lambda: ours(orders(merged, PAIRED, folder), Choice.EMBEDDED))
     yield f"unchanged   {PAIRED:3}: {cost.cpu * 1000:.0f} CPU ms in all"
 
 

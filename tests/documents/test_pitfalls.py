@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
-from beredskabsplan.pdf.engines.libreoffice import engine
+from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from tests.support.counting import counted, numbering
 from tests.support.markup import BODY, LINKS, NAMESPACES, TYPES, WORDML, field, linked, p, raw, run, with_part
 from tests.support.material import compiled, faults_of, filled, paragraphs, styled, word
@@ -799,7 +799,8 @@ class TestNumbering:
         content = filled(definitions, made, numbered_template(body)).content
         source, printed = tmp_path / "x.docx", tmp_path / "x.pdf"
         source.write_bytes(content)
-        assert engine.convert([(source, printed)], tmp_path / "room") == {}
+        with LIBREOFFICE.session() as session:
+            assert session.make([(source, printed)]) == {}
         with pypdfium2.PdfDocument(printed) as document:
             shown = document[0].get_textpage().get_text_range()
 

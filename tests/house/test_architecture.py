@@ -35,10 +35,11 @@ ROOMS = {
         "language",
         "workbook",
         "documents",
+        "pdf",
         "output",
     },
     "report": {"errors", "core", "language", "run"},
-    "cli": {"errors", "log", "version", "core", "run", "report"},
+    "cli": {"errors", "log", "version", "core", "pdf", "run", "report"},
     "__main__": {"errors", "log", "cli"},
 }
 TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")

@@ -11,13 +11,14 @@ import pytest
 
 from beredskabsplan.output import delivery
 from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.pdf.engines.known import maker
 from tests.conftest import SOURCE
 
 
 @pytest.fixture
 def deliver(tmp_path):
     def delivered(docx: bytes, pdf: bytes = b"%PDF"):
-        printout = Printout(name="Plan", docx=docx, pdf=pdf, engine="Motor 1" if pdf else "")
+        printout = Printout(name="Plan", docx=docx, pdf=pdf, made_by=maker("Motor 1" if pdf else ""))
         return delivery.deliver(tmp_path / "ud", Origin(name="egelund.xlsx", sha256="0"), (printout,), "0.1")
 
     return delivered

@@ -3,13 +3,14 @@
 import io
 import json
 import os
+import pickle
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,9 @@ from beredskabsplan.output.delivery import Origin, Printout
 from beredskabsplan.output.press import Order, Wish
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.checks import glyphs
-from beredskabsplan.pdf.engines.dxpdf import engine as embedded
+from beredskabsplan.pdf.choice import Choice
+from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
+from beredskabsplan.pdf.engines.known import maker
 from beredskabsplan.run import planning, workbooks
 from beredskabsplan.run.options import Options
 from beredskabsplan.workbook.write import blank
@@ -35,7 +38,7 @@ from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
 
 ORIGIN = Origin(name="egelund.xlsx", sha256="0")
-EMBEDDED = Wish(engine="embedded")
+EMBEDDED = Wish(engine=Choice.EMBEDDED)
 OPTIONS = Options(today=TODAY, pdf="embedded")
 EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
@@ -43,7 +46,6 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a sc
 slow = pytest.mark.slow
 own_fonts = pytest.mark.skipif(not fonts.are_ours(), reason="the system's own fonts serve")
 SHORT = documents.empty_with("Før", "Efter")
-ENGINE = (sys.executable, "-P", str(SOURCE / "beredskabsplan/pdf/engines/dxpdf/worker.py"))
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_ROOT else []
 
@@ -58,14 +60,14 @@ def starts(monkeypatch) -> list[int]:
     """Count how many documents every pass was about."""
     counted: list[int] = []
     for name in ("sketch", "make"):
-        monkeypatch.setattr(making, name, counting(counted, getattr(making, name)))
+        monkeypatch.setattr(making.Workshop, name, counting(counted, getattr(making.Workshop, name)))
     return counted
 
 
 def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]:
-    def counted_make(jobs, **wish):
+    def counted_make(workshop, jobs, **wish):
         counted.append(len(jobs))
-        return make(jobs, **wish)
+        return make(workshop, jobs, **wish)
 
     return counted_make
 
@@ -102,7 +104,7 @@ def test_what_did_not_change_is_taken_from_the_folder(tmp_path, starts):
     [
         ("another text", {"docx": documents.empty_with("Efter")}),
         ("another title", {"title": "Plan for Ærø"}),
-        ("PDF/A", {"wish": Wish(engine="embedded", archive=True)}),
+        ("PDF/A", {"wish": Wish(engine=Choice.EMBEDDED, archive=True)}),
     ],
 )
 def test_what_changed_is_made_again(tmp_path, starts, what, changes):
@@ -139,15 +141,15 @@ def test_a_document_beside_an_edited_one_is_not_made_again_either(tmp_path, star
 def test_another_engine_or_version_makes_it_anew(tmp_path, starts, monkeypatch):
     printed_and_delivered(tmp_path / "ud")
     passes = len(starts)
-    monkeypatch.setattr(embedded, "version", lambda: "dxpdf 99")
+    monkeypatch.setattr(Dxpdf, "version", lambda _: "dxpdf 99")
     again = printed_and_delivered(tmp_path / "ud")
 
     assert len(starts) > passes
-    assert again.printout.engine == "dxpdf 99"
+    assert again.printout.made_by == maker("dxpdf 99")
 
 
 def test_without_pdfs_the_numbered_document_is_taken_from_the_folder(tmp_path, starts):
-    wish = Wish(engine="none")
+    wish = Wish(engine=Choice.NONE)
     first = printed_and_delivered(tmp_path / "ud", wish)
     passes = len(starts)
 
@@ -160,7 +162,7 @@ def test_what_an_engine_that_fell_out_left_to_another_is_tried_with_it_again(tmp
     soffice("exit 1")
     for _ in range(2):
         passes = len(starts)
-        printed = printed_and_delivered(tmp_path / "ud", Wish(engine="libreoffice"))
+        printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.LIBREOFFICE))
 
         assert "LibreOffice gik ned (kode 1)" in printed.warning
         assert len(starts) > passes
@@ -240,27 +242,11 @@ def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_ar
     assert numbers(printed.printout.docx) == ["2"]
 
 
-@posix
-def test_nothing_of_the_engine_is_left_when_a_run_ends_or_is_ended(tmp_path, conversions):
-    left = []
-    for end in (None, KeyboardInterrupt):
-        with pytest.raises(end) if end else nullcontext(), embedded.kept():
-            source = tmp_path / "plan.docx"
-            source.write_bytes(SHORT)
-            assert embedded.convert([(source, tmp_path / "plan.pdf")], tmp_path) == {}
-            assert running(*ENGINE, of=os.getpid())
-            if end:
-                raise end
-        left.append(running(*ENGINE, of=os.getpid()))
-
-    assert left == [False, False]
-
-
 # --- contents ----------------------------------------------------------------------------------
 
 
 def test_without_pdfs_the_contents_have_pages_all_the_same(tmp_path):
-    printed = printed_and_delivered(tmp_path / "ud", Wish(engine="none"), docx=documents.plan(1))
+    printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE), docx=documents.plan(1))
 
     assert numbers(printed.printout.docx) == ["3", "3", "4", "4"]
 
@@ -268,7 +254,7 @@ def test_without_pdfs_the_contents_have_pages_all_the_same(tmp_path):
 def test_when_nobody_can_count_the_pages_it_is_told(tmp_path, monkeypatch):
     (tmp_path / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    printed = printed_and_delivered(tmp_path / "ud", Wish(engine="none"))
+    printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE))
 
     assert printed.warning.startswith("Sidetallene i indholdsfortegnelsen kunne ikke tælles: ")
     assert (numbers(printed.printout.docx), printed.printout.made_of) == ([""] * 2, "")
@@ -416,6 +402,31 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(example, checkout, limit):
     assert all(path.stat().st_size <= limit for path in left)
 
 
+def test_without_room_for_temporary_files_every_document_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "væk"))
+    [printed] = press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED).values()
+
+    assert printed.trouble == ("der kan ikke skrives i mappen til midlertidige filer (den findes ikke).")
+    assert printed.printout == order(tmp_path / "ud").document
+
+
+def test_what_goes_wrong_elsewhere_is_not_blamed_on_the_temporary_files(tmp_path, monkeypatch):
+    def gone(_):
+        raise FileNotFoundError("a font")
+
+    monkeypatch.setattr(making, "unprintable", gone)
+
+    with pytest.raises(FileNotFoundError, match="a font"):
+        press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED)
+
+
+def test_what_is_printed_can_be_sent_to_another_process(tmp_path):
+    printed = press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED)
+
+    assert pickle.loads(pickle.dumps(printed)) == printed
+    assert printed[0, "Plan"].printout.made_by == DXPDF.made_by
+
+
 # --- characters and fonts ----------------------------------------------------------------------
 
 
@@ -442,6 +453,32 @@ def test_a_character_that_no_font_has_is_told_with_its_answer(definitions, check
         ("P111", "egelund.xlsx, Personer!A5", f"Tegnet {rarer} i »Stilling"),
     ]
     assert len(outcome.written) == 10
+
+
+@own_fonts
+def test_characters_that_no_font_has_are_told_in_the_order_of_the_text(definitions, checkout):
+    answered, drawn = (
+        [chr(number) for number in range(start, start + 8)] for start in (0x1340, 0x1200)
+    )  # Ethiopic
+    asked = definitions.questionnaire
+    filled = blank.example(asked)
+    answers = replace(filled, fields={**filled.fields, "org.navn": f"Egelund {' '.join(answered[::-1])}"})
+    workbook = checkout / "inputs/egelund.xlsx"
+    workbook.write_bytes(blank.write(asked, organisation="Egelund", answers=answers))
+    templates = checkout / "mine"
+    templates.mkdir()
+    (templates / "Brev.docx").write_bytes(word("{{ org.navn }}", *drawn[::-1]))
+    [outcome] = planning.plan([workbook], replace(OPTIONS, templates=templates)).outcomes
+
+    told = [
+        (finding.code.name, finding.problem.split()[1])
+        for finding in outcome.findings
+        if finding.code.name in ("P111", "P113")
+    ]
+    assert told == [
+        *(("P111", char) for char in reversed(answered)),
+        *(("P113", char) for char in reversed(drawn)),
+    ]
 
 
 @pytest.mark.parametrize("program", [b"", b"no font", b"\0\1\0\0\0\2" + b"\0" * 40])
@@ -524,13 +561,13 @@ def test_only_libreoffice_makes_pdf_a(example):
     result = planning.plan([example], replace(OPTIONS, pdfa=True))
 
     [told] = [finding for finding in result.outcomes[0].findings if finding.code.name == "P112"]
-    assert told.problem == f"PDF'erne er ikke PDF/A, for {embedded.version()} kan ikke lave det."
+    assert told.problem == f"PDF'erne er ikke PDF/A, for {DXPDF.version()} kan ikke lave det."
     assert result.exit_code is ExitCode.OK
 
 
 @needs_libreoffice
 def test_libreoffice_makes_pdf_a_2b(tmp_path):
-    printed_and_delivered(tmp_path / "ud", Wish(engine="libreoffice", archive=True))
+    printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.LIBREOFFICE, archive=True))
     with pikepdf.open(tmp_path / "ud/Plan.pdf") as document, document.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "B")
         assert metadata["dc:title"] == document.docinfo["/Title"] == "Plan for Egelund"

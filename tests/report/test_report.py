@@ -4,6 +4,7 @@ from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
+from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.report import text
 from beredskabsplan.run.outcome import Outcome, Result, Tally
 
@@ -41,7 +42,7 @@ def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():
         status="Til godkendelse",
         tally=Tally(answered=80, missing=1),
         written=(Path("outputs/egelund/Plan.docx"), Path("outputs/egelund/Plan.pdf")),
-        engines=("dxpdf 0.8.1",),
+        engines=(MadeBy(name="dxpdf", version="dxpdf 0.8.1", tagged=False, archive=False),),
     )
     lines = text.summary(Result(outcomes=(outcome,))).splitlines()
 
@@ -52,7 +53,20 @@ def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():
         f"  Filer i {Path('outputs/egelund')}:",
         "    Plan (.docx og .pdf)",
     ]
-    assert "ikke tilgængeligheds-tagget. Installér LibreOffice" in lines[5]
+    assert lines[5].startswith("  PDF:    dxpdf 0.8.1 – ikke tilgængeligheds-tagget. Installér LibreOffice")
+
+
+def test_an_engine_that_tags_its_pdfs_is_blamed_for_nothing_whatever_it_is_called():
+    press = MadeBy(name="Trykkeriet", version="Trykkeriet 1", tagged=True, archive=False)
+    outcome = Outcome(
+        workbook=BOOK,
+        findings=(),
+        tally=Tally(answered=80, missing=1),
+        written=(Path("outputs/egelund/Plan.pdf"),),
+        engines=(press,),
+    )
+
+    assert text.summary(Result(outcomes=(outcome,))).splitlines()[-1] == "  PDF:    Trykkeriet 1"
 
 
 def test_a_workbook_that_was_not_read_says_so():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.errors import ExitCode, FileTrouble, UsageTrouble
-from beredskabsplan.output import press
+from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import checking, linting, planning, workbooks
 from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
@@ -123,7 +123,7 @@ def test_a_word_that_is_no_way_to_make_pdfs_is_told_with_those_that_are(checkout
     with pytest.raises(UsageTrouble, match="»fxx«") as raised:
         planning.plan([], replace(OPTIONS, pdf="fxx"))
 
-    assert [choice for choice in press.CHOICES if choice not in raised.value.remedy] == []
+    assert [choice for choice in Choice if choice not in raised.value.remedy] == []
 
 
 def test_a_template_that_is_not_there_is_told_to_be_missing(checkout):

@@ -8,14 +8,15 @@ import click
 
 from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import EXISTING_FILE
+from beredskabsplan.pdf.choice import Choice
 
 
 @arguments.command()
 @arguments.workbooks
 @click.option(
     "--pdf",
-    type=click.Choice(["auto", "libreoffice", "word", "embedded", "none"]),
-    default="auto",
+    type=click.Choice([choice.value for choice in Choice]),
+    default=Choice.AUTO.value,
     help="Hvad der laver PDF'erne; none laver ingen.",
 )
 @click.option(

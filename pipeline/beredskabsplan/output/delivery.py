@@ -17,6 +17,8 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.files import reason, sha256, write_whole
 from beredskabsplan.output import lock
+from beredskabsplan.pdf.engines.engine import MadeBy
+from beredskabsplan.pdf.engines.known import maker
 
 MANIFEST = "manifest.json"
 SUFFIXES = (".docx", ".pdf")
@@ -25,7 +27,7 @@ Known = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printout:
-    """A document to deliver: its .docx, its .pdf of *pages* if there is one, and the engine that laid it out.
+    """A document to deliver: its .docx, its .pdf of *pages* if there is one, and what laid it out.
 
     *made_of* is the sha256 of all that decides what the files hold; empty when they should be made again.
     """
@@ -33,7 +35,7 @@ class Printout:
     name: str
     docx: bytes
     pdf: bytes = b""
-    engine: str = ""
+    made_by: MadeBy | None = None
     pages: int = 0
     made_of: str = ""
 
@@ -78,8 +80,8 @@ class Standing:
             if all(file in self.whole and self.entries[file].get("made_of") == made_of for file in files):
                 docx, pdf = (*(self.whole[file] for file in files), b"")[:2]
                 last = self.entries[files[-1]]
-                engine, pages = last.get("engine", ""), last.get("pages", 0) if with_pdf else 0
-                return replace(document, docx=docx, pdf=pdf, engine=engine, pages=pages, made_of=made_of)
+                made_by, pages = maker(last.get("engine", "")), last.get("pages", 0) if with_pdf else 0
+                return replace(document, docx=docx, pdf=pdf, made_by=made_by, pages=pages, made_of=made_of)
             if self.edited.isdisjoint(files):
                 return None
         raise AssertionError("there is always another name")
@@ -198,7 +200,7 @@ def _entry(printout: Printout, content: bytes) -> dict[str, str | int]:
     """Describe one of the files of *printout* for the manifest."""
     return {
         "sha256": sha256(content),
-        "engine": printout.engine,
+        "engine": printout.made_by.version if printout.made_by else "",
         "pages": printout.pages,
         "made_of": printout.made_of,
     }

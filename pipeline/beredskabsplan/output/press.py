@@ -5,7 +5,6 @@ out. So the documents are made into PDFs, the pages are written into the content
 made again, until the pages agree. What would be made of the same as last time is taken from its folder.
 """
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,12 +15,15 @@ from beredskabsplan.documents import contents
 from beredskabsplan.output import delivery
 from beredskabsplan.output.delivery import Printout, Standing
 from beredskabsplan.pdf import making
+from beredskabsplan.pdf.choice import Choice
+from beredskabsplan.pdf.engines import known
+from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
+from beredskabsplan.pdf.engines.engine import Engine, MadeBy
+from beredskabsplan.pdf.process import rooms
 
 Make = Callable[[Sequence[making.Job]], Sequence[making.Conversion]]
 Key = tuple[int, str]  # the organisation's place in the run, and the document's name
 MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
-NONE = "none"
-CHOICES = tuple(making.CHOICES)  # how PDFs can be made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +37,21 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How to print: with which *engine* of `pdf.CHOICES`, and whether as PDF/A for an *archive*."""
+    """How to print: with which *engine*, and whether as PDF/A for an *archive*."""
 
-    engine: str = "auto"
+    engine: Choice = Choice.AUTO
     archive: bool = False
 
     @property
-    def first(self) -> str:
-        """Name the engine that lays the documents out, if all goes well; empty when it is not there."""
-        return making.first("embedded" if self.engine == NONE else self.engine)
+    def first(self) -> MadeBy | None:
+        """Describe the engine that lays the documents out, if all goes well and it is there."""
+        engines = self.engines or (DXPDF,)
+        return engines[0].made_by if engines[0].is_installed else None
+
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """List the engines that are tried, in order."""
+        return known.tried(self.engine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,29 +80,32 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
     """Make the PDF of every order that is not in its folder already, its contents numbered."""
     standing = dict(_standing(orders, wish))
     waiting = {key: order for key, order in orders.items() if key not in standing}
+    if not waiting:
+        return standing
     try:
-        with (
-            tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as work,
-            making.kept(),
-        ):
-            fresh = _print(waiting, wish, Path(work)) if waiting else {}
-    except OSError as error:
-        trouble = f"der kan ikke skrives i mappen til midlertidige filer ({files.reason(error)})."
+        with rooms.room() as work, making.opened(wish.engines) as workshop:
+            return standing | _print(waiting, wish, workshop, work)
+    except rooms.NoRoomError as error:
+        trouble = f"der kan ikke skrives i mappen til midlertidige filer ({error})."
         fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
-    return standing | fresh
+        return standing | fresh
 
 
 def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
     """Yield what lies in its folder already."""
-    engine = wish.first if orders else ""
+    made_by = wish.first if orders else None
+    if made_by is None:
+        return
     for key, order in orders.items():
-        made_of = _made_of(order, engine, wish)
-        there = order.standing.take(order.document, made_of, with_pdf=wish.engine != NONE)
-        if engine and there:
+        made_of = _made_of(order, made_by, wish)
+        there = order.standing.take(order.document, made_of, with_pdf=wish.engine is not Choice.NONE)
+        if there:
             yield key, _checked(Printed(printout=there))
 
 
-def _print(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, Printed]:
+def _print(
+    orders: Mapping[Key, Order], wish: Wish, workshop: making.Workshop, work: Path
+) -> dict[Key, Printed]:
     """Make the PDFs of *orders*.
 
     The embedded engine, which is quick, guesses the pages first, so that the engine wanted mostly needs one
@@ -102,11 +113,11 @@ def _print(orders: Mapping[Key, Order], wish: Wish, work: Path) -> dict[Key, Pri
     """
     blank = {key: _renumbered(order, ()) for key, order in orders.items()}
     filled = {key: order for key, order in blank.items() if order is not orders[key]}
-    made = _convert(filled, making.sketch, work / "sketch")
+    made = _convert(filled, workshop.sketch, work / "sketch")
     current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
-    if wish.engine == NONE:
+    if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
-    make = partial(making.make, wanted=wish.engine, archive=wish.archive)
+    make = partial(workshop.make, archive=wish.archive)
     waiting: Mapping[Key, Order] = current
     for turn in range(MOST_PASSES):
         if waiting:
@@ -121,9 +132,10 @@ def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _
     jobs = {}
     for (index, name), order in orders.items():
         folder = work / str(index)
-        folder.mkdir(parents=True, exist_ok=True)
         source = folder / f"{name}.docx"
-        source.write_bytes(order.document.docx)
+        with rooms.writing():
+            folder.mkdir(parents=True, exist_ok=True)
+            source.write_bytes(order.document.docx)
         jobs[index, name] = making.Job(
             source=source,
             target=source.with_suffix(".pdf"),
@@ -171,8 +183,9 @@ def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> P
     if guess is not None and guess.outcome.trouble:
         warning = f"Sidetallene i indholdsfortegnelsen kunne ikke tælles: {guess.outcome.trouble}"
         return Printed(printout=current.document, warning=warning)
-    made_of = _made_of(order, wish.first, wish)
-    return Printed(printout=replace(current.document, engine=wish.first, made_of=made_of))
+    made_by = wish.first
+    made_of = _made_of(order, made_by, wish)
+    return Printed(printout=replace(current.document, made_by=made_by, made_of=made_of))
 
 
 def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
@@ -180,9 +193,9 @@ def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
     printout = replace(
         current.document,
         pdf=last.made,
-        engine=outcome.engine,
+        made_by=outcome.made_by,
         pages=outcome.pages,
-        made_of=_made_of(order, outcome.engine, wish) if last.made else "",
+        made_of=_made_of(order, outcome.made_by, wish) if last.made else "",
     )
     return _checked(Printed(printout=printout, trouble=outcome.trouble, warning=outcome.warning))
 
@@ -190,9 +203,9 @@ def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
 def _checked(printed: Printed) -> Printed:
     """Add what the engine had no font for."""
     printout = printed.printout
-    if not printout.pdf:
+    if not printout.pdf or printout.made_by is None:
         return printed
-    if not making.is_embedded(printout.engine):
+    if not printout.made_by.own_fonts:
         suspects = making.unprintable(printout.docx)
         return replace(printed, unprintable=making.boxed(printout.pdf, suspects))
     return replace(
@@ -200,7 +213,8 @@ def _checked(printed: Printed) -> Printed:
     )
 
 
-def _made_of(order: Order, engine: str, wish: Wish) -> str:
+def _made_of(order: Order, made_by: MadeBy | None, wish: Wish) -> str:
     """Sum up all that decides what the files of *order* hold: another sum means other files."""
+    engine = made_by.version if made_by else ""
     parts = (files.sha256(order.document.docx), order.title, engine, str(wish.archive), str(making.EDITION))
     return files.sha256("\n".join(parts).encode("utf-8"))

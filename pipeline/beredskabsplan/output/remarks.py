@@ -7,6 +7,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.output.press import Printed
+from beredskabsplan.pdf.engines.engine import MadeBy
 
 ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
 
@@ -27,13 +28,14 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
     if substitutes:
         yield found(Code.P114, Place(file=workbook), fonts=danish.show_list(list(substitutes)))
     for engine in engines(printed) if archive else ():
-        if not engine.startswith("LibreOffice"):
-            yield found(Code.P112, Place(file=workbook), engine=engine)
+        if not engine.archive:
+            yield found(Code.P112, Place(file=workbook), engine=engine.version)
 
 
-def engines(printed: Sequence[Printed]) -> tuple[str, ...]:
-    """Name the engines that made the PDFs."""
-    return tuple(dict.fromkeys(each.printout.engine for each in printed if each.printout.pdf))
+def engines(printed: Sequence[Printed]) -> tuple[MadeBy, ...]:
+    """List the engines that made the PDFs."""
+    printouts = (each.printout for each in printed)
+    return tuple(dict.fromkeys(each.made_by for each in printouts if each.pdf and each.made_by))
 
 
 def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
@@ -45,13 +47,12 @@ def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
 
 def _unprintable(printed: Sequence[Printed], made: Plan) -> Iterator[Finding]:
     """Name the answers with characters that a PDF cannot show, or the document when they are no answer's."""
-    documents = {char: each.printout.name for each in printed for char in sorted(each.unprintable)}
+    documents = {char: each.printout.name for each in printed for char in each.unprintable}
     told = set()
     for place, label, text in _texts(made):
-        for char in documents:
-            if char in text:
-                told.add(char)
-                yield found(Code.P111, place, char=char, label=label)
+        for char in dict.fromkeys(char for char in text if char in documents):
+            told.add(char)
+            yield found(Code.P111, place, char=char, label=label)
     for char, name in documents.items():
         if char not in told:
             yield found(Code.P113, Place(file=f"{name}.docx"), char=char)

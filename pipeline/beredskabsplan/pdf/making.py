@@ -1,16 +1,12 @@
-"""PDFs of Word documents: one module per engine, and one function that chooses.
+"""PDFs of Word documents: the first engine that can makes them, and we look at what it made."""
 
-An engine is a module with `version()`, `convert(pairs, folder, archive=…)` and `TAGGED`.
-"""
-
+import logging
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from beredskabsplan import files
 from beredskabsplan.pdf import finish, fonts
@@ -18,51 +14,29 @@ from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.checks.boxed import boxed
 from beredskabsplan.pdf.checks.glyphs import unprintable
 from beredskabsplan.pdf.checks.inspect import Heading, UnusableError, examine
-from beredskabsplan.pdf.engines.dxpdf import engine as embedded
-from beredskabsplan.pdf.engines.dxpdf.engine import kept
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
-from beredskabsplan.pdf.engines.msword import engine as word
+from beredskabsplan.pdf.engines import known
+from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
+from beredskabsplan.pdf.engines.engine import Engine, MadeBy, Session
+from beredskabsplan.pdf.process import journal, rooms
 
 __all__ = [
     "EDITION",
     "Conversion",
     "Heading",
     "Job",
+    "Workshop",
     "boxed",
-    "first",
-    "is_embedded",
-    "kept",
     "make",
-    "sketch",
+    "opened",
     "substitutes",
     "unprintable",
 ]
 
 
-class Engine(Protocol):
-    """What a module must offer to make PDFs."""
-
-    TAGGED: bool
-
-    def version(self) -> str:
-        """Name the engine and its version; empty when it is not installed."""
-
-    def convert(
-        self, pairs: Sequence[tuple[Path, Path]], folder: Path, *, archive: bool = False
-    ) -> dict[Path, str]:
-        """Convert every source to its target, as PDF/A if it can; return by target what went wrong."""
-
+_log = logging.getLogger(__name__)
 
 # Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
 EDITION = 1
-# In the order in which they are tried: what one cannot make, the next one tries.
-CHOICES: Mapping[str, tuple[Engine, ...]] = {
-    "auto": (libreoffice, embedded),
-    "libreoffice": (libreoffice, embedded),
-    "word": (word, libreoffice, embedded),
-    "embedded": (embedded,),
-    "none": (),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +54,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
-    """What became of a *job*: a PDF by *engine*, or a Danish *trouble*.
+    """What became of a *job*: a PDF, *made_by* an engine, or a Danish *trouble*.
 
     A *warning* tells, also in Danish, that the PDF stands but another engine had to make it.
     """
 
     job: Job
-    engine: str = ""
+    made_by: MadeBy | None = None
     pages: int = 0
     headings: tuple[Heading, ...] = ()
     trouble: str = ""
@@ -102,60 +76,79 @@ class _Waiting:
     faults: tuple[str, ...] = ()
 
 
-def first(wanted: str) -> str:
-    """Name the engine, with its version, that is tried first; empty when it is not installed."""
-    return next((engine.version() for engine in _engines(wanted)), "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """What an *engine* is asked for: PDFs in *folder*, for an *archive* or not, or no more than a *draft*."""
+
+    engine: Engine
+    folder: Path
+    archive: bool
+    draft: bool
 
 
-def is_embedded(engine: str) -> bool:
-    """Tell whether *engine*, as an outcome names it, is the one that comes with us."""
-    return engine == embedded.version()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """The open *sessions* of engines, and which of the engines are *tried*, in order."""
+
+    tried: tuple[Engine, ...]
+    sessions: Mapping[Engine, Session]
+
+    def make(self, jobs: Sequence[Job], *, archive: bool = False) -> tuple[Conversion, ...]:
+        """Make the PDF of every job with the first engine that can; in the jobs' order.
+
+        With *archive* it is PDF/A-2b, if the engine can. No document stops another.
+
+        Raises:
+            NoRoomError: there is no room for temporary files.
+        """
+        return self._made(jobs, self.tried, archive=archive)
+
+    def sketch(self, jobs: Sequence[Job]) -> tuple[Conversion, ...]:
+        """Find the pages of every job's headings with the embedded engine; no PDF is handed on.
+
+        Raises:
+            NoRoomError: there is no room for temporary files.
+        """
+        return self._made(jobs, (DXPDF,), draft=True)
+
+    def _made(
+        self, jobs: Sequence[Job], engines: Sequence[Engine], *, archive: bool = False, draft: bool = False
+    ) -> tuple[Conversion, ...]:
+        """Let every one of *engines* try what those before it could not make."""
+        with rooms.room() as folder:
+            tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
+            for number, engine in enumerate(engines, start=1):
+                batch = _Batch(engine=engine, folder=folder / f"engine{number}", archive=archive, draft=draft)
+                tasks = _attempt(batch, self.sessions[engine], tasks)
+        return tuple(task if isinstance(task, Conversion) else _given_up(task) for task in tasks)
+
+
+@contextmanager
+def opened(engines: Sequence[Engine]) -> Iterator[Workshop]:
+    """Open a session with each of *engines*, and with the embedded one, which sketches.
+
+    Raises:
+        NoRoomError: there is no room for temporary files.
+    """
+    with ExitStack() as stack:
+        wanted = dict.fromkeys((*engines, DXPDF))
+        sessions = {engine: stack.enter_context(engine.session()) for engine in wanted}
+        yield Workshop(tried=tuple(engines), sessions=sessions)
+
+
+def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Conversion, ...]:
+    """Make the PDFs of *jobs* as `Workshop.make` does, with the engine *wanted*, or the next one that can.
+
+    Raises:
+        NoRoomError: there is no room for temporary files.
+    """
+    with opened(known.tried(wanted)) as workshop:
+        return workshop.make(jobs, archive=archive)
 
 
 def substitutes(content: bytes) -> tuple[str, ...]:
     """List the fonts that the embedded engine had to put in Calibri's place in the PDF *content*."""
     return () if fonts.are_ours() else fonts.substitutes(inspect.fonts(content))
-
-
-def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Conversion, ...]:
-    """Make the PDF of every job with the engine *wanted*, or the next one that can; in the jobs' order.
-
-    With *archive* it is PDF/A-2b, if the engine can. No document stops another. With "none" nothing is made,
-    and nothing is wrong.
-
-    Raises:
-        OSError: there is no room for temporary files.
-    """
-    if wanted == "none":
-        return tuple(Conversion(job=job) for job in jobs)
-    return _made(jobs, _engines(wanted), archive=archive)
-
-
-def sketch(jobs: Sequence[Job]) -> tuple[Conversion, ...]:
-    """Find the pages of every job's headings with the embedded engine; no PDF is handed on.
-
-    Raises:
-        OSError: there is no room for temporary files.
-    """
-    return _made(jobs, (embedded,), draft=True)
-
-
-def _engines(wanted: str) -> list[Engine]:
-    """List what to try, in order; what the user did not ask for by name must be installed."""
-    asked, *others = CHOICES[wanted]
-    return [asked] * (wanted != "auto" or bool(asked.version())) + [each for each in others if each.version()]
-
-
-def _made(
-    jobs: Sequence[Job], engines: Sequence[Engine], *, archive: bool = False, draft: bool = False
-) -> tuple[Conversion, ...]:
-    """Let every one of *engines* try what those before it could not make."""
-    with tempfile.TemporaryDirectory(prefix="beredskabsplan-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
-        tasks = [_stage(job, folder / f"{number:04}.docx") for number, job in enumerate(jobs, start=1)]
-        for number, engine in enumerate(engines, start=1):
-            tasks = _attempt(engine, tasks, folder / f"engine{number}", archive=archive, draft=draft)
-    return tuple(task if isinstance(task, Conversion) else _given_up(task) for task in tasks)
 
 
 def _stage(job: Job, copy: Path) -> Conversion | _Waiting:
@@ -175,50 +168,52 @@ def _stage(job: Job, copy: Path) -> Conversion | _Waiting:
 
 
 def _attempt(
-    engine: Engine, tasks: Sequence[Conversion | _Waiting], folder: Path, *, archive: bool, draft: bool
+    batch: _Batch, session: Session, tasks: Sequence[Conversion | _Waiting]
 ) -> list[Conversion | _Waiting]:
-    """Let *engine* try all that still waits."""
+    """Let the engine of *batch* try all that still waits."""
     pairs = [
-        (task.source, folder / f"{task.source.stem}.pdf") for task in tasks if isinstance(task, _Waiting)
+        (task.source, batch.folder / f"{task.source.stem}.pdf")
+        for task in tasks
+        if isinstance(task, _Waiting)
     ]
     if not pairs:
         return list(tasks)
-    convert = embedded.sketch if draft else partial(engine.convert, archive=archive)
     try:
-        troubles = convert(pairs, folder)
+        batch.folder.mkdir()
+        troubles = session.make(pairs, archive=batch.archive, draft=batch.draft)
     except OSError as error:  # the disk is full, say
-        troubles = {target: f"{engine.version()}: {files.reason(error)}" for _, target in pairs}
+        _log.warning("%s cannot work", batch.engine.name, exc_info=True)
+        troubles = {target: f"{batch.engine.version()}: {files.reason(error)}" for _, target in pairs}
+    _log.debug("%s: %d documents, %d in vain", batch.engine.version(), len(pairs), len(troubles))
+    for target, trouble in troubles.items():
+        _log.debug("%s: %s", target.name, journal.veiled(trouble))
     raw = dict(pairs)
     return [
-        task
-        if isinstance(task, Conversion)
-        else _judge(task, engine, raw[task.source], troubles, draft=draft)
+        task if isinstance(task, Conversion) else _judge(task, batch, raw[task.source], troubles)
         for task in tasks
     ]
 
 
-def _judge(
-    task: _Waiting, engine: Engine, raw: Path, troubles: Mapping[Path, str], *, draft: bool
-) -> Conversion | _Waiting:
-    """Look at the PDF *raw*, and put it in its place if it is one, and no *draft*."""
+def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str]) -> Conversion | _Waiting:
+    """Look at the PDF *raw*, and put it in its place if it is one, and no draft."""
     trouble = troubles.get(raw, "")
     if trouble:
         return replace(task, faults=(*task.faults, trouble))
-    job, version = task.job, engine.version()
+    job, made_by = task.job, batch.engine.made_by
     try:
         found = examine(raw)
-        if draft:
-            return Conversion(job=job, engine=version, pages=found.pages, headings=found.headings)
+        if batch.draft:
+            return Conversion(job=job, made_by=made_by, pages=found.pages, headings=found.headings)
         headings = tuple(_as_written(found.headings, job.written))
-        finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=engine.TAGGED)
+        finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
     except UnusableError as error:
-        return replace(task, faults=(*task.faults, f"{version} {error}"))
+        return replace(task, faults=(*task.faults, f"{made_by.version} {error}"))
     except OSError as error:
         problem = f"PDF-filen {job.target.name} kunne ikke skrives ({files.reason(error)})."
         remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
         return Conversion(job=job, trouble=f"{problem} {remedy}")
-    warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {version}." if task.faults else ""
-    return Conversion(job=job, engine=version, pages=found.pages, headings=headings, warning=warning)
+    warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {made_by.version}." if task.faults else ""
+    return Conversion(job=job, made_by=made_by, pages=found.pages, headings=headings, warning=warning)
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

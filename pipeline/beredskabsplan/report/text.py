@@ -88,12 +88,10 @@ def _files(outcome: Outcome) -> Iterator[str]:
         endings.setdefault(path.stem, []).append(path.suffix)
     yield from (f"    {stem} ({' og '.join(suffixes)})" for stem, suffixes in endings.items())
     for engine in outcome.engines:
-        yield f"  PDF:    {engine}{_untagged(engine)}"
+        yield f"  PDF:    {engine.version}{'' if engine.tagged else _untagged()}"
 
 
-def _untagged(engine: str) -> str:
-    if engine.startswith(("LibreOffice", "Microsoft Word")):
-        return ""
+def _untagged() -> str:
     command = _INSTALL.get(sys.platform, _INSTALL["linux"])
     return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
 

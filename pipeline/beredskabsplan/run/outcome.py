@@ -7,6 +7,7 @@ from pathlib import Path
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.errors import ExitCode
+from beredskabsplan.pdf.engines.engine import MadeBy
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool) -> ExitCode:
@@ -35,7 +36,7 @@ class Outcome:
     tally: Tally | None = None
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
-    engines: tuple[str, ...] = ()
+    engines: tuple[MadeBy, ...] = ()
     stopped: bool = False
 
 

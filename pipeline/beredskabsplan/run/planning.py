@@ -6,7 +6,8 @@ from pathlib import Path
 
 from beredskabsplan.core import danish, standards
 from beredskabsplan.errors import UsageTrouble
-from beredskabsplan.output import delivery, press
+from beredskabsplan.output import delivery
+from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import material, workbooks
 from beredskabsplan.run.cases import Ready
 from beredskabsplan.run.guard import guarded, onward
@@ -27,8 +28,8 @@ def plan(paths: Sequence[Path], options: Options) -> Result:
     Raises:
         Trouble: a chosen folder, file or word does not exist, or a TOML file is faulty; nothing is made then.
     """
-    if options.pdf not in press.CHOICES:
-        choices = danish.show_list(list(press.CHOICES))
+    if options.pdf not in list(Choice):
+        choices = danish.show_list(list(Choice))
         raise UsageTrouble(f"PDF'er kan ikke laves med »{options.pdf}«.", f"Vælg mellem {choices}.")
     outputs = options.folder(OUTPUTS)
     shared, lacking = material.gather(options)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from beredskabsplan import log
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
@@ -45,10 +46,13 @@ def work(portion: Portion) -> tuple[Ready | Stopped, ...]:
     templates, faults = material.compiled(portion.material)
     standing = {task.workbook: task.standing for task in portion.tasks if isinstance(task, Task)}
     merge = partial(merging.merge, templates=templates, brand=portion.material.definitions.brand)
-    cases = [onward(_read(task, portion), merge) for task in portion.tasks]
-    printed = together(cases, partial(_print, standing=standing, options=options))
     final = (partial(_finality, faults=faults),) if options.final else ()
-    return tuple(onward(case, merging.prove, *final) for case in printed)
+    with log.stage("læs og flet"):
+        cases = [onward(_read(task, portion), merge) for task in portion.tasks]
+    with log.stage("print"):
+        printed = [*together(cases, partial(_print, standing=standing, options=options))]
+    with log.stage("bevis"):
+        return tuple(onward(case, merging.prove, *final) for case in printed)
 
 
 def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
@@ -64,6 +68,7 @@ def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
 def _print(cases: Sequence[Ready], standing: Mapping[Path, Standing], options: Options) -> list[Ready]:
     """Number the pages and make the PDFs of all documents, in as few starts of the engine as can be."""
     from beredskabsplan.output import press, remarks
+    from beredskabsplan.pdf.choice import Choice
 
     orders = {
         (index, document.name): press.Order(
@@ -74,7 +79,7 @@ def _print(cases: Sequence[Ready], standing: Mapping[Path, Standing], options: O
         for index, case in enumerate(cases)
         for document in case.documents
     }
-    made = press.print_all(orders, press.Wish(engine=options.pdf, archive=options.pdfa))
+    made = press.print_all(orders, press.Wish(engine=Choice(options.pdf), archive=options.pdfa))
     ready = []
     for index, case in enumerate(cases):
         printed = [made[index, document.name] for document in case.documents]

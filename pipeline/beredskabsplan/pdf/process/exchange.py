@@ -22,13 +22,21 @@ def fields(line: bytes) -> list[str]:
     return [field.decode(ESCAPED) for field in line.removesuffix(b"\n").split(b"\t")]
 
 
-def serve(make: "Callable[..., object]") -> None:
-    """Let *make* work on every document asked for on standard input, and answer; a bad one stops no other."""
-    for asked in sys.stdin.buffer:
-        try:
-            make(*fields(asked))
-            fault = ""
-        except Exception as error:
-            fault = f"{type(error).__name__}: {error}"
-        sys.stdout.buffer.write(line(fault))
-        sys.stdout.flush()
+def serve(make: "Callable[..., object]", faults: "tuple[type[Exception], ...]") -> None:
+    """Let *make* work on every document asked for on standard input, and answer.
+
+    A bad one, for which it raises one of *faults*, stops no other. All else ends the process, which tells the
+    log. What the engine itself prints goes there too, and is no answer.
+    """
+    import os  # Python has it already where the engines run
+
+    with open(os.dup(sys.stdout.fileno()), "wb") as answers:  # noqa: PTH123 - a number is no path
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        for asked in sys.stdin.buffer:
+            try:
+                make(*fields(asked))
+                fault = ""
+            except faults as error:
+                fault = f"{type(error).__name__}: {error}"
+            answers.write(line(fault))
+            answers.flush()

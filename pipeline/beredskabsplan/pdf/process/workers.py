@@ -3,7 +3,9 @@
 A worker is a script, which talks with us as `exchange` says.
 """
 
+import logging
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -15,7 +17,9 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import IO, cast
 
-from beredskabsplan.pdf.process import exchange
+from beredskabsplan.pdf.process import exchange, journal
+
+_log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 5.0  # for one that ended to be gone
 Pair = tuple[Path, Path]
@@ -49,8 +53,7 @@ class Running:
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
-        self._process: subprocess.Popen[bytes] | None = None
-        self._heard: Queue[bytes] = Queue()
+        self._process: _Process | None = None
 
     def convert(self, pairs: Sequence[Pair], *wishes: str) -> dict[Path, str]:
         """Make a PDF of each pair of source and target; return by target what went wrong, in Danish."""
@@ -70,29 +73,21 @@ class Running:
             try:
                 answer = self._ask(exchange.line(str(source), str(target), *wishes), end)
             except Empty:
-                self.end(0.0)
+                self.end(0.0, failed=True)
                 fault = f"{name} svarede ikke inden for {seconds:.0f} sekunder"
                 return Attempt(troubles=troubles | {target: fault}, left=pairs[number:])
             if not answer.endswith(b"\n"):  # it did not live to tell
-                fault = f"{name} gik ned (kode {self.end(GRACE_SECONDS)})"
+                fault = f"{name} gik ned (kode {self.end(GRACE_SECONDS, failed=True)})"
                 return Attempt(troubles=troubles | {target: fault}, left=pairs[number:])
             [told] = exchange.fields(answer)
             if told:
                 troubles[target] = f"{name} melder: {told}"
         return Attempt(troubles=troubles, left=())
 
-    def end(self, seconds: float) -> int:
+    def end(self, seconds: float, *, failed: bool = False) -> int:
         """Tell the process that there is no more to do, kill it after *seconds*, and return its code."""
         process, self._process = self._process, None
-        if process is None:
-            return 0
-        with suppress(OSError):  # it may be gone
-            _to(process).close()
-        try:
-            return process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            return process.wait()
+        return process.end(seconds, self._worker.name, failed=failed) if process else 0
 
     def _ask(self, question: bytes, end: float) -> bytes:
         """Put *question* and return the answer, or what there is of it.
@@ -101,12 +96,38 @@ class Running:
             Empty: there was none before the clock showed *end*.
         """
         if self._process is None:
-            self._process, self._heard = _start(self._worker), Queue()
-            Thread(target=_listen, args=(self._process, self._heard), daemon=True).start()
+            self._process = _start(self._worker)
         with suppress(OSError):  # if it is gone, there is no answer either
-            _to(self._process).write(question)
-            _to(self._process).flush()
-        return self._heard.get(timeout=max(0.0, end - time.monotonic()))
+            self._process.questions.write(question)
+            self._process.questions.flush()
+        return self._process.answers.get(timeout=max(0.0, end - time.monotonic()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Process:
+    """A process that takes *questions* and gives *answers*; all else that it says lands in a file."""
+
+    popen: subprocess.Popen[bytes]
+    answers: "Queue[bytes]"
+    said: IO[bytes]
+    started: float
+
+    @property
+    def questions(self) -> IO[bytes]:
+        return cast("IO[bytes]", self.popen.stdin)
+
+    def end(self, seconds: float, name: str, *, failed: bool) -> int:
+        with suppress(OSError):  # it may be gone
+            self.questions.close()
+        try:
+            code = self.popen.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.popen.kill()
+            code = self.popen.wait()
+        _log.debug("%s: code %s, %.1f s", name, code, time.monotonic() - self.started)
+        with self.said:
+            journal.tell(_log, name, journal.said(self.said), failed=failed)
+        return code
 
 
 @contextmanager
@@ -121,18 +142,15 @@ def opened(worker: Worker) -> Iterator[Running]:
         running.end(patience)
 
 
-def _start(worker: Worker) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-P",
-            worker.script,
-        ],  # -P: what lies beside it is not Python's own
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(worker),
+def _start(worker: Worker) -> _Process:
+    command = [sys.executable, "-P", str(worker.script)]  # -P: what lies beside it is not Python's own
+    _log.debug("starting %s", shlex.join(command))
+    said, answers = journal.kept(), Queue[bytes]()
+    popen = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, env=_environment(worker)
     )
+    Thread(target=_listen, args=(popen, answers), daemon=True).start()
+    return _Process(popen=popen, answers=answers, said=said, started=time.monotonic())
 
 
 def _listen(process: subprocess.Popen[bytes], heard: "Queue[bytes]") -> None:
@@ -142,10 +160,6 @@ def _listen(process: subprocess.Popen[bytes], heard: "Queue[bytes]") -> None:
         for answer in stream:
             heard.put(answer)
     heard.put(b"")
-
-
-def _to(process: subprocess.Popen[bytes]) -> IO[bytes]:
-    return cast("IO[bytes]", process.stdin)
 
 
 def _environment(worker: Worker) -> dict[str, str]:

@@ -13,8 +13,10 @@ from typing import cast
 from lxml import etree
 
 from beredskabsplan.opc.wordml import W, by_ids, child, lineage, value
+from beredskabsplan.pdf.engines.dxpdf.measures import measure
 
 TWIPS = 20  # per point, the unit of w:space
+A4_TEXT = 9026  # twips between margins of an inch, for a document that does not say how wide its text is
 Attributes = Mapping[str, str]
 _SIDES = ("top", "left", "bottom", "right")
 _TAGS = {W + name for name in ("pBdr", "shd", "spacing", "ind")}
@@ -39,7 +41,7 @@ class Look:
         return Look(
             borders=self.borders
             if borders is None
-            else {etree.QName(one).localname: _named(one) for one in borders},
+            else {etree.QName(one).localname: _named(one) for one in borders.iterchildren("*")},
             shading={**self.shading, **_named(said.get(W + "shd"))},
             spacing={**self.spacing, **_named(said.get(W + "spacing"))},
             indent={**self.indent, **_named(said.get(W + "ind"))},
@@ -55,11 +57,11 @@ class Look:
 
     def space(self, side: str) -> int:
         """Tell how far the border at *side* is from the text, in twips."""
-        return int(self.borders.get(side, {}).get(W + "space", 0)) * TWIPS
+        return measure(self.borders.get(side, {}).get(W + "space")) * TWIPS
 
     def gap(self, side: str) -> int:
         """Tell the distance `before` or `after` the paragraph, in twips."""
-        return int(self.spacing.get(W + side, 0))
+        return measure(self.spacing.get(W + side))
 
 
 def redraw(document: etree._Element, styles: etree._Element) -> None:
@@ -137,15 +139,15 @@ def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
 
 def _hold_first_gap(looks: Sequence[tuple[etree._Element, Look | None]]) -> None:
     """Put a paragraph of its own in place of the distance above the first one, which dxpdf leaves out."""
-    node, look = looks[0]
-    if look is not None and look.gap("before") and node.getparent() is not None:
-        node.addprevious(_spacer(look.gap("before")))
-        _child(_child(node, "pPr"), "spacing").set(W + "before", "0")
+    for node, look in looks[:1]:
+        if look is not None and look.gap("before") and node.getparent() is not None:
+            node.addprevious(_spacer(look.gap("before")))
+            _child(_child(node, "pPr"), "spacing").set(W + "before", "0")
 
 
 def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
     """Build a table as wide as the shading was, out to the borders; return it and its cell."""
-    indent, outdent = (int(look.indent.get(W + side, 0)) - look.space(side) for side in ("left", "right"))
+    indent, outdent = (measure(look.indent.get(W + side)) - look.space(side) for side in ("left", "right"))
     wide = {"w": str(width - indent - outdent), "type": "dxa"}
     table = etree.Element(W + "tbl")
     properties = _add(table, "tblPr")
@@ -213,9 +215,11 @@ def _spacer(height: int) -> etree._Element:
 
 def _width(node: etree._Element) -> int:
     """Measure the text of the section that *node* is in, in twips."""
-    [section] = cast("list[etree._Element]", _SECTION(node))
-    page, margins = _named(child(section, "pgSz")), _named(child(section, "pgMar"))
-    return int(page[W + "w"]) - int(margins[W + "left"]) - int(margins[W + "right"])
+    sections = cast("list[etree._Element]", _SECTION(node))
+    if not sections:
+        return A4_TEXT
+    page, margins = (_named(child(sections[0], name)) for name in ("pgSz", "pgMar"))
+    return measure(page.get(W + "w")) - measure(margins.get(W + "left")) - measure(margins.get(W + "right"))
 
 
 def _child(parent: etree._Element, name: str) -> etree._Element:

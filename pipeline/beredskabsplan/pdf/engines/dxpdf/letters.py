@@ -12,6 +12,7 @@ from functools import cache
 from lxml import etree
 
 from beredskabsplan.opc.wordml import W, by_ids, child, lineage, value
+from beredskabsplan.pdf.engines.dxpdf.measures import measure
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NARROWER = 0.711  # Carlito's space is 463 of 2048 units wide, DejaVu Sans's no-break space 651
@@ -73,4 +74,4 @@ def _size(run: etree._Element, of_style: Callable[[str], int]) -> int:
 
 
 def _said(properties: etree._Element | None) -> int:
-    return 0 if properties is None else int(value(properties, "sz") or 0)
+    return 0 if properties is None else measure(value(properties, "sz"))

@@ -14,4 +14,4 @@ def make(source: str, target: str, dots: str) -> None:
 
 
 if __name__ == "__main__":
-    exchange.serve(make)
+    exchange.serve(make, (RuntimeError, OSError))  # dxpdf tells all that it knows of as RuntimeError

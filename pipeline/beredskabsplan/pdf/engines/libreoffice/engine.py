@@ -1,25 +1,26 @@
 """LibreOffice: many documents in one start, tagged, in a profile of its own that nobody else shares."""
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 from beredskabsplan.pdf.checks import inspect
+from beredskabsplan.pdf.engines.engine import Engine, Pair
 from beredskabsplan.pdf.engines.libreoffice import profile
-from beredskabsplan.pdf.process.programs import running
+from beredskabsplan.pdf.process import journal, programs, rooms
 
-START_SECONDS, EACH_SECONDS, ANSWER_SECONDS = 60.0, 5.0, 30.0
+_log = logging.getLogger(__name__)
+
+ANSWER_SECONDS = 30.0
 ALONE = 16  # up to so many documents, a second process costs more than it saves
-TAGGED = True
-Pair = tuple[Path, Path]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,55 +36,108 @@ def find() -> Office | None:
     return _find(os.environ.get("PATH"))
 
 
-def version() -> str:
-    """Name the engine and its version: "LibreOffice 7.4.7.2"; empty when it is not installed."""
-    office = find()
-    return office.version if office else ""
+@dataclass(frozen=True, kw_only=True)
+class LibreOffice(Engine):
+    """LibreOffice, which gets *start_seconds* for its start and *each_seconds* more for every document."""
+
+    name: str = "LibreOffice"
+    tagged: bool = True
+    archive: bool = True
+    start_seconds: float = 60.0
+    each_seconds: float = 5.0
+
+    def version(self) -> str:
+        """Name the engine and its version: "LibreOffice 7.4.7.2"; empty when it is not installed."""
+        office = find()
+        return office.version if office else ""
+
+    @contextmanager
+    def session(self) -> Iterator["OfficeSession"]:
+        """Open a session, in which every start has a profile that goes with it.
+
+        Raises:
+            NoRoomError: there is no room for profiles.
+        """
+        with rooms.room() as room:
+            yield OfficeSession(engine=self, profiles=(room / f"profile{number}" for number in count(1)))
 
 
-def convert(pairs: Sequence[Pair], folder: Path, *, archive: bool = False) -> dict[Path, str]:
-    """Make a PDF of each pair of source and target; return by target what went wrong, in Danish.
-
-    *folder* is room for profiles. With *archive* the PDFs are PDF/A-2b. What the batch left out is tried
-    once more, each document alone; if nothing ever comes out, the rest is given up.
-    """
-    if find() is None:
-        return {target: "LibreOffice blev ikke fundet" for _, target in pairs}
-    folder.mkdir(parents=True, exist_ok=True)
-    profiles = (folder / f"profile{number}" for number in count(1))
-    halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
-    troubles = _run([pairs[first::halves] for first in range(halves)], profiles, archive=archive)
-    for pair in [pair for pair in pairs if pair[1] in troubles]:
-        if not _run([[pair]], profiles, archive=archive):
-            del troubles[pair[1]]
-        elif len(troubles) == len(pairs):
-            break
-    return troubles
+LIBREOFFICE = LibreOffice()
 
 
-def _run(batches: Sequence[Sequence[Pair]], profiles: Iterator[Path], *, archive: bool) -> dict[Path, str]:
-    """Convert all *batches* at the same time, each in the next of *profiles*."""
-    troubles: dict[Path, str] = {}
-    with ExitStack() as stack:
-        started = []
-        for batch, room in zip(batches, profiles, strict=False):
-            profile.write(room, batch, archive=archive)
-            stack.callback(shutil.rmtree, room, ignore_errors=True)
-            process = stack.enter_context(running(_command(room), _environment(room)))
-            started.append((process, batch, room, time.monotonic()))
-        for process, batch, room, moment in started:
-            end = _wait(process, moment, START_SECONDS + EACH_SECONDS * len(batch))
-            troubles |= _troubles(batch, profile.report(room), end)
-    return troubles
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSession:
+    """LibreOffice, and the *profiles* that its next starts get."""
+
+    engine: LibreOffice
+    profiles: Iterator[Path]
+
+    def make(
+        self,
+        pairs: Sequence[Pair],
+        *,
+        archive: bool = False,
+        draft: bool = False,  # noqa: ARG002 - it knows none that is quicker
+    ) -> dict[Path, str]:
+        """Make a PDF of each pair of source and target; return by target what went wrong, in Danish.
+
+        What the batch left out is tried once more, each document alone; if nothing ever comes out, the rest
+        is given up.
+        """
+        office = find()
+        if office is None:
+            return {target: "LibreOffice blev ikke fundet" for _, target in pairs}
+        halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
+        batches = [pairs[first::halves] for first in range(halves)]
+        troubles = self._run(office, batches, archive=archive)
+        for pair in [pair for pair in pairs if pair[1] in troubles]:
+            if not self._run(office, [[pair]], archive=archive):
+                del troubles[pair[1]]
+            elif len(troubles) == len(pairs):
+                break
+        return troubles
+
+    def _run(self, office: Office, batches: Sequence[Sequence[Pair]], *, archive: bool) -> dict[Path, str]:
+        """Convert all *batches* at the same time, each in a profile of its own."""
+        with ExitStack() as stack:
+            folders = [stack.enter_context(self._profile(batch, archive=archive)) for batch in batches]
+            starts = [
+                self._start(office, folder, len(batch))
+                for folder, batch in zip(folders, batches, strict=True)
+            ]
+            troubles: dict[Path, str] = {}
+            for start, end, folder, batch in zip(starts, programs.run(starts), folders, batches, strict=True):
+                own = _troubles(batch, profile.report(folder), _fault(end, start.seconds))
+                journal.tell(_log, self.engine.name, end.said, failed=end.code != 0 or bool(own))
+                troubles |= own
+            return troubles
+
+    @contextmanager
+    def _profile(self, batch: Sequence[Pair], *, archive: bool) -> Iterator[Path]:
+        """Make a profile that converts *batch*; it grows in use, so it goes at once."""
+        folder = next(self.profiles)
+        try:
+            profile.write(folder, batch, archive=archive)
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _start(self, office: Office, folder: Path, documents: int) -> programs.Start:
+        own = f"-env:UserInstallation={folder.as_uri()}"
+        return programs.Start(
+            command=[
+                office.program, own, "--headless", "--norestore", "--nologo", "--nolockcheck", profile.MACRO,
+            ],
+            environment=_environment(folder),
+            seconds=self.engine.start_seconds + self.engine.each_seconds * documents,
+        )  # fmt: skip
 
 
-def _wait(process: subprocess.Popen[bytes], started: float, seconds: float) -> str:
-    """Wait until *process* ends, at most *seconds* after it *started*; return what is wrong with its end."""
-    try:
-        code = process.wait(max(0.0, started + seconds - time.monotonic()))
-    except subprocess.TimeoutExpired:
+def _fault(end: programs.End, seconds: float) -> str:
+    """Tell what is wrong with the *end* of a program that had so many *seconds*."""
+    if end.code is None:
         return f"LibreOffice svarede ikke inden for {seconds:.0f} sekunder"
-    return f"LibreOffice gik ned (kode {code})" if code else ""
+    return f"LibreOffice gik ned (kode {end.code})" if end.code else ""
 
 
 def _troubles(batch: Sequence[Pair], report: Mapping[str, str], end: str) -> dict[Path, str]:
@@ -101,13 +155,6 @@ def _reason(noted: str, otherwise: str) -> str:
     if noted == "unreadable":
         return "LibreOffice kunne ikke åbne dokumentet"
     return f"LibreOffice melder: {noted}" if noted else otherwise
-
-
-def _command(room: Path) -> list[str]:
-    office = find()
-    program = office.program if office else "soffice"
-    own = f"-env:UserInstallation={room.as_uri()}"
-    return [program, own, "--headless", "--norestore", "--nologo", "--nolockcheck", profile.MACRO]
 
 
 def _environment(room: Path) -> dict[str, str]:

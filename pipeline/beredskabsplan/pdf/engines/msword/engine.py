@@ -7,66 +7,99 @@ leaves that file behind has left a Word behind.
 
 import importlib.util
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from beredskabsplan.pdf.process import programs, workers
+from beredskabsplan.pdf.engines.engine import Engine, Pair
+from beredskabsplan.pdf.process import programs, rooms, workers
 
-START_SECONDS, EACH_SECONDS = 90.0, 20.0
-TAGGED = True
 RUNNING = "PIPELINE_WORD_RUNNING"  # the variable that tells the worker where to note Word's process
 
 
-def version() -> str:
-    """Name the engine and its version as Windows registers it: "Microsoft Word 16"; empty without Word."""
-    try:
-        registry: Any = import_module("winreg")  # by name: it is to be had on Windows alone
-        registered: str = registry.QueryValue(registry.HKEY_CLASSES_ROOT, "Word.Application\\CurVer")
-    except (ImportError, OSError):
-        return ""
-    return f"Microsoft Word {registered.rpartition('.')[2]}"
+@dataclass(frozen=True, kw_only=True)
+class MicrosoftWord(Engine):
+    """Word, which gets *start_seconds* for its start and *each_seconds* more for every document."""
 
+    name: str = "Microsoft Word"
+    tagged: bool = True
+    archive: bool = False  # it knows PDF/A-1 alone
+    start_seconds: float = 90.0
+    each_seconds: float = 20.0
 
-def convert(pairs: Sequence[tuple[Path, Path]], folder: Path, *, archive: bool = False) -> dict[Path, str]:  # noqa: ARG001
-    """Make a PDF of each pair of source and target; return by target what went wrong, in Danish.
-
-    *folder* is room for the note of Word's process. Word knows PDF/A-1 alone, so *archive* changes nothing.
-    """
-    missing = _missing()
-    if missing:
-        return {target: missing for _, target in pairs}
-    folder.mkdir(parents=True, exist_ok=True)
-    running = folder / "word.pid"
-    worker = workers.Worker(
-        script=Path(__file__).with_name("worker.py"),
-        name="Microsoft Word",
-        seconds=START_SECONDS,
-        each=EACH_SECONDS,
-        last=START_SECONDS,
-        environment={RUNNING: str(running)},
-    )
-    troubles: dict[Path, str] = {}
-    while pairs:
+    def version(self) -> str:
+        """Name the engine and its version as Windows registers it: "Microsoft Word 16"; empty without it."""
         try:
-            with workers.opened(worker) as process:
-                done = process.attempt(pairs)
-        finally:
-            _end(running)
-        troubles |= done.troubles
-        pairs = done.left
-    return troubles
+            registry: Any = import_module("winreg")  # by name: it is to be had on Windows alone
+            registered: str = registry.QueryValue(registry.HKEY_CLASSES_ROOT, "Word.Application\\CurVer")
+        except (ImportError, OSError):
+            return ""
+        return f"{self.name} {registered.rpartition('.')[2]}"
+
+    @contextmanager
+    def session(self) -> Iterator["WordSession"]:
+        """Open a session, in which every batch has a Word of its own.
+
+        Raises:
+            NoRoomError: there is no room for the note of Word's process.
+        """
+        with rooms.room() as room:
+            worker = workers.Worker(
+                script=Path(__file__).with_name("worker.py"),
+                name=self.name,
+                seconds=self.start_seconds,
+                each=self.each_seconds,
+                last=self.start_seconds,
+                environment={RUNNING: str(room / "word.pid")},
+            )
+            yield WordSession(missing=self._missing(), worker=worker, running=room / "word.pid")
+
+    def _missing(self) -> str:
+        """Tell what stands in the way of using Word."""
+        if not self.is_installed:
+            return "Microsoft Word blev ikke fundet på denne maskine"
+        if importlib.util.find_spec("win32com") is None:
+            command = f'"{sys.executable}" -m pip install pywin32'
+            return (
+                f"Microsoft Word kan ikke styres, fordi pakken pywin32 mangler; installér den med: {command}"
+            )
+        return ""
 
 
-def _missing() -> str:
-    """Tell what stands in the way of using Word."""
-    if not version():
-        return "Microsoft Word blev ikke fundet på denne maskine"
-    if importlib.util.find_spec("win32com") is None:
-        command = f'"{sys.executable}" -m pip install pywin32'
-        return f"Microsoft Word kan ikke styres, fordi pakken pywin32 mangler; installér den med: {command}"
-    return ""
+WORD = MicrosoftWord()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSession:
+    """How to start a *worker* with a Word, whose number it notes in *running*; or what is *missing*."""
+
+    missing: str
+    worker: workers.Worker
+    running: Path
+
+    def make(
+        self,
+        pairs: Sequence[Pair],
+        *,
+        archive: bool = False,  # noqa: ARG002 - it cannot make what we call one
+        draft: bool = False,  # noqa: ARG002 - it knows none that is quicker
+    ) -> dict[Path, str]:
+        """Make a PDF of each pair of source and target; return by target what went wrong, in Danish."""
+        if self.missing:
+            return {target: self.missing for _, target in pairs}
+        troubles: dict[Path, str] = {}
+        while pairs:
+            try:
+                with workers.opened(self.worker) as process:
+                    done = process.attempt(pairs)
+            finally:
+                _end(self.running)
+            troubles |= done.troubles
+            pairs = done.left
+        return troubles
 
 
 def _end(running: Path) -> None:

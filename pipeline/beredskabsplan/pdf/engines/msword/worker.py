@@ -23,14 +23,15 @@ SAVE_NOTHING = 0  # WdSaveOptions.wdDoNotSaveChanges
 
 def main() -> None:
     """Convert what stands on standard input with a Word of our own."""
-    client: Any = import_module("win32com.client")  # by name: it is to be had on Windows alone
+    client: Any = import_module("win32com.client")  # by name: they are to be had on Windows alone
+    errors: Any = import_module("pywintypes")
     running = Path(os.environ[RUNNING])
     word = client.DispatchEx("Word.Application")  # a new one, and not the one that the user has open
     try:
         word.Visible = False
         word.DisplayAlerts = ALERTS_NONE
         word.AutomationSecurity = DISABLE_MACROS
-        exchange.serve(partial(_make, word, running))
+        exchange.serve(partial(_make, word, running), (errors.com_error, OSError))
     finally:
         word.Quit(SAVE_NOTHING)
         running.unlink(missing_ok=True)
@@ -61,8 +62,10 @@ def _note(document: Any, running: Path) -> None:
     """Write down the number of Word's process, which only a window of Word tells."""
     if running.exists():
         return
-    with suppress(Exception):  # a Word that cannot tell is used all the same
-        processes: Any = import_module("win32process")
+    errors: Any = import_module("pywintypes")
+    processes: Any = import_module("win32process")
+    # A Word that cannot tell is used all the same.
+    with suppress(errors.error, errors.com_error, AttributeError):
         _, number = processes.GetWindowThreadProcessId(document.ActiveWindow.Hwnd)
         running.write_text(str(number), encoding="ascii")
 

@@ -1,0 +1,248 @@
+"""LibreOffice: its tags, what it leaves alone, and what it says when it fails."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from beredskabsplan.opc import package
+from beredskabsplan.pdf import making
+from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
+from beredskabsplan.pdf.engines.engine import Engine
+from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE, LibreOffice, find
+from beredskabsplan.pdf.making import Job
+from tests.conftest import SOURCE
+from tests.support import documents
+from tests.support.engines import (
+    NAP,
+    SHORT,
+    TITLE,
+    engine_of,
+    eventually,
+    job,
+    made_with,
+    needs_libreoffice,
+    no_children_left,
+    posix,
+    running,
+)
+
+
+@needs_libreoffice
+def test_libreoffice_fetches_nothing_from_outside(tmp_path: Path):
+    with listening() as (address, asked):
+        source = job(tmp_path, "plan", documents.with_linked_picture(address))
+        [outcome] = making.make([source], wanted="libreoffice")
+
+    assert (outcome.trouble, outcome.warning, asked) == ("", "", [])
+
+
+@needs_libreoffice
+def test_a_document_without_styles_still_becomes_a_pdf(tmp_path: Path):
+    parts = package.read(SHORT)
+    del parts["word/styles.xml"]
+    [outcome] = making.make([job(tmp_path, "plan", package.write(parts))], wanted="libreoffice")
+
+    assert (outcome.trouble, outcome.pages) == ("", 1)
+
+
+# A program that answers as LibreOffice does (started by sh, since a path in a shebang may hold no spaces), and then makes what the line at the end says of its list.
+STAND_IN = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
+import pathlib, shutil, subprocess, sys, time, urllib.parse, urllib.request
+if "--version" in sys.argv:
+    print("LibreOffice 99.1.2.3 40(Build:2)")
+    sys.exit()
+profile = [word for word in sys.argv if word.startswith("-env:")][0].partition("=")[2]
+path = lambda url: pathlib.Path(urllib.request.url2pathname(urllib.parse.urlsplit(url).path))
+jobs = (path(profile) / "user" / "jobs.tsv").read_text().split("\\n")[:-1]
+targets = [path(line.split("\\t")[1]) for line in jobs]
+good = pathlib.Path({good!r}).read_bytes()
+{deed}
+"""
+DEEDS = {
+    "hangs": f"subprocess.Popen(['sleep', '{NAP}']); time.sleep({NAP})",
+    "makes nothing": "pass",
+    "makes empty files": "[target.write_bytes(b'') for target in targets]",
+    "makes half files": "[target.write_bytes(good[: len(good) // 2]) for target in targets]",
+    "dies at once": "sys.exit(77)",
+    "dies after one": "targets[0].write_bytes(good); sys.exit(len(targets) - 1)",
+    "complains and dies": "print('no room for javaldx', file=sys.stderr); sys.exit(77)",
+    "talks without end": "[print('x' * 99, file=sys.stderr) for _ in range(9999)]; [one.write_bytes(good) for one in targets]",
+    "leaves a child with its streams": f"subprocess.Popen(['sleep', '{NAP}']); targets[0].write_bytes(good)",
+    "makes all but the second": "[one.write_bytes(good) for one in targets if '0002' not in one.name]",
+}
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Engine]:
+    """Put a program that fails in its own way in LibreOffice's place."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+
+    def install(deed: str) -> Engine:
+        good = programs / "good.pdf"
+        making.make([Job(source=job(programs).source, target=good, title=TITLE)], wanted="embedded")
+        program = programs / "soffice"
+        program.write_text(STAND_IN.format(python=sys.executable, good=str(good), deed=DEEDS[deed]))
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+        return LibreOffice(start_seconds=1.0, each_seconds=0.0) if deed == "hangs" else LIBREOFFICE
+
+    return install
+
+
+@posix
+@pytest.mark.parametrize(
+    ("deed", "fault"),
+    [
+        ("hangs", "LibreOffice svarede ikke inden for 1 sekunder"),
+        ("makes nothing", "LibreOffice lavede ingen fil"),
+        ("makes empty files", "LibreOffice lavede en fil, der er beskadiget"),
+        ("makes half files", "LibreOffice lavede en fil, der er beskadiget"),
+        ("dies at once", "LibreOffice gik ned (kode 77)"),
+    ],
+)
+def test_when_libreoffice_fails_dxpdf_takes_over_with_a_warning(
+    tmp_path: Path, stand_in: Callable[[str], Engine], deed: str, fault: str
+):
+    outcomes = made_with([stand_in(deed), DXPDF], [job(tmp_path, "a"), job(tmp_path, "b")])
+
+    name = DXPDF.version()
+    assert [(engine_of(outcome), outcome.trouble) for outcome in outcomes] == [(name, "")] * 2
+    assert outcomes[1].warning == f"{fault}. PDF'en er lavet med {name}."
+    assert not running("sleep", NAP)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("deed", "engines"),
+    [("dies after one", "LLL"), ("makes all but the second", "LdL")],
+)
+def test_what_a_batch_leaves_out_is_tried_once_more_alone(
+    tmp_path: Path, stand_in: Callable[[str], Engine], deed: str, engines: str
+):
+    outcomes = made_with([stand_in(deed), DXPDF], [job(tmp_path, name) for name in "abc"])
+
+    assert "".join(engine_of(outcome)[0] for outcome in outcomes) == engines
+
+
+@posix
+def test_what_libreoffice_said_before_it_failed_is_in_the_log(
+    tmp_path: Path, stand_in: Callable[[str], Engine], caplog: pytest.LogCaptureFixture
+):
+    office = stand_in("complains and dies")
+    caplog.set_level("DEBUG", "beredskabsplan")
+    caplog.clear()
+    made_with([office], [job(tmp_path, "Ane Holm")])
+
+    warnings = {record.message for record in caplog.records if record.levelname == "WARNING"}
+    assert warnings == {"LibreOffice failed. It said last: no room for javaldx"}
+    assert re.search(r"starting \S*/soffice -env:UserInstallation=file:\S+ --headless", caplog.text)
+    assert re.search(r"process \d+: code 77, \d+\.\d s", caplog.text)
+    assert "LibreOffice: no room for javaldx" in caplog.messages
+    assert not re.search("Ane|Holm|Åse|112", caplog.text.replace(str(tmp_path), ""))
+
+
+@posix
+@pytest.mark.parametrize("deed", ["talks without end", "leaves a child with its streams"])
+def test_nothing_that_libreoffice_does_with_its_streams_holds_a_run_up(
+    tmp_path: Path, stand_in: Callable[[str], Engine], caplog: pytest.LogCaptureFixture, deed: str
+):
+    with no_children_left():
+        [outcome] = made_with([stand_in(deed)], [job(tmp_path)])
+
+    assert (engine_of(outcome), outcome.trouble) == ("LibreOffice 99.1.2.3", "")
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == []
+
+
+@posix
+@pytest.mark.slow
+def test_an_interrupt_leaves_no_process_no_half_file_and_the_earlier_pdf(
+    tmp_path: Path, stand_in: Callable[[str], Engine]
+):
+    stand_in("hangs")
+    waiting = job(tmp_path)
+    waiting.target.write_bytes(b"fra 2025")
+    rooms = tmp_path / "rooms"
+    rooms.mkdir()
+    code = (
+        "import sys; from pathlib import Path; from beredskabsplan.pdf import making as pdf;"
+        "pdf.make([pdf.Job(source=Path(sys.argv[1]), target=Path(sys.argv[2]), title='')])"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, waiting.source, waiting.target],
+        env={**os.environ, "TMPDIR": str(rooms), "PYTHONPATH": str(SOURCE)},
+        stderr=subprocess.DEVNULL,
+    ) as run:
+        eventually(lambda: running("sleep", NAP))
+        run.send_signal(signal.SIGINT)
+        run.wait(10)
+
+    assert not running("sleep", NAP)
+    assert waiting.target.read_bytes() == b"fra 2025"
+    assert (list(rooms.iterdir()), list(tmp_path.glob("*.tmp"))) == ([], [])
+
+
+@needs_libreoffice
+@pytest.mark.slow
+def test_two_runs_at_once_and_many_documents_do_not_disturb_each_other(tmp_path: Path):
+    folders = [tmp_path / "første", tmp_path / "anden"]
+    for folder in folders:
+        folder.mkdir()
+    batches = [[job(folder, f"plan {number}") for number in range(18)] for folder in folders]
+
+    with ThreadPoolExecutor() as pool:
+        outcomes = [outcome for batch in pool.map(making.make, batches) for outcome in batch]
+
+    assert {(engine_of(outcome), outcome.pages) for outcome in outcomes} == {(LIBREOFFICE.version(), 1)}
+
+
+@needs_libreoffice
+@posix
+def test_a_libreoffice_that_the_user_has_open_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(tmp_path))  # where its profile lies
+    office = find()
+    assert office is not None
+    command = [office.program, "--headless", "--norestore", "--accept=pipe,name=theirs;urp"]
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as theirs:
+        try:
+            [outcome] = making.make([job(tmp_path)], wanted="libreoffice")
+            still_there = theirs.poll() is None
+        finally:
+            os.killpg(theirs.pid, signal.SIGKILL)
+
+    assert (engine_of(outcome), outcome.warning, still_there) == (LIBREOFFICE.version(), "", True)
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """Serve nothing at an address; list what was asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/logo.png", asked
+        server.shutdown()
+        thread.join()
