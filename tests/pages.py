@@ -18,7 +18,7 @@ from PIL import Image
 
 from beredskabsplan.definitions import library
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.run import inputs, stages
+from beredskabsplan.run import stages
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.workbook.write import blank
 
@@ -60,7 +60,7 @@ def organisations(folder: Path) -> Iterator[Path]:
         ),
     }.items():
         path = folder / f"{name}.xlsx"
-        path.write_bytes(blank.write(asked, organisation=inputs.EXAMPLE_ORGANISATION, answers=filled))
+        path.write_bytes(blank.write(asked, organisation="Egelund Kulturhus", answers=filled))
         yield path
 
 

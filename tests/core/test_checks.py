@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from beredskabsplan.core import checks
 from beredskabsplan.core.answers import State
+from beredskabsplan.core.checks import whole
 from tests.conftest import TODAY
 from tests.support.material import person
 
@@ -89,6 +89,6 @@ def test_a_row_that_lacks_a_required_column_is_told(case):
 
 def test_an_answer_that_equals_the_example_is_told(case, definitions):
     examined = case()
-    _, findings = checks.check(examined.answers, definitions.questionnaire, TODAY)
+    _, findings = whole.check(examined.answers, definitions.questionnaire, TODAY)
 
     assert {finding.code.name for finding in findings} == {"S105"}

@@ -51,7 +51,7 @@ def test_all_faults_of_the_deadlines_are_told_at_once(definitions, tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('kind = "person"', 'kind = "persn"', "typen »persn« findes ikke"),
+        ('kind = "person"', 'kind = "persn"', "»kind« kan ikke være »persn«. Vælg en af: person, persons"),
         ("required = true", 'required = "ja"', "»required« skal være true eller false"),
         ("help =", "hjaelp =", "»hjaelp« er ukendt her"),
         ("version = 1", "", "»version« mangler"),
@@ -63,7 +63,7 @@ def test_all_faults_of_the_deadlines_are_told_at_once(definitions, tmp_path):
             "",
             "»choices« skal stå",
         ),
-        ("[guide]", "[guide", "ikke gyldig TOML"),
+        ("[guide]", "[guide", "overskriften mangler en slutparentes"),
     ],
 )
 def test_a_fault_in_the_questionnaire_is_told_with_its_place(tmp_path, old, new, told):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from beredskabsplan.workbook.write.blank import Filled
 
 EXAMPLE = "eksempel-egelund-kulturhus.xlsx"
-EXAMPLE_ORGANISATION = "Egelund Kulturhus"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"})
 _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
@@ -77,13 +76,13 @@ def new(
     asked = _asked(templates)
     carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
     answers = carried.answers
-    name = organisation or str(answers.fields.get("org.navn", ""))
+    name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
     if not name.strip():
         raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
     target = folder / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
     if target.exists():
         raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
-    known = replace(answers, fields={**answers.fields, "org.navn": name})
+    known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
     _write(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
     if carried.logo:
         _write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
@@ -112,7 +111,7 @@ def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
     return _Carried(
         answers=answers,
         findings=(*reading.findings, *left),
-        year=carry.review_year(reading.cells),
+        year=carry.review_year(reading.cells, asked),
         logo=reading.logo,
     )
 
@@ -123,7 +122,8 @@ def example(folder: Path, *, templates: Path | None = None) -> Path:
 
     asked = _asked(templates)
     target = folder / EXAMPLE
-    _write(target, blank.write(asked, organisation=EXAMPLE_ORGANISATION, answers=blank.example(asked)))
+    name = str(asked.organisation_name.example or "")
+    _write(target, blank.write(asked, organisation=name, answers=blank.example(asked)))
     return target
 
 

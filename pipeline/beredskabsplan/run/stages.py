@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredskabsplan.core import answers, checks, copies, danish, plan, standards
+from beredskabsplan.core import answers, copies, danish, plan, standards
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.catalogue import Code, Severity
+from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Finding, Place, count, found
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.standards import Definitions
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from beredskabsplan.workbook.read.picture import Logo
 
 PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
-ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +102,15 @@ def _read(workbook: Path, definitions: Definitions, options: Options) -> _Case:
         return _Case(Outcome(workbook=workbook, findings=(found(Code.F118, Place(file=workbook.name)),)))
     if reading.cells is None:
         return _Case(Outcome(workbook=workbook, findings=reading.findings))
-    given, faults = answers.read(reading.cells, asked)
-    given, doubts = checks.check(given, asked, options.today, is_example=workbook.name == inputs.EXAMPLE)
+    given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
+    given, doubts = whole.check(given, asked, options.today, is_example=workbook.name == inputs.EXAMPLE)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
     tally = Tally(
         answered=states[State.ANSWERED],
         missing=states[State.OPEN],
     )
-    name = given.value("org.navn")
+    name = given.value(asked.organisation_name.id)
     outcome = Outcome(
         workbook=workbook,
         findings=(*reading.findings, *faults, *doubts),
@@ -195,12 +195,13 @@ def _merge(case: _Case, templates: Sequence["Template"], brand: Brand) -> _Case:
 
 def _logo(case: _Case) -> placeholders.Picture | None:
     """Give the logo that was found the words for those who do not see it."""
-    if case.logo is None:
+    field = case.plan.questionnaire.logo if case.plan else None
+    if case.logo is None or field is None:
         return None
     text = f"{danish.genitive(case.outcome.organisation)} logo" if case.outcome.organisation else "Logo"
     logo = case.logo
     return placeholders.Picture(
-        field="org.logo",
+        field=field.id,
         content=logo.content,
         kind=logo.kind,
         width=logo.width,
@@ -242,9 +243,10 @@ def _printed(case: _Case, printed: Sequence["Printed"], options: Options) -> _Ca
         *_shared(Code.P104, {each.printout.name: each.trouble for each in printed}),
         *_shared(Code.P108, {each.printout.name: each.warning for each in printed}),
     ]
+    one_page = case.plan.questionnaire.one_page if case.plan else ()
     for each in printed:
         place = Place(file=f"{each.printout.name}.docx")
-        if each.printout.name in ONE_PAGE and each.printout.pages > 1:
+        if each.printout.name in one_page and each.printout.pages > 1:
             findings.append(found(Code.P105, place, name=each.printout.name, pages=each.printout.pages))
     findings.extend(_unprintable(case, printed))
     workbook = Place(file=case.outcome.workbook.name)
