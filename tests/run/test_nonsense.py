@@ -48,10 +48,10 @@ def both(given, tmp_path_factory) -> tuple[Told, Told, Nonsense]:
     home, words = tmp_path_factory.mktemp("begge"), Nonsense()
     for name in ("a", "b"):
         (home / name).mkdir()
-    plain = tell(shipped().write(home / "a" / "mappe"), home / "a", given)
+    plain = tell(shipped().write(home / "a" / "mappe"), home / "a", given, listing=True)
     folder = words.renamed().write(home / "b" / "mappe", templates=False)
     words.templates(folder)
-    return plain, tell(folder, home / "b", words.filled(given)), words
+    return plain, tell(folder, home / "b", words.filled(given), listing=True), words
 
 
 def test_the_answers_have_much_that_is_told(both):
@@ -105,5 +105,7 @@ def _cells(package: bytes) -> Iterator[str]:
     book = opened(package)
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
-            yield from (f"{sheet.title}!{cell.coordinate} {cell.value}" for cell in row if cell.value is not None)
+            yield from (
+                f"{sheet.title}!{cell.coordinate} {cell.value}" for cell in row if cell.value is not None
+            )
     yield from (f"{name} {target.attr_text}" for name, target in book.defined_names.items())

@@ -14,7 +14,7 @@ from typing import Any
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import questions
-from beredskabsplan.errors import ExitCode, Trouble
+from beredskabsplan.errors import Trouble
 from beredskabsplan.language.fields import Placeholder
 from beredskabsplan.run import inputs, inspection, stages
 from beredskabsplan.run.stages import Options
@@ -53,6 +53,19 @@ class Edition:
         for table in ("persons", "externals"):
             for column in self.questions[table]["columns"]:
                 yield table, column
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the ids of the fields that other fields and the deadlines refer to, as often as they do."""
+        for id_, _, each in self.fields():
+            if "required_when" in each:
+                yield each["required_when"]["field"]
+            if "deputy" in each.get("role", {}):
+                yield f"{id_.rpartition('.')[0]}.{each['role']['deputy']}"
+            yield from each.get("leader_apart_from", ())
+        for row in self.deadlines["frister"]:
+            yield from row.get("hvem", ())
+            yield from (row[word] for word in ("frist_felt",) if word in row)
+            yield from (row[word]["felt"] for word in ("naar",) if word in row)
 
     def write(self, folder: Path, *, templates: bool = True) -> Path:
         """Write the files to *folder*, beside copies of the templates."""
@@ -107,8 +120,10 @@ class Told:
     status: str = ""
 
 
-def tell(folder: Path, here: Path, answers: Filled | None = None) -> Told:
-    """Run `new`, `check`, `plan`, `lint` and `fields` on the templates in *folder*; *answers* or the examples.
+def tell(folder: Path, here: Path, answers: Filled | None = None, *, listing: bool = False) -> Told:
+    """Run `new`, `check`, `plan` and `lint` on the templates in *folder*, with *answers* or the examples.
+
+    With *listing*, `fields` as well.
 
     What a consultant must put right is told; anything else that stops a command is an error of ours.
     """
@@ -122,9 +137,8 @@ def tell(folder: Path, here: Path, answers: Filled | None = None) -> Told:
         checked = stages.check([workbook], options)
         planned = stages.plan_all([workbook], options)
         linted = inspection.lint((), folder)
-        listed = inspection.fields(folder)
+        listed = inspection.fields(folder) if listing else ()
     except Trouble as trouble:
-        assert trouble.exit_code is not ExitCode.BUG
         return Told(refusal=f"{trouble}")
     (outcome,) = planned.outcomes
     return Told(
@@ -166,12 +180,16 @@ def reword(edition: Edition, id_: str, old: str, new: str) -> None:
         if other == id_:
             for word in ("choices", "open_when", "amr_when"):
                 each[word] = changed(each.get(word, []))
-            each["warns"] = {new if answer == old else answer: code for answer, code in each.get("warns", {}).items()}
+            each["warns"] = {
+                new if answer == old else answer: code for answer, code in each.get("warns", {}).items()
+            }
             if each.get("example") == old:
                 each["example"] = new
         condition = each.get("required_when", {})
         if condition.get("field") == id_:
-            condition.update({word: changed(condition[word]) for word in ("is", "is_not") if word in condition})
+            condition.update(
+                {word: changed(condition[word]) for word in ("is", "is_not") if word in condition}
+            )
     for row in edition.deadlines["frister"]:
         if row.get("naar", {}).get("felt") == id_:
             row["naar"]["er"] = changed(row["naar"]["er"])

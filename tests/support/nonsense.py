@@ -21,7 +21,9 @@ class Nonsense:
     def __init__(self) -> None:
         """Choose nonsense for all of them."""
         edition = shipped()
-        self.questions = _numbered("zqq", (prefix for prefix, _ in edition.groups() if prefix not in {"org", "planen"}))
+        self.questions = _numbered(
+            "zqq", (prefix for prefix, _ in edition.groups() if prefix not in {"org", "planen"})
+        )
         self.fields = _numbered("zqf", (each["key"] for _, _, each in edition.fields()))
         self.columns = _numbered("zqk", (column["key"] for _, column in edition.columns()))
         self.rows = _numbered("zqr", (row["id"] for row in edition.deadlines["frister"]))
@@ -50,7 +52,10 @@ class Nonsense:
             if "frist_felt" in row:
                 row["frist_felt"] = self.field(row["frist_felt"])
             if "naar" in row:
-                row["naar"] = {"felt": self.field(row["naar"]["felt"]), "er": self._answers(row["naar"]["er"])}
+                row["naar"] = {
+                    "felt": self.field(row["naar"]["felt"]),
+                    "er": self._answers(row["naar"]["er"]),
+                }
         return self.edition
 
     def _answers(self, answers: list[str]) -> list[str]:
@@ -113,7 +118,7 @@ class Nonsense:
 
     def _name(self, match: re.Match[str]) -> str:
         text = match[0]
-        if text[0] in "\"&":
+        if text[0] in '"&':
             for old, new in self.choices.items():
                 if html.unescape(text).strip('"') == old:
                     return text.replace(html.escape(old, quote=False), new)
@@ -121,7 +126,9 @@ class Nonsense:
         root, *below = text.split(".")
         if root in self.questions or (root in {"org", "planen"} and below):
             key, *rest = below
-            return ".".join([self.questions.get(root, root), self.fields[key], *(self.columns[each] for each in rest)])
+            return ".".join(
+                [self.questions.get(root, root), self.fields[key], *(self.columns[each] for each in rest)]
+            )
         if root == "brand":
             return text
         return ".".join([root, *(self.columns.get(each, each) for each in below)])
@@ -132,7 +139,11 @@ class Nonsense:
 
     @property
     def _words(self) -> Mapping[str, str]:
-        named = {new: old for each in (self.questions, self.fields, self.columns, self.rows) for old, new in each.items()}
+        named = {
+            new: old
+            for each in (self.questions, self.fields, self.columns, self.rows)
+            for old, new in each.items()
+        }
         shown = {new: old for old, new in self.choices.items()}
         return {**named, **shown, **{new.lower(): danish.lower_first(old) for new, old in shown.items()}}
 
