@@ -38,9 +38,8 @@ _PLACEHOLDERS = frozenset(
 )
 _OPEN = re.compile(r"skal afklares\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTALL)
 # Ten digits that begin with a possible day and month; a dash of any kind or spaces may part them.
-_CPR = re.compile(
-    r"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}\d{4}(?!\d)"
-)
+_PARTED = r"[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}"
+_CPR = re.compile(rf"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d{_PARTED}\d{{4}}(?!\d)")
 _LIST_MARK = re.compile(r"[ \t]*[-•–*·][ \t]+(?=\S)|[ \t]*•[ \t]*(?=\S)")
 _YES = frozenset({"ja", "j", "x", "sand", "true", "yes", "1"})
 _NO = frozenset({"nej", "n", "falsk", "false", "no", "0"})

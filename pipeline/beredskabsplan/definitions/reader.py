@@ -23,6 +23,7 @@ _SYNTAX_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)
 # What tomllib says, and what a consultant is told; the first that fits counts.
 _SYNTAX = (
     ("Cannot declare", "overskriften i kantede parenteser står der allerede. Slet den ene, eller saml dem."),
+    ("Cannot redefine", "overskriften i kantede parenteser står der allerede. Slet den ene, eller saml dem."),
     ("Cannot overwrite", "navnet før lighedstegnet står der allerede. Slet det ene."),
     (
         "Cannot mutate",
@@ -38,9 +39,7 @@ _SYNTAX = (
     ("Unclosed array", "listen mangler et komma eller en slutparentes: ]"),
     ("Unclosed inline table", "oplysningerne mangler et komma eller en slutparentes: }"),
     ("Unterminated string", "teksten mangler sit sidste anførselstegn."),
-    ("Expected '\"'", "teksten mangler sit sidste anførselstegn."),
-    ('Expected "\'"', "teksten mangler sit sidste anførselstegn."),
-    ('Expected \'"""\'', "teksten mangler sine sidste tre anførselstegn."),
+    ("Expected \"'", "teksten mangler sit sidste anførselstegn."),
     ("Illegal character", "teksten mangler et anførselstegn, eller der står et usynligt tegn."),
     ("Found invalid character", "der står et usynligt tegn, som skal slettes."),
     ("Unescaped", "tegnet \\ kan ikke stå alene i en tekst. Skriv \\\\ i stedet."),
