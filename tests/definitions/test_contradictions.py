@@ -155,6 +155,10 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             lambda edition: edition.questions["steps"][0]["questions"].append({"number": "1.9", "key": "tomt", "text": "Hvad?"}),
             "questions[1.9]: der er ingen felter. Skriv et, eller slet spørgsmålet.",
         ),
+        (
+            field("ledelsen.hvornaar", choices=["Straks", "Samme dag", "straks ", "Inden for 24 timer"]),
+            "ledelsen.hvornaar: choices: »straks« står to gange. Giv det ene en anden ordlyd, eller slet det.",
+        ),
         (column("persons", "stilling", key="roller"), "persons.columns[roller]: nøglen er optaget. Vælg en anden."),
         (
             lambda edition: edition.questions["externals"]["prefilled"].append({"navn": "", "telefon": "115"}),

@@ -151,6 +151,9 @@ def test_a_choice_in_other_words_gives_the_same(tmp_path, id_, choice):
     assert sorted(found_now) == sorted({*expected, *without_amr})
     assert set(told.documents) == TEMPLATES
     assert {finding.code for finding in told.linted} <= {Code.L118}
+    assert [str(each) for each in told.linted] == [
+        str(each) for each in told.planned if each.code is Code.L118
+    ]
 
 
 def faults(edition: Edition, folder) -> list[str]:
@@ -306,9 +309,21 @@ def test_an_edit_is_refused_in_danish_or_makes_documents(tmp_path_factory, data)
     sheets = {str(cell) for sheet in opened(told.empty) for row in sheet.values for cell in row}
     labels = {field.label for field in told.asked.fields.values()}
     assert {label for label in labels if not {label, f"{label}\u00a0*"} & sheets} == set()
-    assert {finding.code.name for finding in told.planned} <= {"T103", "P101", "S101", "S144"}
+    assert {finding.code.name for finding in told.planned} <= {"T103", "P101", "S101", "S144", "L118"}
     assert {finding.code.name for finding in told.linted} <= {"T103", "L116", "L118"}
     left_out = {
         finding.place.file.removesuffix(".docx") for finding in told.planned if finding.code is Code.T103
     }
     assert set(told.documents) == TEMPLATES - left_out
+
+
+def test_a_template_with_the_old_words_of_an_answer_is_told_by_plan_as_well(tmp_path):
+    edition = shipped()
+    reword(edition, "psykologhjaelp.tilbud", "Ja, altid", OTHER)
+    told = tell(edition.write(tmp_path / "mappe"), tmp_path)
+
+    never = [finding.problem for finding in told.planned if finding.code is Code.L118]
+    assert never
+    assert {problem.partition("»Ja, altid« er ikke en mulighed")[1] for problem in never} == {
+        "»Ja, altid« er ikke en mulighed"
+    }

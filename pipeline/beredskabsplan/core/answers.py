@@ -14,8 +14,8 @@ from beredskabsplan.core.questionnaire import (
     Column,
     Condition,
     Field,
+    FieldPart,
     Kind,
-    Part,
     Questionnaire,
     Table,
 )
@@ -69,11 +69,11 @@ class Answers:
         """Return the answer to *field*, None when it has no usable one."""
         return self.fields[field].value
 
-    def part(self, part: Part) -> Answer | None:
+    def part(self, part: FieldPart) -> Answer | None:
         """Return the answer to the field that plays *part*, None when the definition has no such field."""
         return next((answer for answer in self.fields.values() if answer.field.plays is part), None)
 
-    def day(self, part: Part) -> date | None:
+    def day(self, part: FieldPart) -> date | None:
         """Return the date that the field of *part* is answered with."""
         answer = self.part(part)
         return answer.value if answer and isinstance(answer.value, date) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.answers import Answer, Answers, Contact, State, danish_answer, holds
-from beredskabsplan.core.questionnaire import Field, Part, Questionnaire, Role
+from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire, Role
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines
 
 AGENDA_STEP = 5  # minutes; nobody plans a meeting to the minute
@@ -63,7 +63,7 @@ def build(
         duties=tuple(duties(answers, questionnaire)),
         deadlines=tuple(row for row in deadlines.rows if _applies(row, answers)),
         deadline_texts=deadlines,
-        agenda=tuple(zip(agenda, _minutes(agenda, answers.part(Part.MEETING_MINUTES)), strict=True)),
+        agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
         status=_status(answers, len(open_points)),
     )
@@ -88,7 +88,7 @@ def _applies(row: Deadline, answers: Answers) -> bool:
 
 
 def _open_point(answer: Answer, answers: Answers) -> OpenPoint:
-    owner = answers.part(Part.PLAN_OWNER)
+    owner = answers.part(FieldPart.PLAN_OWNER)
     return OpenPoint(field=answer.field, who=answer.note or _shown(owner))
 
 
@@ -100,7 +100,7 @@ def _status(answers: Answers, open_points: int) -> Status:
     if open_points:
         points = danish.counted(open_points, "åbent punkt", "åbne punkter")
         return Status(text=f"Udkast – {points}", draft=True)
-    approved, approver = answers.day(Part.APPROVED_ON), _shown(answers.part(Part.APPROVED_BY))
+    approved, approver = answers.day(FieldPart.APPROVED_ON), _shown(answers.part(FieldPart.APPROVED_BY))
     if approved is None:
         return Status(text="Til godkendelse", draft=False)
     by = f" af {approver}" if approver else ""

@@ -33,7 +33,7 @@ class Kind(StrEnum):
     IMAGE = "image"
 
 
-class Part(StrEnum):
+class FieldPart(StrEnum):
     """What a field can be to the program, which knows no field by its name."""
 
     ORGANISATION = "organisation"
@@ -130,7 +130,7 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     role: Role | None = None
-    plays: Part | None = None
+    plays: FieldPart | None = None
     warns: tuple[tuple[str, Code], ...] = ()
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
@@ -253,14 +253,14 @@ class Questionnaire:
         asked = (field for question in self.questions for field in question.fields)
         return {field.id: field for field in (*self.organisation, *asked, *self.plan)}
 
-    def part(self, part: Part) -> Field | None:
+    def part(self, part: FieldPart) -> Field | None:
         """Return the field that plays *part*, None when the definition has none."""
         return next((field for field in self.fields.values() if field.plays is part), None)
 
     @cached_property
     def organisation_name(self) -> Field:
         """The field with the name of the organisation; every definition has one."""
-        field = self.part(Part.ORGANISATION)
+        field = self.part(FieldPart.ORGANISATION)
         assert field is not None
         return field
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from beredskabsplan.core import values
 from beredskabsplan.core.questionnaire import (
     ROLES_KEY,
     TAKEN_NAMES,
@@ -11,20 +12,20 @@ from beredskabsplan.core.questionnaire import (
     ColumnPart,
     Condition,
     Field,
+    FieldPart,
     Kind,
-    Part,
     Questionnaire,
     Table,
 )
 
 _NAMED = frozenset({Kind.PERSON, Kind.PERSONS})
 _PLAYERS = {
-    Part.ORGANISATION: {Kind.TEXT},
-    Part.APPROVED_ON: {Kind.DATE},
-    Part.APPROVED_BY: {Kind.TEXT, Kind.PERSON, Kind.CHOICE},
-    Part.NEXT_REVIEW: {Kind.DATE},
-    Part.PLAN_OWNER: {Kind.PERSON},
-    Part.MEETING_MINUTES: {Kind.NUMBER},
+    FieldPart.ORGANISATION: {Kind.TEXT},
+    FieldPart.APPROVED_ON: {Kind.DATE},
+    FieldPart.APPROVED_BY: {Kind.TEXT, Kind.PERSON, Kind.CHOICE},
+    FieldPart.NEXT_REVIEW: {Kind.DATE},
+    FieldPart.PLAN_OWNER: {Kind.PERSON},
+    FieldPart.MEETING_MINUTES: {Kind.NUMBER},
 }
 _COLUMN_PLAYERS = {
     ColumnPart.NAME: {Kind.TEXT},
@@ -111,9 +112,9 @@ def _parts(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
     for field in fields:
         if field.plays and field.kind not in (kinds := _PLAYERS[field.plays]):
             yield f'{field.id}: plays = "{field.plays}" kræver typen {_either(kinds)}.'
-    if not any(field.plays is Part.ORGANISATION for field in fields):
+    if not any(field.plays is FieldPart.ORGANISATION for field in fields):
         yield 'plays = "organisation" mangler. Skriv det ved feltet med organisationens navn.'
-    elif not any(field.plays is Part.ORGANISATION for field in questionnaire.organisation):
+    elif not any(field.plays is FieldPart.ORGANISATION for field in questionnaire.organisation):
         yield 'plays = "organisation" skal stå ved et felt under [[organisation]].'
     pictures = [field.id for field in fields if field.kind is Kind.IMAGE]
     if len(pictures) > 1:
@@ -145,17 +146,25 @@ def _column_faults(where: str, column: Column) -> Iterator[str]:
         yield f'{where}: plays = "{column.plays}" kræver typen {_either(kinds)}.'
     if column.width is not None and not 1 <= column.width <= 255:
         yield f"{where}: width er {column.width}. Skriv et tal fra 1 til 255."
+    yield from _alike(where, column.choices)
 
 
 def _choice_faults(field: Field) -> Iterator[str]:
     if (field.kind is Kind.CHOICE) != bool(field.choices):
         yield f"{field.id}: »choices« skal stå ved felter af typen choice og kun der."
+    yield from _alike(field.id, field.choices)
     for word, used in (
         ("open_when", field.open_when),
         ("amr_when", field.amr_when),
         ("warns", tuple(answer for answer, _ in field.warns)),
     ):
         yield from _unknown(used, field.answers, field.id, word)
+
+
+def _alike(where: str, choices: Sequence[str]) -> Iterator[str]:
+    """Yield the choices that HR could not tell apart."""
+    for text in twice([values.fold(choice) for choice in choices]):
+        yield f"{where}: choices: »{text}« står to gange. Giv det ene en anden ordlyd, eller slet det."
 
 
 def _unknown(used: Sequence[str], answers: Sequence[str], own: str, word: str) -> Iterator[str]:

@@ -7,10 +7,10 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Field, Kind, Part, Questionnaire, Table
+from beredskabsplan.core.questionnaire import Field, FieldPart, Kind, Questionnaire, Table
 from beredskabsplan.workbook.write.blank import Filled
 
-_APPROVAL = (Part.APPROVED_BY, Part.APPROVED_ON)  # the new edition is to be approved anew
+_APPROVAL = (FieldPart.APPROVED_BY, FieldPart.APPROVED_ON)  # the new edition is to be approved anew
 
 
 def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tuple[Finding, ...]]:
@@ -40,7 +40,7 @@ def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tupl
 
 def review_year(cells: Cells, questionnaire: Questionnaire) -> int | None:
     """Return the year of the next review, which a new questionnaire is named after; None when it has none."""
-    field = questionnaire.part(Part.NEXT_REVIEW)
+    field = questionnaire.part(FieldPart.NEXT_REVIEW)
     cell = cells.fields.get(field.id) if field else None
     day = values.parse(Kind.DATE, cell.value).value if cell else None
     return day.year if isinstance(day, date) else None

@@ -7,7 +7,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.contradictory import review_precedes_approval
 from beredskabsplan.core.checks.register import Matter, check
 from beredskabsplan.core.findings import Finding, found
-from beredskabsplan.core.questionnaire import Part
+from beredskabsplan.core.questionnaire import FieldPart
 
 YEAR = 366  # days; a leap year is one as well
 
@@ -15,7 +15,7 @@ YEAR = 366  # days; a leap year is one as well
 @check(Code.S141, Code.S142)
 def review(matter: Matter) -> Iterator[Finding]:
     """Tell when the next review cannot be right."""
-    answer, day = matter.answers.part(Part.NEXT_REVIEW), matter.answers.day(Part.NEXT_REVIEW)
+    answer, day = matter.answers.part(FieldPart.NEXT_REVIEW), matter.answers.day(FieldPart.NEXT_REVIEW)
     if answer is None or day is None:
         return
     if review_precedes_approval(matter.answers):
@@ -28,7 +28,7 @@ def review(matter: Matter) -> Iterator[Finding]:
 @check(Code.S143)
 def old_approval(matter: Matter) -> Iterator[Finding]:
     """Tell when the plan was approved more than a year ago."""
-    answer, approved = matter.answers.part(Part.APPROVED_ON), matter.answers.day(Part.APPROVED_ON)
+    answer, approved = matter.answers.part(FieldPart.APPROVED_ON), matter.answers.day(FieldPart.APPROVED_ON)
     if answer and approved and (matter.today - approved).days > YEAR:
         yield found(Code.S143, answer.place)
 
@@ -36,7 +36,7 @@ def old_approval(matter: Matter) -> Iterator[Finding]:
 @check(Code.S144)
 def approved_too_soon(matter: Matter) -> Iterator[Finding]:
     """Tell when the plan is approved with open points."""
-    answer, number = matter.settled.part(Part.APPROVED_ON), len(matter.settled.open)
-    if answer and matter.settled.day(Part.APPROVED_ON) and number:
+    answer, number = matter.settled.part(FieldPart.APPROVED_ON), len(matter.settled.open)
+    if answer and matter.settled.day(FieldPart.APPROVED_ON) and number:
         points = danish.counted(number, "åbent punkt", "åbne punkter")
         yield found(Code.S144, answer.place, points=points)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from beredskabsplan.core import values
 from beredskabsplan.core.answers import Answers, Contact, State
-from beredskabsplan.core.questionnaire import Part, Questionnaire
+from beredskabsplan.core.questionnaire import FieldPart, Questionnaire
 
 
 def settle(answers: Answers, questionnaire: Questionnaire) -> Answers:
@@ -21,7 +21,7 @@ def settle(answers: Answers, questionnaire: Questionnaire) -> Answers:
 
 def review_precedes_approval(answers: Answers) -> bool:
     """Tell whether the plan would be gone through again before it was approved."""
-    approved, review = answers.day(Part.APPROVED_ON), answers.day(Part.NEXT_REVIEW)
+    approved, review = answers.day(FieldPart.APPROVED_ON), answers.day(FieldPart.NEXT_REVIEW)
     return approved is not None and review is not None and review < approved
 
 
@@ -45,6 +45,6 @@ def _own_deputies(answers: Answers, questionnaire: Questionnaire) -> Iterator[st
 
 
 def _reviews(answers: Answers) -> Iterator[str]:
-    review = answers.part(Part.NEXT_REVIEW)
+    review = answers.part(FieldPart.NEXT_REVIEW)
     if review and review_precedes_approval(answers):
         yield review.field.id

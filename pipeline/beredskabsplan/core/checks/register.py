@@ -65,4 +65,4 @@ def check(*codes: Code) -> Callable[[Finder], Finder]:
 
 def registered() -> Sequence[AnswerCheck]:
     """List the checks in the order of the codes that they give."""
-    return sorted(_registered.values(), key=lambda each: (each.codes[0].name, each.name))
+    return sorted(_registered.values(), key=lambda one: (one.codes[0].name, one.name))

@@ -28,4 +28,4 @@ def check(
     matter = Matter(
         answers=answers, settled=settled, questionnaire=questionnaire, today=today, is_example=is_example
     )
-    return settled, tuple(finding for each in registered() for finding in each.find(matter))
+    return settled, tuple(finding for one in registered() for finding in one.find(matter))

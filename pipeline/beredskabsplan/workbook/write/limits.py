@@ -1,7 +1,6 @@
 """The limits of Excel that the definition of the questionnaire keeps: beyond them, Excel repairs the file."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Sheet, Step, Table
@@ -100,14 +99,10 @@ def _field(field: Field, sheets: Mapping[str, Sheet]) -> Iterator[str]:
 
 
 def _choices(where: str, choices: tuple[str, ...]) -> Iterator[str]:
-    """A dropdown shows whole lines, and two that are alike cannot be told apart."""
-    count = Counter(folded(choice) for choice in choices)
+    """A dropdown shows whole lines."""
     for choice in choices:
         if not choice.strip() or "\n" in choice or len(choice) > _CHOICE:
             yield f"{where}: choices: »{choice[:40]}« skal være på 1-{_CHOICE} tegn og én linje."
-    for text, number in count.items():
-        if number > 1:
-            yield f"{where}: choices: »{text[:40]}« står {number} gange."
 
 
 def _rule(where: str, rule: rules.Rule) -> Iterator[str]:
