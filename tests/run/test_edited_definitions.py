@@ -1,5 +1,6 @@
 """Definitions that consultants have edited: a Danish refusal, or documents in which the change is right."""
 
+import shutil
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ from beredskabsplan.definitions import library, questions
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.errors import DefinitionTrouble
 from beredskabsplan.language import context
+from beredskabsplan.run import inputs
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 from tests import golden
@@ -327,3 +329,19 @@ def test_a_template_with_the_old_words_of_an_answer_is_told_by_plan_as_well(tmp_
     assert {problem.partition("»Ja, altid« er ikke en mulighed")[1] for problem in never} == {
         "»Ja, altid« er ikke en mulighed"
     }
+
+
+def test_a_logo_that_must_be_there_is_missed_until_it_is(tmp_path):
+    edition = shipped()
+    edition.questions["organisation"][-1]["required"] = True
+    folder = edition.write(tmp_path / "mappe")
+    without = tell(folder, tmp_path)
+    shutil.rmtree(tmp_path / "outputs")
+    (tmp_path / "bjoernehoej-bibliotek.xlsx").unlink()
+    shutil.copy(SHIPPED / "source" / "plan" / "logo.png", (tmp_path / inputs.EXAMPLE).with_suffix(".png"))
+
+    assert [finding.problem for finding in without.checked] == [
+        "»Logo« er tomt.",
+        "Planen står som godkendt, men har 1 åbent punkt.",
+    ]
+    assert codes(tell(folder, tmp_path).checked) == []

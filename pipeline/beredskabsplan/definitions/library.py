@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import brands, deadlines, questions
-from beredskabsplan.errors import DefinitionTrouble, FileTrouble
+from beredskabsplan.errors import FileTrouble
 
 if TYPE_CHECKING:
     pass
@@ -56,7 +56,7 @@ def _find(name: str, places: Sequence[Path]) -> Path:
     for folder in places:
         if (folder / name).is_file():
             return folder / name
-    raise DefinitionTrouble(name, ("Filen findes ikke i mappen templates.",))
+    raise FileTrouble(f"Filen {name} mangler i mappen templates.", "Læg den tilbage i mappen, og prøv igen.")
 
 
 def contents(paths: Sequence[Path]) -> dict[str, bytes]:
