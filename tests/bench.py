@@ -20,7 +20,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from beredskabsplan.core import answers, checks, plan
+from beredskabsplan.core import answers, plan
+from beredskabsplan.core.checks import whole
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.definitions import brands, library
 from beredskabsplan.documents import merge
@@ -163,7 +164,7 @@ class Bench:
         cells = read.read(WORKBOOK, asked).cells
         assert cells
         given, _ = answers.read(cells, asked)
-        given, _ = checks.check(given, asked, TODAY, is_example=True)
+        given, _ = whole.check(given, asked, TODAY, is_example=True)
         return self.names(plan.build(given, asked, self.definitions.deadlines, self.definitions.agenda))
 
     def ours(self, target: Path, names: context.Context) -> None:

@@ -30,10 +30,11 @@ def texts() -> Iterator[tuple[str, str]]:
     for case, filled in CASES.items():
         names = context.build(examine(definitions, {}, today=TODAY, filled=filled).plan, definitions.brand)
         for template in templates:
-            yield f"{case} – {template.name}", "\n".join(_lines(merge.fill(template, names).content)) + "\n"
+            yield f"{case} – {template.name}", "\n".join(lines(merge.fill(template, names).content)) + "\n"
 
 
-def _lines(content: bytes) -> Iterator[str]:
+def lines(content: bytes) -> Iterator[str]:
+    """Yield what a document says, a paragraph or row a line, with its style."""
     document = docx.Document(io.BytesIO(content))
     yield f"{document.core_properties.title} – {document.core_properties.author}"
     for part in (document.sections[0].header, document.sections[0].footer):

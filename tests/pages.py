@@ -18,7 +18,7 @@ from PIL import Image
 
 from beredskabsplan.definitions import library
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.run import new, planning
+from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.workbook.write import blank
@@ -61,7 +61,7 @@ def organisations(folder: Path) -> Iterator[Path]:
         ),
     }.items():
         path = folder / f"{name}.xlsx"
-        path.write_bytes(blank.write(asked, organisation=new.EXAMPLE_ORGANISATION, answers=filled))
+        path.write_bytes(blank.write(asked, organisation="Egelund Kulturhus", answers=filled))
         yield path
 
 

@@ -1,9 +1,13 @@
 """From cells to answers: what is used, what is open, and what is said about it."""
 
+from dataclasses import replace
+
 import pytest
 
+from beredskabsplan.core import answers
 from beredskabsplan.core.answers import State
-from tests.support.material import person
+from beredskabsplan.core.questionnaire import Kind
+from tests.support.material import cells, person
 
 SOEREN = "Søren Ågaard"
 
@@ -37,6 +41,7 @@ def test_an_empty_questionnaire_lacks_its_42_required_answers_and_nothing_else(c
         ("ledelsen.vagttelefon", "1234", "S117", State.ANSWERED),
         ("org.cvr", "12345678", "S119", State.ANSWERED),
         ("samtalested.alternativ", "Ring til 010190-1234", "S122", State.OPEN),
+        ("ledelsen.orienteres", ",", "S102", State.OPEN),
         ("samtalested.sted", "x" * 121, "S123", State.ANSWERED),
         ("samtalested.alternativ", "Hjemme\x00", "S124", State.ANSWERED),
     ],
@@ -76,3 +81,28 @@ def test_a_row_without_a_name_is_told(case):
 
     assert "S146" in case(persons=rows).codes
     assert "S118" in case(persons=[person("Mette Holm", email="mho hos egelund")]).codes
+
+
+@pytest.mark.parametrize("raw", [",", ";", ", ;", "-  ,"])
+def test_commas_alone_name_nobody(case, raw):
+    examined = case({"kompetencer.personer": raw})
+
+    told = [finding.problem for finding in examined.findings if finding.code.name == "S102"]
+    assert told == [f"»{raw}« tæller ikke som et svar på »Hvem? (ét navn på hver linje)«."]
+    assert [point.field.id for point in examined.plan.open_points] == ["kompetencer.personer"]
+    assert examined.plan.status.draft
+
+
+def test_a_logo_that_must_be_there_is_missed_only_when_it_is_not(definitions):
+    asked = definitions.questionnaire
+    must = replace(
+        asked,
+        organisation=tuple(replace(field, required=field.kind is Kind.IMAGE) for field in asked.organisation),
+    )
+    given = cells(replace(definitions, questionnaire=must), {})
+
+    def told(has_logo):
+        return [finding.problem for finding in answers.read(given, must, has_logo=has_logo)[1]]
+
+    assert told(False) == ["»Logo« er tomt."]
+    assert told(True) == []

@@ -1,13 +1,18 @@
 """Checks over several answers."""
 
-from datetime import date
+import inspect
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from beredskabsplan.core import checks
 from beredskabsplan.core.answers import State
+from beredskabsplan.core.checks import register, whole
 from tests.conftest import TODAY
-from tests.support.material import person
+from tests.support.material import examine, person
 
 
 @pytest.mark.parametrize(
@@ -89,6 +94,67 @@ def test_a_row_that_lacks_a_required_column_is_told(case):
 
 def test_an_answer_that_equals_the_example_is_told(case, definitions):
     examined = case()
-    _, findings = checks.check(examined.answers, definitions.questionnaire, TODAY)
+    _, findings = whole.check(examined.answers, definitions.questionnaire, TODAY)
 
     assert {finding.code.name for finding in findings} == {"S105"}
+
+
+@pytest.mark.parametrize(
+    ("review", "approved", "code"),
+    [
+        (date(2026, 3, 11), date(2026, 3, 12), ["S141"]),
+        (date(2026, 3, 12), date(2026, 3, 12), ["S142"]),
+        (TODAY - timedelta(days=1), date(2026, 3, 12), ["S142"]),
+        (TODAY, date(2026, 3, 12), []),
+        (date(2027, 3, 1), TODAY - timedelta(days=366), []),
+        (date(2027, 3, 1), TODAY - timedelta(days=367), ["S143"]),
+        (date(2026, 3, 12), None, ["S142"]),
+    ],
+)
+def test_a_day_counts_to_the_day(case, review, approved, code):
+    examined = case({"planen.naeste_revision": review, "planen.godkendt_dato": approved})
+
+    assert [each for each in examined.codes if each != "S144"] == code
+
+
+def test_the_day_of_the_approval_is_no_contradiction(case):
+    same = {"planen.naeste_revision": date(2026, 3, 12)}
+    before = {"planen.naeste_revision": date(2026, 3, 11)}
+
+    assert case(same).answers.fields["planen.naeste_revision"].state is State.ANSWERED
+    assert case(before).answers.fields["planen.naeste_revision"].state is State.OPEN
+
+
+def test_four_tasks_are_not_too_many_and_five_are(case):
+    five = {"kontaktperson.ansvarlig": "Mette Holm", "kontaktperson.stedfortraeder": "Karen Friis"}
+
+    assert "S134" not in case().codes
+    assert "S134" in case(five).codes
+
+
+def test_with_one_column_to_reach_people_by_it_is_that_which_is_missing(definitions):
+    asked = definitions.questionnaire
+    columns = tuple(column for column in asked.persons.columns if column.key != "telefon")
+    without = replace(asked, persons=replace(asked.persons, columns=columns))
+    rows = [{**row, "email": ""} for row in asked.persons.examples[:1]] + list(asked.persons.examples[1:])
+    examined = examine(replace(definitions, questionnaire=without), {}, today=TODAY, persons=rows)
+
+    assert [finding.problem for finding in examined.findings] == ["»Arbejdsmail« mangler på rækken."]
+
+
+def test_a_check_gives_the_codes_that_it_is_registered_with_and_no_others():
+    for each in register.registered():
+        named = set(re.findall(r"Code\.([A-Z]\d{3})", inspect.getsource(each.find).partition("def ")[2]))
+
+        assert named <= {code.name for code in each.codes}, each.name
+        assert each.tells.startswith("Tell "), each.name
+
+
+def test_every_module_of_checks_registers_some_or_helps_others():
+    modules = {path.stem for path in Path(checks.__path__[0]).glob("*.py")} - {"__init__"}
+
+    assert modules - {each.name.partition(".")[0] for each in register.registered()} == {
+        "contradictory", "register", "whole",
+    }  # fmt: skip
+    names = [each.codes[0].name for each in register.registered()]
+    assert names == sorted(names)

@@ -56,6 +56,10 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
                 "hvem",
                 "frist_felt",
                 "deputy",
+                "leader_apart_from",
+                "plays",
+                "private_mail",
+                "warns",
                 "kilde",
                 "farver",
             }:

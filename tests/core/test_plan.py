@@ -77,3 +77,23 @@ def test_a_person_is_deputy_in_one_line(case):
         "Planansvarlig",
         "Stedfortræder: samtaleansvarlig og kontaktperson",
     ]
+
+
+def test_an_open_point_lies_with_who_can_answer_or_else_with_the_owner_of_the_plan(case):
+    def who(**changes):
+        return [point.who for point in case(changes).plan.open_points]
+
+    put_off = {"samtalested.sted": "Skal afklares: Karen"}
+    assert who(**{"samtalested.sted": None}) == ["Aisha Rahimi"]
+    assert who(**put_off) == ["Karen"]
+    assert who(**put_off, **{"planen.planansvarlig": None}) == ["Karen", ""]
+
+
+def test_the_agenda_of_a_meeting_of_unknown_length_has_no_minutes(case):
+    assert {minutes for _, minutes in case({"debriefing.varighed": None}).plan.agenda} == {None}
+
+
+def test_an_approval_without_a_name_stands_without_one(case):
+    status = case({"planen.godkendt_af": None}).plan.status
+
+    assert status.text.replace("\u00a0", " ") == "Godkendt 12. marts 2026"

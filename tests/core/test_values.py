@@ -102,10 +102,37 @@ def test_a_question_that_is_put_off_names_who_can_answer(raw, note):
 @pytest.mark.parametrize(
     ("raw", "is_one"),
     [("Ring til 010190-1234", True), ("0101901234", True), ("+45 12 34 56 01", False), ("12345678", False),
-     ("Sag 4512345678", False), ("j.nr. 990190-1234", False)],
+     ("Sag 4512345678", False), ("j.nr. 990190-1234", False), ("010190–1234", True), ("010190 - 1234", True),
+     ("010190\u00a01234", True), ("Fra 010126 – se 1234", False)],
 )  # fmt: skip
 def test_numbers_like_cpr_are_seen(raw, is_one):
     assert values.looks_like_cpr(raw) is is_one
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (0.1 + 0.2, "0,3"),
+        (1.5, "1,5"),
+        (-2.25, "-2,25"),
+        (12345678.0, "12345678"),
+        (1 / 3, "0,333333333333333"),
+    ],
+)
+def test_a_number_shows_the_digits_that_excel_shows(raw, shown):
+    assert values.as_text(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Samme dag", "samme dag"), ("HR tager den", "HR tager den"), ("I skriver til os", "I skriver til os"),
+        ("I skal ringe", "I skal ringe"), ("I kan, hvis I vil", "I kan, hvis I vil"), ("I dag", "i dag"),
+        ("I januar", "i januar"), ("I løbet af dagen", "i løbet af dagen"), ("I timer", "i timer"), ("I", "i"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_readers_keep_their_capital_inside_a_sentence(text, inside):
+    assert danish.lower_first(text) == inside
 
 
 def test_clean_changes_line_ends_and_trailing_spaces_only():

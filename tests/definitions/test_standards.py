@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from beredskabsplan.core import standards
-from beredskabsplan.definitions import deadlines, questions
-from beredskabsplan.errors import DefinitionTrouble
+from beredskabsplan.definitions import deadlines, library, questions
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble
 from tests.conftest import ROOT, TODAY
 
 DEADLINES = (ROOT / "templates/frister.toml").read_text("utf-8")
@@ -51,7 +51,7 @@ def test_all_faults_of_the_deadlines_are_told_at_once(definitions, tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('kind = "person"', 'kind = "persn"', "typen »persn« findes ikke"),
+        ('kind = "person"', 'kind = "persn"', "»kind« kan ikke være »persn«. Vælg en af: person, persons"),
         ("required = true", 'required = "ja"', "»required« skal være true eller false"),
         ("help =", "hjaelp =", "»hjaelp« er ukendt her"),
         ("version = 1", "", "»version« mangler"),
@@ -63,7 +63,7 @@ def test_all_faults_of_the_deadlines_are_told_at_once(definitions, tmp_path):
             "",
             "»choices« skal stå",
         ),
-        ("[guide]", "[guide", "ikke gyldig TOML"),
+        ("[guide]", "[guide", "overskriften mangler en slutparentes"),
     ],
 )
 def test_a_fault_in_the_questionnaire_is_told_with_its_place(tmp_path, old, new, told):
@@ -92,3 +92,11 @@ def test_the_questions_keep_the_wording_of_their_source(definitions):
 
     assert re.search(r"på eks\. sletdet\.dk", texts)
     assert definitions.questionnaire.questions[0].text.endswith("medarbejder?")
+
+
+def test_a_file_that_is_missing_is_told_by_its_name(tmp_path):
+    with pytest.raises(FileTrouble) as trouble:
+        library.define([tmp_path])
+
+    told = "Filen spoergeskema.toml mangler i mappen templates. Læg den tilbage i mappen, og prøv igen."
+    assert str(trouble.value) == told

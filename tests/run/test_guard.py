@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from beredskabsplan.core import answers, checks, plan
+from beredskabsplan.core import answers, plan
+from beredskabsplan.core.checks import whole
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.errors import ExitCode, Trouble
@@ -64,7 +65,7 @@ def files(outcome: Outcome) -> list[str]:
 STAGES = [
     (reader, "read"),
     (answers, "read"),
-    (checks, "check"),
+    (whole, "check"),
     (plan, "build"),
     (merge, "fill"),
     (press, "print_all"),

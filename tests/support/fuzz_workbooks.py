@@ -19,8 +19,9 @@ from pathlib import Path
 from openpyxl.drawing.image import Image
 from PIL import Image as Pillow
 
-from beredskabsplan.core import answers, checks
+from beredskabsplan.core import answers
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import library
@@ -144,7 +145,7 @@ def faults(number: int, seed: int, folder: Path, outcomes: Counter[str]) -> Iter
 def _further(content: bytes, reading, asked: Questionnaire) -> None:
     """Walk on with a workbook that was read."""
     given, findings = answers.read(reading.cells, asked)
-    checks.check(given, asked, TODAY)
+    whole.check(given, asked, TODAY)
     carry_over(reading.cells, asked)
     corrected(content, [*reading.findings, *findings], asked)
 

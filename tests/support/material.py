@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 
-from beredskabsplan.core import answers, checks, plan
+from beredskabsplan.core import answers, plan
 from beredskabsplan.core.answers import Answers
 from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.questionnaire import Field
@@ -81,7 +82,7 @@ def examine(definitions: Definitions, changes: Mapping[str, object], *, today: d
     """Read and check the example's answers with *changes*, and build the plan."""
     asked = definitions.questionnaire
     read, faults = answers.read(cells(definitions, changes, **options), asked)
-    settled, doubts = checks.check(read, asked, today, is_example=True)
+    settled, doubts = whole.check(read, asked, today, is_example=True)
     made = plan.build(settled, asked, definitions.deadlines, definitions.agenda)
     return Case(settled, made, (*faults, *doubts))
 

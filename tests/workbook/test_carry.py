@@ -165,4 +165,4 @@ def test_the_new_file_is_named_after_the_year_of_the_next_review(asked, tmp_path
 
     cells = reread(package, asked, tmp_path).cells
     assert cells is not None
-    assert review_year(cells) == year
+    assert review_year(cells, asked) == year

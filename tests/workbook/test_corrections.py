@@ -14,8 +14,9 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 from xlsxwriter.workbook import Workbook
 
-from beredskabsplan.core import answers, checks
+from beredskabsplan.core import answers
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.opc.parts import MAIN
 from beredskabsplan.workbook.mark.corrections import as_text, corrected
@@ -47,7 +48,7 @@ def judged(asked, tmp_path):
         reading = reread(package, asked, tmp_path)
         assert reading.cells is not None
         given, faults = answers.read(reading.cells, asked)
-        _, doubts = checks.check(given, asked, TODAY, is_example=True)
+        _, doubts = whole.check(given, asked, TODAY, is_example=True)
         return [*reading.findings, *faults, *doubts]
 
     return judge

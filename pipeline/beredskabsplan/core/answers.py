@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Column, Condition, Field, Kind, Questionnaire, Table
+from beredskabsplan.core.questionnaire import (
+    YES_NO,
+    Column,
+    Condition,
+    Field,
+    FieldPart,
+    Kind,
+    Questionnaire,
+    Table,
+)
 
 
 class State(StrEnum):
@@ -21,16 +31,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A row of Personer or Eksterne: clean texts by column key, and the place of its name."""
+    """A row of Personer or Eksterne: the *name* that fields refer to, and all its texts by column key."""
 
     row: int
     place: Place
+    name: str
     texts: Mapping[str, str]
-
-    @property
-    def name(self) -> str:
-        """The name that fields elsewhere refer to."""
-        return self.texts["navn"]
 
 
 Answered = values.Value | Contact | tuple[Contact, ...]
@@ -63,13 +69,23 @@ class Answers:
         """Return the answer to *field*, None when it has no usable one."""
         return self.fields[field].value
 
+    def part(self, part: FieldPart) -> Answer | None:
+        """Return the answer to the field that plays *part*, None when the definition has no such field."""
+        return next((answer for answer in self.fields.values() if answer.field.plays is part), None)
+
+    def day(self, part: FieldPart) -> date | None:
+        """Return the date that the field of *part* is answered with."""
+        answer = self.part(part)
+        return answer.value if answer and isinstance(answer.value, date) else None
+
     @property
     def open(self) -> tuple[Answer, ...]:
         """The open points: what has no usable answer, and answers that settle nothing yet."""
         return tuple(
             answer
             for answer in self.fields.values()
-            if answer.state is State.OPEN or answer.value in answer.field.open_when
+            if answer.state is State.OPEN
+            or (answer.value is not None and danish_answer(answer.value) in answer.field.open_when)
         )
 
 
@@ -83,8 +99,13 @@ class _Lists:
     externals_sheet: str
 
 
-def read(cells: Cells, questionnaire: Questionnaire) -> tuple[Answers, tuple[Finding, ...]]:
-    """Read *cells* as answers; every cell that is wrong, doubtful or missing adds a finding."""
+def read(
+    cells: Cells, questionnaire: Questionnaire, *, has_logo: bool = False
+) -> tuple[Answers, tuple[Finding, ...]]:
+    """Read *cells* as answers; every cell that is wrong, doubtful or missing adds a finding.
+
+    A picture is no value of a cell: *has_logo* tells whether it was found.
+    """
     findings: list[Finding] = []
     persons = _entries(cells, cells.persons, questionnaire.persons, findings)
     externals = _entries(cells, cells.externals, questionnaire.externals, findings)
@@ -98,7 +119,8 @@ def read(cells: Cells, questionnaire: Questionnaire) -> tuple[Answers, tuple[Fin
     for field in questionnaire.fields.values():
         answers[field.id] = _answer(field, cells, questionnaire, lists, findings)
     for field in questionnaire.fields.values():
-        answers[field.id] = _required(answers[field.id], answers, findings)
+        if not (has_logo and field.kind is Kind.IMAGE):
+            answers[field.id] = _required(answers[field.id], answers, findings)
     return (
         Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
         tuple(findings),
@@ -111,16 +133,16 @@ def _entries(
     entries = []
     for row in rows:
         texts = {column.key: _column_text(cells.workbook, row, column, findings) for column in table.columns}
-        place = _row_place(cells.workbook, row)
-        if texts["navn"]:
-            entries.append(Contact(row=row.number, place=place, texts=texts))
+        place = _row_place(cells.workbook, row, table)
+        if name := texts[table.name.key]:
+            entries.append(Contact(row=row.number, place=place, name=name, texts=texts))
         elif any(texts.values()):
             findings.append(found(Code.S146, place))
     return tuple(entries)
 
 
-def _row_place(workbook: str, row: Row) -> Place:
-    name = row.cells.get("navn")
+def _row_place(workbook: str, row: Row, table: Table) -> Place:
+    name = row.cells.get(table.name.key)
     return Place(file=workbook, sheet=row.sheet, cell=name.ref if name else f"A{row.number}")
 
 
@@ -145,7 +167,7 @@ def _answer(
     cell = cells.fields.get(field.id)
     place = Place(
         file=cells.workbook,
-        sheet=cell.sheet if cell else _sheet(field, questionnaire),
+        sheet=cell.sheet if cell else questionnaire.sheet_of(field).name,
         cell=cell.ref if cell else "",
     )
     empty = Answer(field=field, place=place, state=State.EMPTY)
@@ -179,7 +201,7 @@ def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]
         findings.append(found(Code.S122, place, label=field.label))
         return replace(empty, state=State.OPEN)
     value, troubles = _value(field, raw, lists)
-    findings.extend(_worded(code, place, field, lists) for code in troubles)
+    findings.extend(_worded(code, place, field, raw, lists) for code in troubles)
     if value is None:
         return replace(empty, state=State.OPEN)
     findings.extend(_doubts(field, place, raw, value))
@@ -196,6 +218,8 @@ def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | Non
             return entry, [] if entry else [Code.S111]
         case Kind.PERSONS:
             names = _names(values.as_text(raw), lists.persons)
+            if not names:  # commas alone, or marks of a list
+                return None, [Code.S102]
             known = tuple(lists.persons[name] for name in names if name in lists.persons)
             return (known, []) if len(known) == len(names) else (None, [Code.S110])
         case _:
@@ -213,11 +237,12 @@ def _names(text: str, known: Mapping[str, Contact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(result))
 
 
-def _worded(code: Code, place: Place, field: Field, lists: _Lists) -> Finding:
+def _worded(code: Code, place: Place, field: Field, raw: values.Raw, lists: _Lists) -> Finding:
     return found(
         code,
         place,
         label=field.label,
+        answer=values.as_text(raw).strip(),
         sheet=lists.externals_sheet if code is Code.S111 else lists.persons_sheet,
         choices=" · ".join(field.choices),
         example=field.example if field.example is not None else 4,
@@ -258,14 +283,9 @@ def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
 def danish_answer(value: Answered) -> str:
     """Write *value* on one line, as a condition or a reader compares it."""
     if isinstance(value, bool):
-        return "Ja" if value else "Nej"
+        return YES_NO[0] if value else YES_NO[1]
     if isinstance(value, Contact):
         return value.name
     if isinstance(value, tuple):
         return danish.show_list([entry.name for entry in value])
     return values.as_text(value)
-
-
-def _sheet(field: Field, questionnaire: Questionnaire) -> str:
-    key = "spoergsmaal" if field.number else "organisation" if field.id.startswith("org.") else "planen"
-    return questionnaire.sheets[key].name

@@ -10,6 +10,13 @@ MONTHS = (
 )  # fmt: skip
 
 
+# A verb in the present ends in r, save these; and so do these times, which are no verbs.
+_VERBS = frozenset({"bør", "kan", "må", "selv", "skal", "tør", "ved", "vil"})
+_TIMES = frozenset(
+    {*MONTHS, "aftener", "år", "går", "perioder", "sommer", "timer", "uger", "vinter", "weekender"}
+)
+
+
 def show_date(day: date) -> str:
     """Write *day* as Danes do in running text.
 
@@ -42,14 +49,24 @@ def genitive(name: str) -> str:
 def lower_first(text: str) -> str:
     """Start *text* with a small letter, so that it can stand inside a sentence.
 
-    An abbreviation such as »HR« keeps its capitals.
+    An abbreviation such as »HR« keeps its capitals, and so does »I« when it means the readers.
 
-    >>> lower_first("Samme dag"), lower_first("HR tager den")
-    ('samme dag', 'HR tager den')
+    >>> lower_first("Samme dag"), lower_first("HR tager den"), lower_first("I skriver"), lower_first("I dag")
+    ('samme dag', 'HR tager den', 'I skriver', 'i dag')
     """
-    if len(text) > 1 and text[1].isupper():
+    if (len(text) > 1 and text[1].isupper()) or _addresses(text):
         return text
     return text[:1].lower() + text[1:]
+
+
+def _addresses(text: str) -> bool:
+    """Tell whether *text* begins with the »I« that means the readers: a verb follows, not a time or place."""
+    first, _, rest = text.partition(" ")
+    following = rest.split(maxsplit=1)[:1]
+    if first != "I" or not following:
+        return False
+    word = following[0].strip(".,:;").casefold()
+    return word in _VERBS or (word.endswith("r") and word not in _TIMES)
 
 
 def full_stop(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.answers import Answer, Answers, Contact, State, danish_answer, holds
-from beredskabsplan.core.questionnaire import Field, Questionnaire, Role
+from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire, Role
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines
 
 AGENDA_STEP = 5  # minutes; nobody plans a meeting to the minute
@@ -64,7 +63,7 @@ def build(
         duties=tuple(duties(answers, questionnaire)),
         deadlines=tuple(row for row in deadlines.rows if _applies(row, answers)),
         deadline_texts=deadlines,
-        agenda=tuple(zip(agenda, _minutes(agenda, answers.value("debriefing.varighed")), strict=True)),
+        agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
         status=_status(answers, len(open_points)),
     )
@@ -76,8 +75,8 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
         answer = answers.fields[field.id]
         if field.role is None or answer.state is State.EMPTY:
             continue
-        deputy_id = f"{field.id.rpartition('.')[0]}.{field.role.deputy}"
-        deputy = answers.fields[deputy_id] if field.role.deputy else None
+        deputy_id = questionnaire.deputies.get(field.id)
+        deputy = answers.fields[deputy_id] if deputy_id else None
         holders = answer.value if isinstance(answer.value, tuple) else (answer.value,)
         for holder in holders:
             person = holder if isinstance(holder, Contact) else None
@@ -89,26 +88,28 @@ def _applies(row: Deadline, answers: Answers) -> bool:
 
 
 def _open_point(answer: Answer, answers: Answers) -> OpenPoint:
-    owner = answers.value("planen.planansvarlig")
-    return OpenPoint(
-        field=answer.field, who=answer.note or (owner.name if isinstance(owner, Contact) else "")
-    )
+    owner = answers.part(FieldPart.PLAN_OWNER)
+    return OpenPoint(field=answer.field, who=answer.note or _shown(owner))
+
+
+def _shown(answer: Answer | None) -> str:
+    return danish_answer(answer.value) if answer and answer.value is not None else ""
 
 
 def _status(answers: Answers, open_points: int) -> Status:
     if open_points:
         points = danish.counted(open_points, "åbent punkt", "åbne punkter")
         return Status(text=f"Udkast – {points}", draft=True)
-    approved = answers.value("planen.godkendt_dato")
-    if not isinstance(approved, date):
+    approved, approver = answers.day(FieldPart.APPROVED_ON), _shown(answers.part(FieldPart.APPROVED_BY))
+    if approved is None:
         return Status(text="Til godkendelse", draft=False)
-    approver = answers.value("planen.godkendt_af")
-    by = f" af {danish_answer(approver)}" if approver is not None else ""
+    by = f" af {approver}" if approver else ""
     return Status(text=f"Godkendt {danish.show_date(approved)}{by}", draft=False)
 
 
-def _minutes(agenda: tuple[AgendaItem, ...], total: object) -> tuple[int | None, ...]:
-    """Share *total* minutes among *agenda* in its own proportions, so that they add up."""
+def _minutes(agenda: tuple[AgendaItem, ...], answer: Answer | None) -> tuple[int | None, ...]:
+    """Share the minutes of the meeting among *agenda* in its own proportions, so that they add up."""
+    total = answer.value if answer else None
     if not isinstance(total, int):
         return (None,) * len(agenda)
     shares = [item.minutes for item in agenda]

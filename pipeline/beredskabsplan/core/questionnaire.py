@@ -1,6 +1,7 @@
 """The questionnaire as data: what is asked, where it stands, and what a good answer looks like.
 
-`definition` loads it from `spoergeskema.toml`.
+`definitions` loads it from `spoergeskema.toml`. What the program must know about a field or a column is said
+there as well: the part that it plays, and the answers that need a warning.
 """
 
 from collections.abc import Mapping
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+from beredskabsplan.core.catalogue import Code
 
 Example = str | int | date | tuple[str, ...] | None
 
@@ -28,6 +31,58 @@ class Kind(StrEnum):
     EMAIL = "email"
     CVR = "cvr"
     IMAGE = "image"
+
+
+class FieldPart(StrEnum):
+    """What a field can be to the program, which knows no field by its name."""
+
+    ORGANISATION = "organisation"
+    APPROVED_ON = "approved_on"
+    APPROVED_BY = "approved_by"
+    NEXT_REVIEW = "next_review"
+    PLAN_OWNER = "plan_owner"
+    MEETING_MINUTES = "meeting_minutes"
+
+
+class ColumnPart(StrEnum):
+    """What a column of persons or of outside help can be to the program."""
+
+    NAME = "name"
+    WORK_PHONE = "work_phone"
+    WORK_EMAIL = "work_email"
+
+
+# What a field may warn of when it is answered in a certain way; these say all there is to say by themselves.
+ANSWER_WARNINGS = (Code.S136, Code.S137, Code.S138, Code.S139)
+YES_NO = ("Ja", "Nej")
+ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
+ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
+# The names that templates know besides the questions, and the words of their language.
+TAKEN_NAMES = frozenset(
+    {
+        ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
+        "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
+    }
+)  # fmt: skip
+TEMPLATE_WORDS = frozenset(
+    {
+        "and",
+        "elif",
+        "else",
+        "endfor",
+        "endif",
+        "false",
+        "for",
+        "if",
+        "in",
+        "is",
+        "loop",
+        "none",
+        "not",
+        "or",
+        "true",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +108,9 @@ class Field:
     """One thing that HR answers, in one cell.
 
     *open_label* is what stands for it in a list of open points, where no question stands above it. The
-    answers in *open_when* are allowed, but leave the point open.
+    answers in *open_when* are allowed, but leave the point open; each of those in *warns* gives its finding.
+    With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
+    of those in the fields that *leader_apart_from* names.
     """
 
     id: str
@@ -73,6 +130,15 @@ class Field:
     minimum: int | None = None
     maximum: int | None = None
     role: Role | None = None
+    plays: FieldPart | None = None
+    warns: tuple[tuple[str, Code], ...] = ()
+    amr_when: tuple[str, ...] = ()
+    leader_apart_from: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The only answers that there can be, as they are shown; none when any will do."""
+        return YES_NO if self.kind is Kind.YES_NO else self.choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +165,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the table of persons or of outside help."""
+    """A column of the table of persons or of outside help; *width* in the workbook is in signs.
+
+    A text with *amr_word* in it names an AMR; an address at one of *private_mail* is no address at work.
+    """
 
     key: str
     label: str
@@ -107,15 +176,30 @@ class Column:
     required: bool = False
     choices: tuple[str, ...] = ()
     help: str = ""
+    plays: ColumnPart | None = None
+    width: int | None = None
+    amr_word: str = ""
+    private_mail: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A sheet that is a table: *prefilled* rows stand in every questionnaire, *examples* in the example."""
 
     columns: tuple[Column, ...]
     prefilled: tuple[Mapping[str, str], ...]
     examples: tuple[Mapping[str, str], ...]
+
+    def part(self, part: ColumnPart) -> Column | None:
+        """Return the column that plays *part*."""
+        return next((column for column in self.columns if column.plays is part), None)
+
+    @cached_property
+    def name(self) -> Column:
+        """The column with the names that fields elsewhere refer to; every definition has one."""
+        column = self.part(ColumnPart.NAME)
+        assert column is not None
+        return column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +229,7 @@ SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """The whole definition."""
+    """The whole definition; the documents in *one_page* must not grow beyond one."""
 
     id: str
     version: int
@@ -156,6 +240,7 @@ class Questionnaire:
     externals: Table
     steps: tuple[Step, ...]
     plan: tuple[Field, ...]
+    one_page: tuple[str, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -167,3 +252,34 @@ class Questionnaire:
         """All fields by id, in the order of the sheets: organisation, questions, plan."""
         asked = (field for question in self.questions for field in question.fields)
         return {field.id: field for field in (*self.organisation, *asked, *self.plan)}
+
+    def part(self, part: FieldPart) -> Field | None:
+        """Return the field that plays *part*, None when the definition has none."""
+        return next((field for field in self.fields.values() if field.plays is part), None)
+
+    @cached_property
+    def organisation_name(self) -> Field:
+        """The field with the name of the organisation; every definition has one."""
+        field = self.part(FieldPart.ORGANISATION)
+        assert field is not None
+        return field
+
+    @cached_property
+    def logo(self) -> Field | None:
+        """The field for the organisation's logo."""
+        return next((field for field in self.fields.values() if field.kind is Kind.IMAGE), None)
+
+    @cached_property
+    def deputies(self) -> Mapping[str, str]:
+        """The id of the deputy's field, by the id of each field whose role has one."""
+        return {
+            field.id: f"{field.id.rpartition('.')[0]}.{field.role.deputy}"
+            for field in self.fields.values()
+            if field.role and field.role.deputy
+        }
+
+    def sheet_of(self, field: Field) -> Sheet:
+        """Return the sheet that asks for *field*."""
+        if field.number:
+            return self.sheets["spoergsmaal"]
+        return self.sheets["organisation" if field in self.organisation else "planen"]

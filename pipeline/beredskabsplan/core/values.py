@@ -37,8 +37,9 @@ _PLACEHOLDERS = frozenset(
     }
 )
 _OPEN = re.compile(r"skal afklares\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTALL)
-# Ten digits that begin with a possible day and month.
-_CPR = re.compile(r"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d[-\s]?\d{4}(?!\d)")
+# Ten digits that begin with a possible day and month; a dash of any kind or spaces may part them.
+_PARTED = r"[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}"
+_CPR = re.compile(rf"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d{_PARTED}\d{{4}}(?!\d)")
 _LIST_MARK = re.compile(r"[ \t]*[-•–*·][ \t]+(?=\S)|[ \t]*•[ \t]*(?=\S)")
 _YES = frozenset({"ja", "j", "x", "sand", "true", "yes", "1"})
 _NO = frozenset({"nej", "n", "falsk", "false", "no", "0"})
@@ -81,7 +82,7 @@ def as_text(raw: Raw) -> str:
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     if isinstance(raw, float):
-        return str(raw).replace(".", ",")
+        return f"{raw:.15g}".replace(".", ",")  # the digits that Excel keeps
     if isinstance(raw, datetime | date):
         return danish.show_date(raw)
     return "" if raw is None else clean(str(raw))

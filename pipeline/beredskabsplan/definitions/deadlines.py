@@ -1,13 +1,17 @@
 """Load the deadlines from `frister.toml` and the debriefing's agenda from `dagsorden.toml`."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
-from beredskabsplan.core.questionnaire import Condition, Questionnaire
+from beredskabsplan.core.questionnaire import Condition, Kind, Questionnaire
 from beredskabsplan.core.standards import GROUNDS, AgendaItem, Deadline, Deadlines
 from beredskabsplan.definitions import reader as toml
+from beredskabsplan.definitions.contradictions import answer_faults, twice
 from beredskabsplan.definitions.reader import Reader
+
+_WHO = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.TEXT, Kind.CHOICE)
+_WHEN = (Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.NUMBER)
 
 
 def load_deadlines(path: Path, questionnaire: Questionnaire) -> Deadlines:
@@ -17,66 +21,105 @@ def load_deadlines(path: Path, questionnaire: Questionnaire) -> Deadlines:
         return Deadlines(
             intro=reader.text("indledning"),
             note=reader.text("fodlinje"),
-            rows=tuple(_deadline(each) for each in reader.each("frister", "id")),
+            rows=tuple(_deadline(below) for below in reader.each("frister", "id")),
         )
 
     return toml.load(path, build, lambda deadlines: _deadline_faults(deadlines, questionnaire))
 
 
 def _deadline(reader: Reader) -> Deadline:
-    checked = reader.raw("kontrolleret")
     deadline = Deadline(
-        id=reader.text("id"),
+        id=reader.word("id"),
         when=reader.text("frist", ""),
         when_field=reader.text("frist_felt", ""),
         when_after=reader.take("frist_efter", str, ""),
-        what=reader.text("hvad"),
+        what=reader.word("hvad"),
         who_fields=reader.texts("hvem"),
         who_text=reader.text("hvem_tekst", ""),
         who_else=reader.text("hvem_ellers", ""),
         ground=reader.text("grundlag"),
         ground_text=reader.text("grundlag_tekst", ""),
         source=reader.text("kilde"),
-        checked=checked if isinstance(checked, date) else None,
+        checked=_checked(reader),
         condition=_condition(reader),
     )
     reader.done()
     return deadline
 
 
+def _checked(reader: Reader) -> date | None:
+    value = reader.raw("kontrolleret")
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    reader.fault("»kontrolleret« skal være en dato uden anførselstegn, fx 2026-11-22.")
+    return None
+
+
 def _condition(parent: Reader) -> Condition | None:
     reader = parent.below("naar", needed=False)
     if reader is None:
         return None
-    condition = Condition(field=reader.text("felt"), values=reader.texts("er"))
+    condition = Condition(field=reader.word("felt"), values=reader.texts("er"))
+    if not condition.values:
+        reader.fault("»er« mangler. Skriv de svar, som rækken skal være med ved.")
     reader.done()
     return condition
 
 
 def _deadline_faults(deadlines: Deadlines, questionnaire: Questionnaire) -> Iterator[str]:
+    for id_ in twice([row.id for row in deadlines.rows]):
+        yield f"frister[{id_}]: id er brugt to gange. Giv den ene række et andet."
+    if not any(row.checked for row in deadlines.rows):
+        yield "frister: mindst én række skal have »kontrolleret«, for datoen står i planen."
     for row in deadlines.rows:
-        named = [row.when_field, *row.who_fields, row.condition.field if row.condition else ""]
-        for field in named:
-            if field and field not in questionnaire.fields:
-                yield f"frister[{row.id}]: feltet »{field}« findes ikke i spørgeskemaet."
-        if bool(row.when) == bool(row.when_field):
-            yield f"frister[{row.id}]: skriv enten »frist« eller »frist_felt«."
-        if row.ground not in GROUNDS:
-            yield f"frister[{row.id}]: »grundlag« skal være et af {', '.join(GROUNDS)}."
-        if row.ground != "Egen" and row.checked is None:
-            yield f"frister[{row.id}]: »kontrolleret« mangler; skriv datoen som 2026-11-22."
+        where = f"frister[{row.id}]"
+        yield from _field_faults(where, "hvem", row.who_fields, _WHO, questionnaire)
+        yield from _field_faults(where, "frist_felt", filter(None, [row.when_field]), _WHEN, questionnaire)
+        if row.condition:
+            yield from answer_faults(row.condition, questionnaire, "naar", where)
+        yield from _row_faults(where, row)
+
+
+def _field_faults(
+    where: str, word: str, ids: Iterable[str], kinds: tuple[Kind, ...], questionnaire: Questionnaire
+) -> Iterator[str]:
+    for id_ in ids:
+        field = questionnaire.fields.get(id_)
+        if field is None:
+            yield f"{where}: feltet »{id_}« findes ikke i spørgeskemaet. Ret navnet, eller slet det i {word}."
+        elif field.kind not in kinds:
+            yield f"{where}: {word} peger på »{id_}«; det skal være et felt af typen {', '.join(kinds)}."
+
+
+def _row_faults(where: str, row: Deadline) -> Iterator[str]:
+    if bool(row.when) == bool(row.when_field):
+        yield f"{where}: skriv enten »frist« eller »frist_felt«."
+    if row.ground not in GROUNDS:
+        yield f"{where}: »grundlag« skal være et af {', '.join(GROUNDS)}."
+    if row.ground != "Egen" and row.checked is None:
+        yield f"{where}: »kontrolleret« mangler; skriv datoen som 2026-11-22."
 
 
 def load_agenda(path: Path) -> tuple[AgendaItem, ...]:
     """Read `dagsorden.toml` at *path*; raise `DefinitionTrouble` with all of its faults."""
-    return toml.load(
-        path, lambda reader: tuple(_item(each) for each in reader.each("punkter")), lambda _: iter(())
-    )
+    return toml.load(path, _items, _item_faults)
+
+
+def _items(reader: Reader) -> tuple[AgendaItem, ...]:
+    return tuple(_item(below) for below in reader.each("punkter"))
 
 
 def _item(reader: Reader) -> AgendaItem:
     item = AgendaItem(
-        text=reader.text("punkt"), minutes=reader.take("minutter", int), who=reader.text("ansvarlig")
+        text=reader.word("punkt"), minutes=reader.take("minutter", int), who=reader.text("ansvarlig")
     )
     reader.done()
     return item
+
+
+def _item_faults(items: tuple[AgendaItem, ...]) -> Iterator[str]:
+    if not items:
+        yield "punkter: der er ingen. Skriv mindst ét [[punkter]]."
+    for number, item in enumerate(items, 1):
+        if item.minutes < 1:
+            yield f"punkter[{number}]: »minutter« er {item.minutes}. Skriv et helt tal på mindst 1."

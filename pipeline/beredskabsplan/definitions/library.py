@@ -6,7 +6,7 @@ from pathlib import Path
 
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import brands, deadlines, questions
-from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
+from beredskabsplan.errors import FileTrouble, UsageTrouble
 
 STANDARD = Path(__file__).parents[1] / "standard"  # in the wheel; a checkout has ./templates instead
 CHECKOUT = Path("templates")
@@ -72,7 +72,7 @@ def _find(name: str, places: Sequence[Path]) -> Path:
     for folder in places:
         if (folder / name).is_file():
             return folder / name
-    raise DefinitionTrouble(name, ("Filen findes ikke i mappen templates.",))
+    raise FileTrouble(f"Filen {name} mangler i mappen templates.", "Læg den tilbage i mappen, og prøv igen.")
 
 
 def contents(paths: Sequence[Path]) -> dict[str, bytes]:

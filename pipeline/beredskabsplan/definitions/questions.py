@@ -1,15 +1,23 @@
 """Load the questionnaire from `spoergeskema.toml`. A faulty file is reported whole, never fault by fault."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import (
+    ANSWER_WARNINGS,
+    ORGANISATION_KEY,
+    PLAN_KEY,
     SHEETS,
     Column,
+    ColumnPart,
     Condition,
     Example,
     Field,
+    FieldPart,
     Guide,
     Kind,
     Question,
@@ -19,13 +27,17 @@ from beredskabsplan.core.questionnaire import (
     Step,
     Table,
 )
+from beredskabsplan.definitions import contradictions
 from beredskabsplan.definitions import reader as toml
 from beredskabsplan.definitions.reader import Reader
+
+OneOf = TypeVar("OneOf", bound=StrEnum)
+_WARNINGS = {code.name: code for code in ANSWER_WARNINGS}
 
 
 def load(path: Path) -> Questionnaire:
     """Read the definition at *path*; raise `DefinitionTrouble` with all of its faults."""
-    return toml.load(path, _questionnaire, _contradictions)
+    return toml.load(path, _questionnaire, contradictions.faults)
 
 
 def _questionnaire(reader: Reader) -> Questionnaire:
@@ -36,20 +48,30 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         version=reader.take("version", int),
         sheets={key: _sheet(sheets, key) for key in SHEETS},
         guide=_guide(reader),
-        organisation=tuple(_field(each, "org", "") for each in reader.each("organisation", "key")),
+        organisation=_fields(reader, "organisation", ORGANISATION_KEY, ""),
         persons=_table(reader, "persons"),
         externals=_table(reader, "externals"),
-        steps=tuple(_step(each, number) for number, each in enumerate(reader.each("steps", "title"), 1)),
-        plan=tuple(_field(each, "planen", "") for each in reader.each("plan", "key")),
+        steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
+        plan=_fields(reader, "plan", PLAN_KEY, ""),
+        one_page=_one_page(reader),
     )
     sheets.done()
     return result
 
 
+def _one_page(parent: Reader) -> tuple[str, ...]:
+    reader = parent.below("documents", needed=False)
+    if reader is None:
+        return ()
+    names = reader.texts("one_page")
+    reader.done()
+    return names
+
+
 def _sheet(sheets: Reader, key: str) -> Sheet:
     reader = sheets.below(key)
     assert reader is not None
-    sheet = Sheet(name=reader.text("name"), title=reader.text("title"), intro=reader.text("intro", ""))
+    sheet = Sheet(name=reader.word("name"), title=reader.text("title"), intro=reader.text("intro", ""))
     reader.done()
     return sheet
 
@@ -73,27 +95,33 @@ def _guide(parent: Reader) -> Guide:
 def _table(parent: Reader, key: str) -> Table:
     reader = parent.below(key)
     assert reader is not None
-    columns = tuple(_column(each) for each in reader.each("columns", "key"))
-    known = [column.key for column in columns]
-    rows: dict[str, tuple[Mapping[str, str], ...]] = {}
-    for name in ("prefilled", "examples"):
-        found = []
-        for each in reader.each(name):
-            found.append({column: each.text(column, "") for column in known})
-            each.done()
-        rows[name] = tuple(found)
+    columns = tuple(_column(below) for below in reader.each("columns", "key"))
+    prefilled, examples = (tuple(_rows(reader, name, columns)) for name in ("prefilled", "examples"))
     reader.done()
-    return Table(columns=columns, prefilled=rows["prefilled"], examples=rows["examples"])
+    return Table(columns=columns, prefilled=prefilled, examples=examples)
+
+
+def _rows(parent: Reader, name: str, columns: tuple[Column, ...]) -> Iterator[Mapping[str, str]]:
+    for reader in parent.each(name):
+        row = {column.key: reader.text(column.key, "") for column in columns}
+        reader.done()
+        if not all(row[column.key] for column in columns if column.plays is ColumnPart.NAME):
+            reader.fault("rækken har intet navn. Skriv det.")
+        yield row
 
 
 def _column(reader: Reader) -> Column:
     column = Column(
-        key=reader.text("key"),
-        label=reader.text("label"),
-        kind=_kind(reader),
+        key=reader.name("key"),
+        label=reader.word("label"),
+        kind=_one_of(reader, "kind", Kind, Kind.TEXT),
         required=reader.take("required", bool, False),
         choices=reader.texts("choices"),
         help=reader.text("help", ""),
+        plays=_optional(reader, "plays", ColumnPart),
+        width=reader.whole("width"),
+        amr_word=reader.text("amr_word", ""),
+        private_mail=tuple(domain.casefold() for domain in reader.texts("private_mail")),
     )
     reader.done()
     return column
@@ -102,60 +130,81 @@ def _column(reader: Reader) -> Column:
 def _step(reader: Reader, number: int) -> Step:
     step = Step(
         number=number,
-        title=reader.text("title"),
+        title=reader.word("title"),
         intro=reader.text("intro"),
         aim=reader.text("aim"),
-        questions=tuple(_question(each) for each in reader.each("questions", "number")),
+        questions=tuple(_question(below) for below in reader.each("questions", "number")),
     )
     reader.done()
     return step
 
 
 def _question(reader: Reader) -> Question:
-    number, key = reader.text("number"), reader.text("key")
+    number, key = reader.word("number"), reader.name("key")
     question = Question(
         number=number,
         key=key,
-        text=reader.text("text"),
+        text=reader.word("text"),
         note=reader.text("note", ""),
-        fields=tuple(_field(each, key, number) for each in reader.each("fields", "key")),
+        fields=_fields(reader, "fields", key, number),
     )
     reader.done()
     return question
 
 
+def _fields(reader: Reader, name: str, parent: str, number: str) -> tuple[Field, ...]:
+    return tuple(_field(below, parent, number) for below in reader.each(name, "key"))
+
+
 def _field(reader: Reader, parent: str, number: str) -> Field:
-    key, label = reader.text("key"), reader.text("label")
+    key, label = reader.name("key"), reader.word("label")
     field = Field(
         id=f"{parent}.{key}",
         key=key,
         number=number,
         label=label,
         open_label=reader.text("open_label", label),
-        kind=_kind(reader),
+        kind=_one_of(reader, "kind", Kind, Kind.TEXT),
         required=reader.take("required", bool, False),
         required_when=_condition(reader),
         choices=reader.texts("choices"),
         open_when=reader.texts("open_when"),
         help=reader.text("help", ""),
-        example=_value(reader.raw("example")),
+        example=_example(reader),
         default=_default(reader),
         max_length=reader.whole("max_length"),
         minimum=reader.whole("minimum"),
         maximum=reader.whole("maximum"),
         role=_role(reader),
+        plays=_optional(reader, "plays", FieldPart),
+        warns=tuple(_warnings(reader)),
+        amr_when=reader.texts("amr_when"),
+        leader_apart_from=reader.texts("leader_apart_from"),
     )
     reader.done()
     return field
 
 
-def _kind(reader: Reader) -> Kind:
-    text = reader.text("kind")
-    try:
-        return Kind(text)
-    except ValueError:
-        reader.fault(f"typen »{text}« findes ikke. Vælg en af: {', '.join(Kind)}.")
-        return Kind.TEXT
+def _one_of(reader: Reader, key: str, words: type[OneOf], otherwise: OneOf) -> OneOf:
+    """Take one of the *words* that »key« can be; *otherwise* stands in for one that does not exist."""
+    text = reader.word(key)
+    if text in set(words):
+        return words(text)
+    if text:
+        reader.fault(f"»{key}« kan ikke være »{text}«. Vælg en af: {', '.join(words)}.")
+    return otherwise
+
+
+def _optional(reader: Reader, key: str, words: type[OneOf]) -> OneOf | None:
+    return _one_of(reader, key, words, next(iter(words))) if reader.has(key) else None
+
+
+def _warnings(reader: Reader) -> Iterator[tuple[str, Code]]:
+    for answer, code in reader.pairs("warns"):
+        if code in _WARNINGS:
+            yield answer, _WARNINGS[code]
+        else:
+            reader.fault(f"»warns« kan ikke give »{code}«. Vælg en af: {', '.join(_WARNINGS)}.")
 
 
 def _condition(parent: Reader) -> Condition | None:
@@ -164,8 +213,8 @@ def _condition(parent: Reader) -> Condition | None:
         return None
     positive, negative = reader.texts("is"), reader.texts("is_not")
     if bool(positive) == bool(negative):
-        reader.fault("skriv enten »is« eller »is_not«.")
-    condition = Condition(field=reader.text("field"), values=positive or negative, negated=bool(negative))
+        reader.fault("skriv enten »is« eller »is_not« med mindst ét svar.")
+    condition = Condition(field=reader.word("field"), values=positive or negative, negated=bool(negative))
     reader.done()
     return condition
 
@@ -175,7 +224,7 @@ def _role(parent: Reader) -> Role | None:
     if reader is None:
         return None
     role = Role(
-        title=reader.text("title"), task=reader.text("task"), deputy=reader.text("deputy", "") or None
+        title=reader.word("title"), task=reader.text("task"), deputy=reader.text("deputy", "") or None
     )
     reader.done()
     return role
@@ -183,51 +232,19 @@ def _role(parent: Reader) -> Role | None:
 
 def _default(reader: Reader) -> str | int | None:
     value = reader.raw("default")
-    if value is None or isinstance(value, str | int):
+    if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
         return value
     reader.fault("»default« skal være en tekst eller et helt tal.")
     return None
 
 
-def _value(value: object) -> Example:
+def _example(reader: Reader) -> Example:
+    value = reader.raw("example")
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
-        return tuple(str(each) for each in value)
-    return value if isinstance(value, int | date) else None
-
-
-def _contradictions(questionnaire: Questionnaire) -> Iterator[str]:
-    """Yield what is wrong between the parts: ids used twice, and references that lead nowhere."""
-    seen: set[str] = set()
-    asked = (field for question in questionnaire.questions for field in question.fields)
-    for field in (*questionnaire.organisation, *asked, *questionnaire.plan):
-        if field.id in seen:
-            yield f"{field.id}: nøglen er brugt to gange."
-        seen.add(field.id)
-        yield from _field_faults(field, questionnaire)
-
-
-def _field_faults(field: Field, questionnaire: Questionnaire) -> Iterator[str]:
-    if (field.kind is Kind.CHOICE) != bool(field.choices):
-        yield f"{field.id}: »choices« skal stå ved felter af typen choice og kun der."
-    if unknown := [answer for answer in field.open_when if answer not in field.choices]:
-        yield f"{field.id}: open_when bruger »{unknown[0]}«, som ikke er blandt svarene."
-    condition = field.required_when
-    if condition:
-        target = questionnaire.fields.get(condition.field)
-        allowed = _answers(target) if target else ()
-        if target is None:
-            yield f"{field.id}: required_when peger på »{condition.field}«, som ikke findes."
-        elif unknown := [value for value in condition.values if value not in allowed]:
-            yield f"{field.id}: required_when bruger »{unknown[0]}«, som {condition.field} ikke kan svare."
-    if field.role:
-        if field.kind not in {Kind.PERSON, Kind.PERSONS}:
-            yield f"{field.id}: kun felter af typen person eller persons kan have en rolle."
-        deputy = f"{field.id.rpartition('.')[0]}.{field.role.deputy}"
-        if field.role.deputy and deputy not in questionnaire.fields:
-            yield f"{field.id}: stedfortræderens felt »{field.role.deputy}« findes ikke."
-
-
-def _answers(field: Field) -> tuple[str, ...]:
-    return ("Ja", "Nej") if field.kind is Kind.YES_NO else field.choices
+        return tuple(str(line) for line in value)
+    if value is None or (isinstance(value, int | date) and not isinstance(value, bool | datetime)):
+        return value
+    reader.fault("»example« skal være en tekst, et helt tal, en dato eller en liste af tekster.")
+    return None

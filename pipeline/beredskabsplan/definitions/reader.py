@@ -1,30 +1,112 @@
 """Take values out of the TOML files that consultants own, noting every fault with its place."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from beredskabsplan.errors import DefinitionTrouble
+from beredskabsplan import files
+from beredskabsplan.core.questionnaire import TEMPLATE_WORDS
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble
 
 T = TypeVar("T")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_LARGEST = 2**20  # bytes; the shipped questionnaire has a twentieth of them
+_NOT_UTF8 = (
+    "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses. Åbn den i Notesblok, vælg Filer > Gem som, "
+    "vælg UTF-8 ved Kodning, og gem."
+)
+_TOO_DEEP = "Filen har for mange parenteser inde i hinanden. Har du glemt at slutte en, fx med ] eller }?"
+_SYNTAX_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+# What tomllib says, and what a consultant is told; the first that fits counts.
+_SYNTAX = (
+    ("Cannot declare", "overskriften i kantede parenteser står der allerede. Slet den ene, eller saml dem."),
+    ("Cannot redefine", "overskriften i kantede parenteser står der allerede. Slet den ene, eller saml dem."),
+    ("Cannot overwrite", "navnet før lighedstegnet står der allerede. Slet det ene."),
+    (
+        "Cannot mutate",
+        "oplysningen er givet færdig et andet sted. Skriv alt om den samme sted.",
+    ),
+    ("Duplicate inline table key", "et navn står to gange mellem { og }. Slet det ene."),
+    ("Expected '=' after a key", 'der mangler et lighedstegn efter navnet. Skriv fx: label = "…"'),
+    (
+        "Expected newline or end of document",
+        "der står mere, end der må. Skriv kun én oplysning på hver linje.",
+    ),
+    ("Expected ']", "overskriften mangler en slutparentes. Skriv ] eller ]], som den begynder."),
+    ("Unclosed array", "listen mangler et komma eller en slutparentes: ]"),
+    ("Unclosed inline table", "oplysningerne mangler et komma eller en slutparentes: }"),
+    ("Unterminated string", "teksten mangler sit sidste anførselstegn."),
+    ("Expected \"'", "teksten mangler sit sidste anførselstegn."),
+    ("Illegal character", "teksten mangler et anførselstegn, eller der står et usynligt tegn."),
+    ("Found invalid character", "der står et usynligt tegn, som skal slettes."),
+    ("Unescaped", "tegnet \\ kan ikke stå alene i en tekst. Skriv \\\\ i stedet."),
+    ("Escaped character", "tegnkoden efter \\ findes ikke. Skriv tegnet selv."),
+    ("Invalid hex value", "tegnkoden efter \\ findes ikke. Skriv tegnet selv."),
+    ("Invalid date", "datoen findes ikke. Skriv den som 2026-11-22."),
+    ("Invalid value", 'værdien efter = kan ikke læses. Skriv tekster i lige anførselstegn: "…"'),
+    (
+        "Invalid initial character",
+        "navnet begynder med et tegn, som ikke kan bruges. Brug a-z, 0-9 og _.",
+    ),
+)
+_UNCLEAR = 'linjen kan ikke læses. Skriv den som de andre: navn = "tekst". Bemærkninger begynder med #.'
 
 
 def load(path: Path, build: Callable[["Reader"], T], check: Callable[[T], Iterator[str]]) -> T:
-    """Build what the file at *path* describes; raise `DefinitionTrouble` with all faults of both stages."""
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionTrouble(path.name, (f"Filen er ikke gyldig TOML: {error}",)) from error
+    """Build what the file at *path* describes.
+
+    Raises:
+        FileTrouble: there is no such file, or it cannot be read.
+        DefinitionTrouble: it has faults; those of both stages are told.
+    """
+    document = _document(path)
     faults: list[str] = []
     reader = Reader(document, "", faults)
     result = build(reader)
     reader.done()
     faults.extend(check(result))
     if faults:
-        raise DefinitionTrouble(path.name, tuple(faults))
+        raise DefinitionTrouble(path.name, tuple(dict.fromkeys(faults)))
     return result
+
+
+def _document(path: Path) -> dict[str, object]:
+    content = _content(path)
+    if len(content) > _LARGEST:
+        raise DefinitionTrouble(path.name, ("Filen er for stor. Er det den rigtige?",))
+    try:
+        # Notepad may begin a file with a byte order mark.
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise DefinitionTrouble(path.name, (_NOT_UTF8,)) from error
+    except RecursionError as error:
+        raise DefinitionTrouble(path.name, (_TOO_DEEP,)) from error
+    except ValueError as error:  # tomllib's own, and a number with more digits than Python reads
+        raise DefinitionTrouble(path.name, (_in_danish(str(error)),)) from error
+
+
+def _content(path: Path) -> bytes:
+    """Read the file at *path*, no further than to see that it is too large."""
+    if path.is_dir():
+        raise FileTrouble(f"{path} er en mappe, ikke en fil.", "Skriv navnet på filen, der ender på .toml.")
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST + 1)
+    except FileNotFoundError as error:
+        raise FileTrouble(f"Filen {path} findes ikke.", "Ret navnet, og prøv igen.") from error
+    except OSError as error:
+        reason = files.reason(error)
+        raise FileTrouble(f"Filen {path} kan ikke læses: {reason}.", "Luk den, og prøv igen.") from error
+
+
+def _in_danish(message: str) -> str:
+    """Say what tomllib says, with the place."""
+    place = _SYNTAX_PLACE.search(message)
+    where = f"Linje {place[1]}, tegn {place[2]}" if place and place[1] else "Sidst i filen"
+    return f"{where}: {next((danish for start, danish in _SYNTAX if message.startswith(start)), _UNCLEAR)}"
 
 
 class Reader:
@@ -52,16 +134,44 @@ class Reader:
         """Take a text, line ends joined as TOML gives them, outer space gone."""
         return self.take(key, str, default).strip()
 
+    def word(self, key: str) -> str:
+        """Take a text that must say something."""
+        given = self._table.get(key)
+        if isinstance(given, str) and not given.strip():
+            self.fault(f"»{key}« er tom. Skriv en tekst.")
+        return self.text(key)
+
+    def name(self, key: str) -> str:
+        """Take a name that templates can use."""
+        name = self.word(key)
+        if name and (not _NAME.fullmatch(name) or name in TEMPLATE_WORDS):
+            self.fault(
+                f"»{name}« kan ikke bruges i skabelonerne. Begynd »{key}« med et lille bogstav, "
+                "og brug kun a-z, 0-9 og _, men ikke et ord som if, for eller not."
+            )
+        return name
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Take a list of texts, empty when it is not there."""
         values = self.take(key, list, [])
         if not all(isinstance(value, str) for value in values):
-            self.fault(f"»{key}« skal være en liste af tekster.")
+            self.fault(f'»{key}« skal være en liste af tekster, fx ["Ja", "Nej"].')
         return tuple(str(value) for value in values)
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Take a table of texts by text, empty when it is not there."""
+        values = self.take(key, dict, {})
+        if not all(isinstance(value, str) for value in values.values()):
+            self.fault(f'»{key}« skal være tekster med en tekst til hver, fx {{ "Nej" = "S136" }}.')
+        return tuple((str(name), str(value)) for name, value in values.items())
 
     def whole(self, key: str) -> int | None:
         """Take a whole number, or nothing when it is not there."""
         return self.take(key, int) if key in self._table else None
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is anything at *key*."""
+        return key in self._table
 
     def raw(self, key: str) -> object:
         """Take whatever stands at *key*, or nothing."""
@@ -85,7 +195,7 @@ class Reader:
     def done(self) -> None:
         """Note every key that nobody asked for: most likely a misspelling."""
         for key in self._table:
-            self.fault(f"»{key}« er ukendt her.")
+            self.fault(f"»{key}« er ukendt her. Ret stavningen, eller slet linjen.")
 
 
 _KINDS: Mapping[type, str] = {

@@ -1,15 +1,19 @@
 """All templates of a run, compiled in the brand."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.compile import livery
-from beredskabsplan.documents.compile.template import Template, compile_template
+from beredskabsplan.documents.compile.template import Part, Template, compile_template
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.language import context
+
+_NAME = re.compile(r"\w+\.\w+")
+_COMPARED = re.compile(r"[\"']([^\"']*)[\"']")
 
 
 def compile_all(
@@ -24,6 +28,7 @@ def compile_all(
         template, faults = compile_template(name, branded, contract)
         if template:
             compiled.append(template)
+            findings.extend(_never(name, content, template, definitions.questionnaire))
         else:
             findings.extend(_told(name, content, faults, definitions.questionnaire))
     return tuple(compiled), tuple(findings)
@@ -37,3 +42,24 @@ def _told(
 
     found_here = lint(name, content, asked).findings
     return tuple(each for each in found_here if each.severity is Severity.ERROR) or faults
+
+
+def _never(name: str, content: bytes, template: Template, asked: Questionnaire) -> Iterator[Finding]:
+    """Tell of conditions that no answer meets, since an answer has got other words than the template has.
+
+    `lint` is asked only where a field with choices is compared with none of them: it takes longer than the
+    merge.
+    """
+    from beredskabsplan.documents.lint.checkup import lint
+
+    parts = (part for part in template.parts.values() if isinstance(part, Part))
+    codes = (spot.code for part in parts for spot in part.spots.values())
+    if any(_is_doubtful(code, asked) for code in codes):
+        yield from (finding for finding in lint(name, content, asked).findings if finding.code is Code.L118)
+
+
+def _is_doubtful(code: str, asked: Questionnaire) -> bool:
+    """Tell whether *code* names a field that can be answered in some ways only, and a text that is none."""
+    fields = (asked.fields.get(name) for name in _NAME.findall(code))
+    answers = {answer for field in fields if field for answer in field.answers}
+    return bool(answers) and any(text not in answers for text in _COMPARED.findall(code))

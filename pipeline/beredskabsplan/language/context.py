@@ -3,23 +3,24 @@
 The names are Danish in ASCII and are never renamed without an alias.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.answers import Answer, Contact, State, danish_answer
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
-from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import ROLES_KEY, Field, Kind, Questionnaire, Table
 from beredskabsplan.core.standards import Deadline
 from beredskabsplan.language.placeholders import EMPTY, Gap, Picture, Record, Value
-
-PERSON_NAMES = ("navn", "stilling", "funktion", "telefon", "email", "telefon_privat")
-EXTERNAL_NAMES = ("navn", "hjaelper_med", "telefon", "aabningstid", "bemaerkning")
 
 # The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
 Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
 PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below it
+
+
+class Details(dict[str, Shape]):
+    """The shape of a person or of outside help, whose names are the columns of their table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -
 
 def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
     """Describe all names that a template may use."""
-    person: Shape = dict.fromkeys(PERSON_NAMES)
-    external: Shape = dict.fromkeys(EXTERNAL_NAMES)
+    person, external = _details(questionnaire.persons), _details(questionnaire.externals)
     kinds: Mapping[Kind, Shape] = {
         Kind.PERSON: person,
         Kind.EXTERNAL: external,
@@ -54,7 +54,7 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
         **names,
         "trin": (dict.fromkeys(("nr", "titel", "indledning", "maal")),),
         "roller": (role,),
-        "personer": ({**dict.fromkeys(PERSON_NAMES), "roller": (None,)},),
+        "personer": (Details({**person, ROLES_KEY: (None,)}),),
         "eksterne": (external,),
         "frister": (dict.fromkeys(("frist", "hvad", "hvem", "grundlag")),),
         "frister_indledning": None,
@@ -65,6 +65,10 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
         "status": dict.fromkeys(("tekst", "udkast", "antal")),
         "brand": dict.fromkeys(("navn", "afsender")),
     }
+
+
+def _details(table: Table) -> Details:
+    return Details({column.key: None for column in table.columns})
 
 
 class _Names:
@@ -134,13 +138,15 @@ class _Names:
         return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
 
     def _gap(self, field: Field) -> Gap:
-        return Gap(field.id, field.number, field.open_label, self._asked)
+        asked = self._plan.questionnaire
+        table = asked.externals if field.kind is Kind.EXTERNAL else asked.persons
+        return Gap(field.id, field.number, field.open_label, self._asked, shown_by=table.name.key)
 
     def _person(self, entry: Contact, origin: str, **more: object) -> Record:
-        return _record(entry, origin, PERSON_NAMES, **more)
+        return _record(entry, origin, self._plan.questionnaire.persons, **more)
 
     def _external(self, entry: Contact, origin: str) -> Record:
-        return _record(entry, origin, EXTERNAL_NAMES)
+        return _record(entry, origin, self._plan.questionnaire.externals)
 
     def _listed(self, person: Contact) -> Record:
         """A person with what that person carries, main roles first."""
@@ -151,7 +157,7 @@ class _Names:
             if duty.deputy and duty.deputy.value == person
         )
         deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
-        return self._person(person, _row("personer", person), roller=[*held, *deputy])
+        return self._person(person, _row("personer", person), **{ROLES_KEY: [*held, *deputy]})
 
     def _step(self, number: int) -> Record:
         step = self._plan.questionnaire.steps[number - 1]
@@ -189,8 +195,11 @@ class _Names:
         return Record({"frist": when, "hvad": row.what, "hvem": who or EMPTY, "grundlag": ground})
 
 
-def _record(entry: Contact, origin: str, keys: Iterable[str], **more: object) -> Record:
-    texts = {key: Value(origin, text, text) if (text := entry.texts[key]) else EMPTY for key in keys}
+def _record(entry: Contact, origin: str, table: Table, **more: object) -> Record:
+    texts = {
+        column.key: Value(origin, text, text) if (text := entry.texts[column.key]) else EMPTY
+        for column in table.columns
+    }
     name = Value(origin, entry.name, entry.name)
     return Record({**texts, **more}, name)
 

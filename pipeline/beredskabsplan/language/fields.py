@@ -6,10 +6,10 @@ from datetime import date
 
 from beredskabsplan.core import answers, plan
 from beredskabsplan.core.cells import Cell, Cells, Row
-from beredskabsplan.core.questionnaire import Field, Questionnaire
+from beredskabsplan.core.questionnaire import ORGANISATION_KEY, PLAN_KEY, Field, Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.language import context
-from beredskabsplan.language.context import PICTURE, Shape
+from beredskabsplan.language.context import PICTURE, Details, Shape
 from beredskabsplan.language.placeholders import EMPTY, member, text_of
 
 _TURN = "x"
@@ -46,7 +46,8 @@ def every(definitions: Definitions) -> tuple[Placeholder, ...]:
 
 def _groups(asked: Questionnaire) -> Mapping[str, str]:
     questions = {each.key: f"{each.number} {each.text}" for each in asked.questions}
-    return {"org": asked.sheets["organisation"].name, **questions, "planen": asked.sheets["planen"].name}
+    facts = {ORGANISATION_KEY: "organisation", PLAN_KEY: "planen"}
+    return {**{key: asked.sheets[sheet].name for key, sheet in facts.items()}, **questions}
 
 
 def _below(group: str, name: str, write: str, shape: Shape, value: object) -> Iterator[Placeholder]:
@@ -67,7 +68,7 @@ def _below(group: str, name: str, write: str, shape: Shape, value: object) -> It
     elif shape is None or (value is not EMPTY and text_of(value)):
         yield one(f"{{{{ {write} }}}}", _printed(value))
     if isinstance(shape, Mapping) and shape is not PICTURE:
-        is_detail = "navn" in shape and name not in {"org", "brand"}
+        is_detail = isinstance(shape, Details)
         for key, below in shape.items():
             for each in _below(group, f"{name}.{key}", f"{write}.{key}", below, member(value, key)):
                 yield replace(each, is_detail=is_detail or each.is_detail)

@@ -110,7 +110,8 @@ class Gap:
     """A question without a usable answer: it shows wherever its value would stand.
 
     Asking a gap for its truth, for equality or for a member puts it on *asked*, so that the merge can print
-    it in place of a decision that nobody can make. A *minor* gap (a phone number of a person who is not
+    it in place of a decision that nobody can make. Of a person, *shown_by* is the name that the gap stands in
+    for; a *minor* gap (a phone number of a person who is not
     named) counts as not there, since the gap itself stands beside it.
     """
 
@@ -119,6 +120,7 @@ class Gap:
     label: str
     asked: list["Gap"] = attribute(repr=False)
     minor: bool = False
+    shown_by: str = ""
 
     @property
     def text(self) -> str:
@@ -173,7 +175,7 @@ def member(value: object, name: str) -> object:
     if isinstance(value, Record):
         return value.names[name]
     if isinstance(value, Gap):
-        return value if name == "navn" else value.minor_part()
+        return value if name == value.shown_by else value.minor_part()
     if isinstance(value, Empty):
         return EMPTY
     raise KeyError(name)

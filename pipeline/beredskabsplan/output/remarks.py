@@ -9,8 +9,6 @@ from beredskabsplan.core.plan import Plan
 from beredskabsplan.output.press import Printed
 from beredskabsplan.pdf.engines.engine import MadeBy
 
-ONE_PAGE = ("Handlingskort", "Handlingskort til opslag")
-
 
 def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) -> Iterator[Finding]:
     """Yield what somebody should know of the documents as they were *printed* for the plan *made*.
@@ -20,7 +18,7 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
     yield from _shared(Code.P104, {each.printout.name: each.trouble for each in printed})
     yield from _shared(Code.P108, {each.printout.name: each.warning for each in printed})
     for printout in (each.printout for each in printed):
-        if printout.name in ONE_PAGE and printout.pages > 1:
+        if printout.name in made.questionnaire.one_page and printout.pages > 1:
             place = Place(file=f"{printout.name}.docx")
             yield found(Code.P105, place, name=printout.name, pages=printout.pages)
     yield from _unprintable(printed, made)

@@ -37,12 +37,13 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
 
 def _logo(case: Ready) -> placeholders.Picture | None:
     """Give the logo that was found the words for those who do not see it."""
-    if case.logo is None:
+    field = case.plan.questionnaire.logo
+    if case.logo is None or field is None:
         return None
     text = f"{danish.genitive(case.outcome.organisation)} logo" if case.outcome.organisation else "Logo"
     logo = case.logo
     return placeholders.Picture(
-        field="org.logo",
+        field=field.id,
         content=logo.content,
         kind=logo.kind,
         width=logo.width,

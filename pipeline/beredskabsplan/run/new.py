@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.write.blank import Filled
 
-EXAMPLE_ORGANISATION = "Egelund Kulturhus"
 _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 
@@ -55,13 +54,13 @@ def new(organisation: str, options: Options, *, earlier: Path | None = None, dea
     asked = _asked(options)
     carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
     answers = carried.answers
-    name = organisation or str(answers.fields.get("org.navn", ""))
+    name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
     if not name.strip():
         raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
     if target.exists():
         raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
-    known = replace(answers, fields={**answers.fields, "org.navn": name})
+    known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
     _write(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
     if carried.logo:
         _write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
@@ -90,7 +89,7 @@ def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
     return _Carried(
         answers=answers,
         findings=(*reading.findings, *left),
-        year=carry.review_year(reading.cells),
+        year=carry.review_year(reading.cells, asked),
         logo=reading.logo,
     )
 
@@ -101,7 +100,8 @@ def example(options: Options) -> Path:
 
     asked = _asked(options)
     target = options.folder(INPUTS) / EXAMPLE
-    _write(target, blank.write(asked, organisation=EXAMPLE_ORGANISATION, answers=blank.example(asked)))
+    name = str(asked.organisation_name.example or "")
+    _write(target, blank.write(asked, organisation=name, answers=blank.example(asked)))
     return target
 
 

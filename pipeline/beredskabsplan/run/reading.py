@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from beredskabsplan import files
-from beredskabsplan.core import answers, checks, danish, plan
+from beredskabsplan.core import answers, danish, plan
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.delivery import Origin
@@ -29,14 +30,14 @@ def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequenc
     reading = reader.read(workbook, asked)
     if reading.cells is None:
         return Stopped.because(reading.findings, Outcome(workbook=workbook))
-    given, faults = answers.read(reading.cells, asked)
-    given, doubts = checks.check(given, asked, today, is_example=workbook.name == workbooks.EXAMPLE)
+    given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
+    given, doubts = whole.check(given, asked, today, is_example=workbook.name == workbooks.EXAMPLE)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
     outcome = Outcome(
         workbook=workbook,
         findings=(*reading.findings, *faults, *doubts),
-        organisation=str(given.value("org.navn") or ""),
+        organisation=str(given.value(asked.organisation_name.id) or ""),
         status=made.status.text,
         tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
     )

@@ -7,12 +7,10 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire, Table
+from beredskabsplan.core.questionnaire import Field, FieldPart, Kind, Questionnaire, Table
 from beredskabsplan.workbook.write.blank import Filled
 
-_APPROVAL = ("planen.godkendt_af", "planen.godkendt_dato")  # the new edition is to be approved anew
-_REVIEW = "planen.naeste_revision"
-_YES_NO = ("Ja", "Nej")
+_APPROVAL = (FieldPart.APPROVED_BY, FieldPart.APPROVED_ON)  # the new edition is to be approved anew
 
 
 def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tuple[Finding, ...]]:
@@ -24,7 +22,7 @@ def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tupl
     fields: dict[str, object] = {}
     for field in questionnaire.fields.values():
         cell = cells.fields.get(field.id)
-        if cell is None or field.id in _APPROVAL or values.is_empty(cell.value):
+        if cell is None or field.plays in _APPROVAL or values.is_empty(cell.value):
             continue
         answer = _answer(field, cell)
         if answer is None:
@@ -40,9 +38,10 @@ def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tupl
     return filled, tuple(findings)
 
 
-def review_year(cells: Cells) -> int | None:
+def review_year(cells: Cells, questionnaire: Questionnaire) -> int | None:
     """Return the year of the next review, which a new questionnaire is named after; None when it has none."""
-    cell = cells.fields.get(_REVIEW)
+    field = questionnaire.part(FieldPart.NEXT_REVIEW)
+    cell = cells.fields.get(field.id) if field else None
     day = values.parse(Kind.DATE, cell.value).value if cell else None
     return day.year if isinstance(day, date) else None
 
@@ -64,7 +63,7 @@ def _answer(field: Field, cell: Cell) -> object:
 
 
 def _misfit(field: Field, cell: Cell, workbook: str) -> Finding:
-    choices = " · ".join(field.choices or _YES_NO)
+    choices = " · ".join(field.answers)
     return found(Code.F302, _place(workbook, cell), label=field.label, choices=choices)
 
 
@@ -72,10 +71,10 @@ def _left_behind(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding
     for stray in cells.strays:
         place = _place(cells.workbook, stray.cell)
         yield found(Code.F301, place, label=stray.label or stray.cell.ref)
-    for id_ in _APPROVAL:
-        cell = cells.fields.get(id_)
+    for field in filter(None, map(questionnaire.part, _APPROVAL)):
+        cell = cells.fields.get(field.id)
         if cell is not None and not values.is_empty(cell.value):
-            sheet = questionnaire.sheets["planen"].name
+            sheet = questionnaire.sheet_of(field).name
             yield found(Code.F303, _place(cells.workbook, cell), sheet=sheet)
             break
     for id_ in cells.remarks:

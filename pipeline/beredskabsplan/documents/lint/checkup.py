@@ -23,7 +23,6 @@ from beredskabsplan.language import context
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import package, wordml
 
-_CARD = "handlingskort"
 _WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
 _WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
 
@@ -60,7 +59,7 @@ def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
     except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
         return Checkup(name, (Flaw(found(Code.T101, Place(file=file))),))
     compiled, faults = compile_template(name, package.write(parts), contract)
-    checked = [sheet.check(contract, asked, is_card=name.casefold().startswith(_CARD)) for sheet in sheets]
+    checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
     flaws = [flaw for each in checked for flaw in each.flaws]
     flaws.extend(appearance.styles(file, styles))
     flaws.extend(_compiled(faults, flaws, [line for sheet in sheets for line in sheet.lines]))

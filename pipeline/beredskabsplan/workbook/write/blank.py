@@ -117,7 +117,7 @@ def _answer(field: Field, filled: Filled) -> Answer:
 
 def _rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
     """Put the prefilled rows first, less those that *given* has its own version of."""
-    key = table.columns[0].key
+    key = table.name.key
     names = {row.get(key, "").strip().casefold() for row in given}
     return (*(row for row in table.prefilled if row.get(key, "").strip().casefold() not in names), *given)
 
@@ -127,8 +127,8 @@ def _statuses(
 ) -> Iterator[tuple[str, FieldStatus]]:
     texts = {key: "" if value is None else str(value) for key, value in answers.items()}
     names = {
-        "personer": {row.get(questionnaire.persons.columns[0].key, "") for row in rows["personer"]},
-        "eksterne": {row.get(questionnaire.externals.columns[0].key, "") for row in rows["eksterne"]},
+        "personer": {row.get(questionnaire.persons.name.key, "") for row in rows["personer"]},
+        "eksterne": {row.get(questionnaire.externals.name.key, "") for row in rows["eksterne"]},
     }
     for field in questionnaire.fields.values():
         yield field.id, status(field, texts, names.get(names_sheet(field), set()))

@@ -146,7 +146,8 @@ def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping
 
 def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, str]) -> None:
     spot = draft.spots[field.id]
-    rules.apply(sheet, (spot.row, spot.column, spot.row, spot.column), rules.field_rule(field, names))
+    rule = rules.field_rule(field, names, draft.questionnaire.sheets)
+    rules.apply(sheet, (spot.row, spot.column, spot.row, spot.column), rule)
     styles = {Kind.DATE: draft.styles.date, Kind.NUMBER: draft.styles.whole}
     style = styles.get(field.kind, draft.styles.text)
     match draft.answers[field.id]:

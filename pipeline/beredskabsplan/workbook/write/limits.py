@@ -1,8 +1,7 @@
 """The limits of Excel that the definition of the questionnaire keeps: beyond them, Excel repairs the file."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Sheet, Step, Table
 from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name, folded
@@ -30,7 +29,7 @@ def faults(questionnaire: Questionnaire) -> Iterator[str]:
         yield from _question(question)
     yield from _names(questionnaire.fields.values())
     for field in questionnaire.fields.values():
-        yield from _field(field)
+        yield from _field(field, questionnaire.sheets)
     yield from _formulas(questionnaire)
 
 
@@ -87,30 +86,23 @@ def _names(fields: Iterable[Field]) -> Iterator[str]:
             yield f"{field.id}: nøglen ligner {other} for meget; Excel giver dem samme navn ({name})."
 
 
-def _field(field: Field) -> Iterator[str]:
+def _field(field: Field, sheets: Mapping[str, Sheet]) -> Iterator[str]:
     example = "\n".join(field.example) if isinstance(field.example, tuple) else str(field.example or "")
     for key, text in (("label", field.label), ("help", field.help), ("example", example)):
         yield from _tall(field.id, key, text, _NARROWEST)
     yield from _choices(field.id, field.choices)
-    yield from _rule(field.id, rules.field_rule(field, {}))
-    low, high = field.minimum or 0, field.maximum
-    if high is not None and low > high:
-        yield f"{field.id}: minimum {low} er større end maximum {high}."
-    if field.max_length is not None and not 1 <= field.max_length <= _CELL:
+    yield from _rule(field.id, rules.field_rule(field, {}, sheets))
+    if field.max_length is not None and field.max_length > _CELL:
         yield f"{field.id}: max_length er {field.max_length}. En celle kan have 1-{_CELL} tegn."
     if field.max_length and isinstance(field.default, str) and len(field.default) > field.max_length:
         yield f"{field.id}: default er længere end max_length."
 
 
 def _choices(where: str, choices: tuple[str, ...]) -> Iterator[str]:
-    """A dropdown shows whole lines, and two that are alike cannot be told apart."""
-    count = Counter(folded(choice) for choice in choices)
+    """A dropdown shows whole lines."""
     for choice in choices:
         if not choice.strip() or "\n" in choice or len(choice) > _CHOICE:
             yield f"{where}: choices: »{choice[:40]}« skal være på 1-{_CHOICE} tegn og én linje."
-    for text, number in count.items():
-        if number > 1:
-            yield f"{where}: choices: »{text[:40]}« står {number} gange."
 
 
 def _rule(where: str, rule: rules.Rule) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range_abs
 
-from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import YES_NO, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import (
     FACT_COLUMNS,
     FIRST_ROW,
@@ -19,9 +19,9 @@ from beredskabsplan.workbook.layout import (
 )
 from beredskabsplan.workbook.write import status
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.spots import AnswerSpot, names_range
+from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range
 
-_YES_NO = "liste_ja_nej"
+_LIST_OF_YES_NO = "liste_ja_nej"
 _FIRST_LIST = 4  # the columns before hold the progress
 
 
@@ -64,9 +64,9 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
         book.define_name(name, f"={LISTS_SHEET}!{xl_range_abs(1, column, len(values), column)}")
         column += 1
 
-    add(_YES_NO, ("Ja", "Nej"))
+    add(_LIST_OF_YES_NO, YES_NO)
     for table_key, table in (("personer", questionnaire.persons), ("eksterne", questionnaire.externals)):
-        book.define_name(f"liste_{table_key}", f"={_grown(questionnaire.sheets[table_key].name)}")
+        book.define_name(f"liste_{table_key}", f"={_grown(questionnaire, table_key)}")
         for each in table.columns:
             if each.choices:
                 result.append((f"{table_key}.{each.key}", f"liste_{table_key}_{each.key}"))
@@ -77,17 +77,17 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
                 result.append((field.id, f"liste_{field.id.replace('.', '_')}"))
                 add(result[-1][1], field.choices)
             case Kind.YES_NO:
-                result.append((field.id, _YES_NO))
+                result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
                 result.append((field.id, f"liste_{status.names_sheet(field)}"))
     return result
 
 
-def _grown(sheet: str) -> str:
+def _grown(questionnaire: Questionnaire, key: str) -> str:
     """Write the range of the names that are filled in, so that the dropdown ends with the last one."""
-    names = names_range(sheet)
+    names = names_range(questionnaire, key)
     last = f'SUMPRODUCT(MAX(({names}<>"")*ROW({names})))-{FIRST_ROW}'
-    return f"{AnswerSpot(sheet, FIRST_ROW, 0).reference}:INDEX({names},MAX(1,{last}))"
+    return f"{first_name(questionnaire, key).reference}:INDEX({names},MAX(1,{last}))"
 
 
 def parts(questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot]) -> tuple[Section, ...]:
@@ -123,7 +123,7 @@ def _counts(draft: Draft) -> list[Count]:
             filled, missing = status.counts(draft.statuses[field.id] for field in starred)
             formulas = status.count_formulas(*_ranges(draft, part))
         else:
-            names = names_range(draft.questionnaire.sheets[part.key].name)
+            names = names_range(draft.questionnaire, part.key)
             filled, missing = len(draft.rows[part.key]), 0
             formulas = (f"=SUMPRODUCT(--(LEN(TRIM({names}))>0))", "=0")
         sheet.write_string(row, 0, part.title)

@@ -8,7 +8,7 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
-from beredskabsplan.core.questionnaire import Column, Field, Kind
+from beredskabsplan.core.questionnaire import Column, Field, Kind, Sheet
 
 Rule = Mapping[str, object]
 PROMPT, ERROR, TITLE = 255, 224, 32  # Excel repairs a file that is over its limits
@@ -18,16 +18,16 @@ _PHONE = "Skriv nummeret med eller uden landekode, fx +45 12 34 56 78."
 _NEW_LINE = "Alt+Enter giver ny linje."
 
 
-def field_rule(field: Field, names: Mapping[str, str]) -> Rule:
+def field_rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Sheet]) -> Rule:
     """Make the rule for the answer to *field*; *names* are the defined names of the lists, by field id."""
     source = names.get(field.id, "")
     match field.kind:
         case Kind.CHOICE | Kind.YES_NO:
-            return _choice(source, ("Ja", "Nej") if field.kind is Kind.YES_NO else field.choices)
+            return _choice(source, field.answers)
         case Kind.PERSON:
-            return _name(source, "Vælg et navn. Listen kommer fra arket Personer.", "Personer")
+            return _name(source, "Vælg et navn. Listen kommer fra arket {}.", sheets["personer"].name)
         case Kind.EXTERNAL:
-            return _name(source, "Vælg fra listen. Den kommer fra arket Eksterne.", "Eksterne")
+            return _name(source, "Vælg fra listen. Den kommer fra arket {}.", sheets["eksterne"].name)
         case Kind.DATE:
             return _date()
         case Kind.NUMBER:
@@ -70,7 +70,7 @@ def _choice(source: str, choices: Sequence[str]) -> Rule:
 
 def _name(source: str, prompt: str, sheet: str) -> Rule:
     return {
-        **_prompt("Vælg fra listen", prompt),
+        **_prompt("Vælg fra listen", prompt.format(sheet)),
         "validate": "list",
         "source": f"={source}",
         "error_type": "information",

@@ -49,6 +49,12 @@ def spots(questionnaire: Questionnaire) -> Mapping[str, AnswerSpot]:
     return result
 
 
-def names_range(sheet: str) -> str:
-    """Write the range of the names on a sheet that is a table."""
-    return AnswerSpot(sheet, FIRST_ROW, 0).down_to(LAST_NAME_ROW)
+def first_name(questionnaire: Questionnaire, key: str) -> AnswerSpot:
+    """Find the first name on the sheet *key*, which is a table."""
+    table = {"personer": questionnaire.persons, "eksterne": questionnaire.externals}[key]
+    return AnswerSpot(questionnaire.sheets[key].name, FIRST_ROW, table.columns.index(table.name))
+
+
+def names_range(questionnaire: Questionnaire, key: str) -> str:
+    """Write the range of the names on the sheet *key*."""
+    return first_name(questionnaire, key).down_to(LAST_NAME_ROW)

@@ -55,7 +55,7 @@ def status_formula(field: Field, spots: Mapping[str, AnswerSpot], questionnaire:
     cell = spots[field.id].reference
     done = f'"{FieldStatus.DONE}"'
     if sheet := names_sheet(field):
-        names = names_range(questionnaire.sheets[sheet].name)
+        names = names_range(questionnaire, sheet)
         known = f"SUMPRODUCT(--(TRIM({names})=TRIM({cell})))>0"
         postponed = f'LEFT(TRIM({cell}),{len(_POSTPONED)})="{_POSTPONED}"'
         done = f'IF(OR({postponed},{known}),"{FieldStatus.DONE}","{FieldStatus.CHECK}")'

@@ -8,7 +8,6 @@ from beredskabsplan.workbook.write import rules
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.styles import height
 
-_WIDTHS = {"navn": 34, "bemaerkning": 48}
 _KIND_WIDTHS = {Kind.PHONE: 24, Kind.EMAIL: 32}
 _WIDTH = 30
 _HINT_POINTS = 10
@@ -43,4 +42,4 @@ def _table(draft: Draft, key: str, table: Table, names: Mapping[str, str]) -> No
 
 
 def _width(column: Column) -> int:
-    return _WIDTHS.get(column.key, _KIND_WIDTHS.get(column.kind, _WIDTH))
+    return column.width or _KIND_WIDTHS.get(column.kind, _WIDTH)

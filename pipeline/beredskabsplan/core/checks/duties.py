@@ -1,0 +1,59 @@
+"""The tasks: does everybody have a deputy, and does anybody carry too much?"""
+
+from collections.abc import Iterator, Mapping
+
+from beredskabsplan.core.answers import Answers, Contact, State
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks.register import Matter, check
+from beredskabsplan.core.findings import Finding, found
+from beredskabsplan.core.questionnaire import Field, Questionnaire
+
+MANY_ROLES = 4
+FEW_PERSONS = 5  # with fewer, somebody must have many tasks
+
+
+@check(Code.S132, Code.S133)
+def deputies(matter: Matter) -> Iterator[Finding]:
+    """Tell of tasks that nobody else can take over."""
+    for holder_id, deputy_id in matter.questionnaire.deputies.items():
+        holder, deputy = matter.answers.fields[holder_id], matter.answers.fields[deputy_id]
+        if holder.state is not State.ANSWERED:
+            continue
+        assert holder.field.role is not None
+        if deputy.state is State.EMPTY:
+            yield found(Code.S132, deputy.place, role=holder.field.role.title)
+        elif deputy.value is not None and deputy.value == holder.value:
+            yield found(Code.S133, deputy.place)
+
+
+@check(Code.S134)
+def many_roles(matter: Matter) -> Iterator[Finding]:
+    """Tell of persons with so many tasks that the plan depends on them."""
+    if len(matter.answers.persons) < FEW_PERSONS:
+        return
+    held = _main_roles(matter.answers, matter.questionnaire)
+    for person in matter.answers.persons:
+        number = len(held.get(person.name, ()))
+        if number > MANY_ROLES:
+            yield found(Code.S134, person.place, name=person.name, count=number)
+
+
+@check(Code.S135)
+def leaders(matter: Matter) -> Iterator[Finding]:
+    """Tell when the meeting is led by somebody who decides in the case."""
+    for answer in matter.answers.fields.values():
+        others = [matter.answers.value(other) for other in answer.field.leader_apart_from]
+        if answer.value is not None and answer.value in others:
+            yield found(Code.S135, answer.place)
+
+
+def _main_roles(answers: Answers, questionnaire: Questionnaire) -> Mapping[str, tuple[Field, ...]]:
+    """Return the fields that each person holds a main role by, by the person's name."""
+    held: dict[str, list[Field]] = {}
+    for field in questionnaire.fields.values():
+        value = answers.value(field.id)
+        holders = value if isinstance(value, tuple) else (value,)
+        for holder in holders:
+            if field.role and isinstance(holder, Contact):
+                held.setdefault(holder.name, []).append(field)
+    return {name: tuple(fields) for name, fields in held.items()}

@@ -1,0 +1,62 @@
+"""The persons and the help from outside: can they be told apart, and reached?"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from beredskabsplan.core import values
+from beredskabsplan.core.answers import Contact
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks.register import Matter, check
+from beredskabsplan.core.findings import Finding, found
+from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
+
+
+@check(Code.S130)
+def unreachable(matter: Matter) -> Iterator[Finding]:
+    """Tell of persons with neither phone nor e-mail at work."""
+    columns = _ways(matter)
+    for person in matter.answers.persons if len(columns) > 1 else ():
+        if not any(person.texts[column.key] for column in columns):
+            yield found(Code.S130, person.place, name=person.name, sheet=matter.persons_sheet)
+
+
+@check(Code.S131)
+def same_names(matter: Matter) -> Iterator[Finding]:
+    """Tell of a name that stands in two rows."""
+    for entries in (matter.answers.persons, matter.answers.externals):
+        seen = Counter[str]()
+        for entry in entries:
+            seen[values.fold(entry.name)] += 1
+            if seen[values.fold(entry.name)] == 2:
+                yield found(Code.S131, entry.place, name=entry.name)
+
+
+@check(Code.S145)
+def private_mail(matter: Matter) -> Iterator[Finding]:
+    """Tell of addresses that are hardly those of a workplace."""
+    for column in matter.questionnaire.persons.columns:
+        for person in matter.answers.persons if column.private_mail else ():
+            if person.texts[column.key].rpartition("@")[2].casefold() in column.private_mail:
+                yield found(Code.S145, person.place)
+
+
+@check(Code.S147)
+def incomplete(matter: Matter) -> Iterator[Finding]:
+    """Tell of rows that lack what every row must have."""
+    ways = _ways(matter)
+    yield from _lacking(matter.answers.persons, matter.questionnaire.persons, ways if len(ways) == 1 else ())
+    yield from _lacking(matter.answers.externals, matter.questionnaire.externals, ())
+
+
+def _ways(matter: Matter) -> tuple[Column, ...]:
+    """List the columns that say how a person is reached at work; one is needed, or else the only one."""
+    persons = matter.questionnaire.persons
+    parts = (ColumnPart.WORK_PHONE, ColumnPart.WORK_EMAIL)
+    return tuple(column for column in persons.columns if column.plays in parts)
+
+
+def _lacking(entries: tuple[Contact, ...], table: Table, needed: tuple[Column, ...]) -> Iterator[Finding]:
+    for entry in entries:
+        for column in table.columns:
+            if (column.required or column in needed) and not entry.texts[column.key]:
+                yield found(Code.S147, entry.place, label=column.label)

@@ -1,0 +1,57 @@
+"""Answers that are allowed, but that a consultant would ask about."""
+
+from collections.abc import Iterator
+
+from beredskabsplan.core import values
+from beredskabsplan.core.answers import Answer, State, danish_answer
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks.register import Matter, check
+from beredskabsplan.core.findings import Finding, found
+from beredskabsplan.core.questionnaire import ANSWER_WARNINGS, Kind
+
+
+@check(Code.S105)
+def copied_examples(matter: Matter) -> Iterator[Finding]:
+    """Tell of long answers that nobody has written."""
+    for answer in matter.answers.fields.values() if not matter.is_example else ():
+        if answer.field.kind is Kind.LONG and isinstance(answer.value, str) and _equals_example(answer):
+            yield found(Code.S105, answer.place, label=answer.field.label)
+
+
+@check(*ANSWER_WARNINGS)
+def warned_of(matter: Matter) -> Iterator[Finding]:
+    """Tell what the definition warns of."""
+    for answer in matter.answers.fields.values():
+        for reply, code in answer.field.warns:
+            if _is(answer, reply):
+                yield found(code, answer.place)
+
+
+@check(Code.S140)
+def representative(matter: Matter) -> Iterator[Finding]:
+    """Tell when the organisation must have a safety representative (AMR), and none is on the list."""
+    words = {
+        column.key: values.fold(column.amr_word)
+        for column in matter.questionnaire.persons.columns
+        if column.amr_word
+    }
+    has_one = any(
+        word in values.fold(person.texts[key])
+        for person in matter.answers.persons
+        for key, word in words.items()
+    )
+    must_have = any(
+        _is(answer, reply) for answer in matter.answers.fields.values() for reply in answer.field.amr_when
+    )
+    if words and must_have and not has_one:
+        yield found(Code.S140, matter.at_persons, sheet=matter.persons_sheet)
+
+
+def _is(answer: Answer, reply: str) -> bool:
+    return (
+        answer.state is State.ANSWERED and answer.value is not None and danish_answer(answer.value) == reply
+    )
+
+
+def _equals_example(answer: Answer) -> bool:
+    return values.fold(str(answer.value)) == values.fold(str(answer.field.example))

@@ -1,0 +1,269 @@
+"""A definition that contradicts itself is refused: every fault at once, each with its place and what to do."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from beredskabsplan.definitions import library
+from beredskabsplan.errors import DefinitionTrouble
+from tests.support.editions import ENGLISH, Edition, shipped
+
+
+def told(tmp_path, *changes: Callable[[Edition], object]) -> list[str]:
+    """Change the shipped files, load them, and return what is told."""
+    edition = shipped()
+    for change in changes:
+        change(edition)
+    return faults(edition, tmp_path)
+
+
+def faults(edition: Edition, tmp_path) -> list[str]:
+    try:
+        library.define([edition.write(tmp_path, templates=False)])
+    except DefinitionTrouble as trouble:
+        return list(trouble.faults)
+    return []
+
+
+def field(id_: str, /, **values: Any) -> Callable[[Edition], object]:
+    """Change the field *id_*; a value of None takes it away."""
+
+    def change(edition: Edition) -> None:
+        (found,) = [each for other, _, each in edition.fields() if other == id_]
+        _update(found, values)
+
+    return change
+
+
+def column(table: str, key: str, /, **values: Any) -> Callable[[Edition], object]:
+    def change(edition: Edition) -> None:
+        (found,) = [each for name, each in edition.columns() if (name, each["key"]) == (table, key)]
+        _update(found, values)
+
+    return change
+
+
+def row(id_: str, /, **values: Any) -> Callable[[Edition], object]:
+    def change(edition: Edition) -> None:
+        _update(next(each for each in edition.deadlines["frister"] if each["id"] == id_), values)
+
+    return change
+
+
+def _update(table: dict[str, Any], values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if value is None:
+            table.pop(name, None)
+        else:
+            table[name] = value
+
+
+def question(place: int, /, **values: Any) -> Callable[[Edition], object]:
+    return lambda edition: _update(edition.questions["steps"][0]["questions"][place], values)
+
+
+def test_the_shipped_files_have_no_fault(tmp_path):
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (field("org.navn", plays=None), 'plays = "organisation" mangler. Skriv det ved feltet med organisationens navn.'),
+        (
+            field("planen.gaelder_fra", plays="approved_on"),
+            'plays = "approved_on" står ved planen.godkendt_dato, planen.gaelder_fra. Lad det kun stå ved ét felt.',
+        ),
+        (field("planen.godkendt_dato", kind="text", example="i marts"), 'planen.godkendt_dato: plays = "approved_on" kræver typen date.'),
+        (
+            field("planen.gaelder_fra", plays="godkendt"),
+            "plan[gaelder_fra]: »plays« kan ikke være »godkendt«. Vælg en af: organisation, approved_on, approved_by, "
+            "next_review, plan_owner, meeting_minutes.",
+        ),
+        (column("persons", "navn", plays=None), 'persons: plays = "name" mangler. Skriv det ved kolonnen med navnet.'),
+        (
+            column("externals", "aabningstid", plays="name"),
+            'externals: plays = "name" står ved to kolonner. Lad det kun stå ved den ene.',
+        ),
+        (column("persons", "email", plays="work_phone"), 'persons.columns[email]: plays = "work_phone" kræver typen phone.'),
+        (column("persons", "stilling", kind="date"), "persons.columns[stilling]: en kolonne kan kun være af typen text, phone, email."),
+        (column("persons", "stilling", width=0), "persons.columns[stilling]: width er 0. Skriv et tal fra 1 til 255."),
+        (field("org.sektor", kind="image", choices=None, example=None), "org.sektor, org.logo: kun ét felt kan være af typen image. Det er logoet."),
+        (
+            field("grov_chikane.svar", warns={"Måske": "S138"}),
+            "grov_chikane.svar: warns bruger »Måske«, som ikke er blandt svarene. Vælg: Ja · Nej.",
+        ),
+        (
+            field("grov_chikane.svar", warns={"Nej": "S101"}),
+            "steps[Dokumentation].questions[2.2].fields[svar]: »warns« kan ikke give »S101«. Vælg en af: S136, S137, S138, S139.",
+        ),
+        (field("samtalested.sted", warns={"Ja": "S138"}), "samtalested.sted: warns bruger »Ja«, som ikke er blandt svarene. Det kan kun stå ved choice og yes_no."),
+        (
+            field("org.antal_ansatte", amr_when=["10 eller flere"]),
+            "org.antal_ansatte: amr_when bruger »10 eller flere«, som ikke er blandt svarene. "
+            "Vælg: 1-9 ansatte · 10-34 ansatte · 35 ansatte eller flere.",
+        ),
+        (
+            field("grov_chikane.kriterier", required_when={"field": "grov_chikane.svar", "is": ["Jo"]}),
+            "grov_chikane.kriterier: required_when ved grov_chikane.svar bruger »Jo«, som ikke er blandt svarene. Vælg: Ja · Nej.",
+        ),
+        (
+            field("grov_chikane.kriterier", required_when={"field": "samtalested.sted", "is": ["Ja"]}),
+            "grov_chikane.kriterier: required_when peger på »samtalested.sted«, som ikke er af typen choice eller yes_no.",
+        ),
+        (
+            field("grov_chikane.svar", required_when={"field": "grov_chikane.svar", "is": ["Ja"]}),
+            "grov_chikane.svar: required_when peger på feltet selv. Vælg et andet felt.",
+        ),
+        (
+            field("debriefing.moedeleder", leader_apart_from=["samtalested.sted"]),
+            "debriefing.moedeleder: leader_apart_from kan kun stå ved og pege på felter af typen person.",
+        ),
+        (
+            field("foerste_samtale.stedfortraeder", kind="text"),
+            "foerste_samtale.ansvarlig: stedfortræderens felt foerste_samtale.stedfortraeder skal være af typen person.",
+        ),
+        (field("org.by", max_length=0), "org.by: max_length er 0. Skriv et tal på mindst 1."),
+        (field("debriefing.varighed", minimum=90, maximum=60, example=None, default=None), "debriefing.varighed: minimum 90 er større end maximum 60. Byt dem om, eller ret det ene."),
+        (field("debriefing.varighed", default=20), "debriefing.varighed: default »20« kan ikke være et svar. Skriv et helt tal inden for minimum og maximum, uden anførselstegn."),
+        (
+            field("ledelsen.hvornaar", example="I morgen"),
+            "ledelsen.hvornaar: example »I morgen« kan ikke være et svar. Vælg: Straks · Samme dag · Inden for 24 timer.",
+        ),
+        (field("planen.gaelder_fra", example="15-03-2026"), "planen.gaelder_fra: example »15-03-2026« kan ikke være et svar. Skriv en dato uden anførselstegn, fx 2026-03-12."),
+        (field("grov_chikane.svar", default="Måske"), "grov_chikane.svar: default »Måske« kan ikke være et svar. Vælg: Ja · Nej."),
+        (field("org.by", example=5), "org.by: example »5« kan ikke være et svar. Skriv en tekst i anførselstegn."),
+        (
+            field("org.by", key="By-navn"),
+            "organisation[By-navn]: »By-navn« kan ikke bruges i skabelonerne. Begynd »key« med et lille bogstav, "
+            "og brug kun a-z, 0-9 og _, men ikke et ord som if, for eller not.",
+        ),
+        (field("org.by", key="postnr"), "org.postnr: nøglen er brugt to gange. Giv den ene en anden."),
+        (field("org.by", label=" "), "organisation[by]: »label« er tom. Skriv en tekst."),
+        (question(1, key="trin"), "questions[1.2]: nøglen »trin« er optaget. Vælg en anden."),
+        (question(1, number="1.1"), "spørgsmål: nummeret 1.1 er brugt to gange. Giv det ene et andet."),
+        (question(1, key="foerste_samtale"), "spørgsmål: nøglen »foerste_samtale« er brugt to gange. Giv det ene en anden."),
+        (
+            lambda edition: edition.questions["steps"].append({"title": "Tomt", "intro": "", "aim": ""}),
+            "steps[Tomt]: trinnet har ingen spørgsmål. Skriv et, eller slet trinnet.",
+        ),
+        (
+            lambda edition: edition.questions["steps"][0]["questions"].append({"number": "1.9", "key": "tomt", "text": "Hvad?"}),
+            "questions[1.9]: der er ingen felter. Skriv et, eller slet spørgsmålet.",
+        ),
+        (
+            field("ledelsen.hvornaar", choices=["Straks", "Samme dag", "straks ", "Inden for 24 timer"]),
+            "ledelsen.hvornaar: choices: »straks« står to gange. Giv det ene en anden ordlyd, eller slet det.",
+        ),
+        (column("persons", "stilling", key="roller"), "persons.columns[roller]: nøglen er optaget. Vælg en anden."),
+        (
+            lambda edition: edition.questions["externals"]["prefilled"].append({"navn": "", "telefon": "115"}),
+            "externals.prefilled[3]: rækken har intet navn. Skriv det.",
+        ),
+        (
+            lambda edition: edition.questions["externals"]["prefilled"][0].update(telfon="112"),
+            "externals.prefilled[1]: »telfon« er ukendt her. Ret stavningen, eller slet linjen.",
+        ),
+        (
+            row("psykologhjaelp-altid", naar={"felt": "psykologhjaelp.tilbud", "er": ["XJa, altid"]}),
+            "frister[psykologhjaelp-altid]: naar ved psykologhjaelp.tilbud bruger »XJa, altid«, som ikke er blandt svarene. "
+            "Vælg: Ja, altid · Ja, efter en konkret vurdering · Vi har ingen ordning endnu.",
+        ),
+        (
+            row("psykologhjaelp-altid", naar={"felt": "psykologhjaelp.tilbud"}),
+            "frister[psykologhjaelp-altid].naar: »er« mangler. Skriv de svar, som rækken skal være med ved.",
+        ),
+        (
+            row("psykologhjaelp-altid", naar={"felt": "psykolog.tilbud", "er": ["Ja, altid"]}),
+            "frister[psykologhjaelp-altid]: naar peger på »psykolog.tilbud«, som ikke findes. Ret navnet, eller slet naar.",
+        ),
+        (row("platform", id="easy"), "frister[easy]: id er brugt to gange. Giv den ene række et andet."),
+        (row("platform", hvem=["org.logo"]), "frister[platform]: hvem peger på »org.logo«; det skal være et felt af typen person, persons, external, text, choice."),
+        (
+            row("besked-til-ledelsen", frist_felt="samtalested.alternativ"),
+            "frister[besked-til-ledelsen]: frist_felt peger på »samtalested.alternativ«; det skal være et felt af typen text, choice, date, number.",
+        ),
+        (row("easy", kontrolleret="22-11-2026"), "frister[easy]: »kontrolleret« skal være en dato uden anførselstegn, fx 2026-11-22."),
+        (
+            lambda edition: edition.agenda["punkter"][0].update(minutter=-5),
+            "punkter[1]: »minutter« er -5. Skriv et helt tal på mindst 1.",
+        ),
+        (lambda edition: edition.agenda["punkter"][0].update(minutter=0), "punkter[1]: »minutter« er 0. Skriv et helt tal på mindst 1."),
+        (lambda edition: edition.agenda["punkter"].clear(), "punkter: der er ingen. Skriv mindst ét [[punkter]]."),
+        (lambda edition: edition.questions["plan"].clear(), "plan: der er ingen. Skriv mindst én [[plan]]."),
+    ],
+)  # fmt: skip
+def test_a_contradiction_is_told_with_its_place_and_what_to_do(tmp_path, change, said):
+    assert said in told(tmp_path, change)
+
+
+def test_deadlines_that_nobody_has_checked_are_refused(tmp_path):
+    def own(edition: Edition) -> None:
+        for each in edition.deadlines["frister"]:
+            each.pop("kontrolleret", None)
+            each["grundlag"] = "Egen"
+
+    assert told(tmp_path, own) == [
+        "frister: mindst én række skal have »kontrolleret«, for datoen står i planen."
+    ]
+
+
+def test_all_contradictions_are_told_at_once(tmp_path):
+    changes = [
+        field("org.by", max_length=-1),
+        field("org.navn", plays=None),
+        column("persons", "navn", width=0),
+    ]
+
+    assert len(told(tmp_path, *changes)) == 3
+
+
+def test_a_field_may_have_a_day_as_example_but_no_time(tmp_path):
+    assert told(tmp_path, field("planen.gaelder_fra", example=date(2026, 3, 1))) == []
+
+
+ODD = st.sampled_from(
+    [
+        0,
+        -1,
+        10**30,
+        "",
+        "if",
+        "Ja",
+        True,
+        [],
+        [1],
+        ["Ja"],
+        {},
+        {"a": 1},
+        [{}],
+        [[]],
+        date(2026, 1, 1),
+        datetime(2026, 1, 1),
+    ]
+)
+
+
+def _places(value: object) -> Iterator[tuple[Any, Any]]:
+    """Yield every place in *value*: a table and a key of it, or a list and an index."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, below in items:
+        yield value, key
+        yield from _places(below)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_value_of_any_kind_in_any_place_is_at_most_refused(tmp_path_factory, data):
+    edition = shipped()
+    document = data.draw(st.sampled_from([edition.questions, edition.deadlines, edition.agenda]))
+    table, key = data.draw(st.sampled_from(list(_places(document))))
+    table[key] = data.draw(ODD)
+
+    assert [
+        fault for fault in faults(edition, tmp_path_factory.mktemp("mappe")) if ENGLISH.search(fault)
+    ] == []
