@@ -19,6 +19,8 @@ from tests.support.material import Case, compiled, examine, person, word
 PROGRAM = """
 import sys
 from tests.documents.test_determinism import sums
+
+pytestmark = pytest.mark.heavy
 print(sums(sys.argv[1:]))
 """
 ORGANISATIONS = ["Egelund Kulturhus", "Bjørnehøj & Søn", "Ærø <Havn>"]

@@ -199,6 +199,7 @@ def test_nothing_is_global():
 @pytest.mark.parametrize(
     "text", ["{" * 40_000, "{{" * 20_000, "{% " * 20_000, "{{ a }} " * 3_000, "{#" * 20_000 + "}"]
 )
+@pytest.mark.heavy
 def test_a_template_that_is_all_braces_is_refused_in_time(definitions, text):
     start = time.process_time()
 

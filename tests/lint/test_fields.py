@@ -87,6 +87,7 @@ def test_the_page_to_copy_from_is_a_good_document(definitions, tmp_path):
     }  # loops that nobody has closed
 
 
+@pytest.mark.heavy
 def test_the_command_shows_the_table_or_writes_the_page(checkout):
     shown = beredskabsplan("fields", cwd=checkout)
     written = beredskabsplan("fields", "--docx", "Felter.docx", cwd=checkout)
@@ -97,6 +98,7 @@ def test_the_command_shows_the_table_or_writes_the_page(checkout):
     assert (checkout / "Felter.docx").exists()
 
 
+@pytest.mark.heavy
 def test_a_page_is_never_written_over_another_file(checkout):
     own = checkout / "Mine.docx"
     own.write_bytes(b"mine")

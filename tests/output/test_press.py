@@ -182,6 +182,8 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
 NOTING_DXPDF = """
 import io, os, pikepdf
 
+pytestmark = pytest.mark.heavy
+
 def convert(docx, dots):
     with open(os.environ["NOTES"], "a") as notes:
         notes.write(f"{os.getpid()} {dots}" + chr(10))

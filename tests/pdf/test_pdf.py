@@ -577,6 +577,8 @@ def DispatchEx(name):
 """,
     "win32process.py": """
 import win32com.client
+
+pytestmark = pytest.mark.heavy
 def GetWindowThreadProcessId(handle):
     assert handle == 7
     return 1, win32com.client.Word.number

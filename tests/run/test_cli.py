@@ -11,6 +11,8 @@ from beredskabsplan.run import inputs
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan
 
+pytestmark = pytest.mark.heavy
+
 
 def test_help_is_in_danish_and_names_the_commands(checkout):
     done = beredskabsplan("--help", cwd=checkout)

@@ -19,6 +19,8 @@ from beredskabsplan.run.stages import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="none")
 EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
 NAMES = [

@@ -126,12 +126,14 @@ def test_an_encrypted_part_is_a_password(refused, empty):
     ],
     ids=["one part", "a picture", "many parts"],
 )
+@pytest.mark.heavy
 def test_a_bomb_is_stopped_while_it_is_unpacked(refused, bomb):
     code, problem = refused(workbook(**bomb))
 
     assert (code, problem) == ("F112", "Filen bliver over 100 MB, når den pakkes ud.")
 
 
+@pytest.mark.heavy
 def test_a_part_that_lies_about_its_size_is_counted_all_the_same(refused):
     content = workbook(**{"xl/sharedStrings.xml": b" " * 101 * intake.MEGABYTE})
     entry = content.rindex(b"PK\x01\x02")
