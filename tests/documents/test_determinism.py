@@ -15,12 +15,12 @@ from beredskabsplan.opc import package, wordml
 from tests.conftest import ROOT, SOURCE, TODAY
 from tests.support.material import Case, compiled, examine, person, word
 
+pytestmark = pytest.mark.heavy
+
 # Merges all shipped templates for the organisations that are asked for, in that order; tells the sums.
 PROGRAM = """
 import sys
 from tests.documents.test_determinism import sums
-
-pytestmark = pytest.mark.heavy
 print(sums(sys.argv[1:]))
 """
 ORGANISATIONS = ["Egelund Kulturhus", "Bjørnehøj & Søn", "Ærø <Havn>"]

@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 from tests.support.material import filled, paragraphs, word
 from tests.support.terminal import beredskabsplan
 
+pytestmark = pytest.mark.heavy
+
 
 def names_of(name: str, shape: Shape) -> set[str]:
     """Return all names that the contract has at *name* and below."""
@@ -87,7 +89,6 @@ def test_the_page_to_copy_from_is_a_good_document(definitions, tmp_path):
     }  # loops that nobody has closed
 
 
-@pytest.mark.heavy
 def test_the_command_shows_the_table_or_writes_the_page(checkout):
     shown = beredskabsplan("fields", cwd=checkout)
     written = beredskabsplan("fields", "--docx", "Felter.docx", cwd=checkout)
@@ -98,7 +99,6 @@ def test_the_command_shows_the_table_or_writes_the_page(checkout):
     assert (checkout / "Felter.docx").exists()
 
 
-@pytest.mark.heavy
 def test_a_page_is_never_written_over_another_file(checkout):
     own = checkout / "Mine.docx"
     own.write_bytes(b"mine")

@@ -34,6 +34,8 @@ from tests.support import documents
 from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 EMBEDDED = Wish(engine="embedded")
 OPTIONS = Options(today=TODAY, pdf="embedded")
 EXAMPLE = ROOT / "inputs" / inputs.EXAMPLE
@@ -181,8 +183,6 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
 
 NOTING_DXPDF = """
 import io, os, pikepdf
-
-pytestmark = pytest.mark.heavy
 
 def convert(docx, dots):
     with open(os.environ["NOTES"], "a") as notes:

@@ -37,6 +37,8 @@ from tests.conftest import SOURCE
 from tests.support import documents
 from tests.support.engines import ENGINES, NAP, eventually, needs_libreoffice, posix, running
 
+pytestmark = pytest.mark.heavy
+
 TITLE = "Beredskabsplan for Egelund – æøå"
 
 
@@ -577,8 +579,6 @@ def DispatchEx(name):
 """,
     "win32process.py": """
 import win32com.client
-
-pytestmark = pytest.mark.heavy
 def GetWindowThreadProcessId(handle):
     assert handle == 7
     return 1, win32com.client.Word.number
