@@ -222,7 +222,7 @@ def test_a_strict_workbook_is_read(definitions, tmp_path, empty):
         )
     found = reread(rewritten(empty, strict), definitions.questionnaire, tmp_path)
 
-    assert fields_of(found) == 88
+    assert fields_of(found) == len(definitions.questionnaire.fields)
     assert found.findings == ()
 
 
@@ -233,7 +233,7 @@ def test_backslashes_in_part_names_are_turned(definitions, tmp_path, empty):
             new.writestr(name.replace("/", "\\"), old.read(name))
     found = reread(target.getvalue(), definitions.questionnaire, tmp_path)
 
-    assert fields_of(found) == 88
+    assert fields_of(found) == len(definitions.questionnaire.fields)
 
 
 def test_a_sheet_with_a_hundred_thousand_formatted_rows_is_read_without_them(definitions, tmp_path, empty):
@@ -244,7 +244,7 @@ def test_a_sheet_with_a_hundred_thousand_formatted_rows_is_read_without_them(def
     begun = time.perf_counter()
     found = reread(rewritten(empty, {SHEET: sheet}), definitions.questionnaire, tmp_path)
 
-    assert fields_of(found) == 88
+    assert fields_of(found) == len(definitions.questionnaire.fields)
     assert time.perf_counter() - begun < 3
 
 
