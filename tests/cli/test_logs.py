@@ -11,6 +11,8 @@ from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
+pytestmark = pytest.mark.heavy
+
 BUG = "import beredskabsplan.run.workbooks as i\ndef bug(folder): raise ValueError('Karen Friis')\ni.listed = bug\n"
 
 

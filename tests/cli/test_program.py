@@ -12,6 +12,8 @@ from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.mark.parametrize("asked", ["--help", "-h"])
 def test_help_is_in_danish_and_names_the_commands(checkout, asked):
@@ -81,14 +83,15 @@ def test_a_console_with_other_letters_shows_the_nearest_ones(checkout, encoding)
     assert b"Svar:" in done.stdout
 
 
-def test_the_command_makes_a_questionnaire_and_checks_it(checkout):
+def test_the_command_makes_a_questionnaire_and_checks_it(checkout, case):
+    missing = len(case({"org.navn": "Ørsted Kunst & Idræt"}, filled=False).answers.open)
     made = beredskabsplan("new", "Ørsted Kunst & Idræt", "--frist", "31-12-2026", cwd=checkout)
     checked = beredskabsplan("check", cwd=checkout)
 
     assert made.returncode == 0
     assert (checkout / "inputs/oersted-kunst-idraet.xlsx").exists()
     assert checked.returncode == 1
-    assert "Mangler (41)" in checked.stderr.decode()
+    assert f"Mangler ({missing})" in checked.stderr.decode()
     assert "Spørgsmål!" in checked.stderr.decode()
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import Kind
+from tests.support.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -141,6 +142,7 @@ def test_clean_changes_line_ends_and_trailing_spaces_only():
     assert values.clean("a\u030a 👩‍👧 14\u00a0dage") == "å 👩‍👧 14\u00a0dage"
 
 
+@examples(100)
 @given(st.text())
 def test_clean_is_done_after_once(text):
     once = values.clean(text)
@@ -148,6 +150,7 @@ def test_clean_is_done_after_once(text):
     assert values.clean(once) == once
 
 
+@examples(100)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")))
 def test_clean_loses_no_visible_character(text):
     import unicodedata

@@ -15,6 +15,8 @@ from beredskabsplan.opc import package, wordml
 from tests.conftest import ROOT, SOURCE, TODAY
 from tests.support.material import Case, compiled, examine, person, word
 
+pytestmark = pytest.mark.heavy
+
 # Merges all shipped templates for the organisations that are asked for, in that order; tells the sums.
 PROGRAM = """
 import sys

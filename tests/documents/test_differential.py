@@ -118,6 +118,7 @@ def test_a_small_template_gives_what_docxtpl_gives(definitions, names, name):
 
 
 @pytest.mark.parametrize("path", library.templates([ROOT / "templates"]), ids=lambda path: path.stem)
+@pytest.mark.heavy
 def test_a_shipped_template_gives_what_docxtpl_gives(definitions, names, path):
     template = path.read_bytes()
     ours = merge.fill(compiled(definitions, template), names)

@@ -5,7 +5,7 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beredskabsplan.core import values
@@ -14,6 +14,7 @@ from beredskabsplan.documents import merge
 from beredskabsplan.documents.prove import ledger, soundness
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
+from tests.support.examples import examples
 from tests.support.material import W, compiled, faults_of, filled, paragraphs, styled, word
 
 PERSON = (
@@ -317,7 +318,7 @@ class TestLedger:
         assert document.content == b""
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(text=st.text(min_size=1, max_size=200))
 def test_any_text_is_printed_line_by_line(definitions, case_for_hypothesis, text):
     raw = f"x{text}x"

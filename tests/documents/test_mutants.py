@@ -2,7 +2,7 @@
 
 import markupsafe
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from beredskabsplan.language import context
 from beredskabsplan.language.placeholders import Value
 from beredskabsplan.opc import package, wordml
 from tests.conftest import TODAY
+from tests.support.examples import examples
 from tests.support.markup import LINKS, linked, p, raw, run, with_part
 from tests.support.material import W, compiled, examine, filled, word
 
@@ -89,6 +90,7 @@ def test_an_answer_that_is_escaped_twice_is_caught(codes, monkeypatch):
 @pytest.mark.parametrize("tag", ["p", "r", "t", "tr", "tc", "tbl"])
 @pytest.mark.parametrize("number", [0, 1, -1])
 @pytest.mark.parametrize("step", ["_runs", "_fill_empty"])
+@pytest.mark.heavy
 def test_a_dropped_paragraph_row_or_cell_is_caught(codes, monkeypatch, step, tag, number):
     monkeypatch.setattr(shape, step, after(getattr(shape, step), drop(tag, 0 if tag == "tbl" else number)))
 
@@ -205,7 +207,7 @@ def test_a_tag_that_was_left_is_caught(codes, monkeypatch, left):
 EVERYWHERE = "{{ samtalested.sted }}"
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(
     text=st.text(min_size=1, max_size=60)
     | st.text(alphabet="{}%#&<>\"'_\t\n -•ab/:?@\u00a0\u2028", min_size=1, max_size=40)

@@ -199,6 +199,7 @@ def _context(case):
     return context.build(case().plan)
 
 
+@pytest.mark.heavy
 class TestDelivery:
     """The last look is at what is about to be written, with its contents numbered."""
 

@@ -761,6 +761,7 @@ class TestNumbering:
 
         assert counted(document.content)[4:] == ["Bo", "1. Ring", "2. Gå", "3. Skriv"]
 
+    @pytest.mark.heavy
     def test_17_the_new_lists_stand_where_the_schema_wants_them(self, case, definitions, tmp_path):
         content = numbered_template(loop(PEOPLE, p("{{ p.navn }}"), item("Ring"), item("Skriv")) + p("x"))
         plain, merged = tmp_path / "plain.docx", tmp_path / "merged.docx"

@@ -199,6 +199,7 @@ def test_nothing_is_global():
 @pytest.mark.parametrize(
     "text", ["{" * 40_000, "{{" * 20_000, "{% " * 20_000, "{{ a }} " * 3_000, "{#" * 20_000 + "}"]
 )
+@pytest.mark.heavy
 def test_a_template_that_is_all_braces_is_refused_in_time(definitions, text):
     start = time.process_time()
 
@@ -206,6 +207,7 @@ def test_a_template_that_is_all_braces_is_refused_in_time(definitions, text):
     assert time.process_time() - start < 5
 
 
+@pytest.mark.heavy
 def test_loops_in_loops_are_stopped_before_they_take_for_ever(case, definitions):
     loops = "".join(f"{{% for {name} in personer %}}" for name in "abc") + "x" + "{% endfor %}" * 3
     people = [person(f"Person {number} Hansen") for number in range(200)]

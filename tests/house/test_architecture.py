@@ -49,6 +49,7 @@ FILE_CALLS = {
 }  # fmt: skip
 CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "gmtime"}
 MOST_MODULES = 14
+SOURCES = sorted(path for path in ROOT.glob("templates/source/**/*.py") if path.name != "__init__.py")
 
 
 def modules() -> list[Path]:
@@ -116,6 +117,23 @@ def test_there_is_no_circle_in_any_folder():
             circles.append(f"{prefix} {error.args[1]}")
 
     assert circles == []
+
+
+def test_there_is_no_circle_among_the_template_sources():
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in SOURCES}
+    graph = {name: set(sources_known(path, set(paths))) - {name} for name, path in paths.items()}
+
+    assert list(TopologicalSorter(graph).static_order())  # raises CycleError with the circle
+
+
+def sources_known(path: Path, names: set[str]) -> Iterator[str]:
+    """Yield the modules among *names* that *path* imports anywhere, to name a type too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            wholes = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (whole if whole in names else str(node.module) for whole in wholes)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
 
 
 def test_no_init_imports_anything():

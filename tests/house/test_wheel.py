@@ -12,6 +12,8 @@ import pytest
 from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 
+pytestmark = pytest.mark.heavy
+
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 

@@ -18,6 +18,8 @@ from tests.conftest import ROOT, TODAY
 from tests.support.material import filled, paragraphs, word
 from tests.support.terminal import beredskabsplan
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, templates=ROOT / "templates")
 
 

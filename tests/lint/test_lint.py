@@ -8,7 +8,7 @@ import time
 import docx
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
@@ -26,6 +26,7 @@ from beredskabsplan.run import linting
 from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support import faulty
+from tests.support.examples import examples
 from tests.support.faulty import page
 from tests.support.markup import BODY, p, with_part
 from tests.support.material import examine
@@ -65,6 +66,7 @@ def told(definitions, content: bytes) -> list[str]:
     return lines(lint.lint("Prøve", content, definitions.questionnaire), "Prøve")
 
 
+@pytest.mark.heavy
 class TestCorpus:
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_each_fault_is_told_at_its_place_and_nothing_else_is(self, definitions, each):
@@ -208,6 +210,7 @@ class TestContract:
         assert not [each for each in found if "(foerste_samtale.ansvarlig)" in each.problem]
 
 
+@pytest.mark.heavy
 class TestShipped:
     @pytest.mark.parametrize("name", ["brand.toml", "brand-bordeaux.toml"])
     def test_nothing_is_found_in_the_shipped_templates(self, definitions, name):
@@ -228,6 +231,7 @@ class TestShipped:
         assert time.process_time() - start < 1.5  # of a slow machine; half a second on ours
 
 
+@pytest.mark.heavy
 class TestMark:
     def comments(self, content: bytes) -> dict[str, str]:
         """Return what each comment of ours says, by the text of the paragraph it is put at."""
@@ -339,6 +343,7 @@ def folder(tmp_path):
     return made
 
 
+@pytest.mark.heavy
 class TestCommand:
     def test_errors_give_one_and_warnings_nothing(self, folder):
         faulty_one = linting.lint([folder / "Plan.docx"], OPTIONS)
@@ -482,14 +487,15 @@ def survives(definitions, name: str, content: bytes) -> None:
 
 
 @given(damaged())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(25, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.heavy
 def test_a_damaged_template_is_found_faulty_or_loses_nothing(definitions, one):
     survives(definitions, *one)
 
 
 @pytest.mark.slow
 @given(damaged())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(400, suppress_health_check=[HealthCheck.too_slow])
 def test_any_damaged_template_is_found_faulty_or_loses_nothing(definitions, one):
     survives(definitions, *one)
 
@@ -512,7 +518,7 @@ def strange(draw):
 
 @pytest.mark.slow
 @given(strange())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150, suppress_health_check=[HealthCheck.too_slow])
 def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, one):
     name, content = one
     lint.lint(name, content, definitions.questionnaire)

@@ -37,6 +37,8 @@ from tests.support import documents
 from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 ORIGIN = Origin(name="egelund.xlsx", sha256="0")
 EMBEDDED = Wish(engine=Choice.EMBEDDED)
 OPTIONS = Options(today=TODAY, pdf="embedded")

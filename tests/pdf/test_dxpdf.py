@@ -20,6 +20,8 @@ from beredskabsplan.pdf.making import Job
 from tests.support import documents
 from tests.support.engines import NAP, SHORT, job, made_with, no_children_left, posix, stored
 
+pytestmark = pytest.mark.heavy
+
 
 def test_dxpdf_reads_the_default_size_from_the_styles_that_all_others_are_based_on():
     styles = etree.fromstring(package.read(prepare(SHORT))["word/styles.xml"])

@@ -36,6 +36,8 @@ from tests.support.engines import (
     running,
 )
 
+pytestmark = pytest.mark.heavy
+
 
 @needs_libreoffice
 def test_libreoffice_fetches_nothing_from_outside(tmp_path: Path):

@@ -15,6 +15,8 @@ from beredskabsplan.pdf import making
 from tests.support import documents
 from tests.support.engines import ENGINES, MadePdf, job
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_bar_at_the_left_stands_clear_of_the_letters(tmp_path: Path, engine: str):

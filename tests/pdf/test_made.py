@@ -14,6 +14,8 @@ from beredskabsplan.pdf import making
 from tests.support import documents
 from tests.support.engines import ENGINES, TITLE, MadePdf, job, needs_libreoffice
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture(scope="module", params=ENGINES)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MadePdf:

@@ -23,6 +23,8 @@ from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.engines import ENGINES, SHORT, TITLE, job, made_with
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_bad_document_does_not_stop_the_others(tmp_path: Path, engine: str):

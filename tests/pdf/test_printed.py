@@ -24,6 +24,8 @@ from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.engines import ENGINES, needs_libreoffice
 
+pytestmark = pytest.mark.heavy
+
 ORGANISATION = "Egelund Kulturhus"
 PAGES = {
     "Beredskabsplan": range(10, 20),

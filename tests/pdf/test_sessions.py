@@ -16,6 +16,8 @@ from beredskabsplan.pdf.process import rooms
 from tests.conftest import SOURCE
 from tests.support.engines import SHORT, alive, needs_libreoffice, posix
 
+pytestmark = pytest.mark.heavy
+
 WORKER = (sys.executable, "-P", str(SOURCE / "beredskabsplan/pdf/engines/dxpdf/worker.py"))
 ENDS = [None, ValueError, KeyboardInterrupt]
 

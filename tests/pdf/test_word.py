@@ -16,6 +16,8 @@ from beredskabsplan.pdf.engines.msword.engine import MicrosoftWord
 from beredskabsplan.pdf.making import Job
 from tests.support.engines import NAP, SHORT, TITLE, engine_of, job, made_with, posix, running, stored
 
+pytestmark = pytest.mark.heavy
+
 # Modules that answer as pywin32 does. Their Word is a process that sleeps; it hangs on a document that holds the word.
 STAND_IN_WORD = {
     "win32com/__init__.py": "",

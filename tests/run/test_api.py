@@ -13,6 +13,8 @@ import beredskabsplan
 from beredskabsplan.definitions import library
 from tests.conftest import ROOT, SOURCE
 
+pytestmark = pytest.mark.heavy
+
 INIT = SOURCE / "beredskabsplan" / "__init__.py"
 NAMES = {"Finding", "Options", "Result", "check", "lint", "new", "plan"}
 

@@ -14,6 +14,8 @@ from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="none")
 
 

@@ -33,6 +33,8 @@ from tests.support.editions import (
 from tests.support.material import examine
 from tests.support.workbooks import opened
 
+pytestmark = pytest.mark.heavy
+
 FIELDS = [id_ for id_, _, _ in shipped().fields()]
 COLUMNS = [(table, column["key"]) for table, column in shipped().columns()]
 CHOICES = [(id_, choice) for id_, _, field in shipped().fields() for choice in field.get("choices", ())]

@@ -12,6 +12,8 @@ from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="none")
 
 

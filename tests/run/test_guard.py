@@ -24,6 +24,8 @@ from beredskabsplan.workbook.read import read as reader
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="none")
 BROKEN, WHOLE = "Bjørnehøj", "Egelund Kulturhus"
 

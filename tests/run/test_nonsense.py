@@ -14,6 +14,8 @@ from tests.support.editions import SHIPPED, Told, shipped, tell
 from tests.support.nonsense import Nonsense
 from tests.support.workbooks import opened
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture(scope="module")
 def given() -> Filled:

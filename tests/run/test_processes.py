@@ -18,6 +18,8 @@ from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
 from tests.conftest import ROOT, TODAY
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="embedded")
 
 

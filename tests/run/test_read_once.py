@@ -20,6 +20,8 @@ from beredskabsplan.workbook.mark import corrections
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="none", templates=Path("mine"))
 CHANGES: dict[str, Callable[[Path], object]] = {
     "deleted": Path.unlink,

@@ -20,6 +20,8 @@ from beredskabsplan.run.options import Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
+pytestmark = pytest.mark.heavy
+
 OPTIONS = Options(today=TODAY, pdf="none")
 EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
 NAMES = [
@@ -59,12 +61,13 @@ def test_two_runs_give_the_same_bytes(example):
     assert first == second
 
 
-def test_an_empty_questionnaire_gives_drafts(checkout):
+def test_an_empty_questionnaire_gives_drafts(checkout, case):
+    missing = len(case({"org.navn": "Bjørnehøj Bibliotek"}, filled=False).answers.open)
     workbook = new("Bjørnehøj Bibliotek", OPTIONS).path
     result = planning.plan([workbook], OPTIONS)
 
     assert workbook.name == "bjoernehoej-bibliotek.xlsx"
-    assert result.outcomes[0].status == "Udkast – 41 åbne punkter"
+    assert result.outcomes[0].status == f"Udkast – {missing} åbne punkter"
     assert len(result.outcomes[0].written) == 5
     assert result.exit_code is ExitCode.OK
 

@@ -1,15 +1,14 @@
 """Small faulty templates, built by code, each with what is to be told of it: the code, and the place in Word."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import docx
-from docx.enum.style import WD_STYLE_TYPE
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from beredskabsplan.opc import package
+from tests.support import drawing
 from tests.support.markup import BODY, LINKS, NAMESPACES, TYPES, field, linked, p, run, with_part
 
 DRAWING = (
@@ -41,26 +40,25 @@ def page(
 
     `# ` begins a heading, more signs one further down, and `<` a piece of Word's own XML.
     """
-    document = docx.Document()
-    for name in styles:
-        document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-    if danish:
-        for language in document.styles.element.iter(qn("w:lang")):
-            language.set(qn("w:val"), "da-DK")
-    for text in paragraphs:
-        _add(document, text)
-    if rows:
-        _add_table(document, rows)
-    if header:
-        document.sections[0].header.paragraphs[0].text = header
-    if footer:
-        document.sections[0].footer.paragraphs[0].text = footer
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+
+    def draw(document: Document) -> None:
+        for text in paragraphs:
+            _add(document, text)
+        if rows:
+            _add_table(document, rows)
+
+    if not header and not footer:
+        return drawing.drawn(draw, styles=tuple(styles), danish=danish)
+    document = drawing.begun(tuple(styles), danish=danish)
+    draw(document)
+    section = document.sections[0]
+    for part, text in ((section.header, header), (section.footer, footer)):
+        if text:
+            part.paragraphs[0].text = text
+    return drawing.saved(document)
 
 
-def _add(document, text: str) -> None:
+def _add(document: Document, text: str) -> None:
     marks, _, heading = text.partition(" ")
     if text.startswith("<"):
         declared = parse_xml(text.replace(">", f" {NAMESPACES}>", 1))
@@ -71,7 +69,7 @@ def _add(document, text: str) -> None:
         document.add_paragraph(text)
 
 
-def _add_table(document, rows: Sequence[Sequence[str]]) -> None:
+def _add_table(document: Document, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(0, len(rows[0]))
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):

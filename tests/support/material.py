@@ -9,7 +9,7 @@ from typing import cast
 from xml.etree import ElementTree
 
 import docx
-from docx.enum.style import WD_STYLE_TYPE
+from docx.document import Document as DocxDocument
 
 from beredskabsplan.core import answers, plan
 from beredskabsplan.core.answers import Answers
@@ -24,6 +24,7 @@ from beredskabsplan.documents import merge
 from beredskabsplan.documents.compile import template
 from beredskabsplan.documents.merge import Document
 from beredskabsplan.language import context
+from tests.support import drawing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -95,21 +96,24 @@ def person(name: str, **more: str) -> dict[str, str]:
 
 def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "") -> bytes:
     """Make a small Word template; *rows* are the rows of one table after the paragraphs."""
-    document = docx.Document()
-    document.styles.add_style("Skal afklares", WD_STYLE_TYPE.CHARACTER)
-    for text in paragraphs:
-        heading = text.removeprefix("# ")
-        document.add_paragraph(heading, style="Heading 1" if heading != text else None)
-    if rows:
-        table = document.add_table(0, len(rows[0]))
-        for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                cell.text = text
-    if header:
-        document.sections[0].header.paragraphs[0].text = header
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    styles = ("Skal afklares",)
+
+    def draw(document: DocxDocument) -> None:
+        for text in paragraphs:
+            heading = text.removeprefix("# ")
+            document.add_paragraph(heading, style="Heading 1" if heading != text else None)
+        if rows:
+            table = document.add_table(0, len(rows[0]))
+            for row in rows:
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text
+
+    if not header:
+        return drawing.drawn(draw, styles=styles)
+    document = drawing.begun(styles)
+    draw(document)
+    document.sections[0].header.paragraphs[0].text = header
+    return drawing.saved(document)
 
 
 def compiled(definitions: Definitions, content: bytes) -> template.Template:

@@ -40,6 +40,7 @@ def test_the_first_brand_changes_nothing():
         assert livery.apply(content, brands.load(FIRST)) == content, path.name
 
 
+@pytest.mark.heavy
 def test_no_colour_of_the_first_brand_is_left_in_any_part(case, branded):
     names = context.build(case().plan, brands.load(SECOND))
     for template in branded:
@@ -70,6 +71,7 @@ def test_no_rendered_page_of_the_second_brand_has_a_colour_of_the_first(case, br
                 assert greenish == [], outcome.job.title  # petrol has as much green as blue, and little red
 
 
+@pytest.mark.heavy
 def test_every_document_is_valid_in_the_second_brand(case, branded, tmp_path):
     names = context.build(case().plan, brands.load(SECOND))
     for template in branded:

@@ -17,6 +17,8 @@ from beredskabsplan.language import context
 from tests.conftest import ROOT
 from tests.support.material import W, paragraphs
 
+pytestmark = pytest.mark.heavy
+
 PLAN, ROLES, AGENDA = "Beredskabsplan", "Rolleliste", "Dagsorden for debriefing"
 CARD, POSTER = "Handlingskort", "Handlingskort til opslag"
 # What each question's answers go into beside the plan, which holds them all.

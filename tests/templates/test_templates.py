@@ -57,6 +57,7 @@ def compiled(name: str) -> Template:
 
 
 @each_document
+@pytest.mark.heavy
 def test_drawing_a_template_again_gives_the_one_in_the_folder(name: str) -> None:
     drawn, kept = parts(DOCUMENTS[name]().pack()), parts((FOLDER / name).read_bytes())
     assert list(drawn) == list(kept)
@@ -64,6 +65,7 @@ def test_drawing_a_template_again_gives_the_one_in_the_folder(name: str) -> None
 
 
 @each_document
+@pytest.mark.heavy
 def test_drawing_twice_gives_the_same_bytes_dated_1980(name: str) -> None:
     content = DOCUMENTS[name]().pack()
     assert content == DOCUMENTS[name]().pack()
@@ -79,6 +81,7 @@ def test_no_part_tells_which_program_drew_it(name: str) -> None:
 
 
 @each_document
+@pytest.mark.heavy
 def test_the_schema_is_kept(name: str) -> None:
     assert [str(error) for error in OpenXmlValidator().validate(FOLDER / name).errors] == []
 

@@ -58,5 +58,6 @@ def text_of(path, page: int) -> str:
 
 @pytest.mark.parametrize("where", ["page 2", "card"])
 @pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.heavy
 def test_the_answer_stands_on_the_page(pages, where, question):
     assert [answer for answer in QUESTIONS[question] if answer not in pages[where]] == []

@@ -35,6 +35,8 @@ from tests.support.workbooks import (
     through_libreoffice,
 )
 
+pytestmark = pytest.mark.heavy
+
 OURS = "FFD5A0"
 STEP = "Spørgsmål"
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

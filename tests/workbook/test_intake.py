@@ -126,12 +126,14 @@ def test_an_encrypted_part_is_a_password(refused, empty):
     ],
     ids=["one part", "a picture", "many parts"],
 )
+@pytest.mark.heavy
 def test_a_bomb_is_stopped_while_it_is_unpacked(refused, bomb):
     code, problem = refused(workbook(**bomb))
 
     assert (code, problem) == ("F112", "Filen bliver over 100 MB, når den pakkes ud.")
 
 
+@pytest.mark.heavy
 def test_a_part_that_lies_about_its_size_is_counted_all_the_same(refused):
     content = workbook(**{"xl/sharedStrings.xml": b" " * 101 * intake.MEGABYTE})
     entry = content.rindex(b"PK\x01\x02")
@@ -220,7 +222,7 @@ def test_a_strict_workbook_is_read(definitions, tmp_path, empty):
         )
     found = reread(rewritten(empty, strict), definitions.questionnaire, tmp_path)
 
-    assert fields_of(found) == 88
+    assert fields_of(found) == len(definitions.questionnaire.fields)
     assert found.findings == ()
 
 
@@ -231,7 +233,7 @@ def test_backslashes_in_part_names_are_turned(definitions, tmp_path, empty):
             new.writestr(name.replace("/", "\\"), old.read(name))
     found = reread(target.getvalue(), definitions.questionnaire, tmp_path)
 
-    assert fields_of(found) == 88
+    assert fields_of(found) == len(definitions.questionnaire.fields)
 
 
 def test_a_sheet_with_a_hundred_thousand_formatted_rows_is_read_without_them(definitions, tmp_path, empty):
@@ -242,7 +244,7 @@ def test_a_sheet_with_a_hundred_thousand_formatted_rows_is_read_without_them(def
     begun = time.perf_counter()
     found = reread(rewritten(empty, {SHEET: sheet}), definitions.questionnaire, tmp_path)
 
-    assert fields_of(found) == 88
+    assert fields_of(found) == len(definitions.questionnaire.fields)
     assert time.perf_counter() - begun < 3
 
 

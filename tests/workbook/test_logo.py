@@ -160,6 +160,7 @@ def test_pictures_on_other_sheets_are_none_of_ours(look, filled):
         "a byte too many", "bomb", "no such colours",
     ],
 )  # fmt: skip
+@pytest.mark.heavy
 def test_a_picture_that_cannot_be_used_is_a_finding(look, filled, content, code):
     package = replaced(with_pictures(filled, (drawn(), LOGO)), content)
 

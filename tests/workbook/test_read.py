@@ -99,6 +99,8 @@ def test_a_cell_tells_where_it_stands(reading, filled):
 @pytest.mark.parametrize(
     "names", [*((name,) for name in MUTATIONS), ("sorted", "ids deleted")], ids=", ".join
 )
+@pytest.mark.heavy
+@pytest.mark.heavy
 def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, names):
     found = reading(mutated(filled, *names))
 
@@ -108,6 +110,8 @@ def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, names):
 
 
 @pytest.mark.parametrize("seed", range(12))
+@pytest.mark.heavy
+@pytest.mark.heavy
 def test_no_chain_of_changes_gives_a_wrong_answer_or_loses_one_in_silence(
     reading, filled, expected, asked, seed
 ):
@@ -451,6 +455,8 @@ def test_no_change_does_harm_when_libreoffice_saves_it_too(reading, filled, expe
         assert (name, said(found)) == (name, [])
 
 
+@pytest.mark.heavy
+@pytest.mark.heavy
 def test_reading_costs_no_more_than_three_plain_loads(asked, filled, tmp_path):
     path = tmp_path / "egelund.xlsx"
     path.write_bytes(filled)
@@ -467,6 +473,8 @@ def test_reading_costs_no_more_than_three_plain_loads(asked, filled, tmp_path):
 @pytest.mark.skipif(
     sys.platform != "linux", reason="the most memory that a program has used is told by Linux"
 )
+@pytest.mark.heavy
+@pytest.mark.heavy
 def test_checking_the_example_stays_within_eighty_megabytes(tmp_path):
     code = (
         "import sys; from datetime import date; from pathlib import Path; from beredskabsplan.run.options import Options; from beredskabsplan.run.checking import check\n"
@@ -489,6 +497,8 @@ def test_checking_the_example_stays_within_eighty_megabytes(tmp_path):
     assert kilobytes < 80 * 1024
 
 
+@pytest.mark.heavy
+@pytest.mark.heavy
 def test_damage_at_random_gives_no_wrong_answer_and_no_traceback(tmp_path):
     assert list(fuzz_workbooks.faults(25, 1, tmp_path, Counter())) == []
 

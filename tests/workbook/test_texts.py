@@ -3,13 +3,14 @@
 import shutil
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.core.values import as_text, clean
 from beredskabsplan.workbook.layout import folded
 from beredskabsplan.workbook.write.blank import Filled
+from tests.support.examples import examples
 from tests.support.workbooks import reread, through_libreoffice, written
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -68,7 +69,8 @@ def come_back(asked, tmp_path_factory):
 
 
 @given(texts=TEXTS)
-@settings(max_examples=25, deadline=None)
+@examples(25)
+@pytest.mark.heavy
 def test_any_text_is_read_as_it_was_written(come_back, texts):
     come_back(texts)
 
@@ -76,9 +78,7 @@ def test_any_text_is_read_as_it_was_written(come_back, texts):
 @pytest.mark.slow
 @needs_libreoffice
 @given(texts=TEXTS)
-@settings(
-    max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
-)
+@examples(8, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_survives_libreoffice(come_back, texts):
     # LibreOffice itself reads »_x0041_« back as an A.
     come_back([text.replace("_x", "_") for text in texts], "xlsx")

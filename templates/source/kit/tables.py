@@ -2,18 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from templates.source.kit.phrases import Content
 from templates.source.kit.styles import WORD, identifier, twips
 from templates.source.kit.theme import shading
 
 if TYPE_CHECKING:
-    from templates.source.kit.paper import Paper
+    from docx.document import Document
+
+
+class Surface(Protocol):
+    """What a table is drawn on: a document, and how content is written into its paragraphs."""
+
+    @property
+    def document(self) -> "Document":
+        """The document that gets the table at its end."""
+
+    def write(self, paragraph: Paragraph, content: Content) -> None:
+        """Write *content* at the end of *paragraph*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ..
 
 
 def draw(
-    paper: "Paper",
+    surface: Surface,
     columns: Sequence[TableColumn],
     rows: Sequence[TableRow | TableTag],
     *,
@@ -74,13 +86,13 @@ def draw(
     style: str,
     text: str,
 ) -> None:
-    """Draw the table at the end of *paper*; *text* is the paragraph style of its cells."""
-    table = paper.document.add_table(0, len(columns))
+    """Draw the table at the end of *surface*; *text* is the paragraph style of its cells."""
+    table = surface.document.add_table(0, len(columns))
     _set_up(table, columns, caption, style)
     header = table.add_row()
     _keep(header, "tblHeader")
     for cell, column in zip(header.cells, columns, strict=True):
-        _fill(paper, cell, Lines((("Table Header", column.title),)), text)
+        _fill(surface, cell, Lines((("Table Header", column.title),)), text)
     for each_row in rows:
         drawn = table.add_row()
         _keep(drawn)
@@ -92,7 +104,7 @@ def draw(
                 cells = given
                 _raise(drawn, height)
         for cell, content in zip(drawn.cells, cells, strict=True):
-            _fill(paper, cell, content, text)
+            _fill(surface, cell, content, text)
     _widths(table, columns)
 
 
@@ -137,12 +149,12 @@ def _raise(drawn: _Row, height: float) -> None:
         properties.append(parse_xml(f'<w:trHeight {_SPACE} w:val="{twips(height)}" w:hRule="atLeast"/>'))
 
 
-def _fill(paper: "Paper", cell: _Cell, content: Cell, text: str) -> None:
+def _fill(surface: Surface, cell: _Cell, content: Cell, text: str) -> None:
     given = content if isinstance(content, Lines) else Lines((("", content),))
     for number, (style, words) in enumerate(given.paragraphs):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.style = style or text
-        paper.write(paragraph, words)
+        surface.write(paragraph, words)
     if given.ground:
         shade = shading(given.ground).replace("<w:shd", f"<w:shd {_SPACE}")
         cell._tc.get_or_add_tcPr().append(parse_xml(shade))
