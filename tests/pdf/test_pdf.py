@@ -26,7 +26,8 @@ from PIL.Image import Image
 
 from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
-from beredskabsplan.opc.wordml import W, by_ids, lineage
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.wordml import by_ids, lineage
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.engines.dxpdf import engine as embedded
 from beredskabsplan.pdf.engines.dxpdf.prepare import prepare

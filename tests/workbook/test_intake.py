@@ -9,6 +9,7 @@ from openpyxl.workbook import Workbook
 
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.errors import FileTrouble
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import intake
 from beredskabsplan.workbook.read.intake import take_in
 from tests.support.workbooks import answers_of, opened, part, reread, rewritten, saved
@@ -196,7 +197,9 @@ def test_an_ordinary_workbook_is_handed_on_as_it_is(tmp_path, empty):
     path = tmp_path / "egelund.xlsx"
     path.write_bytes(empty)
 
-    assert take_in(path) == empty
+    taken = take_in(path)
+    assert isinstance(taken, Package)
+    assert taken.source == empty
 
 
 def test_a_strict_workbook_is_read(definitions, tmp_path, empty):

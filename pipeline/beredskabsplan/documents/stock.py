@@ -10,6 +10,7 @@ from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.language import context
+from beredskabsplan.opc.package import Package
 
 
 def compile_all(
@@ -22,20 +23,21 @@ def compile_all(
     compiled: list[Template] = []
     findings: list[Finding] = []
     for name, content in contents.items():
-        branded = livery.apply(comments.cleaned(content), definitions.brand)
+        package = Package(content)
+        branded = livery.apply(comments.cleaned(package), definitions.brand)
         template, faults = compile_template(name, branded, contract)
         if template:
             compiled.append(template)
         else:
-            findings.extend(_told(name, content, faults, definitions.questionnaire))
+            findings.extend(_told(name, package, faults, definitions.questionnaire))
     return tuple(compiled), tuple(findings)
 
 
 def _told(
-    name: str, content: bytes, faults: tuple[Finding, ...], asked: Questionnaire
+    name: str, package: Package, faults: tuple[Finding, ...], asked: Questionnaire
 ) -> tuple[Finding, ...]:
     """Tell all errors of a template that does not compile, as `lint` does; the *faults* if it finds none."""
-    from beredskabsplan.documents.lint.checkup import lint
+    from beredskabsplan.documents.lint.checkup import examine
 
-    found_here = lint(name, content, asked).findings
+    found_here = examine(name, package, asked).findings
     return tuple(each for each in found_here if each.severity is Severity.ERROR) or faults

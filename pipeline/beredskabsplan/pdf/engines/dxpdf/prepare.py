@@ -14,27 +14,27 @@ import re
 
 from lxml import etree
 
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements, package
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES
 from beredskabsplan.pdf.engines.dxpdf import boxes, letters
 
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 STORIES = (DOCUMENT, "word/header", "word/footer")
 
 
 def prepare(docx: bytes) -> bytes:
     """Rewrite *docx* so that dxpdf prints it as Word does."""
     parts = package.read(docx)
-    styles = wordml.parse(parts[STYLES])
-    stories = {name: wordml.parse(part) for name, part in parts.items() if name.startswith(STORIES)}
+    styles = elements.parse(parts[STYLES])
+    stories = {name: elements.parse(part) for name, part in parts.items() if name.startswith(STORIES)}
     for story in stories.values():
         _open_controls(story)
         letters.redraw(story, styles)
     boxes.redraw(stories[DOCUMENT], styles)
     _rename_contents(styles)
     _move_default_size(styles)
-    redrawn = {name: wordml.serialize(story) for name, story in stories.items()}
-    prepared = parts | redrawn | {STYLES: wordml.serialize(styles)}
+    redrawn = {name: elements.serialize(story) for name, story in stories.items()}
+    prepared = parts | redrawn | {STYLES: elements.serialize(styles)}
     return package.write({name: package.pack(part, effort=0) for name, part in prepared.items()})
 
 
