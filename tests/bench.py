@@ -29,6 +29,7 @@ from beredskabsplan.documents.compile import template
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.files import write_whole
 from beredskabsplan.language import context
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import read
 from tests.support import plainly
 from tests.support.material import examine, person
@@ -70,7 +71,8 @@ class Bench:
         self.paths = library.templates([ROOT / "templates"])
         contract = context.shape(self.definitions.questionnaire)
         compiled = [
-            template.compile_template(each.stem, each.read_bytes(), contract)[0] for each in self.paths
+            template.compile_template(each.stem, Package(each.read_bytes()), contract)[0]
+            for each in self.paths
         ]
         self.templates = [each for each in compiled if each]
         self.example = self.names(examine(self.definitions, {}, today=TODAY).plan)

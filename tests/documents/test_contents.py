@@ -12,7 +12,7 @@ from lxml import etree
 
 from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
 from tests.support import documents
 
 

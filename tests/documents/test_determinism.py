@@ -11,7 +11,8 @@ from beredskabsplan.definitions import library
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.compile import template
 from beredskabsplan.language import context
-from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc import elements, package
+from beredskabsplan.opc.package import Package
 from tests.conftest import ROOT, SOURCE, TODAY
 from tests.support.material import Case, compiled, examine, person, word
 
@@ -30,7 +31,7 @@ def shipped(definitions) -> list[template.Template]:
     """Compile the shipped templates."""
     contract = context.shape(definitions.questionnaire)
     paths = library.templates([ROOT / "templates"])
-    made = [template.compile_template(path.stem, path.read_bytes(), contract)[0] for path in paths]
+    made = [template.compile_template(path.stem, Package(path.read_bytes()), contract)[0] for path in paths]
     return [each for each in made if each]
 
 
@@ -102,7 +103,7 @@ def test_a_document_that_failed_leaves_nothing_behind(definitions, monkeypatch):
     one, other = (context.build(marked(definitions, mark).plan) for mark in ("Qxa", "Qxb"))
     before = merge.fill(ready, other).content
     with monkeypatch.context() as broken:
-        broken.setattr(wordml, "serialize", lambda root: b"<Qxa/>")
+        broken.setattr(elements, "serialize", lambda root: b"<Qxa/>")
         assert merge.fill(ready, one).content == b""
 
     assert merge.fill(ready, other).content == before

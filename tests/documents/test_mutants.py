@@ -12,7 +12,7 @@ from beredskabsplan.documents.markup import shape
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.language import context
 from beredskabsplan.language.placeholders import Value
-from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc import elements, package
 from tests.conftest import TODAY
 from tests.support.examples import examples
 from tests.support.markup import LINKS, linked, p, raw, run, with_part
@@ -161,9 +161,9 @@ def test_a_hidden_gap_is_caught(case, definitions, monkeypatch):
 
 
 def test_a_part_that_is_written_without_its_text_is_caught(codes, monkeypatch):
-    serialize = wordml.serialize
+    serialize = elements.serialize
     monkeypatch.setattr(
-        wordml,
+        elements,
         "serialize",
         lambda root: serialize(root).replace(b"Hos", b"").replace(b"Aarhus", b"x").replace(b"Hus", b""),
     )

@@ -116,7 +116,7 @@ def test_two_links_of_one_name_are_found():
 
 
 def test_what_is_no_package_is_found():
-    assert soundness.check(b"PK") == ("filen er beskadiget eller er ikke et Word-dokument",)
+    assert soundness.check(b"PK") == ("filen er beskadiget eller er ikke en fil fra Office",)
 
 
 def test_a_tag_that_was_left_is_found_and_one_in_an_answer_is_not():

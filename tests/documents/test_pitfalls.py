@@ -17,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
+from beredskabsplan.opc.package import Package
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from tests.support.counting import counted, numbering
 from tests.support.markup import BODY, LINKS, NAMESPACES, TYPES, WORDML, field, linked, p, raw, run, with_part
@@ -218,7 +219,7 @@ class TestTags:
 def compile_or_faults(definitions, content):
     from beredskabsplan.documents.compile import template
 
-    return template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+    return template.compile_template("Prøve", Package(content), context.shape(definitions.questionnaire))
 
 
 class TestStructure:
@@ -847,6 +848,7 @@ class TestForeign:
         bomb = f'<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document {NAMESPACES}><w:body>{p("&a;{{ org.navn }}")}</w:body></w:document>'
 
         assert codes(definitions, raw("", **{BODY: bomb.encode()})) == ["T101"]
+        assert codes(definitions, raw("", **{"docProps/more.xml": b"<!DOCTYPE a><a/>"})) == ["T101"]
 
     def test_25_a_part_in_another_encoding_is_read(self, case, definitions):
         content = package.read(raw(p("Ærø {{ org.navn }}")))

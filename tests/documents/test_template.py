@@ -13,6 +13,7 @@ from beredskabsplan.documents.compile import refuse, show, syntax, template
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
+from beredskabsplan.opc.package import Package
 from tests.conftest import ROOT
 from tests.support.markup import BODY, p, raw
 from tests.support.material import compiled, faults_of, filled, person, word
@@ -123,7 +124,9 @@ def test_an_attack_is_refused_when_the_template_is_compiled(definitions, attack)
 @pytest.mark.parametrize("text", ["{%- raw -%}{% endif %}{%- endraw -%}", "{% raw %}{% if x %}{% endraw %}"])
 def test_raw_tags_are_never_shown(case, definitions, text):
     content = word("x", text)
-    made, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+    made, faults = template.compile_template(
+        "Prøve", Package(content), context.shape(definitions.questionnaire)
+    )
 
     assert faults or (made and merge.fill(made, context.build(case().plan)).findings)
 

@@ -21,6 +21,7 @@ from beredskabsplan.documents.lint import comments
 from beredskabsplan.errors import ExitCode, FileTrouble
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
+from beredskabsplan.opc.package import Package
 from beredskabsplan.report import text as report
 from beredskabsplan.run import linting
 from beredskabsplan.run.options import Options
@@ -109,7 +110,7 @@ class TestCorpus:
     def test_what_compiling_finds_is_always_told(self, definitions, each):
         """A fault that stops `plan` stops `lint`, too."""
         contract = context.shape(definitions.questionnaire)
-        _, faults = template.compile_template(each.name, each.content, contract)
+        _, faults = template.compile_template(each.name, Package(each.content), contract)
         found = checked(each, definitions).findings
 
         assert {fault.code.name for fault in faults} <= {finding.code.name for finding in found}
@@ -216,7 +217,9 @@ class TestShipped:
     def test_nothing_is_found_in_the_shipped_templates(self, definitions, name):
         dress = brands.load(ROOT / "templates" / name)
         checkups = [
-            lint.lint(path.stem, livery.apply(path.read_bytes(), dress), definitions.questionnaire)
+            lint.examine(
+                path.stem, livery.apply(Package(path.read_bytes()), dress), definitions.questionnaire
+            )
             for path in SHIPPED
         ]
 
@@ -247,7 +250,7 @@ class TestMark:
         return places
 
     def marked(self, definitions, content: bytes) -> bytes:
-        return comments.marked(content, lint.lint("Prøve", content, definitions.questionnaire).flaws)
+        return comments.marked(Package(content), lint.lint("Prøve", content, definitions.questionnaire).flaws)
 
     def test_each_fault_is_a_comment_at_its_paragraph(self, definitions):
         content = page("# A", "x", "{{ org.navnn }}", rows=[["a", "b"], ["c", "{{r org.by }}"]])
@@ -279,16 +282,18 @@ class TestMark:
     @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_the_copy_opens_and_is_linted_alike(self, definitions, each):
-        if not comments.can_mark(each.content):
+        if not comments.can_mark(Package(each.content)):
             return
         checkup = checked(each, definitions)
-        copy = comments.marked(each.content, checkup.flaws)
+        copy = comments.marked(Package(each.content), checkup.flaws)
         again = lint.lint(each.name, copy, definitions.questionnaire)
 
         if "T112" not in each.told[0]:  # python-docx opens none with macros
             docx.Document(io.BytesIO(copy))
         assert again.flaws == checkup.flaws
-        assert comments.marked(copy, again.flaws) == copy  # the next round replaces the comments of this one
+        assert (
+            comments.marked(Package(copy), again.flaws) == copy
+        )  # the next round replaces the comments of this one
 
     def test_the_copy_keeps_the_schema(self, definitions, tmp_path):
         copy = tmp_path / "x.docx"
@@ -318,7 +323,9 @@ class TestMark:
 
     def test_a_comment_s_code_is_never_run(self, definitions):
         copy = self.marked(definitions, page("{{r org.navn }}"))
-        _, faults = template.compile_template("Prøve", copy, context.shape(definitions.questionnaire))
+        _, faults = template.compile_template(
+            "Prøve", Package(copy), context.shape(definitions.questionnaire)
+        )
 
         assert faults == ()
 
@@ -330,6 +337,24 @@ class TestMark:
         assert comments.is_untouched(copy)
         assert not comments.is_untouched(edited)
         assert not comments.is_untouched(page("x"))
+
+    @pytest.mark.parametrize(("said", "nonsense", "name"), [
+        (b'w:id="0"', b'w:id="x"', "word/comments.xml"),
+        (b"<w:comment ", b"<w:comment <", "word/comments.xml"),
+        (b"<Relationships", b"<<", "word/_rels/document.xml.rels"),
+    ])  # fmt: skip
+    def test_a_template_whose_comments_are_broken_is_told_and_marked_where_it_can_be(
+        self, definitions, said, nonsense, name
+    ):
+        parts = package.read(self.marked(definitions, page("{{ org.navnn }}")))
+        assert said in parts[name]
+        content = package.write({**parts, name: parts[name].replace(said, nonsense)})
+        checkup = lint.lint("Prøve", content, definitions.questionnaire)
+        can_mark = comments.can_mark(Package(content))
+
+        assert checkup.flaws
+        assert can_mark is (b"x" in nonsense)
+        assert not can_mark or comments.marked(Package(content), checkup.flaws)
 
 
 @pytest.fixture
@@ -473,7 +498,7 @@ def survives(definitions, name: str, content: bytes) -> None:
     checkup = lint.lint(name, content, definitions.questionnaire)
     if any(flaw.finding.severity is Severity.ERROR for flaw in checkup.flaws):
         return
-    made, faults = template.compile_template(name, content, context.shape(definitions.questionnaire))
+    made, faults = template.compile_template(name, Package(content), context.shape(definitions.questionnaire))
     assert faults == ()
     assert made
     for is_filled in (True, False):
@@ -522,7 +547,7 @@ def strange(draw):
 def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, one):
     name, content = one
     lint.lint(name, content, definitions.questionnaire)
-    branded = livery.apply(content, brands.load(ROOT / "templates/brand-bordeaux.toml"))
+    branded = livery.apply(Package(content), brands.load(ROOT / "templates/brand-bordeaux.toml"))
     made, faults = template.compile_template(name, branded, context.shape(definitions.questionnaire))
     assert made or faults
     document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None

@@ -11,7 +11,9 @@ from lxml import etree
 
 from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
-from beredskabsplan.opc.wordml import W, by_ids, lineage
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import by_ids, lineage
 from beredskabsplan.pdf import fonts
 from beredskabsplan.pdf.engines.dxpdf import boxes
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
@@ -170,9 +172,9 @@ def test_what_dxpdf_tells_of_a_document_is_its_answer_and_all_else_is_in_the_log
 @pytest.mark.parametrize(
     ("part", "content", "reason"),
     [
-        ("word/styles.xml", None, "delen word/styles.xml mangler"),
-        ("word/document.xml", None, "delen word/document.xml mangler"),
-        ("word/header1.xml", b"<w:hdr", "delen word/header1.xml er beskadiget"),
+        ("word/styles.xml", None, "filen mangler en del (word/styles.xml)"),
+        ("word/document.xml", None, "filen mangler en del (word/document.xml)"),
+        ("word/header1.xml", b"<w:hdr", "en del af filen kan ikke læses (word/header1.xml)"),
     ],
 )
 def test_a_document_that_is_damaged_is_told_in_plain_words(tmp_path: Path, part, content, reason):
@@ -205,7 +207,7 @@ def test_a_measure_that_is_odd_or_missing_is_left_to_dxpdf(tmp_path: Path, part,
     xml = package.read(docx)[name]
     changed = re.sub(old, new, xml, flags=re.DOTALL)
     assert changed != xml
-    [outcome] = made_with([DXPDF], [job(tmp_path, docx=package.changed(docx, {name: changed}))])
+    [outcome] = made_with([DXPDF], [job(tmp_path, docx=Package(docx).with_parts({name: changed}).packed())])
 
     assert outcome.trouble == trouble
 

@@ -9,8 +9,6 @@ from tests import pages
 from tests.conftest import ROOT, TODAY
 from tests.support.engines import ENGINES, needs_libreoffice
 
-pytestmark = pytest.mark.heavy
-
 pytestmark = pytest.mark.slow
 CARDS = ("Handlingskort", "Handlingskort til opslag")
 FEWEST = 6  # lines on a page: a heading and a block that belongs to it

@@ -17,7 +17,7 @@ from lxml import etree
 
 from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.run import planning, workbooks
 from beredskabsplan.run.options import Options

@@ -179,7 +179,7 @@ def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_
 def test_a_fault_that_the_linter_does_not_know_is_told_all_the_same(definitions, tmp_path, monkeypatch):
     path = tmp_path / "Brev.docx"
     path.write_bytes(word("{{ org.navnn }}"))
-    monkeypatch.setattr("beredskabsplan.documents.lint.checkup.lint", lambda name, *_: Checkup(name, ()))
+    monkeypatch.setattr("beredskabsplan.documents.lint.checkup.examine", lambda name, *_: Checkup(name, ()))
 
     assert [finding.code.name for finding in stock.compile_all(library.contents([path]), definitions)[1]] == [
         "T103"
@@ -187,7 +187,7 @@ def test_a_fault_that_the_linter_does_not_know_is_told_all_the_same(definitions,
 
 
 def test_templates_without_faults_are_not_checked_twice(definitions, monkeypatch):
-    monkeypatch.setattr("beredskabsplan.documents.lint.checkup.lint", None)
+    monkeypatch.setattr("beredskabsplan.documents.lint.checkup.examine", None)
     compiled, faults = stock.compile_all(
         library.contents(library.templates([ROOT / "templates"])), definitions
     )

@@ -1,4 +1,4 @@
-"""Damage workbooks at random and read them: `python -m tests.fuzz_workbooks [N] [SEED]`, N of each kind.
+"""Damage workbooks at random and read them: `python -m tests.support.fuzz_workbooks [N] [SEED]`, N of each kind.
 
 A file whose bytes are damaged gives each answer as it was, or a finding. One whose parts are damaged and zipped
 anew may say anything, but gives no traceback and stays within the limits of time and memory.

@@ -24,6 +24,7 @@ from beredskabsplan.documents import merge
 from beredskabsplan.documents.compile import template
 from beredskabsplan.documents.merge import Document
 from beredskabsplan.language import context
+from beredskabsplan.opc.package import Package
 from tests.support import drawing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -118,7 +119,9 @@ def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "")
 
 def compiled(definitions: Definitions, content: bytes) -> template.Template:
     """Compile *content*, which has no faults."""
-    made, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+    made, faults = template.compile_template(
+        "Prøve", Package(content), context.shape(definitions.questionnaire)
+    )
     assert not faults, faults
     assert made is not None
     return made
@@ -126,7 +129,7 @@ def compiled(definitions: Definitions, content: bytes) -> template.Template:
 
 def faults_of(definitions: Definitions, content: bytes) -> list[str]:
     """Compile *content* and return its faults as one line each."""
-    _, faults = template.compile_template("Prøve", content, context.shape(definitions.questionnaire))
+    _, faults = template.compile_template("Prøve", Package(content), context.shape(definitions.questionnaire))
     return [f"{fault.code.name} {fault.place}: {fault.problem}" for fault in faults]
 
 

@@ -15,6 +15,7 @@ from beredskabsplan.core import questionnaire
 from beredskabsplan.definitions import questions
 from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.language import context
+from beredskabsplan.opc.package import Package
 from templates.source.__main__ import DOCUMENTS
 from templates.source.kit.theme import COLOURS
 
@@ -50,7 +51,7 @@ def style(paragraph: etree._Element) -> str:
 
 
 def compiled(name: str) -> Template:
-    template, findings = compile_template(name, (FOLDER / name).read_bytes(), context.shape(ASKED))
+    template, findings = compile_template(name, Package((FOLDER / name).read_bytes()), context.shape(ASKED))
     assert findings == ()
     assert template is not None
     return template

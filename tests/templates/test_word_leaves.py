@@ -9,8 +9,8 @@ from lxml import etree
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import merge
 from beredskabsplan.language import context
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements, package
+from beredskabsplan.opc.namespaces import W
 from tests.conftest import ROOT
 from tests.support.material import compiled, paragraphs
 
@@ -47,7 +47,7 @@ WRAPS = ("none", "smart tag", "content control")
 def edited(content: bytes, between: Between, wrap: str) -> bytes:
     """Cut every run that holds a tag into pieces, as typing, spelling and saving again do."""
     parts = package.read(content)
-    root = wordml.parse(parts[DOCUMENT])
+    root = elements.parse(parts[DOCUMENT])
     chance = random.Random(7)
     holders = [text for text in root.iter(W + "t") if "{" in (text.text or "") or "}" in (text.text or "")]
     for number, text in enumerate(holders):
@@ -55,7 +55,7 @@ def edited(content: bytes, between: Between, wrap: str) -> bytes:
         assert run is not None
         if len([child for child in run if child.tag != W + "rPr"]) == 1 and len(text.text or "") > 4:
             _cut(run, text.text or "", between(number), wrap, chance)
-    return package.write({**parts, DOCUMENT: wordml.serialize(root)})
+    return package.write({**parts, DOCUMENT: elements.serialize(root)})
 
 
 def _cut(

@@ -18,7 +18,8 @@ from beredskabsplan.core import answers
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
-from beredskabsplan.opc.parts import MAIN
+from beredskabsplan.opc.namespaces import S, uri
+from beredskabsplan.workbook.mark import listing
 from beredskabsplan.workbook.mark.corrections import as_text, corrected
 from beredskabsplan.workbook.mark.looks import SHADES
 from beredskabsplan.workbook.write.styles import INPUT
@@ -496,7 +497,7 @@ def test_what_excel_has_not_built_is_left_alone(filled, asked, case):
     package = {
         "strict": lambda: rewritten(
             filled,
-            {"xl/workbook.xml": part(filled, "xl/workbook.xml").replace(MAIN.encode(), strict)},
+            {"xl/workbook.xml": part(filled, "xl/workbook.xml").replace(uri(S).encode(), strict)},
         ),
         "no zip": lambda: b"PK\x03\x04 and no more",
         "no styles": lambda: rewritten(filled, {"xl/styles.xml": None}),
@@ -508,6 +509,53 @@ def test_what_excel_has_not_built_is_left_alone(filled, asked, case):
     }[case]()
 
     assert corrected(package, [fault("C7")], asked) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "nonsense"),
+    [
+        ("xl/worksheets/sheet5.xml", b' s="', b' s="x'),
+        ("xl/worksheets/sheet5.xml", b'<row r="', b'<row r="-'),
+        ("xl/worksheets/sheet5.xml", b'<c r="C', b'<c r="XFE'),
+        ("xl/worksheets/sheet5.xml", b' width="', b' width="NaN'),
+        ("xl/worksheets/sheet5.xml", b'<col min="', b'<col min="x'),
+        ("xl/workbook.xml", b' sheetId="', b' sheetId="x'),
+        ("xl/workbook.xml", b' localSheetId="', b' localSheetId="x'),
+        ("xl/workbook.xml", b"<workbookView ", b'<workbookView activeTab="x" '),
+        ("xl/workbook.xml", b' r:id="', b' r:id="x'),
+        ("xl/worksheets/sheet1.xml", b"<v>", b"<v>99999"),
+        ("xl/styles.xml", b' fillId="', b' fillId="x'),
+        ("xl/styles.xml", b"<font>", b'<font xmlns:x="y">'),
+        ("xl/styles.xml", b"<cellXfs", b"<others/><otherXfs"),
+    ],
+)
+def test_numbers_that_are_none_are_no_workbook_of_excels(filled, asked, name, said, nonsense):
+    content = part(filled, name)
+    assert said in content
+
+    assert corrected(rewritten(filled, {name: content.replace(said, nonsense)}), [fault("C7")], asked) is None
+
+
+def test_lists_that_stand_there_twice_are_marked_all_the_same(filled, mark):
+    content = part(filled, "xl/workbook.xml")
+    names = re.search(rb"<definedNames>.*?</definedNames>", content)
+    assert names
+    gone = b'<definedName name="x" localSheetId="99">1</definedName></definedNames>'
+    other = names[0].replace(b"</definedNames>", gone)
+    twice = content.replace(names[0], b"<definedNames></definedNames>" + other)
+    made = mark(mark(rewritten(filled, {"xl/workbook.xml": twice}), "C7"), "C10")
+
+    assert marked(made) == ["C10"]
+
+
+def test_a_fault_of_ours_is_seen_and_makes_no_text_of_the_workbook(filled, asked, monkeypatch):
+    def draw(*arguments):
+        raise TypeError("a bug")
+
+    monkeypatch.setattr(listing, "draw", draw)
+
+    with pytest.raises(TypeError, match="a bug"):
+        corrected(filled, [fault("C7")], asked)
 
 
 def test_the_same_list_can_be_had_as_text():

@@ -9,6 +9,7 @@ from openpyxl.workbook import Workbook
 
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.errors import FileTrouble
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import intake
 from beredskabsplan.workbook.read.intake import take_in
 from tests.support.workbooks import answers_of, opened, part, reread, rewritten, saved
@@ -25,9 +26,9 @@ def refused(tmp_path):
     def judge(content, name="egelund.xlsx"):
         path = tmp_path / name
         path.write_bytes(content)
-        begun = time.perf_counter()
+        begun = time.process_time()
         finding = take_in(path)
-        assert time.perf_counter() - begun < 3
+        assert time.process_time() - begun < 3
         assert isinstance(finding, Finding)
         assert finding.place.file == name
         return finding.code.name, finding.problem
@@ -198,7 +199,9 @@ def test_an_ordinary_workbook_is_handed_on_as_it_is(tmp_path, empty):
     path = tmp_path / "egelund.xlsx"
     path.write_bytes(empty)
 
-    assert take_in(path) == empty
+    taken = take_in(path)
+    assert isinstance(taken, Package)
+    assert taken.source == empty
 
 
 def test_a_strict_workbook_is_read(definitions, tmp_path, empty):
@@ -241,11 +244,11 @@ def test_a_sheet_with_a_hundred_thousand_formatted_rows_is_read_without_them(def
         b'<row r="%d" s="1" customFormat="1"><c r="A%d" s="1"/></row>' % (n, n) for n in range(200, 100_200)
     )
     sheet = part(empty, SHEET).replace(b"</sheetData>", rows + b"</sheetData>")
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = reread(rewritten(empty, {SHEET: sheet}), definitions.questionnaire, tmp_path)
 
     assert fields_of(found) == len(definitions.questionnaire.fields)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_whatever_openpyxl_stumbles_over_becomes_one_finding(definitions, tmp_path, empty):

@@ -150,13 +150,14 @@ def test_pictures_on_other_sheets_are_none_of_ours(look, filled):
         (drawn("JPEG")[:-2], "F403"),
         (drawn("JPEG")[:12], "F403"),
         (png(5_000, 4_001, b"x"), "F404"),
+        (png(60_000, 60_000, b"x"), "F404"),
         (png(0, 10, b"x"), "F403"),
         (png(10, 10, bytes(10 * 31 + 1)), "F403"),
         (png(10, 10, bytes(50_000_000)), "F403"),
         (png(10, 10, bytes(310), colours=5), "F403"),
     ],
     ids=[
-        "svg", "gif", "bmp", "tiff", "empty", "text", "cut", "flipped", "jpeg cut", "jpeg head", "too large", "no width",
+        "svg", "gif", "bmp", "tiff", "empty", "text", "cut", "flipped", "jpeg cut", "jpeg head", "too large", "far too large", "no width",
         "a byte too many", "bomb", "no such colours",
     ],
 )  # fmt: skip

@@ -12,11 +12,11 @@ from typing import Protocol
 from lxml import etree
 
 from beredskabsplan.documents.markup import outline, paragraphs
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES
 
-DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OURS = re.compile(r"_Toc\d{6}")  # Word's own have eight or nine digits
 
 
@@ -55,9 +55,9 @@ class _Line:
 def headings(docx: bytes) -> tuple[tuple[int, str], ...]:
     """List level (from 1) and title of all headings in *docx*, in order; none if it cannot be read."""
     try:
-        parts = package.read(docx, (DOCUMENT, STYLES))
-        found = outline.headings(wordml.parse(parts[DOCUMENT]), wordml.parse(parts[STYLES]))
-    except (package.BrokenPackageError, KeyError, etree.XMLSyntaxError):
+        package = Package(docx)
+        found = outline.headings(package.tree(DOCUMENT), package.tree(STYLES))
+    except BrokenPackageError:
         return ()
     return tuple((level, paragraphs.text(paragraph)) for level, paragraph in found)
 
@@ -69,10 +69,10 @@ def fill(docx: bytes, headings: Sequence[Placed]) -> bytes:
     page, so `fill(docx, ())` gives the table its final length before anybody has counted. A document
     without a table of contents made of headings comes back itself.
     """
-    parts = package.read(docx, (DOCUMENT, STYLES, SETTINGS))
-    if b"instrText" not in parts[DOCUMENT]:
+    package = Package(docx)
+    if b"instrText" not in package.part(DOCUMENT):
         return docx
-    document, styles = wordml.parse(parts[DOCUMENT]), wordml.parse(parts[STYLES])
+    document, styles = package.tree(DOCUMENT), package.tree(STYLES)
     field = _find(document)
     if field is None:
         return docx
@@ -86,7 +86,9 @@ def fill(docx: bytes, headings: Sequence[Placed]) -> bytes:
         )
     ]
     _replace(field, lines, outline.style_ids(styles))
-    return package.changed(docx, {DOCUMENT: wordml.serialize(document)} | _without_question(parts))
+    package.change(DOCUMENT)
+    _drop_question(package)
+    return package.packed()
 
 
 def _find(document: etree._Element) -> _Field | None:
@@ -206,7 +208,7 @@ def _set_style(paragraph: etree._Element, style: str, tabs: etree._Element | Non
 
 def _link(line: _Line) -> etree._Element:
     """Build title, tab and page number, linked to the heading."""
-    instruction = etree.Element(W + "instrText", {_SPACE: "preserve"})
+    instruction = etree.Element(W + "instrText", {SPACE: "preserve"})
     instruction.text = f" PAGEREF {line.anchor} \\h "
     contents = (
         _text(line.title), etree.Element(W + "tab"),
@@ -219,7 +221,7 @@ def _link(line: _Line) -> etree._Element:
 
 
 def _text(text: str) -> etree._Element:
-    element = etree.Element(W + "t", {_SPACE: "preserve"})
+    element = etree.Element(W + "t", {SPACE: "preserve"})
     element.text = text
     return element
 
@@ -239,10 +241,7 @@ def _remove(nodes: Sequence[etree._Element]) -> None:
             parent.remove(node)
 
 
-def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def _drop_question(package: Package) -> None:
     """Take the wish to update all fields, about which Word asks on opening, out of the settings."""
-    if b"updateFields" not in parts.get(SETTINGS, b""):
-        return {}
-    settings = wordml.parse(parts[SETTINGS])
-    _remove(settings.findall(W + "updateFields"))
-    return {SETTINGS: wordml.serialize(settings)}
+    if SETTINGS in package and b"updateFields" in package.part(SETTINGS):
+        _remove(package.change(SETTINGS).findall(W + "updateFields"))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from types import TracebackType
 
 import jinja2
-from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
@@ -23,10 +22,10 @@ from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.reread import PartText
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import Context
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.package import Packed
+from beredskabsplan.opc import elements, package
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.package import Package, Packed
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
 LARGEST_PART = 50_000_000  # characters; 5,000 rows are about four million
 
 
@@ -70,7 +69,7 @@ def fill(template: Template, context: Context) -> Document:
     """Merge *context* into *template*; a document with a fault has findings and no content."""
     try:
         draft = write(template, context)
-    except etree.XMLSyntaxError:
+    except BrokenPackageError:
         reason = "et afsnit, en celle eller en række bliver ikke lukket."
         return _stopped(template, found(Code.T105, Place(file=f"{template.name}.docx"), reason=reason))
     except UnrunnableError as error:
@@ -88,7 +87,7 @@ def write(template: Template, context: Context) -> Rendering:
     """Write the document, which nobody has proved yet.
 
     Raises:
-        lxml.etree.XMLSyntaxError: a part is no XML any more.
+        BrokenPackageError: a part is no XML any more.
         UnrunnableError: the code of a part cannot be run.
     """
     context.asked.clear()
@@ -99,7 +98,7 @@ def write(template: Template, context: Context) -> Rendering:
         if isinstance(part, Part):
             state.part = name
             rendered[name] = _rendered(part, names)
-    roots = {name: etree.fromstring(part, _PARSER) for name, part in rendered.items()}
+    roots = {name: elements.parse(part) for name, part in rendered.items()}
     marked = {name: roots[name] for name in template.with_pictures}
     album = pictures.place(marked, state.pictures) if marked else None
     lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
@@ -107,7 +106,7 @@ def write(template: Template, context: Context) -> Rendering:
     for name in template.with_columns:
         shape.fit_grids(roots[name])
     parts: dict[str, bytes | Packed] = {
-        name: part if isinstance(part, Packed) else wordml.serialize(roots[name])
+        name: part if isinstance(part, Packed) else elements.serialize(roots[name])
         for name, part in template.parts.items()
     }
     if lists:
@@ -169,7 +168,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
     """
     content, rendered, state = draft.content, draft.rendered, draft.state
     place = Place(file=f"{template.name}.docx")
-    fresh = soundness.read_all(package.read(content, rendered)) if rendered else {}
+    made = Package(content)
+    fresh = soundness.read_all({name: made.part(name) for name in rendered if name in made})
     account = ledger.settle(fresh, state.entries)
     for entry in account.missing:
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
@@ -178,8 +178,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
         if name not in state.shown:
             yield found(Code.T107, place, label=gap.label)
     for fault in (
-        *(f"{name}: delen mangler" for name in sorted(draft.frame.names - package.names(content))),
-        *(f"{name}: billedet er gået tabt" for name in _changed(content, draft.media)),
+        *(f"{name}: delen mangler" for name in sorted(draft.frame.names - {*made.names})),
+        *(f"{name}: billedet er gået tabt" for name in _changed(made, draft.media)),
         *(() if account.missing else _unkept(rendered, fresh)),
         *soundness.leftovers(account),
         *soundness.faults({**template.fixed, **fresh}, draft.frame),
@@ -187,9 +187,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
         yield found(Code.T109, place, reason=fault)
 
 
-def _changed(content: bytes, parts: Mapping[str, bytes]) -> Iterator[str]:
-    found = package.read(content, parts) if parts else {}
-    return (name for name, part in parts.items() if found.get(name) != part)
+def _changed(made: Package, parts: Mapping[str, bytes]) -> Iterator[str]:
+    return (name for name, part in parts.items() if name not in made or made.part(name) != part)
 
 
 def _unkept(rendered: Mapping[str, bytes], fresh: Mapping[str, PartText]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.compile.template import Part, Template, compile_template
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.language import context
+from beredskabsplan.opc.package import Package
 
 _NAME = re.compile(r"\w+\.\w+")
 _COMPARED = re.compile(r"[\"']([^\"']*)[\"']")
@@ -24,38 +25,41 @@ def compile_all(
     compiled: list[Template] = []
     findings: list[Finding] = []
     for name, content in contents.items():
-        branded = livery.apply(comments.cleaned(content), definitions.brand)
+        package = Package(content)
+        branded = livery.apply(comments.cleaned(package), definitions.brand)
         template, faults = compile_template(name, branded, contract)
         if template:
             compiled.append(template)
-            findings.extend(_never(name, content, template, definitions.questionnaire))
+            findings.extend(_never(name, package, template, definitions.questionnaire))
         else:
-            findings.extend(_told(name, content, faults, definitions.questionnaire))
+            findings.extend(_told(name, package, faults, definitions.questionnaire))
     return tuple(compiled), tuple(findings)
 
 
 def _told(
-    name: str, content: bytes, faults: tuple[Finding, ...], asked: Questionnaire
+    name: str, package: Package, faults: tuple[Finding, ...], asked: Questionnaire
 ) -> tuple[Finding, ...]:
     """Tell all errors of a template that does not compile, as `lint` does; the *faults* if it finds none."""
-    from beredskabsplan.documents.lint.checkup import lint
+    from beredskabsplan.documents.lint.checkup import examine
 
-    found_here = lint(name, content, asked).findings
+    found_here = examine(name, package, asked).findings
     return tuple(each for each in found_here if each.severity is Severity.ERROR) or faults
 
 
-def _never(name: str, content: bytes, template: Template, asked: Questionnaire) -> Iterator[Finding]:
+def _never(name: str, package: Package, template: Template, asked: Questionnaire) -> Iterator[Finding]:
     """Tell of conditions that no answer meets, since an answer has got other words than the template has.
 
     `lint` is asked only where a field with choices is compared with none of them: it takes longer than the
     merge.
     """
-    from beredskabsplan.documents.lint.checkup import lint
+    from beredskabsplan.documents.lint.checkup import examine
 
     parts = (part for part in template.parts.values() if isinstance(part, Part))
     codes = (spot.code for part in parts for spot in part.spots.values())
     if any(_is_doubtful(code, asked) for code in codes):
-        yield from (finding for finding in lint(name, content, asked).findings if finding.code is Code.L118)
+        yield from (
+            finding for finding in examine(name, package, asked).findings if finding.code is Code.L118
+        )
 
 
 def _is_doubtful(code: str, asked: Questionnaire) -> bool:

@@ -1,28 +1,35 @@
-"""The zip that a Word document is: read within limits, and written the same way every time."""
+"""The package that Word and Excel files are: unpacked within limits, written the same way every time.
 
+A part is inflated when somebody asks for it. What nobody changes stays packed as it is, byte for byte.
+"""
+
+import copy
 import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from beredskabsplan.errors import BeredskabsplanError
+from lxml import etree
 
-MOST_PARTS = 2000
-MOST_BYTES = 100_000_000
-MANIFEST = "[Content_Types].xml"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeError)
+from beredskabsplan.opc import contenttypes, elements, relationships
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.relationships import Relationship
+
+MANIFEST = contenttypes.PART
+MOST_PARTS = 2_000
+MOST_BYTES = 100 * 2**20
+# What Python's zip and zlib raise on damage: NotImplementedError, a RuntimeError, for flags that they do not
+# know, ValueError and OverflowError for offsets and names that cannot be.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
 # As in PKWARE's APPNOTE.TXT: version, flags, method, time, date, crc, sizes, lengths of name and extra field.
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
+_VERSION, _UTF8, _DEFLATED, _LOCKED = 20, 0x800, zipfile.ZIP_DEFLATED, 1
 _MIDNIGHT, _1980 = 0, 0x21  # a fixed time; the day is the first that a zip can tell
-
-
-class BrokenPackageError(BeredskabsplanError):
-    """The bytes are no package that this program opens; the text says why, in Danish."""
 
 
 class Packed(NamedTuple):
@@ -33,26 +40,200 @@ class Packed(NamedTuple):
     size: int
 
 
-def read(package: bytes, wanted: Collection[str] = ()) -> dict[str, bytes]:
-    """Inflate the *wanted* parts of *package*, or all of them, in its own order.
+class Package:
+    """The parts of the file whose bytes are *source*, and what they refer to.
+
+    Whatever is asked of it raises `BrokenPackageError` when the file is none that can be used.
+    """
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+        self._inflated: dict[str, bytes] = {}
+        self._trees: dict[str, etree._Element] = {}
+        self._changed: set[str] = set()
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(io.BytesIO(self.source))
+        except _DAMAGE as error:
+            raise BrokenPackageError(Defect.DAMAGED) from error
+
+    @cached_property
+    def _entries(self) -> Mapping[str, zipfile.ZipInfo]:
+        """What stands in the zip, by its proper name: some write backslashes, or begin with a slash."""
+        files = [entry for entry in self._archive.infolist() if not entry.is_dir()]
+        if len(files) > MOST_PARTS:
+            raise BrokenPackageError(Defect.TOO_MANY)
+        entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in files}
+        if len({name.casefold() for name in entries}) < len(files):
+            raise BrokenPackageError(Defect.REPEATED)
+        return entries
+
+    @cached_property
+    def _parts(self) -> dict[str, zipfile.ZipInfo | bytes]:
+        """Each part as it stands in the zip, or what was put in its place."""
+        return dict(self._entries)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._parts
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in their order."""
+        return tuple(self._parts)
+
+    @property
+    def parts(self) -> dict[str, bytes]:
+        """All parts."""
+        return {name: self.part(name) for name in self._parts}
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of the part *name* as they are now."""
+        if name in self._changed:
+            return elements.serialize(self._trees[name])
+        standing = self._parts.get(name)
+        if standing is None:
+            raise BrokenPackageError(Defect.MISSING, name)
+        return standing if isinstance(standing, bytes) else self._inflate(name, standing)
+
+    def _inflate(self, name: str, entry: zipfile.ZipInfo) -> bytes:
+        if name not in self._inflated:
+            if entry.flag_bits & _LOCKED:
+                raise BrokenPackageError(Defect.LOCKED)
+            if entry.compress_type not in {zipfile.ZIP_STORED, _DEFLATED}:
+                raise BrokenPackageError(Defect.DAMAGED)
+            room = MOST_BYTES - sum(map(len, self._inflated.values()))
+            try:
+                with self._archive.open(entry) as stream:
+                    part = stream.read(room + 1)  # counted here: the size that a zip claims may be a lie
+            except _DAMAGE as error:
+                raise BrokenPackageError(Defect.DAMAGED) from error
+            if len(part) > room:
+                raise BrokenPackageError(Defect.TOO_LARGE)
+            self._inflated[name] = part
+        return self._inflated[name]
+
+    def tree(self, name: str) -> etree._Element:
+        """Parse the part *name*; call `change` before changing what comes back."""
+        if name not in self._trees:
+            self._trees[name] = elements.parse(self.part(name), name)
+        return self._trees[name]
+
+    def change(self, name: str) -> etree._Element:
+        """Parse the part *name* to change it."""
+        tree = self.tree(name)
+        self._changed.add(name)
+        return tree
+
+    def with_parts(self, parts: Mapping[str, bytes]) -> "Package":
+        """Return another package with *parts* in place of its own, or beside them."""
+        other = copy.copy(self)
+        now = {name: self.part(name) for name in self._changed}
+        other._parts = {**self._parts, **now, **parts}
+        other._trees, other._changed = {}, set()
+        return other
+
+    def add(self, name: str, part: bytes, kind: str) -> None:
+        """Add a part of the content type *kind*; those of VML get it by their ending, as Excel does it."""
+        self._parts[name] = part
+        types = self.change(MANIFEST)
+        if name.endswith(".vml"):
+            contenttypes.by_ending(types, "vml", kind)
+        else:
+            contenttypes.by_name(types, name, kind)
+
+    def remove(self, name: str) -> None:
+        """Remove a part with its own relationships."""
+        for gone in (name, relationships.part_of(name)):
+            self._parts.pop(gone, None)
+            self._trees.pop(gone, None)
+            self._changed.discard(gone)
+        for entry in contenttypes.names(self.tree(MANIFEST), name):
+            self.change(MANIFEST).remove(entry)
+
+    def free_name(self, pattern: str) -> str:
+        """Return the first name that no part has, of *pattern* with a number for its »{}«."""
+        taken = {name.casefold() for name in self._parts}
+        number = 1
+        while pattern.format(number).casefold() in taken:
+            number += 1
+        return pattern.format(number)
+
+    def relationships(self, source: str) -> Iterator[Relationship]:
+        """Yield what *source* refers to, in the package and outside; the package itself is »«."""
+        name = relationships.part_of(source)
+        if name in self:
+            yield from relationships.of(self.tree(name))
+
+    def targets(self, source: str) -> dict[str, str]:
+        """Map the id of each relationship of *source* to the part that it leads to."""
+        return {
+            link.id: relationships.resolved(source, link.target)
+            for link in self.relationships(source)
+            if not link.is_external
+        }
+
+    def related(self, source: str, kind: str) -> str | None:
+        """Return the first part of *kind* that *source* refers to."""
+        for link in self.relationships(source):
+            if link.kind == kind and not link.is_external:
+                return relationships.resolved(source, link.target)
+        return None
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Let *source* refer to *target*, a part of *kind*; return the id of the relationship."""
+        name = relationships.part_of(source)
+        self._parts.setdefault(name, relationships.EMPTY)
+        taken = {link.id for link in self.relationships(source)}
+        number = next(number for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        relationships.add(self.change(name), source, kind, target, f"rId{number}")
+        return f"rId{number}"
+
+    def unrelate(self, source: str, identity: str) -> None:
+        """Let *source* no longer refer to what *identity* leads to; a part that nobody needs goes too."""
+        target = self.targets(source).get(identity)
+        links = self.change(relationships.part_of(source))
+        for link in [link for link in links if link.get("Id") == identity]:
+            links.remove(link)
+        if target is not None and not self._is_used(target):
+            for own in self.targets(target):
+                self.unrelate(target, own)
+            self.remove(target)
+
+    def _is_used(self, part: str) -> bool:
+        sources = [relationships.source_of(name) for name in self._parts if name.endswith(".rels")]
+        return any(part in self.targets(source).values() for source in sources)
+
+    def packed(self, *, effort: int = 6) -> bytes:
+        """Zip the package, new parts deflated with *effort*; one that nobody changed comes as it came."""
+        crooked = any(name != entry.orig_filename for name, entry in self._entries.items())
+        if not (crooked or self._changed) and self._parts == self._entries:
+            return self.source
+        return write({name: self._packed(name, effort) for name in self._parts})
+
+    def _packed(self, name: str, effort: int) -> Packed:
+        entry = self._parts[name]
+        if name in self._changed or isinstance(entry, bytes) or entry.compress_type != _DEFLATED:
+            return pack(self.part(name), effort=effort)
+        try:
+            *_, path, extra = _LOCAL.unpack_from(self.source, entry.header_offset)
+        except struct.error as error:
+            raise BrokenPackageError(Defect.DAMAGED) from error
+        start = entry.header_offset + _LOCAL.size + path + extra
+        return Packed(self.source[start : start + entry.compress_size], entry.CRC, entry.file_size)
+
+
+def read(document: bytes) -> dict[str, bytes]:
+    """Inflate all parts of a Word *document*, in its own order.
 
     Raises:
-        BrokenPackageError: it is no zip, is damaged or encrypted, or is larger than any real document.
+        BrokenPackageError: it is no Word document, is damaged or encrypted, or larger than any real one.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            parts = dict(_inflate(archive, wanted))
-    except _DAMAGE as error:
-        raise BrokenPackageError("filen er beskadiget eller er ikke et Word-dokument") from error
-    if not wanted and MANIFEST not in parts:
-        raise BrokenPackageError("filen er ikke et Word-dokument")
+    parts = Package(document).parts
+    if MANIFEST not in parts:
+        raise BrokenPackageError(Defect.NO_DOCUMENT)
     return parts
-
-
-def names(package: bytes) -> frozenset[str]:
-    """List the parts of *package*."""
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return frozenset(archive.namelist())
 
 
 def pack(part: bytes, *, effort: int = 6) -> Packed:
@@ -77,36 +258,3 @@ def write(parts: Mapping[str, bytes | Packed]) -> bytes:
     count = len(parts)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), len(files), 0)
     return bytes(files + directory + end)
-
-
-def changed(package: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """Write *package* again with *parts* in place of its own; the others stay packed as they are."""
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        standing = {entry.filename: _packed(package, archive, entry) for entry in entries}
-    return write({**standing, **parts})
-
-
-def _packed(package: bytes, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Packed:
-    if entry.compress_type != _DEFLATED:
-        return pack(archive.read(entry))
-    *_, name, extra = _LOCAL.unpack_from(package, entry.header_offset)
-    start = entry.header_offset + _LOCAL.size + name + extra
-    return Packed(package[start : start + entry.compress_size], entry.CRC, entry.file_size)
-
-
-def _inflate(archive: zipfile.ZipFile, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    names = {entry.filename for entry in entries}
-    if len(entries) > MOST_PARTS or len(names) < len(entries):
-        raise BrokenPackageError("filen har for mange dele, eller den samme del to gange")
-    room = MOST_BYTES
-    for entry in entries:
-        if wanted and entry.filename not in wanted:
-            continue
-        with archive.open(entry) as stream:
-            part = stream.read(room + 1)  # counted here: the size that a zip claims may be a lie
-        room -= len(part)
-        if room < 0:
-            raise BrokenPackageError("filen fylder mere end 100 MB, når den pakkes ud")
-        yield entry.filename, part

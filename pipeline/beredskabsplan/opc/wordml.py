@@ -1,27 +1,14 @@
-"""The elements of a Word document's parts: parsed strictly, read by name, written as Word writes them."""
+"""The elements of a Word document's parts, read by name, and the parts that it is made of."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from beredskabsplan.opc.namespaces import W
 
-
-def parse(part: bytes) -> etree._Element:
-    """Parse the XML *part* without ever looking at other files."""
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def serialize(root: etree._Element) -> bytes:
-    """Write *root* as Word does: declared, in UTF-8."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def remove(element: etree._Element) -> None:
-    """Take *element* out of what it stands in."""
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
+DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
 
 
 def child(parent: etree._Element, name: str) -> etree._Element | None:

@@ -57,8 +57,8 @@ def lint(
     findings = [finding for checkup in checkups for finding in checkup.findings]
     findings.extend(() if paths else linter.unasked(checkups, asked))
     marked: list[Path] = []
-    for path, content, checkup in zip(chosen, contents, checkups, strict=True) if mark else ():
-        copies, trouble = _copy(path, content, checkup, marked_into or path.parent)
+    for path, checkup in zip(chosen, checkups, strict=True) if mark else ():
+        copies, trouble = _copy(path, checkup, marked_into or path.parent)
         marked.extend(copies)
         findings.extend(trouble)
     names = tuple(path.name for path in chosen)
@@ -91,20 +91,19 @@ def fields(options: Options, *, page: Path | None = None) -> tuple[Usage, ...]:
     return rows
 
 
-def _copy(
-    path: Path, content: bytes, checkup: Checkup, folder: Path
-) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+def _copy(path: Path, checkup: Checkup, folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write the copy of the template at *path* with its faults in it; one that was edited since is kept."""
     place, name = Place(file=str(folder)), f"{library.own_name(path)}{library.MARKED}"
     endings = ["", " (ny)", *(f" (ny {number})" for number in range(2, _MOST_COPIES))]
     copies = [folder / f"{name}{ending}.docx" for ending in endings]
     file = next((each for each in copies if _may_write(each)), copies[-1])
     try:
-        if not comments.can_mark(content) or not checkup.flaws:
+        package = checkup.package
+        if package is None or not comments.can_mark(package) or not checkup.flaws:
             if _may_write(copies[0]):
                 copies[0].unlink(missing_ok=True)  # what it told is put right
             return (), ()
-        files.write_whole(file, comments.marked(content, checkup.flaws))
+        files.write_whole(file, comments.marked(package, checkup.flaws))
     except OSError as error:
         return (), (found(Code.P103, place, name=file.name, reason=files.reason(error)),)
     kept = (found(Code.P102, place, name=copies[0].name, new=file.name),) if file != copies[0] else ()

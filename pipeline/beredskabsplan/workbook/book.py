@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from beredskabsplan.opc.parts import Package, UnpatchableError, main, office
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import R, S
+from beredskabsplan.opc.numbers import nth, whole
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.sheet import cells
 
 _SHEET_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 # What may stand between the sheets and the defined names.
-_BEFORE_NAMES = frozenset(main(name) for name in ("sheets", "functionGroups", "externalReferences"))
+_BEFORE_NAMES = frozenset(S + name for name in ("sheets", "functionGroups", "externalReferences"))
 
 
 class SheetList:
@@ -18,8 +22,8 @@ class SheetList:
     def __init__(self, package: Package) -> None:
         self._package = package
         part = package.related("", "officeDocument")
-        if part is None or package.tree(part).tag != main("workbook"):  # Strict has names of its own
-            raise UnpatchableError
+        if part is None or package.tree(part).tag != S + "workbook":  # Strict has names of its own
+            raise BrokenPackageError(Defect.UNUSUAL)
         self._part = part
         self._root = package.tree(part)
         self._list: etree._Element | None = None
@@ -28,20 +32,20 @@ class SheetList:
         """Return the part of *kind*."""
         part = self._package.related(self._part, kind)
         if part is None:
-            raise UnpatchableError(kind)
+            raise BrokenPackageError(Defect.UNUSUAL, kind)
         return part
 
     def sheets(self) -> list[etree._Element]:
         """List the sheets in their order."""
-        return list(self._root.iterfind(f"{main('sheets')}/{main('sheet')}"))
+        return list(self._root.iterfind(f"{S}sheets/{S}sheet"))
 
     def part(self, sheet: etree._Element) -> str:
         """Return the part of a sheet."""
-        own = sheet.get(office("id"))
-        for relation, _, target in self._package.relations(self._part):
-            if relation == own:
-                return target
-        raise UnpatchableError(own)
+        own = sheet.get(R + "id", "")
+        target = self._package.targets(self._part).get(own)
+        if target is None:
+            raise BrokenPackageError(Defect.UNUSUAL, own)
+        return target
 
     def title(self, sheet: etree._Element) -> str:
         """Read the text in A1."""
@@ -52,10 +56,10 @@ class SheetList:
 
     def _text(self, cell: etree._Element) -> str:
         if cell.get("t") != "s":
-            return "".join(each.text or "" for each in cell.iter(main("t"), main("v")))
+            return "".join(each.text or "" for each in cell.iter(S + "t", S + "v"))
         shared = self._package.tree(self.related("sharedStrings"))
-        item = shared[int(cell.findtext(main("v")) or "0")]
-        return "".join(each.text or "" for each in item.iter(main("t")))
+        item = nth(shared, whole(cell.findtext(S + "v") or "0"))
+        return "".join(each.text or "" for each in item.iter(S + "t"))
 
     def change(self) -> None:
         """Let the part be written anew."""
@@ -63,17 +67,17 @@ class SheetList:
 
     def remove(self, sheet: etree._Element) -> None:
         """Remove a sheet with its part."""
-        self._package.unrelate(self._part, sheet.get(office("id"), ""))
-        _only(self._root, "sheets").remove(sheet)
+        self._package.unrelate(self._part, sheet.get(R + "id", ""))
+        elements.remove(sheet)
 
     def insert(self, name: str, content: bytes) -> None:
         """Put a sheet in front of the others."""
         part = self._package.free_name("xl/worksheets/sheet{}.xml")
         self._package.add(part, content, _SHEET_KIND)
         sheets = _only(self._root, "sheets")
-        highest = max((int(each.get("sheetId", "0")) for each in sheets), default=0)
-        self._list = etree.Element(main("sheet"), name=name, sheetId=str(highest + 1))
-        self._list.set(office("id"), self._package.relate(self._part, "worksheet", part))
+        highest = max((whole(each.get("sheetId", "0")) for each in sheets), default=0)
+        self._list = etree.Element(S + "sheet", name=name, sheetId=str(highest + 1))
+        self._list.set(R + "id", self._package.relate(self._part, "worksheet", part))
         sheets.insert(0, self._list)
 
     def renumber(self, before: Sequence[etree._Element]) -> None:
@@ -83,13 +87,13 @@ class SheetList:
         for name in list(self._names()):
             if (local := name.get("localSheetId")) is None:
                 continue
-            if int(local) in moved:
-                name.set("localSheetId", str(moved[int(local)]))
+            if whole(local) in moved:
+                name.set("localSheetId", str(moved[whole(local)]))
             else:
-                _only(self._root, "definedNames").remove(name)
+                elements.remove(name)
         for window in self._windows():
             for key in ("activeTab", "firstSheet"):
-                window.set(key, str(moved.get(int(window.get(key, "0")), 0)))
+                window.set(key, str(moved.get(whole(window.get(key, "0")), 0)))
 
     def open_at_list(self) -> None:
         """Show the list when the file is opened, and it alone: typing goes into all selected sheets."""
@@ -100,7 +104,7 @@ class SheetList:
             if sheet is self._list:
                 continue
             part = self.part(sheet)
-            for view in self._package.tree(part).iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
+            for view in self._package.tree(part).iterfind(f"{S}sheetViews/{S}sheetView"):
                 if view.get("workbookViewId", "0") == "0" and view.get("tabSelected") in {"1", "true"}:
                     self._package.change(part)
                     del view.attrib["tabSelected"]
@@ -112,28 +116,28 @@ class SheetList:
     def undefine(self, name: str) -> None:
         """Take the defined *name* out."""
         for each in [own for own in self._names() if own.get("name") == name]:
-            _only(self._root, "definedNames").remove(each)
+            elements.remove(each)
 
     def define(self, name: str, text: str, **attributes: str) -> None:
         """Define a *name*."""
-        names = self._root.find(main("definedNames"))
+        names = self._root.find(S + "definedNames")
         if names is None:
-            names = etree.Element(main("definedNames"))
+            names = etree.Element(S + "definedNames")
             before = [index for index, each in enumerate(self._root) if each.tag in _BEFORE_NAMES]
             self._root.insert(max(before) + 1, names)
-        element = etree.Element(main("definedName"), {"name": name, **attributes})
+        element = etree.Element(S + "definedName", {"name": name, **attributes})
         element.text = text
         names.insert(0, element)
 
     def _names(self) -> Iterator[etree._Element]:
-        return self._root.iterfind(f"{main('definedNames')}/{main('definedName')}")
+        return self._root.iterfind(f"{S}definedNames/{S}definedName")
 
     def _windows(self) -> list[etree._Element]:
-        return list(self._root.iterfind(f"{main('bookViews')}/{main('workbookView')}"))
+        return list(self._root.iterfind(f"{S}bookViews/{S}workbookView"))
 
 
 def _only(root: etree._Element, name: str) -> etree._Element:
-    element = root.find(main(name))
+    element = root.find(S + name)
     if element is None:
-        raise UnpatchableError(name)
+        raise BrokenPackageError(Defect.UNUSUAL, name)
     return element

@@ -6,33 +6,37 @@ from collections.abc import Iterator
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from beredskabsplan.opc.parts import UnpatchableError, main
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import S
+from beredskabsplan.opc.numbers import whole
 
 RowColumn = tuple[int, int]  # row and column, counted from 1
-_REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+LAST_COLUMN = 16_384
+_REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 def spot(ref: str) -> RowColumn:
     """Read the reference of a cell, such as »C7«."""
     match = _REF.fullmatch(ref)
-    if match is None:
-        raise UnpatchableError(ref)
-    return int(match[2]), column_index_from_string(match[1])
+    column = column_index_from_string(match[1]) if match else LAST_COLUMN + 1
+    if match is None or column > LAST_COLUMN:
+        raise BrokenPackageError(Defect.UNUSUAL, ref)
+    return int(match[2]), column
 
 
 def cells(sheet: etree._Element) -> Iterator[etree._Element]:
     """Yield the cells that stand in the sheet."""
-    return sheet.iterfind(f"{main('sheetData')}/{main('row')}/{main('c')}")
+    return sheet.iterfind(f"{S}sheetData/{S}row/{S}c")
 
 
 def number(sheet: etree._Element) -> None:
     """Write the number of every row and cell that has none, since a new one among them would move it."""
     last_row = 0
-    for row in sheet.iterfind(f"{main('sheetData')}/{main('row')}"):
-        last_row = int(row.get("r", last_row + 1))
+    for row in sheet.iterfind(f"{S}sheetData/{S}row"):
+        last_row = whole(row.get("r", str(last_row + 1)))
         row.set("r", str(last_row))
         last_column = 0
-        for cell in row.iterfind(main("c")):
+        for cell in row.iterfind(S + "c"):
             last_column = spot(cell.get("r", f"{get_column_letter(last_column + 1)}{last_row}"))[1]
             cell.set("r", f"{get_column_letter(last_column)}{last_row}")
 
@@ -40,17 +44,17 @@ def number(sheet: etree._Element) -> None:
 def cell_at(sheet: etree._Element, ref: str) -> etree._Element:
     """Return the cell *ref* of a numbered sheet; a new one looks as its row or column does."""
     wanted_row, wanted_column = spot(ref)
-    rows = sheet.find(main("sheetData"))
+    rows = sheet.find(S + "sheetData")
     if rows is None:
-        raise UnpatchableError(ref)
+        raise BrokenPackageError(Defect.UNUSUAL, ref)
     row = next((each for each in rows if each.get("r") == str(wanted_row)), None)
     if row is None:
-        row = etree.Element(main("row"), r=str(wanted_row))
-        rows.insert(sum(int(each.get("r", "0")) < wanted_row for each in rows), row)
+        row = etree.Element(S + "row", r=str(wanted_row))
+        rows.insert(sum(whole(each.get("r", "0")) < wanted_row for each in rows), row)
     cell = next((each for each in row if each.get("r") == ref), None)
     if cell is None:
         row.attrib.pop("spans", "")
-        cell = etree.Element(main("c"), r=ref, s=_style(sheet, row, wanted_column))
+        cell = etree.Element(S + "c", r=ref, s=_style(sheet, row, wanted_column))
         row.insert(sum(spot(each.get("r", "A1"))[1] < wanted_column for each in row), cell)
     return cell
 
@@ -58,8 +62,8 @@ def cell_at(sheet: etree._Element, ref: str) -> etree._Element:
 def _style(sheet: etree._Element, row: etree._Element, column: int) -> str:
     if row.get("customFormat") in {"1", "true"}:
         return row.get("s", "0")
-    for each in sheet.iterfind(f"{main('cols')}/{main('col')}"):
-        if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
+    for each in sheet.iterfind(f"{S}cols/{S}col"):
+        if whole(each.get("min", "0")) <= column <= whole(each.get("max", "0")):
             return each.get("style", "0")
     return "0"
 
@@ -67,7 +71,7 @@ def _style(sheet: etree._Element, row: etree._Element, column: int) -> str:
 def shown(sheet: etree._Element, ref: str) -> str:
     """Return the cell that shows what *ref* holds: the first of those that are merged with it."""
     row, column = spot(ref)
-    for each in sheet.iterfind(f"{main('mergeCells')}/{main('mergeCell')}"):
+    for each in sheet.iterfind(f"{S}mergeCells/{S}mergeCell"):
         first, _, last = each.get("ref", "").partition(":")
         (top, left), (bottom, right) = spot(first), spot(last or first)
         if left <= column <= right and top <= row <= bottom:

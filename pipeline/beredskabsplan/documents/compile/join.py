@@ -12,12 +12,11 @@ from lxml import etree
 
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import paragraphs
-from beredskabsplan.opc import wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.namespaces import SPACE, W
 
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
 _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ours may stand in any run
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def join_tags(root: etree._Element) -> None:
@@ -36,11 +35,11 @@ def drop_noise(root: etree._Element) -> None:
     }
     for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
         if mark.tag in _NOISE or mark.get(W + "id") in cursor:
-            wordml.remove(mark)
+            elements.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
-        wordml.remove(tag)
+        elements.remove(tag)
 
 
 def _join(pieces: Sequence[etree._Element]) -> None:
@@ -58,7 +57,7 @@ def _join(pieces: Sequence[etree._Element]) -> None:
         elif after:
             piece.text = TAG.sub(lambda tag: _RICH.sub(r"\1 ", tag[0]), after)
             if after != after.strip():
-                piece.set(_SPACE, "preserve")
+                piece.set(SPACE, "preserve")
 
 
 def _remove(piece: etree._Element) -> None:

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from beredskabsplan.core.brand import WHITE, Brand
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.namespaces import A, W
+from beredskabsplan.opc.package import Package
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME = re.compile(r"word/theme/theme\d*\.xml")
 _STYLED = re.compile(r"word/[^/]+\.xml")
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -37,36 +38,34 @@ _CACHED = (
 Colours = Mapping[str, str]
 
 
-def apply(content: bytes, brand: Brand) -> bytes:
-    """Return the .docx *content* in the colours and fonts of *brand*.
+def apply(package: Package, brand: Brand) -> Package:
+    """Return the template *package* in the colours and fonts of *brand*.
 
-    It is unchanged when it has them already, has no theme, or cannot be opened (which compiling it tells).
+    It is itself when it has them already, has no theme, or cannot be opened (which compiling it tells).
     """
     try:
-        parts = package.read(content)
-        themes = {name: wordml.parse(part) for name, part in parts.items() if _THEME.fullmatch(name)}
-        return _branded(content, parts, themes, brand) if themes else content
-    except (package.BrokenPackageError, etree.XMLSyntaxError):
-        return content
+        names = [name for name in package.names if _THEME.fullmatch(name)]
+        themes = {name: elements.parse(package.part(name)) for name in names}
+        return _branded(package, themes, brand) if themes else package
+    except BrokenPackageError:
+        return package
 
 
-def _branded(
-    content: bytes, parts: Mapping[str, bytes], themes: Mapping[str, etree._Element], brand: Brand
-) -> bytes:
+def _branded(package: Package, themes: Mapping[str, etree._Element], brand: Brand) -> Package:
     old = {slot: colour for theme in themes.values() for slot, colour in _colours(theme)}
     new = {**old, **_wanted(brand)}
     fonts = {"major": brand.heading_font, "minor": brand.body_font}
     if new == old and all(font in fonts.values() for theme in themes.values() for font in _typefaces(theme)):
-        return content
-    changed = {name: wordml.serialize(_retheme(theme, new, fonts)) for name, theme in themes.items()}
-    for name, part in parts.items():
+        return package
+    changed = {name: elements.serialize(_retheme(theme, new, fonts)) for name, theme in themes.items()}
+    for name, part in package.parts.items():
         if _STYLED.fullmatch(name) and b"heme" in part:
-            root = wordml.parse(part)
+            root = elements.parse(part)
             if _recolour(root, new, fonts):
-                changed[name] = wordml.serialize(root)
+                changed[name] = elements.serialize(root)
         elif name.startswith("word/media/") and part.startswith(_PNG):
             changed[name] = _repaint(part, [(old[slot], new[slot]) for slot in old])
-    return package.write({**parts, **changed})
+    return package.with_parts(changed)
 
 
 def _wanted(brand: Brand) -> Colours:
@@ -83,24 +82,24 @@ def _wanted(brand: Brand) -> Colours:
 
 def _colours(theme: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield each slot of *theme* with its colour."""
-    for slot in theme.iterfind(f".//{_A}clrScheme/*"):
-        for colour in slot.iterfind(f"{_A}srgbClr"):
+    for slot in theme.iterfind(f".//{A}clrScheme/*"):
+        for colour in slot.iterfind(f"{A}srgbClr"):
             if _COLOUR.fullmatch(colour.get("val", "")):
                 yield etree.QName(slot).localname, colour.get("val", "").upper()
 
 
 def _typefaces(theme: etree._Element) -> Iterator[str]:
     for kind in ("major", "minor"):
-        for latin in theme.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+        for latin in theme.iterfind(f".//{A}{kind}Font/{A}latin"):
             yield latin.get("typeface", "")
 
 
 def _retheme(theme: etree._Element, new: Colours, fonts: Mapping[str, str]) -> etree._Element:
-    for slot in theme.iterfind(f".//{_A}clrScheme/*"):
-        for colour in slot.iterfind(f"{_A}srgbClr"):
+    for slot in theme.iterfind(f".//{A}clrScheme/*"):
+        for colour in slot.iterfind(f"{A}srgbClr"):
             colour.set("val", new.get(etree.QName(slot).localname, colour.get("val", "")))
     for kind, font in fonts.items():
-        for latin in theme.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+        for latin in theme.iterfind(f".//{A}{kind}Font/{A}latin"):
             latin.set("typeface", font)
     return theme
 

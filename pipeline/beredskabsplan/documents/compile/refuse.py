@@ -1,7 +1,7 @@
 """What a template may not hold: whatever comes from elsewhere, runs, or cannot be merged faithfully."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice, takewhile
 
 from lxml import etree
@@ -9,16 +9,19 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile.scan import TAG
+from beredskabsplan.documents.markup import numbering
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
-from beredskabsplan.opc import wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import relationships
+from beredskabsplan.opc.namespaces import WP, W
+from beredskabsplan.opc.package import MANIFEST, Package
+from beredskabsplan.opc.relationships import Relationship
+from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
-CONTENT_TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MOST_MARKUP = 20_000_000  # bytes of one part; a template of 300 pages has about five million
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|attachedToolbars", re.IGNORECASE)
-_EMBEDDED = re.compile(r"/(oleObject|package|control|activeXControlBinary)$")
-_FOREIGN = re.compile(r"/(aFChunk|subDocument)$")
+EMBEDDED = frozenset({"oleObject", "package", "control", "activeXControlBinary"})
+FOREIGN = frozenset({"aFChunk", "subDocument"})
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
@@ -28,8 +31,6 @@ _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
                           "endnoteReference", "bookmarkStart", "bookmarkEnd")
 }  # fmt: skip
-_COUNTED = re.compile(r"word/((document|header|footer|footnotes|endnotes|comments)\d*|styles|numbering)\.xml")
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
     W + "gridSpan": ((W + "val", 1, 63),),  # Word has no more columns
     W + "gridBefore": ((W + "val", 0, 63),),
@@ -40,7 +41,7 @@ _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
     W + "outlineLvl": ((W + "val", 0, 9),),
     W + "bookmarkStart": ((W + "id", -(2**31), 2**31),),
     W + "comment": ((W + "id", -(2**31), 2**31),),
-    _WP + "extent": (("cx", 0, 2**31), ("cy", 0, 2**31)),
+    WP + "extent": (("cx", 0, 2**31), ("cy", 0, 2**31)),
 }
 _OUTER = {"p": ("sit afsnit", "et afsnit"), "tr": ("sin række", "en række"), "tc": ("sin celle", "en celle")}
 _OUTER_TAG = re.compile(r"\{([{%#])(p|tr|tc)\s")
@@ -48,38 +49,38 @@ _UNSUPPORTED = re.compile(r"\{%\s*(colspan|cellbg|hm|raw)\b|\{\{(p|tr|tc)\s")
 _SPACED = re.compile(r"\{%-?\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
 
 
-def outside(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
+def outside(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for everything in the package that is no plain Word document."""
     place = Place(file=file)
-    manifest = wordml.parse(parts[CONTENT_TYPES])
-    types = [each.get("ContentType", "") for each in manifest]
-    if any(map(_MACROS.search, chain(types, parts))):
+    types = [entry.get("ContentType", "") for entry in package.tree(MANIFEST)]
+    if any(map(_MACROS.search, chain(types, package.names))):
         yield found(Code.T112, place)
     elif MAIN not in types:
         yield found(Code.T101, place)
-    for name, part in parts.items():
-        if len(part) > MOST_MARKUP and name.endswith(".xml"):
+    for name in package.names:
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.part(name):
+            yield found(Code.T101, place)  # Word opens none, and the checks expand nothing
+        if name.endswith(".xml") and len(package.part(name)) > MOST_MARKUP:
             yield found(Code.T117, place, limit=MOST_MARKUP // 1_000_000)
         if name.endswith(".rels"):
-            yield from _relationships(place, part)
+            yield from _linked(place, relationships.of(package.tree(name)))
 
 
-def _relationships(place: Place, part: bytes) -> Iterator[Finding]:
-    for each in wordml.parse(part):
-        kind, target = each.get("Type", ""), each.get("Target", "")
-        if _FOREIGN.search(kind):
+def _linked(place: Place, links: Iterable[Relationship]) -> Iterator[Finding]:
+    for link in links:
+        if link.kind in FOREIGN:
             yield found(Code.T114, place)
-        elif each.get("TargetMode") == "External" and not kind.endswith("/hyperlink"):
-            yield found(Code.T111, place, target=target)
-        elif _EMBEDDED.search(kind):
+        elif link.is_external and link.kind != "hyperlink":
+            yield found(Code.T111, place, target=link.target)
+        elif link.kind in EMBEDDED:
             yield found(Code.T113, place)
 
 
-def numbers(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
+def numbers(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for every part with a number that Word cannot read; the merge could not either."""
-    for name, part in parts.items():
-        if _COUNTED.fullmatch(name):
-            for element, attribute, said in islice(_misnumbered(wordml.parse(part)), 1):
+    for name in package.names:
+        if TEXT_PARTS.fullmatch(name) or name in {STYLES, numbering.PART}:
+            for element, attribute, said in islice(_misnumbered(package.tree(name)), 1):
                 tag, own = etree.QName(element).localname, etree.QName(attribute).localname
                 reason = f"{name}: »{said[:20]}« er ikke et tal, som Word kan læse ({tag}, {own})"
                 yield found(Code.T109, Place(file=file), reason=reason)

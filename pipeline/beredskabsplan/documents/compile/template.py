@@ -25,14 +25,13 @@ from beredskabsplan.documents.markup import ids, numbering
 from beredskabsplan.documents.markup.shape import StyleIds
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language.context import Shape
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.package import Packed
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements, relationships
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import W, uri
+from beredskabsplan.opc.package import MANIFEST, Package, Packed, pack
+from beredskabsplan.opc.wordml import SETTINGS, STYLES, TEXT_PARTS
 
-STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
-_TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
 _PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
-_LINKS = re.compile(r"word/_rels/(document|header|footer|footnotes|endnotes|comments)\d*\.xml\.rels")
 _ENCODED_TAG = re.compile(
     r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
 )
@@ -73,19 +72,18 @@ class Template:
 
 
 def compile_template(
-    name: str, content: bytes, contract: Mapping[str, Shape]
+    name: str, package: Package, contract: Mapping[str, Shape]
 ) -> tuple[Template | None, tuple[Finding, ...]]:
-    """Compile the .docx in *content*; a template with faults is none, and all its faults are told."""
+    """Compile the template *package*; a template with faults is none, and all its faults are told."""
     file = f"{name}.docx"
     try:
-        parts = package.read(content)
-        findings = [*refuse.outside(file, parts), *refuse.numbers(file, parts)]
+        findings = [*refuse.outside(file, package), *refuse.numbers(file, package)]
         if findings:
             return None, tuple(dict.fromkeys(findings))
-        parts = _without_question(parts)
+        parts = _without_question(package.parts)
         builders = {part_name: _Builder(file, part_name, parts) for part_name in parts}
         styles = _styles(parts)
-    except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
+    except BrokenPackageError:
         return None, (found(Code.T101, Place(file=file)),)
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
@@ -93,7 +91,7 @@ def compile_template(
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
     plain = _unique({each: part for each, part in parts.items() if ready[each] is None})
-    compiled = {each: part or package.pack(plain[each]) for each, part in ready.items()}
+    compiled = {each: part or pack(plain[each]) for each, part in ready.items()}
     fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:
@@ -109,7 +107,7 @@ def compile_template(
         with_columns=tuple(each for each, builder in builders.items() if builder.makes_columns),
         with_pictures=tuple(each for each, builder in builders.items() if builder.holds_pictures),
         frame_parts={
-            each: part for each, part in parts.items() if each == package.MANIFEST or each.endswith(".rels")
+            each: part for each, part in parts.items() if each == MANIFEST or each.endswith(".rels")
         },
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
     ), ()
@@ -117,11 +115,11 @@ def compile_template(
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the parts without code ids that are unique, where Word has used the same twice."""
-    roots = {name: wordml.parse(part) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)}
+    roots = {name: elements.parse(part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
     names = Counter(each for name in roots for each in reread.read(parts[name]).names)
     if names and max(names.values()) > 1:
         ids.make_unique(list(roots.values()))
-        return {**parts, **{name: wordml.serialize(root) for name, root in roots.items()}}
+        return {**parts, **{name: elements.serialize(root) for name, root in roots.items()}}
     return dict(parts)
 
 
@@ -129,10 +127,10 @@ def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take out the wish to update all fields: Word would ask on opening, and the program fills them in."""
     if b"updateFields" not in parts.get(SETTINGS, b""):
         return dict(parts)
-    settings = wordml.parse(parts[SETTINGS])
+    settings = elements.parse(parts[SETTINGS])
     for wish in settings.findall(W + "updateFields"):
         settings.remove(wish)
-    return {**parts, SETTINGS: wordml.serialize(settings)}
+    return {**parts, SETTINGS: elements.serialize(settings)}
 
 
 def _styles(parts: Mapping[str, bytes]) -> StyleIds:
@@ -152,7 +150,7 @@ def _styles(parts: Mapping[str, bytes]) -> StyleIds:
 
 def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
     """Parse the part *name*, an empty one where there is none."""
-    return wordml.parse(parts[name]) if name in parts else etree.Element("none")
+    return elements.parse(parts[name]) if name in parts else etree.Element("none")
 
 
 class _Builder:
@@ -160,7 +158,7 @@ class _Builder:
 
     def __init__(self, file: str, name: str, parts: Mapping[str, bytes]) -> None:
         self._file, self._parts, part = file, parts, parts[name]
-        self._is_word = bool(_TEXT_PARTS.fullmatch(name))
+        self._is_word = bool(TEXT_PARTS.fullmatch(name))
         self._source = ""
         self.makes_columns = self.holds_pictures = False
         self.lists: numbering.Lists | None = None
@@ -169,16 +167,16 @@ class _Builder:
         if self._is_word:
             self._source = self._word(part)
         elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
-            self._source = _text(wordml.parse(part))
-        elif _LINKS.fullmatch(name) and _ENCODED_TAG.search(part.decode("utf-8")):
-            self._source = _decoded(wordml.parse(part))
+            self._source = _text(elements.parse(part))
+        elif _holds_links(name) and (addressed := _addressed(elements.parse(part))):
+            self._source = addressed
         elif name.endswith((".xml", ".rels")) and _CODE.search(part):
             self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
 
     def _word(self, part: bytes) -> str:
-        root = wordml.parse(part)
-        if b"<!DOCTYPE" in part or root.nsmap.get("w") != W[1:-1]:
-            raise package.BrokenPackageError("filen er ikke et Word-dokument")
+        root = elements.parse(part)
+        if root.nsmap.get("w") != uri(W):
+            raise BrokenPackageError(Defect.NO_DOCUMENT)
         join.drop_noise(root)
         self.findings.extend(refuse.inside(self._file, root))
         if b"{" not in part or self.findings:
@@ -251,15 +249,21 @@ class _Builder:
 
 
 def _text(root: etree._Element) -> str:
-    """Write *root* as text, without comments, in one form whatever program wrote it."""
-    etree.strip_tags(root, etree.Comment)
+    """Write *root* as text, in one form whatever program wrote it."""
     return etree.tostring(root, encoding="unicode")
 
 
-def _decoded(root: etree._Element) -> str:
-    """Write the relationships *root* with the tags in their addresses as they were typed."""
-    for each in root:
-        each.set("Target", _ENCODED_TAG.sub(_decode_tag, each.get("Target", "")))
+def _holds_links(name: str) -> bool:
+    """Tell whether *name* is that of the relationships of a part with text."""
+    return name.endswith(".rels") and bool(TEXT_PARTS.fullmatch(relationships.source_of(name)))
+
+
+def _addressed(root: etree._Element) -> str:
+    """Write the relationships *root* with the tags in their addresses as they were typed; »« without any."""
+    if not any(_ENCODED_TAG.search(link.target) for link in relationships.of(root)):
+        return ""
+    for link in root:
+        link.set("Target", _ENCODED_TAG.sub(_decode_tag, link.get("Target", "")))
     return etree.tostring(root, encoding="unicode")
 
 

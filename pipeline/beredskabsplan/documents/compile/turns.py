@@ -13,7 +13,7 @@ from lxml import etree
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import numbering, outline, paragraphs
 from beredskabsplan.documents.markup.numbering import Item, Lists
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
 
 _TAG = re.compile(r"\{([%#])-?\s*(?:(p|tr|tc|r)\s+)?(?:(if|for|elif|else|endif|endfor)\b)?")
 _SILENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)

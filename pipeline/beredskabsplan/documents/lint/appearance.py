@@ -1,26 +1,22 @@
 """What a template looks like, and to whom: pictures, tables, headings, language, colours and fonts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
-from beredskabsplan.documents.compile import scan
-from beredskabsplan.documents.lint.place import MAIN, Flaw, Line, excerpt, nearest, own
+from beredskabsplan.documents.compile import refuse, scan
+from beredskabsplan.documents.lint.place import Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs
-from beredskabsplan.opc import wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import DECORATIVE, W14, WP, A, R, V, W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.relationships import Relationship
+from beredskabsplan.opc.wordml import DOCUMENT
 
 Lines = Sequence[Line]
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_W14_BOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\")
 _FILLED = tuple(
     W + name
@@ -60,12 +56,12 @@ def headings(listed: Lines, root: etree._Element, style_part: etree._Element) ->
 def pictures(listed: Lines) -> Iterator[Flaw]:
     """Yield the pictures that say nothing to those who cannot see them."""
     for line in listed:
-        for each in line.element.iter(_WP + "docPr", _V + "shape"):
-            if paragraphs.owner(each) is not line.element or any(True for _ in each.iter(_DECORATIVE)):
+        for each in line.element.iter(WP + "docPr", V + "shape"):
+            if paragraphs.owner(each) is not line.element or any(True for _ in each.iter(DECORATIVE)):
                 continue
-            frame = each.getparent() if each.tag == _WP + "docPr" else each
+            frame = each.getparent() if each.tag == WP + "docPr" else each
             assert frame is not None
-            is_picture = any(True for _ in frame.iter(_A + "blip", _V + "imagedata"))
+            is_picture = any(True for _ in frame.iter(A + "blip", V + "imagedata"))
             if is_picture and not any(each.get(name, "").strip() for name in ("descr", "title", "alt")):
                 yield line.flaw(Code.L107, "" if line.text.strip() else "billedet")
 
@@ -86,7 +82,7 @@ def formats(listed: Lines) -> Iterator[Flaw]:
 def _is_box(run: etree._Element) -> bool:
     """Tell whether *run* is the sign of a box to tick, to which Word itself gives a font."""
     control = nearest(run, "sdt")
-    return control is not None and control.find(f"{W}sdtPr/{_W14_BOX}") is not None
+    return control is not None and control.find(f"{W}sdtPr/{W14}checkbox") is not None
 
 
 def _direct(run: etree._Element) -> Iterator[str]:
@@ -171,35 +167,31 @@ def _meet(control: etree._Element | None, paragraph: etree._Element) -> bool:
     )
 
 
-def links(listed: Lines, part: str, relations: Mapping[str, bytes]) -> Iterator[Flaw]:
+def links(listed: Lines, part: str, package: Package) -> Iterator[Flaw]:
     """Yield what comes from outside, or leads to a file of one's own, at the paragraph that uses it."""
-    folder, _, name = part.rpartition("/")
-    content = relations.get(f"{folder}/_rels/{name}.rels")
-    faulty = dict(_faulty(wordml.parse(content))) if content else {}
+    faulty = dict(_faulty(package.relationships(part)))
     for line in listed if faulty else ():
         used = [
             str(value)
             for each in line.element.iter()
             if paragraphs.owner(each) is line.element or each is line.element
             for key, value in each.attrib.items()
-            if str(key).startswith(_R)
+            if str(key).startswith(R)
         ]
         for code, values in (faulty[each] for each in dict.fromkeys(used) if each in faulty):
             yield line.flaw(code, **values)
 
 
-def _faulty(relations: etree._Element) -> Iterator[tuple[str, tuple[Code, dict[str, str]]]]:
-    for each in relations:
-        kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
-        outside = each.get("TargetMode") == "External"
-        if kind in {"aFChunk", "subDocument"}:
-            yield each.get("Id", ""), (Code.T114, {})
-        elif outside and kind != "hyperlink":
-            yield each.get("Id", ""), (Code.T111, {"target": target})
-        elif kind in {"oleObject", "package", "control", "activeXControlBinary"}:
-            yield each.get("Id", ""), (Code.T113, {})
-        elif outside and _LOCAL.match(target):
-            yield each.get("Id", ""), (Code.L106, {"target": target})
+def _faulty(links: Iterable[Relationship]) -> Iterator[tuple[str, tuple[Code, dict[str, str]]]]:
+    for link in links:
+        if link.kind in refuse.FOREIGN:
+            yield link.id, (Code.T114, {})
+        elif link.is_external and link.kind != "hyperlink":
+            yield link.id, (Code.T111, {"target": link.target})
+        elif link.kind in refuse.EMBEDDED:
+            yield link.id, (Code.T113, {})
+        elif link.is_external and _LOCAL.match(link.target):
+            yield link.id, (Code.L106, {"target": link.target})
 
 
 def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:
@@ -215,7 +207,7 @@ def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:
 
 def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._Element) -> Iterator[Flaw]:
     """Yield the flaws in the looks of one part."""
-    if part == MAIN:
+    if part == DOCUMENT:
         yield from headings(listed, root, style_part)
     yield from pictures(listed)
     yield from formats(listed)

@@ -4,6 +4,7 @@ What compiling finds is told with its place in Word; what compiling does not see
 hides it or because it works all the same, is found here.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,14 +15,17 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.documents.compile import join, refuse, scan
-from beredskabsplan.documents.compile.template import STYLES, compile_template
+from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
 from beredskabsplan.documents.lint import tags as lint_tags
-from beredskabsplan.documents.lint.place import MAIN, TEXT_PARTS, Flaw, Line, Tag, lines, tags
+from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
 from beredskabsplan.documents.lint.tags import Print, Walk
 from beredskabsplan.language import context
 from beredskabsplan.language.context import Shape
-from beredskabsplan.opc import package, wordml
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES, TEXT_PARTS
 
 _WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
 _WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
@@ -29,12 +33,16 @@ _WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """What was found in the template *name*, where it prints which field, and the names that it *uses*."""
+    """What was found in the template *name*, where it prints which field, and the names that it *uses*.
+
+    *package* is the template itself, to be marked.
+    """
 
     name: str
     flaws: tuple[Flaw, ...]
     prints: tuple[Print, ...] = ()
     uses: frozenset[str] = frozenset()
+    package: Package | None = dataclasses.field(default=None, compare=False, repr=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -44,22 +52,23 @@ class Checkup:
 
 def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
     """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
+    package = Package(content)
+    return replace(examine(name, package, asked), package=package)
+
+
+def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
+    """Check the template *package*."""
     contract, file = context.shape(asked), f"{name}.docx"
     try:
-        parts = package.read(content)
-        if misnumbered := tuple(map(Flaw, refuse.numbers(file, parts))):
+        if misnumbered := tuple(map(Flaw, refuse.numbers(file, package))):
             return Checkup(name, misnumbered)
-        parts = comments.without_ours(parts)
-        styles = wordml.parse(parts[STYLES]) if STYLES in parts else etree.Element("none")
-        sheets = [
-            _Sheet(file, each, part, parts, styles)
-            for each, part in parts.items()
-            if TEXT_PARTS.fullmatch(each)
-        ]
-    except (package.BrokenPackageError, etree.XMLSyntaxError, KeyError, UnicodeError):
+        package = comments.without_ours(package)
+        styles = package.tree(STYLES) if STYLES in package else etree.Element("none")
+        sheets = [_Sheet(file, part, package, styles) for part in package.names if TEXT_PARTS.fullmatch(part)]
+        checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
+    except BrokenPackageError:
         return Checkup(name, (Flaw(found(Code.T101, Place(file=file))),))
-    compiled, faults = compile_template(name, package.write(parts), contract)
-    checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
+    compiled, faults = compile_template(name, package, contract)
     flaws = [flaw for each in checked for flaw in each.flaws]
     flaws.extend(appearance.styles(file, styles))
     flaws.extend(_compiled(faults, flaws, [line for sheet in sheets for line in sheet.lines]))
@@ -101,17 +110,15 @@ def _hides(print_: Print) -> lint_tags.Block | None:
 class _Sheet:
     """A part with text, and its paragraphs."""
 
-    def __init__(
-        self, file: str, name: str, part: bytes, parts: Mapping[str, bytes], styles: etree._Element
-    ) -> None:
+    def __init__(self, file: str, name: str, package: Package, styles: etree._Element) -> None:
         self.name = name
-        self._parts = parts
+        self._package = package
         self._styles = styles
-        self.root = wordml.parse(part)
+        self.root = elements.parse(package.part(name))
         self.tags: list[tuple[Tag, Line]] = []
         join.drop_noise(self.root)
         self.lines = lines(file, name, self.root, styles)
-        if b"{" in part:
+        if b"{" in package.part(name):
             self.tags = tags(self.lines, self.root)
 
     def check(self, contract: Mapping[str, Shape], asked: Questionnaire, *, is_card: bool) -> Checkup:
@@ -121,7 +128,7 @@ class _Sheet:
         flaws = [*walk.flaws]
         for line in self.lines:
             flaws.extend(_refused(line))
-        flaws.extend(appearance.links(self.lines, self.name, self._parts))
+        flaws.extend(appearance.links(self.lines, self.name, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(appearance.likenesses(self.lines, contract))
         if is_card:
@@ -164,9 +171,8 @@ def _is_about(line: Line, place: Place) -> bool:
 
 def _once(flaws: Iterable[Flaw], sheets: Sequence[_Sheet]) -> list[Flaw]:
     """Put *flaws* in the order of the document, errors and warnings mixed, and each only once."""
-    order = {
-        sheet.name: number for number, sheet in enumerate(sorted(sheets, key=lambda each: each.name != MAIN))
-    }
+    names = sorted((sheet.name for sheet in sheets), key=lambda name: name != DOCUMENT)
+    order = {name: number for number, name in enumerate(names)}
     severe = {Severity.ERROR: 0}
     return sorted(
         dict.fromkeys(flaws),

@@ -12,10 +12,9 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile import scan
 from beredskabsplan.documents.markup import outline, paragraphs
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.wordml import DOCUMENT
 
-MAIN = "word/document.xml"
-TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
 _ROOM = 60  # characters of a paragraph that are quoted
 _PARTS = {
     "header": "sidehovedet", "footer": "sidefoden", "footnotes": "en fodnote", "endnotes": "en slutnote",
@@ -29,7 +28,7 @@ class Flaw:
     """A finding, and the paragraph that it is about: number *paragraph* of *part*, or none (-1)."""
 
     finding: Finding
-    part: str = MAIN
+    part: str = DOCUMENT
     paragraph: int = -1
 
 
@@ -102,7 +101,7 @@ def lines(file: str, part: str, root: etree._Element, styles: etree._Element) ->
     for number, paragraph in enumerate(root.iter(W + "p")):
         spot = ", ".join(filter(None, [where, tables.where(paragraph, heading)]))
         listed.append(Line(file, part, number, paragraph, heading, spot))
-        if part == MAIN and paragraph in titles:
+        if part == DOCUMENT and paragraph in titles:
             heading = titles[paragraph]
     return tuple(listed)
 

@@ -21,7 +21,7 @@ from beredskabsplan.documents.compile.syntax import _UNKNOWN  # stands for a nam
 from beredskabsplan.documents.lint.contract import Path, dotted, impossible, satisfiable
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, nearest
 from beredskabsplan.language.context import Shape
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
 
 _WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set")
 _REFUSED = ("macro", "call", "filter", "block", "with", "autoescape", "include", "import", "from", "extends",

@@ -14,25 +14,22 @@ from beredskabsplan.documents.prove.reread import (
     DRAWING,
     PARAGRAPH_ID,
 )
-from beredskabsplan.opc.wordml import W
-
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+from beredskabsplan.opc.namespaces import W14, WP, W
 
 
 def make_unique(roots: Collection[etree._Element], taken: Collection[tuple[str, str]] = ()) -> None:
     """Number drawings, bookmarks, content controls and paragraph ids anew where a loop has copied them."""
     used = {kind: {value for each, value in taken if each == kind} for kind in {each for each, _ in taken}}
-    _renumber([each for root in roots for each in root.iter(_WP + "docPr")], "id", used.get(DRAWING, set()))
+    _renumber([each for root in roots for each in root.iter(WP + "docPr")], "id", used.get(DRAWING, set()))
     controls = [each for root in roots for each in root.iter(W + "id") if _is_control(each)]
     _renumber(controls, W + "val", used.get(CONTROL, set()))
     _unique_bookmarks(roots, used.get(BOOKMARK, set()), used.get(BOOKMARK_NAME, set()))
     seen = used.get(PARAGRAPH_ID, set())
     for root in roots:
         for element in root.iter(W + "p", W + "tr"):
-            identity = element.get(_W14 + "paraId")
+            identity = element.get(W14 + "paraId")
             if identity in seen:
-                del element.attrib[_W14 + "paraId"]
+                del element.attrib[W14 + "paraId"]
             elif identity:
                 seen.add(identity)
 

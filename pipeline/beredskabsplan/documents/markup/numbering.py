@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from beredskabsplan.opc import wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements, wordml
+from beredskabsplan.opc.namespaces import W
 
 PART = "word/numbering.xml"
 RESTART = "restart"  # the mark of a turn that begins lists anew; without a namespace, as those of `shape`
@@ -65,7 +65,7 @@ class Lists:
 
 def read(numbering: bytes, styles: etree._Element) -> Lists:
     """Read the lists of the part *numbering*, and which of the *styles* belong to one."""
-    kinds = _Kinds(wordml.parse(numbering), styles)
+    kinds = _Kinds(elements.parse(numbering), styles)
     same, first = {}, dict[str, str]()
     for number, each in kinds.numbers.items():
         has_rules = each.find(W + "lvlOverride") is not None
@@ -97,7 +97,7 @@ def restart(roots: Iterable[etree._Element], lists: Lists) -> bytes:
                         current[number] = str(max(taken) + len(fresh) + 1)
                         fresh[current[number]] = number
                     begun.add(number)
-                wordml.remove(element)
+                elements.remove(element)
             elif current and (item := lists.item(element)) and item.number in current:
                 _renumber(element, item, current[item.number])
     return _with_new(lists.part, fresh) if fresh else b""
@@ -186,7 +186,7 @@ def _child(parent: etree._Element, name: str, before: set[str]) -> etree._Elemen
 
 def _with_new(part: bytes, fresh: Mapping[str, str]) -> bytes:
     """Write the numbering *part* with the *fresh* lists, each counting like another from the start."""
-    root = wordml.parse(part)
+    root = elements.parse(part)
     kinds = _Kinds(root, etree.Element("none"))
     last = root.findall(W + "num")[-1]
     for number, model in fresh.items():
@@ -205,7 +205,7 @@ def _with_new(part: bytes, fresh: Mapping[str, str]) -> bytes:
                 rule.append(copy.deepcopy(shape))
         last.addnext(new)
         last = new
-    return wordml.serialize(root)
+    return elements.serialize(root)
 
 
 def _counts(level: etree._Element) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from functools import cache
 from lxml import etree
 
 from beredskabsplan.documents.markup.paragraphs import inside, text
-from beredskabsplan.opc.wordml import W, by_ids, child, lineage, value
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.wordml import by_ids, child, lineage, value
 
 BODY_TEXT = 9  # what w:outlineLvl says for "no level"
 

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
 
 _SPOKEN = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 

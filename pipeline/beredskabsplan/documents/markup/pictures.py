@@ -5,23 +5,16 @@ new picture fills the same space as far as its own shape allows; without one, it
 """
 
 import hashlib
-import posixpath
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from beredskabsplan.language.placeholders import Picture
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import contenttypes, elements, relationships
+from beredskabsplan.opc.namespaces import WP, A, R, W
 
 MARK = "picture"  # an attribute without a namespace, which no answer and no template can write
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CONTENT = (
     W + "t",
     W + "fldChar",
@@ -45,13 +38,13 @@ def place(roots: Mapping[str, etree._Element], pictures: Sequence[Picture]) -> A
     """Draw the *pictures* where the parts in *roots* are marked for them."""
     album = Album()
     for name, root in roots.items():
-        for drawing in [each for each in root.iter(_WP + "docPr") if MARK in each.attrib]:
+        for drawing in [each for each in root.iter(WP + "docPr") if MARK in each.attrib]:
             number = drawing.get(MARK, "")
             del drawing.attrib[MARK]
             frame = drawing.getparent()
             assert frame is not None
             album.old.setdefault(name, set()).update(
-                each.get(_R + "embed", "") for each in frame.iter(_A + "blip")
+                each.get(R + "embed", "") for each in frame.iter(A + "blip")
             )
             if not number:
                 _remove(drawing)
@@ -73,20 +66,16 @@ def settle(
     changed: dict[str, bytes] = {}
     let_go: set[str] = set()
     for name in album.old:
-        folder, _, file = name.rpartition("/")
-        links = f"{folder}/_rels/{file}.rels"
-        root = roots[links] if links in roots else wordml.parse(frame[links])
-        let_go |= {
-            posixpath.normpath(posixpath.join(folder, each)) for each in _unlink(root, album.old[name])
-        }
+        links = relationships.part_of(name)
+        root = roots[links] if links in roots else elements.parse(frame[links])
+        let_go |= {relationships.resolved(name, target) for target in _unlink(root, album.old[name])}
         for link, picture in album.new.get(name, {}).items():
             media = media_name(picture)
-            target = posixpath.relpath(media, folder)
-            etree.SubElement(root, _LINKS + "Relationship", {"Id": link, "Type": _IMAGE, "Target": target})
+            relationships.add(root, name, "image", media, link)
             changed[media] = picture.content
-        changed[links] = wordml.serialize(root)
+        changed[links] = elements.serialize(root)
     kinds = {name.rpartition(".")[2] for name in changed if not name.endswith(".rels")}
-    changed[package.MANIFEST] = _with_types(frame[package.MANIFEST], kinds)
+    changed[contenttypes.PART] = _with_types(frame[contenttypes.PART], kinds)
     return changed, let_go - _linked({**frame, **changed})
 
 
@@ -96,16 +85,16 @@ def media_name(picture: Picture) -> str:
 
 
 def _draw(frame: etree._Element, picture: Picture, link: str) -> None:
-    for blip in frame.iter(_A + "blip"):
-        blip.set(_R + "embed", link)
-        for child in (*blip.iterchildren(_A + "extLst"), *blip.itersiblings(_A + "srcRect")):
-            wordml.remove(child)
-    extent = frame.find(_WP + "extent")
+    for blip in frame.iter(A + "blip"):
+        blip.set(R + "embed", link)
+        for child in (*blip.iterchildren(A + "extLst"), *blip.itersiblings(A + "srcRect")):
+            elements.remove(child)
+    extent = frame.find(WP + "extent")
     if extent is None:
         return
     scale = min(int(extent.get("cx", "0")) / picture.width, int(extent.get("cy", "0")) / picture.height)
     size = (str(round(picture.width * scale)), str(round(picture.height * scale)))
-    for each in (extent, *frame.iterfind(f".//{_A}xfrm/{_A}ext")):
+    for each in (extent, *frame.iterfind(f".//{A}xfrm/{A}ext")):
         each.set("cx", size[0])
         each.set("cy", size[1])
 
@@ -114,17 +103,17 @@ def _remove(drawing: etree._Element) -> None:
     """Remove the *drawing*, and its paragraph unless something else stands there."""
     run = next(drawing.iterancestors(W + "r"))
     paragraph = next(run.iterancestors(W + "p"))
-    wordml.remove(run)
+    elements.remove(run)
     marks = [
         {each.get(W + "id") for each in paragraph.iter(W + kind)} for kind in ("bookmarkStart", "bookmarkEnd")
     ]
     if any(each.tag != W + "t" or each.text for each in paragraph.iter(*_CONTENT)) or marks[0] != marks[1]:
         return
-    wordml.remove(paragraph)
+    elements.remove(paragraph)
 
 
 def _used(root: etree._Element) -> set[str]:
-    links = (each.get(_R + kind) for each in root.iter(_A + "blip") for kind in ("embed", "link"))
+    links = (each.get(R + kind) for each in root.iter(A + "blip") for kind in ("embed", "link"))
     return {link for link in links if link}
 
 
@@ -137,21 +126,17 @@ def _unlink(root: etree._Element, links: Set[str]) -> Iterator[str]:
 
 
 def _with_types(manifest: bytes, kinds: Set[str]) -> bytes:
-    root = wordml.parse(manifest)
-    known = {each.get("Extension", "").casefold() for each in root.iter(_TYPES + "Default")}
-    for kind in sorted(kinds - known):
-        root.insert(0, etree.Element(_TYPES + "Default", {"Extension": kind, "ContentType": f"image/{kind}"}))
-    return wordml.serialize(root)
+    root = elements.parse(manifest)
+    for kind in sorted(kinds):
+        contenttypes.by_ending(root, kind, f"image/{kind}")
+    return elements.serialize(root)
 
 
 def _linked(parts: Mapping[str, bytes]) -> set[str]:
     """List the parts that any relationship leads to."""
-    found = set()
-    for name, part in parts.items():
-        if name.endswith(".rels"):
-            folder = name.rpartition("_rels/")[0]
-            found |= {
-                posixpath.normpath(posixpath.join(folder, each.get("Target", "")))
-                for each in wordml.parse(part)
-            }
-    return found
+    return {
+        relationships.resolved(relationships.source_of(name), link.target)
+        for name, part in parts.items()
+        if name.endswith(".rels")
+        for link in relationships.of(elements.parse(part))
+    }

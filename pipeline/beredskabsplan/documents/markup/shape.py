@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beredskabsplan.documents.markup import ids
-from beredskabsplan.opc import wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.namespaces import SPACE, W
 
 GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
 _COMMENTS = (W + "commentReference", W + "commentRangeStart", W + "commentRangeEnd")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _comments(root: etree._Element) -> None:
     for mark in marks:
         key = (str(mark.tag), mark.get(W + "id", ""))
         if key in seen or key[1] not in referred:
-            wordml.remove(mark)
+            elements.remove(mark)
         seen.add(key)
 
 
@@ -79,7 +78,7 @@ def _rows(root: etree._Element) -> None:
         etree.SubElement(properties, W + "gridSpan").set(W + "val", str(max(columns, 1)))
         cell.extend(list(mark))
         mark.addprevious(row)
-        wordml.remove(mark)
+        elements.remove(mark)
 
 
 def _runs(root: etree._Element, styles: StyleIds) -> None:
@@ -97,7 +96,7 @@ def _runs(root: etree._Element, styles: StyleIds) -> None:
             pieces.append(_run(run, after))
         for piece in pieces:
             run.addprevious(piece)
-        wordml.remove(run)
+        elements.remove(run)
 
 
 def _pieces(run: etree._Element, text: etree._Element, styles: StyleIds) -> Iterator[etree._Element]:
@@ -134,7 +133,7 @@ def _gap_run(text: str, styles: StyleIds) -> etree._Element:
 
 def _text(text: str) -> etree._Element:
     element = etree.Element(W + "t")
-    element.set(_SPACE, "preserve")
+    element.set(SPACE, "preserve")
     element.text = text
     return element
 
@@ -211,7 +210,7 @@ def _fill_empty(root: etree._Element) -> None:
     for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
         for element in [each for each in root.iter(kind) if not _ends_with(each, needed)]:
             if not any(True for _ in element.iterchildren(needed, W + "sdt")):
-                wordml.remove(element)
+                elements.remove(element)
     for box in root.iter(W + "tc", *_BOXES):
         if not _ends_with(box, W + "p"):
             last = next(box.iterchildren(W + "p", W + "tbl", W + "sdt", reversed=True), None)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from beredskabsplan.documents.prove.reread import PartText
+from beredskabsplan.opc.wordml import DOCUMENT
 
-DOCUMENT = "word/document.xml"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>(.*?)</w:t>", re.DOTALL)
 _MARK = re.compile(r"<[^>]*>")
 

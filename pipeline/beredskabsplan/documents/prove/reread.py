@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from beredskabsplan.opc.namespaces import W14, WP, R, W, uri
+
 # The kinds of ids, as messages name them.
 DRAWING, CONTROL, PARAGRAPH_ID = "tegning", "indholdskontrol", "afsnits-id"
 BOOKMARK, BOOKMARK_NAME = "bogmærke", "bogmærkenavn"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships "
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing "
-_PARA_ID = "http://schemas.microsoft.com/office/word/2010/wordml paraId"
+# Expat puts a space between a vocabulary and a name.
+_W, _R, _WP, _W14 = (f"{uri(own)} " for own in (W, R, WP, W14))
+_PARA_ID = _W14 + "paraId"
 _LINKS = frozenset(_R + name for name in ("id", "embed", "link", "pict", "href", "dm", "lo", "qs", "cs"))
 _STORIES = frozenset(
     _W + name for name in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")

@@ -15,11 +15,11 @@ from beredskabsplan.documents.prove import reread
 from beredskabsplan.documents.prove.ledger import Account, Entry, settle
 from beredskabsplan.documents.prove.reread import PartText
 from beredskabsplan.opc import package
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.namespaces import LINKS, TYPES
+from beredskabsplan.opc.wordml import TEXT_PARTS
 
 _TAGS = re.compile(r"\{\{|\{%|\{#|%\}|#\}")
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_WRITTEN = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
 _PLAIN = re.compile(r"docProps/.*|.*\.rels|\[Content_Types\]\.xml|customXml/.*")
 
 
@@ -51,7 +51,7 @@ class Frame:
         for name, part in parts.items():
             if name.endswith(".rels"):
                 folder, _, file = name.rpartition("_rels/")
-                links = list(ElementTree.fromstring(part).iter(_RELATIONSHIP))
+                links = list(ElementTree.fromstring(part).iter(LINKS + "Relationship"))
                 known[folder + file.removesuffix(".rels")] = frozenset(each.get("Id", "") for each in links)
                 faults.extend(_unlinked(name, folder, links, parts))
         return cls(frozenset(parts), known, tuple(faults))
@@ -64,10 +64,10 @@ def check(content: bytes, entries: Collection[Entry] = ()) -> tuple[str, ...]:
     """
     try:
         parts = package.read(content)
-    except package.BrokenPackageError as error:
+    except BrokenPackageError as error:
         return (str(error),)
     printed = {entry.part for entry in entries}
-    written = {name: part for name, part in parts.items() if name in printed or _WRITTEN.fullmatch(name)}
+    written = {name: part for name, part in parts.items() if name in printed or TEXT_PARTS.fullmatch(name)}
     readings = read_all(written)
     account = settle(readings, entries)
     lost = dict.fromkeys(entry.field or entry.text[:40] for entry in account.missing)
@@ -104,8 +104,8 @@ def _repeated(readings: Mapping[str, PartText]) -> Iterator[str]:
 
 def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
     types = ElementTree.fromstring(manifest)
-    endings = {each.get("Extension", "").casefold() for each in types.iter(f"{_TYPES}Default")}
-    given = {each.get("PartName", "").lstrip("/") for each in types.iter(f"{_TYPES}Override")}
+    endings = {each.get("Extension", "").casefold() for each in types.iter(f"{TYPES}Default")}
+    given = {each.get("PartName", "").lstrip("/") for each in types.iter(f"{TYPES}Override")}
     for name in sorted(names - given - {package.MANIFEST}):
         if name.rpartition(".")[2].casefold() not in endings:
             yield f"{name}: delen har ingen indholdstype"

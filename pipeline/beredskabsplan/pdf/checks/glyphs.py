@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from beredskabsplan.opc import package
-from beredskabsplan.opc.wordml import W, parse
+from beredskabsplan.opc.elements import parse
+from beredskabsplan.opc.namespaces import W
 from beredskabsplan.pdf import fonts
 
 _STORIES = ("word/document.xml", "word/header", "word/footer", "word/footnotes")

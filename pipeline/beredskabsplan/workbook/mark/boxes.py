@@ -6,15 +6,12 @@ from textwrap import wrap
 
 from lxml import etree
 
-from beredskabsplan.opc.parts import main
+from beredskabsplan.opc.elements import parse
+from beredskabsplan.opc.namespaces import VML_EXCEL, VML_OFFICE, S, V, uri
+from beredskabsplan.opc.numbers import size, whole
 from beredskabsplan.workbook.sheet import RowColumn
 
-_V, _O, _X = (
-    "urn:schemas-microsoft-com:vml",
-    "urn:schemas-microsoft-com:office:office",
-    "urn:schemas-microsoft-com:office:excel",
-)
-_NAMESPACES = f'xmlns:v="{_V}" xmlns:o="{_O}" xmlns:x="{_X}"'
+_NAMESPACES = f'xmlns:v="{uri(V)}" xmlns:o="{uri(VML_OFFICE)}" xmlns:x="{uri(VML_EXCEL)}"'
 _BOX_TYPE = "_x0000_t202"
 _TYPE = (
     f'<v:shapetype id="{_BOX_TYPE}" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
@@ -30,6 +27,7 @@ _BOX = (
     "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _IDS_A_SHEET = 1024
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 _WIDTH = 240  # points
@@ -43,13 +41,13 @@ def empty(number: int) -> bytes:
 
 def none(root: etree._Element) -> bool:
     """Tell whether a drawing shows nothing any more."""
-    return next(root.iter(f"{{{_V}}}shape"), None) is None
+    return next(root.iter(V + "shape"), None) is None
 
 
 def add(root: etree._Element, place: RowColumn, said: str, sheet: etree._Element) -> None:
     """Add the box of the note on the cell at *place* of *sheet*, large enough for what is *said*."""
-    if _BOX_TYPE not in [each.get("id") for each in root.iter(f"{{{_V}}}shapetype")]:
-        root.append(etree.fromstring(_TYPE.replace(" ", f" {_NAMESPACES} ", 1)))
+    if _BOX_TYPE not in [each.get("id") for each in root.iter(V + "shapetype")]:
+        root.append(parse(_TYPE.replace(" ", f" {_NAMESPACES} ", 1).encode()))
     lines = sum(len(wrap(line, 46)) or 1 for line in said.split("\n"))
     height = max(40, 13 * lines + 12)
     row, column = place
@@ -64,13 +62,13 @@ def add(root: etree._Element, place: RowColumn, said: str, sheet: etree._Element
         row=row - 1,
         column=column - 1,
     )
-    root.append(etree.fromstring(box))
+    root.append(parse(box.encode()))
 
 
 def at(root: etree._Element, place: RowColumn) -> list[etree._Element]:
     """List the boxes of the notes on the cell at *place*."""
     wanted = tuple(str(number - 1) for number in place)
-    return [shape for shape in root.iter(f"{{{_V}}}shape") if _place(shape) == wanted]
+    return [shape for shape in root.iter(V + "shape") if _place(shape) == wanted]
 
 
 def _anchor(sheet: etree._Element, place: RowColumn, height: int) -> tuple[int, ...]:
@@ -91,35 +89,36 @@ def _reach(start: int, pixels: int, sizes: Mapping[int, int], usual: int) -> tup
 
 
 def _widths(sheet: etree._Element) -> Iterator[tuple[int, int]]:
-    for each in sheet.iterfind(f"{main('cols')}/{main('col')}"):
-        first, last = int(each.get("min", "1")), int(each.get("max", "1"))
+    for each in sheet.iterfind(f"{S}cols/{S}col"):
+        first, last = whole(each.get("min", "1")), whole(each.get("max", "1"))
         shown = each.get("hidden") not in {"1", "true"}
-        size = _pixels(float(each.get("width", "9.14")) * 7 + 0.5) if shown else 0
-        yield from ((number - 1, size) for number in range(first, min(last, first + 100) + 1))
+        pixels = _pixels(size(each.get("width", "9.14")) * 7 + 0.5) if shown else 0
+        yield from ((number - 1, pixels) for number in range(first, min(last, first + 100) + 1))
 
 
 def _heights(sheet: etree._Element) -> Iterator[tuple[int, int]]:
-    for each in sheet.iterfind(f"{main('sheetData')}/{main('row')}"):
+    for each in sheet.iterfind(f"{S}sheetData/{S}row"):
         shown = each.get("hidden") not in {"1", "true"}
-        yield int(each.get("r", "1")) - 1, _pixels(float(each.get("ht", "15")) * 4 / 3) if shown else 0
+        yield whole(each.get("r", "1")) - 1, _pixels(size(each.get("ht", "15")) * 4 / 3) if shown else 0
 
 
-def _pixels(size: float) -> int:
-    """Round *size* down, and keep it to what Excel can show."""
-    return int(max(0, min(size, _LARGEST)))
+def _pixels(length: float) -> int:
+    """Round *length* down, and keep it to what Excel can show."""
+    return int(max(0, min(length, _LARGEST)))
 
 
 def _place(shape: etree._Element) -> tuple[str | None, ...]:
-    return tuple(shape.findtext(f"{{{_X}}}ClientData/{{{_X}}}{each}") for each in ("Row", "Column"))
+    return tuple(shape.findtext(f"{VML_EXCEL}ClientData/{VML_EXCEL}{each}") for each in ("Row", "Column"))
 
 
 def _first_id(root: etree._Element) -> int:
     """Return where the numbers of a drawing's shapes begin."""
-    blocks = (each.get("data", "").split(",")[0] for each in root.iter(f"{{{_O}}}idmap"))
-    return max((_IDS_A_SHEET * int(block) for block in blocks if block.isdigit()), default=_IDS_A_SHEET)
+    blocks = (each.get("data", "").split(",")[0] for each in root.iter(VML_OFFICE + "idmap"))
+    numbers = [int(block) for block in blocks if _NUMBER.fullmatch(block)]
+    return _IDS_A_SHEET * max(numbers, default=1)
 
 
 def _ids(root: etree._Element) -> Iterator[int]:
-    for shape in root.iter(f"{{{_V}}}shape"):
-        if match := re.fullmatch(r"_x0000_s(\d+)", shape.get("id", "")):
+    for shape in root.iter(V + "shape"):
+        if match := re.fullmatch(rf"_x0000_s({_NUMBER.pattern})", shape.get("id", "")):
             yield int(match[1])

@@ -7,11 +7,12 @@ did.
 
 from collections.abc import Mapping, Sequence
 
-from lxml import etree
-
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.opc.parts import Package, UnpatchableError, main
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.namespaces import S
+from beredskabsplan.opc.numbers import whole
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.mark import listing
 from beredskabsplan.workbook.mark.looks import Looks, note_covered, take_covered
@@ -19,7 +20,6 @@ from beredskabsplan.workbook.mark.notes import Notes
 from beredskabsplan.workbook.sheet import cell_at, cells, number, shown, spot
 
 _PRINT_TITLES = "_xlnm.Print_Titles"
-_BROKEN = (UnpatchableError, ValueError, ArithmeticError, LookupError, TypeError, etree.LxmlError)
 
 
 def corrected(package: bytes, findings: Sequence[Finding], questionnaire: Questionnaire) -> bytes | None:
@@ -30,7 +30,7 @@ def corrected(package: bytes, findings: Sequence[Finding], questionnaire: Questi
     """
     try:
         return _corrected(Package(package), findings, questionnaire)
-    except _BROKEN:
+    except BrokenPackageError:
         return None
 
 
@@ -84,12 +84,12 @@ def _notes(sheet: str, findings: Sequence[Finding]) -> Mapping[str, Sequence[str
 def _mark(package: Package, part: str, looks: Looks, said: Mapping[str, Sequence[str]]) -> None:
     """Take away the marks of an earlier round, and set the new ones."""
     sheet = package.tree(part)
-    if sheet.tag != main("worksheet"):  # a sheet that is a chart
+    if sheet.tag != S + "worksheet":  # a sheet that is a chart
         return
     notes = Notes(package, part)
     notes.erase()
     for cell in cells(sheet):
-        style = int(cell.get("s", "0"))
+        style = whole(cell.get("s", "0"))
         if looks.restored(style) != style:
             package.change(part)
             cell.set("s", str(looks.restored(style)))
@@ -102,6 +102,6 @@ def _mark(package: Package, part: str, looks: Looks, said: Mapping[str, Sequence
         together.setdefault(shown(sheet, ref), []).extend(lines)
     for ref, lines in sorted(together.items(), key=lambda each: spot(each[0])):
         cell = cell_at(sheet, ref)
-        cell.set("s", str(looks.marked(int(cell.get("s", "0")))))
+        cell.set("s", str(looks.marked(whole(cell.get("s", "0")))))
         if notes.drawable and ref not in threaded:
             notes.write(ref, list(dict.fromkeys(lines)))

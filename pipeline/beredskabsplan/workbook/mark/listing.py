@@ -8,7 +8,8 @@ from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Sheet
 from beredskabsplan.core.values import clean
-from beredskabsplan.opc.parts import MAIN, main, parse, write
+from beredskabsplan.opc.elements import parse, serialize
+from beredskabsplan.opc.namespaces import SPACE, S, uri
 from beredskabsplan.workbook.mark.looks import Looks
 from beredskabsplan.workbook.sheet import spot
 from beredskabsplan.workbook.write.styles import INK, LINE, NAVY, QUIET, WHITE, height
@@ -22,10 +23,9 @@ _COLUMNS = (
     ("Skal rettes / Bør ses efter", 18),
 )
 _WHOLE_FILE = "Hele skemaet"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_NAME = 31
 _BEFORE = (
-    f'<worksheet xmlns="{MAIN}"><sheetPr><tabColor rgb="FFC05A1F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+    f'<worksheet xmlns="{uri(S)}"><sheetPr><tabColor rgb="FFC05A1F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
     '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
     f'<pane ySplit="{HEADING_ROW}" topLeftCell="A{HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
     f'<selection pane="bottomLeft" activeCell="A{HEADING_ROW + 1}" sqref="A{HEADING_ROW + 1}"/>'
@@ -85,17 +85,17 @@ def draw(findings: Sequence[Finding], texts: Sheet, sheets: Collection[str], loo
         for number, (_, width) in enumerate(_COLUMNS, 1)
     )
     sheet = parse(f"{_BEFORE}{columns}</cols><sheetData/>{_AFTER}".encode())
-    rows = sheet.find(main("sheetData"))
+    rows = sheet.find(S + "sheetData")
     assert rows is not None
     styles = _styles(looks)
     _row(rows, 1, [(texts.title, styles["title"])], 34)
     _row(rows, 2, [(texts.intro, styles["intro"])], 20)
     _row(rows, HEADING_ROW, [(heading, styles["heading"]) for heading, _ in _COLUMNS], 36)
-    links = etree.Element(main("hyperlinks"))
+    links = etree.Element(S + "hyperlinks")
     for number, finding in enumerate(findings, HEADING_ROW + 1):
         place = finding.place
         if target := _target(finding, sheets):
-            etree.SubElement(links, main("hyperlink"), ref=f"B{number}", location=target, display=place.cell)
+            etree.SubElement(links, S + "hyperlink", ref=f"B{number}", location=target, display=place.cell)
         look = "must" if urgency(finding) == "Skal rettes" else "text"
         line = (
             (place.sheet or _WHOLE_FILE, styles["text"]),
@@ -108,7 +108,7 @@ def draw(findings: Sequence[Finding], texts: Sheet, sheets: Collection[str], loo
         _row(rows, number, line, height(texts_and_widths))
     if len(links):
         rows.addnext(links)
-    return write(sheet)
+    return serialize(sheet)
 
 
 def _target(finding: Finding, sheets: Collection[str]) -> str:
@@ -120,14 +120,14 @@ def _target(finding: Finding, sheets: Collection[str]) -> str:
 
 
 def _row(rows: etree._Element, number: int, line: Sequence[tuple[str, int]], points: float) -> None:
-    row = etree.SubElement(rows, main("row"), r=str(number), ht=str(points))
+    row = etree.SubElement(rows, S + "row", r=str(number), ht=str(points))
     for column, (text, style) in zip("ABCDE", line, strict=False):
-        cell = etree.SubElement(row, main("c"), r=f"{column}{number}", s=str(style))
+        cell = etree.SubElement(row, S + "c", r=f"{column}{number}", s=str(style))
         if text:
             cell.set("t", "inlineStr")
-            words = etree.SubElement(etree.SubElement(cell, main("is")), main("t"))
+            words = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
             words.text = text
-            words.set(_SPACE, "preserve")
+            words.set(SPACE, "preserve")
 
 
 def _styles(looks: Looks) -> dict[str, int]:
@@ -135,18 +135,19 @@ def _styles(looks: Looks) -> dict[str, int]:
     line = looks.add("borders", _border(f'<bottom style="thin"><color rgb="FF{LINE[1:]}"/></bottom>'))
     plain = looks.add("borders", _border("<bottom/>"))
     none = looks.add(
-        "fills", parse(f'<fill xmlns="{MAIN}"><patternFill patternType="none"/></fill>'.encode())
+        "fills", parse(f'<fill xmlns="{uri(S)}"><patternFill patternType="none"/></fill>'.encode())
     )
     navy = (
         f'<patternFill patternType="solid"><fgColor rgb="FF{NAVY[1:]}"/><bgColor indexed="64"/></patternFill>'
     )
-    band = looks.add("fills", parse(f'<fill xmlns="{MAIN}">{navy}</fill>'.encode()))
+    band = looks.add("fills", parse(f'<fill xmlns="{uri(S)}">{navy}</fill>'.encode()))
 
     def style(font: str, fill: int, border: int, alignment: str) -> int:
-        number = looks.add("fonts", parse(f'<font xmlns="{MAIN}">{font}</font>'.encode()))
+        number = looks.add("fonts", parse(f'<font xmlns="{uri(S)}">{font}</font>'.encode()))
         text = (
-            f'<xf xmlns="{MAIN}" numFmtId="0" fontId="{number}" fillId="{fill}" borderId="{border}" xfId="0"'
-            f' applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment {alignment}/></xf>'
+            f'<xf xmlns="{uri(S)}" numFmtId="0" fontId="{number}" fillId="{fill}" borderId="{border}"'
+            ' xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+            f"<alignment {alignment}/></xf>"
         )
         return looks.add("cellXfs", parse(text.encode()))
 
@@ -171,7 +172,7 @@ def _font(colour: str, size: int, marks: str = "") -> str:
 
 
 def _border(bottom: str) -> etree._Element:
-    return parse(f'<border xmlns="{MAIN}"><left/><right/><top/>{bottom}<diagonal/></border>'.encode())
+    return parse(f'<border xmlns="{uri(S)}"><left/><right/><top/>{bottom}<diagonal/></border>'.encode())
 
 
 def _one_line(text: str) -> str:

@@ -12,7 +12,11 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from beredskabsplan.opc.parts import MAIN, Package, UnpatchableError, main, parse
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.elements import parse
+from beredskabsplan.opc.namespaces import S, uri
+from beredskabsplan.opc.numbers import whole
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.write.styles import INPUT
 
@@ -34,9 +38,9 @@ class Looks:
         """Look at the formats in *part*."""
         self._package, self._part = package, part
         root = package.tree(part)
-        fills, formats = root.find(main("fills")), root.find(main("cellXfs"))
+        fills, formats = root.find(S + "fills"), root.find(S + "cellXfs")
         if fills is None or formats is None or not len(formats):
-            raise UnpatchableError(part)
+            raise BrokenPackageError(Defect.UNUSUAL, part)
         self._fills, self._formats = fills, formats
         self._covered = dict(enumerate(_KNOWN)) | {
             shade: fill for shade, fill in covered.items() if len(_KNOWN) <= shade < SHADES
@@ -78,9 +82,9 @@ class Looks:
     def add(self, list_name: str, element: etree._Element) -> int:
         """Put *element* on a list such as »fonts«, unless its like is there; return its number."""
         root = self._package.tree(self._part)
-        parent = root.find(main(list_name))
+        parent = root.find(S + list_name)
         if parent is None:
-            raise UnpatchableError(list_name)
+            raise BrokenPackageError(Defect.UNUSUAL, list_name)
         wanted = _canonical(element)
         for index, each in enumerate(parent):
             if _canonical(each) == wanted:
@@ -92,10 +96,10 @@ class Looks:
 
     def _shade(self, format_: etree._Element) -> int | None:
         """Tell which of our shades a format has, if any."""
-        number = int(format_.get("fillId", "0"))
+        number = whole(format_.get("fillId", "0"))
         if number >= len(self._fills):
             return None
-        colour = self._fills[number].find(f"{main('patternFill')}/{main('fgColor')}")
+        colour = self._fills[number].find(f"{S}patternFill/{S}fgColor")
         try:
             shade = int(colour.get("rgb", "")[-6:], 16) - _FIRST_SHADE if colour is not None else -1
         except ValueError:
@@ -104,7 +108,7 @@ class Looks:
 
     def _shade_over(self, style: int) -> int | None:
         """Choose the shade that stands for the fill of *style*."""
-        number = int(self._format(style).get("fillId", "0"))
+        number = whole(self._format(style).get("fillId", "0"))
         own = _text(self._fills[number]) if number < len(self._fills) else _NONE
         for shade, covered in self._covered.items():
             if covered == own:
@@ -119,7 +123,7 @@ class Looks:
         return self._formats[style if style < len(self._formats) else 0]
 
     def _fill(self, text: str) -> int:
-        return self.add("fills", parse(f'<fill xmlns="{MAIN}">{text}</fill>'.encode()))
+        return self.add("fills", parse(f'<fill xmlns="{uri(S)}">{text}</fill>'.encode()))
 
     def _filled(self, style: int, fill: int) -> int:
         changed = copy.deepcopy(self._format(style))
@@ -155,15 +159,15 @@ def note_covered(book: SheetList, covered: Mapping[int, str]) -> None:
 def _is_fill(text: str) -> bool:
     """Tell whether *text* is what stands inside a fill, and nothing else."""
     try:
-        (fill,) = parse(f'<fill xmlns="{MAIN}">{text}</fill>'.encode())
-    except (UnpatchableError, ValueError):
+        fills = list(parse(f'<fill xmlns="{uri(S)}">{text}</fill>'.encode()))
+    except BrokenPackageError:
         return False
-    return fill.tag in {main("patternFill"), main("gradientFill")}
+    return len(fills) == 1 and fills[0].tag in {S + "patternFill", S + "gradientFill"}
 
 
 def _text(fill: etree._Element) -> str:
     """Write what stands inside *fill* without namespaces, attributes in order."""
-    return "".join(_plain(each) for each in fill if isinstance(each.tag, str))
+    return "".join(_plain(each) for each in fill)
 
 
 def _plain(element: etree._Element) -> str:
@@ -175,4 +179,7 @@ def _plain(element: etree._Element) -> str:
 
 
 def _canonical(element: etree._Element) -> bytes:
-    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    try:
+        return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    except etree.C14NError as error:  # of a vocabulary whose name is no address
+        raise BrokenPackageError(Defect.UNUSUAL) from error

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from beredskabsplan.opc.parts import MAIN, Package, UnpatchableError, main, office
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import SPACE, R, S, uri
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.mark import boxes
 from beredskabsplan.workbook.sheet import RowColumn, spot
 
 AUTHOR = "Kontrol"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # The lines that we wrote: each says what is wrong and, after the arrow, what to do.
 _LINES = r"Kontrol:[ \t]*(?:\n[^\n]* → [^\n]*)+"
 _OURS = re.compile(rf"\A{_LINES}\n*|\n{_LINES}")
@@ -43,16 +45,16 @@ class Notes:
             return
         threaded = self.threaded()
         root = self.package.tree(comments)
-        for comment in list(root.iter(main("comment"))):
-            text = comment.find(main("text"))
+        for comment in list(root.iter(S + "comment")):
+            text = comment.find(S + "text")
             if text is None or comment.get("ref") in threaded or not _OURS.search(_said(text)):
                 continue
             self.package.change(comments)
             _unsay(text)
             if not _said(text).strip():
-                _remove(comment)
+                elements.remove(comment)
                 self._erase_box(comment.get("ref", ""))
-        if next(root.iter(main("comment")), None) is None and comments in self.package:
+        if next(root.iter(S + "comment"), None) is None and comments in self.package:
             self._drop(comments)
 
     @property
@@ -61,13 +63,16 @@ class Notes:
         try:
             name = self._drawing()
             return name is None or self.package.tree(name) is not None
-        except UnpatchableError:
+        except BrokenPackageError:
             return False
 
     def threaded(self) -> frozenset[str]:
         """Return the cells whose note only stands in for a conversation."""
+        targets = self.package.targets(self.part)
         conversations = [
-            target for _, kind, target in self.package.relations(self.part) if kind == "threadedComment"
+            targets[link.id]
+            for link in self.package.relationships(self.part)
+            if link.kind == "threadedComment" and link.id in targets
         ]
         return frozenset(each.get("ref", "") for part in conversations for each in self.package.tree(part))
 
@@ -76,42 +81,41 @@ class Notes:
         said = "\n".join([f"{AUTHOR}:", *lines])
         comments = self._comments()
         root = self.package.change(comments)
-        listed = root.find(main("commentList"))
+        listed = root.find(S + "commentList")
         if listed is None:
-            raise UnpatchableError(comments)
+            raise BrokenPackageError(Defect.UNUSUAL, comments)
         theirs = next((each for each in listed if each.get("ref") == ref), None)
         if theirs is not None:
             _say_more(theirs, said)
             return
         self._add_box(spot(ref), said)
-        comment = etree.Element(main("comment"), ref=ref, authorId=str(_author(root)))
-        _run(etree.SubElement(comment, main("text")), said)
+        comment = etree.Element(S + "comment", ref=ref, authorId=str(_author(root)))
+        _run(etree.SubElement(comment, S + "text"), said)
         listed.insert(sum(spot(each.get("ref", "A1")) < spot(ref) for each in listed), comment)
 
     def _comments(self) -> str:
         comments = self.package.related(self.part, "comments")
         if comments is None:
             comments = self.package.free_name("xl/comments{}.xml")
-            empty = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+            empty = f'<comments xmlns="{uri(S)}"><authors/><commentList/></comments>'
             self.package.add(comments, empty.encode(), _COMMENTS_KIND)
             self.package.relate(self.part, "comments", comments)
         return comments
 
     def _drawing(self) -> str | None:
         """Find the drawing by the sheet's own reference: the pictures of a page header have one too."""
-        reference = self.package.tree(self.part).find(main("legacyDrawing"))
+        reference = self.package.tree(self.part).find(S + "legacyDrawing")
         if reference is None:
             return None
-        wanted = reference.get(office("id"))
-        return next((target for own, _, target in self.package.relations(self.part) if own == wanted), None)
+        return self.package.targets(self.part).get(reference.get(R + "id", ""))
 
     def _new_drawing(self) -> str:
         name = self.package.free_name("xl/drawings/vmlDrawing{}.vml")
         number = int("".join(filter(str.isdigit, name)))
         self.package.add(name, boxes.empty(number), _DRAWING_KIND)
         sheet = self.package.change(self.part)
-        reference = etree.Element(main("legacyDrawing"))
-        reference.set(office("id"), self.package.relate(self.part, "vmlDrawing", name))
+        reference = etree.Element(S + "legacyDrawing")
+        reference.set(R + "id", self.package.relate(self.part, "vmlDrawing", name))
         later = (index for index, each in enumerate(sheet) if etree.QName(each).localname in _AFTER)
         sheet.insert(next(later, len(sheet)), reference)
         return name
@@ -126,29 +130,29 @@ class Notes:
             return
         for shape in boxes.at(self.package.tree(name), spot(ref)):
             self.package.change(name)
-            _remove(shape)
+            elements.remove(shape)
 
     def _drop(self, comments: str) -> None:
         """Remove the parts, since Excel writes none without a note; other shapes keep the drawing."""
-        for own, _, target in list(self.package.relations(self.part)):
+        for own, target in self.package.targets(self.part).items():
             if target == comments:
                 self.package.unrelate(self.part, own)
-        name, reference = self._drawing(), self.package.tree(self.part).find(main("legacyDrawing"))
+        name, reference = self._drawing(), self.package.tree(self.part).find(S + "legacyDrawing")
         if name is None or reference is None:
             return
         if boxes.none(self.package.tree(name)):
-            self.package.unrelate(self.part, reference.get(office("id"), ""))
+            self.package.unrelate(self.part, reference.get(R + "id", ""))
             self.package.change(self.part)
-            _remove(reference)
+            elements.remove(reference)
 
 
 def _texts(text: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements that hold the words of a note, with or without formatting."""
     for each in text:
-        if each.tag == main("t"):
+        if each.tag == S + "t":
             yield each
-        elif each.tag == main("r"):
-            yield from each.iterchildren(main("t"))
+        elif each.tag == S + "r":
+            yield from each.iterchildren(S + "t")
 
 
 def _said(text: etree._Element) -> str:
@@ -164,17 +168,17 @@ def _unsay(text: etree._Element) -> None:
             first, last = (max(0, min(len(words), end - position)) for end in match.span())
             each.text = words[:first] + words[last:]
             position += len(words)
-    for run in list(text.iterchildren(main("r"))):
-        if not "".join(each.text or "" for each in run.iterchildren(main("t"))):
+    for run in list(text.iterchildren(S + "r")):
+        if not "".join(each.text or "" for each in run.iterchildren(S + "t")):
             text.remove(run)
 
 
 def _say_more(comment: etree._Element, said: str) -> None:
-    text = comment.find(main("text"))
+    text = comment.find(S + "text")
     if text is None:
-        text = etree.SubElement(comment, main("text"))
-    for plain in list(text.iterchildren(main("t"))):
-        run = etree.Element(main("r"))
+        text = etree.SubElement(comment, S + "text")
+    for plain in list(text.iterchildren(S + "t")):
+        run = etree.Element(S + "r")
         text.replace(plain, run)
         run.append(plain)
     _run(text, f"\n{said}")
@@ -182,27 +186,21 @@ def _say_more(comment: etree._Element, said: str) -> None:
 
 def _run(text: etree._Element, said: str) -> None:
     """Put a run after the others, before the phonetic ones."""
-    run = etree.Element(main("r"))
-    words = etree.SubElement(run, main("t"))
+    run = etree.Element(S + "r")
+    words = etree.SubElement(run, S + "t")
     words.text = said
-    words.set(_SPACE, "preserve")
-    text.insert(len(list(text.iterchildren(main("r")))), run)
+    words.set(SPACE, "preserve")
+    text.insert(len(list(text.iterchildren(S + "r"))), run)
 
 
 def _author(root: etree._Element) -> int:
     """Return our number among the authors."""
-    authors = root.find(main("authors"))
+    authors = root.find(S + "authors")
     if authors is None:
-        authors = etree.Element(main("authors"))
+        authors = etree.Element(S + "authors")
         root.insert(0, authors)
     for number, each in enumerate(authors):
         if each.text == AUTHOR:
             return number
-    etree.SubElement(authors, main("author")).text = AUTHOR
+    etree.SubElement(authors, S + "author").text = AUTHOR
     return len(authors) - 1
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

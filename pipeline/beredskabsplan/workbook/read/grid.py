@@ -3,6 +3,7 @@
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,12 +13,15 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.escape import unescape
+from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
 from beredskabsplan.errors import BeredskabsplanError
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.layout import folded
+from beredskabsplan.workbook.read.normalise import for_openpyxl
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as OpenpyxlCell
@@ -34,6 +38,12 @@ _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\b(?![^<>]*\bt=\"str\")[^<>]*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
 )
+# Openpyxl looks at little of what it reads before it reckons with it: a number, a reference or a part that is
+# damaged comes out as whatever Python says about that. Nothing of ours runs inside that one call.
+_DAMAGE = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError, InvalidFileException, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,30 +85,30 @@ class UnreadableError(BeredskabsplanError):
     """The package looks like a workbook and is none that openpyxl can read."""
 
 
-def load(package: bytes) -> Book:
+def load(package: Package) -> Book:
     """Load a normalised *package*; raise `UnreadableError` when it is not what it seems."""
-    values = _open(package, data_only=True)
-    formulas = _open(package, data_only=False) if _lacks_values(package) else None
+    content = for_openpyxl(package)
+    values = _open(content, data_only=True)
+    formulas = _open(content, data_only=False) if _lacks_values(package) else None
     grids = (_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
     return Book(grids=tuple(grids), names=dict(_names(values)))
 
 
-def _open(package: bytes, *, data_only: bool) -> Workbook:
+def _open(content: bytes, *, data_only: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl names the extensions that it does not know
-            book = load_workbook(BytesIO(package), data_only=data_only, keep_links=False)
-    except Exception as error:
+            book = load_workbook(BytesIO(content), data_only=data_only, keep_links=False)
+    except _DAMAGE as error:
         raise UnreadableError from error
     if not book.worksheets:
         raise UnreadableError
     return book
 
 
-def _lacks_values(package: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        parts = (name for name in archive.namelist() if "/worksheets/" in name and name.endswith(".xml"))
-        return any(_UNCALCULATED.search(archive.read(name)) for name in parts)
+def _lacks_values(package: Package) -> bool:
+    sheets = (name for name in package.names if "/worksheets/" in name and name.endswith(".xml"))
+    return any(_UNCALCULATED.search(package.part(name)) for name in sheets)
 
 
 def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:

@@ -5,9 +5,7 @@ believed that the package says about its own size.
 """
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
+from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
@@ -15,11 +13,11 @@ from openpyxl.utils import column_index_from_string
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.errors import BeredskabsplanError, FileTrouble
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.package import MANIFEST, MOST_BYTES, MOST_PARTS, Package
 
 MEGABYTE = 2**20
 MAX_FILE = 20 * MEGABYTE
-MAX_PARTS = 2_000
-MAX_TOTAL = 100 * MEGABYTE
 MAX_MERGED_CELLS = 200_000
 _COUNTED = (
     # Cells that hold anything: `normalise` drops the others.
@@ -31,10 +29,16 @@ _COUNTED = (
     (re.compile(rb"<(?!/|(?:\w+:)?(?:c|row|v|f|is|si|t|r|rPr|xf)[\s/>])"), 300_000, "elementer"),
 )
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_REFUSALS: Mapping[Defect, Code] = {
+    Defect.DAMAGED: Code.F111,
+    Defect.LOCKED: Code.F104,
+    Defect.REPEATED: Code.F114,  # a part that two readers could take for two
+    Defect.TOO_MANY: Code.F115,
+    Defect.TOO_LARGE: Code.F112,
+}
 
 
 class _RefusalError(BeredskabsplanError):
@@ -46,8 +50,8 @@ class _RefusalError(BeredskabsplanError):
         self.values = values
 
 
-def take_in(path: Path) -> bytes | Finding:
-    """Read the bytes of the workbook at *path*, or tell why it is refused: the one time that it is opened.
+def take_in(path: Path) -> Package | Finding:
+    """Read the workbook at *path*, or tell why it is refused: the one time that it is opened.
 
     Raises:
         FileTrouble: there is no file, or none that may be read.
@@ -57,9 +61,7 @@ def take_in(path: Path) -> bytes | Finding:
             raise _RefusalError(Code.F101)
         if (size := path.stat().st_size) > MAX_FILE:
             raise _RefusalError(Code.F103, size=-(-size // MEGABYTE), limit=MAX_FILE // MEGABYTE)
-        content = path.read_bytes()
-        _check(content)
-        return content
+        return _opened(path.read_bytes())
     except _RefusalError as refusal:
         return found(refusal.code, Place(file=path.name), **refusal.values)
     except OSError as error:
@@ -69,29 +71,33 @@ def take_in(path: Path) -> bytes | Finding:
         ) from error
 
 
-def _check(package: bytes) -> None:
-    if not package.strip(b"\0"):
+def _opened(content: bytes) -> Package:
+    if not content.strip(b"\0"):
         raise _RefusalError(Code.F102)
-    if package.startswith(_OLE):
-        raise _RefusalError(Code.F104 if _ENCRYPTED in package else Code.F105)
-    if not package.startswith(_ZIP):
+    if content.startswith(_OLE):
+        raise _RefusalError(Code.F104 if _ENCRYPTED in content else Code.F105)
+    if not content.startswith(_ZIP):
         raise _RefusalError(Code.F106)
+    package = Package(content)
     try:
-        with zipfile.ZipFile(BytesIO(package)) as archive:
-            _check_names(archive)
-            _check_parts(archive)
-    except _DAMAGED as error:
-        raise _RefusalError(Code.F111) from error
+        _check_kind(package)
+        _check_parts(package)
+    except BrokenPackageError as error:
+        raise _refusal(error.defect) from error
+    return package
 
 
-def _check_names(archive: zipfile.ZipFile) -> None:
-    """Refuse a package of another kind, and one with a part that two readers could take for two."""
-    names = [name.replace("\\", "/") for name in archive.namelist()]
-    if len(names) > MAX_PARTS:
-        raise _RefusalError(Code.F115, limit=_grouped(MAX_PARTS), what="delfiler")
-    if len({name.casefold() for name in names}) != len(names):
-        raise _RefusalError(Code.F114)
-    if "mimetype" in names and b"opendocument" in _inflate(archive, archive.getinfo("mimetype"), MAX_TOTAL):
+def _refusal(defect: Defect) -> _RefusalError:
+    code = _REFUSALS[defect]
+    if code is Code.F115:
+        return _RefusalError(code, limit=_grouped(MOST_PARTS), what="delfiler")
+    return _RefusalError(code, limit=MOST_BYTES // MEGABYTE) if code is Code.F112 else _RefusalError(code)
+
+
+def _check_kind(package: Package) -> None:
+    """Refuse a package of another kind, by the names of its parts."""
+    names = package.names
+    if "mimetype" in names and b"opendocument" in package.part("mimetype"):
         raise _RefusalError(Code.F107)
     if "xl/workbook.bin" in names:
         raise _RefusalError(Code.F110)
@@ -99,23 +105,20 @@ def _check_names(archive: zipfile.ZipFile) -> None:
         raise _RefusalError(Code.F108)
     if any(name.endswith((".iwa", ".numbers")) for name in names):
         raise _RefusalError(Code.F109)
-    if "[Content_Types].xml" not in names:
+    if MANIFEST not in names:
         raise _RefusalError(Code.F106)
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def _check_parts(package: Package) -> None:
     """Refuse what is too much for a questionnaire, and what Excel never writes."""
-    total = merged = 0
+    merged = 0
     counts = [0] * len(_COUNTED)
-    for part in archive.infolist():
-        if part.flag_bits & 1:
-            raise _RefusalError(Code.F104)
-        content = _inflate(archive, part, MAX_TOTAL - total)
-        total += len(content)
-        if not part.filename.casefold().endswith((".xml", ".rels", ".vml")):
+    for name in package.names:
+        content = package.part(name)
+        if not name.casefold().endswith((".xml", ".rels", ".vml")):
             continue
         if content.startswith(_BYTE_ORDER_MARKS):
-            content = content.decode("utf-16").encode()
+            content = content.decode("utf-16", errors="replace").encode()
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise _RefusalError(Code.F113)
         for index, (pattern, limit, what) in enumerate(_COUNTED):
@@ -125,15 +128,6 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         merged += sum(map(_area, _MERGE.finditer(content)))
         if merged > MAX_MERGED_CELLS:
             raise _RefusalError(Code.F116)
-
-
-def _inflate(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> bytes:
-    """Read at most *limit* bytes of *part*: what it says about its size may be a lie."""
-    with archive.open(part) as stream:
-        content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise _RefusalError(Code.F112, limit=MAX_TOTAL // MEGABYTE)
-    return content
 
 
 def _area(merge: re.Match[bytes]) -> int:

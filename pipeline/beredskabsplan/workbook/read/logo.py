@@ -5,7 +5,7 @@ cell. A file beside the workbook has its name (`egelund.png` beside `egelund.xls
 consultant has put it there, perhaps because the one in the workbook cannot be used. Nothing is fetched.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -15,7 +15,10 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Kind, Questionnaire
-from beredskabsplan.opc.parts import Package, UnpatchableError, main, office
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import RICH, XDR, A, R, S
+from beredskabsplan.opc.numbers import nth, whole
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
 from beredskabsplan.workbook.sheet import cells as cells_of
@@ -25,17 +28,14 @@ ENDINGS = frozenset(
     {".png", ".jpg", ".jpeg", ".svg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".emf", ".wmf"}
 )
 MOST_MEGABYTES = 20
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-_ART = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_RICH = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
 _LOCAL_PICTURE = "_rvRel:LocalImageIdentifier"
-_SIGNS = (b"/drawings/", b"/richData/")  # the names of parts stand in a package as they are
+_SIGNS = ("/drawings/", "/richData/")  # in the names of the parts that lead to pictures
 _LINK = Refusal(Code.F402, (("kind", "»kæde til en fil«"),))
 
 Found = tuple[Logo | None, tuple[Finding, ...]]
 
 
-def find(path: Path, package: bytes, cells: Cells, questionnaire: Questionnaire) -> Found:
+def find(path: Path, package: Package, cells: Cells, questionnaire: Questionnaire) -> Found:
     """Return the logo of the workbook at *path*, whose normalised *package* has been read as *cells*."""
     beside = _beside(path)
     if len(beside) > 1:
@@ -47,11 +47,11 @@ def find(path: Path, package: bytes, cells: Cells, questionnaire: Questionnaire)
     if cell is None:
         return None, ()
     place = Place(file=path.name, sheet=cell.sheet, cell=cell.ref)
-    if not any(each in package for each in _SIGNS):
+    if not any(sign in name for sign in _SIGNS for name in package.names):
         return None, ()
     try:
-        pictures = _pictures(Package(package), cell)
-    except (UnpatchableError, ValueError, IndexError):
+        pictures = _pictures(package, cell)
+    except BrokenPackageError:
         return None, (found(Code.F403, place),)
     if len(pictures) > 1:
         return None, (found(Code.F401, place, count=len(pictures)),)
@@ -108,24 +108,20 @@ def _floating(package: Package, sheet: str) -> Iterator[tuple[range, bytes | Ref
     drawing = package.related(sheet, "drawing")
     if drawing is None:
         return
-    targets = _targets(package, drawing)
+    targets = package.targets(drawing)
     for anchor in package.tree(drawing):
         rows = _rows(anchor)
-        for blip in anchor.iter(f"{{{_ART}}}blip"):
+        for blip in anchor.iter(A + "blip"):
             # A blip inside a shape is the pattern that it is filled with.
-            if any(parent.tag == f"{{{_DRAWING}}}pic" for parent in blip.iterancestors()):
-                target = targets.get(blip.get(office("embed"), ""))
-                yield rows, package.content(target) if target else _LINK
+            if any(parent.tag == XDR + "pic" for parent in blip.iterancestors()):
+                target = targets.get(blip.get(R + "embed", ""))
+                yield rows, package.part(target) if target else _LINK
 
 
 def _rows(anchor: etree._Element) -> range:
-    first = anchor.findtext(f"{{{_DRAWING}}}from/{{{_DRAWING}}}row")
-    last = anchor.findtext(f"{{{_DRAWING}}}to/{{{_DRAWING}}}row")
-    return range(int(first), int(last or first) + 1) if first else range(0)
-
-
-def _targets(package: Package, part: str) -> Mapping[str, str]:
-    return {own: target for own, _, target in package.relations(part)}
+    first = anchor.findtext(f"{XDR}from/{XDR}row")
+    last = anchor.findtext(f"{XDR}to/{XDR}row")
+    return range(whole(first), whole(last or first) + 1) if first else range(0)
 
 
 def _in_cell(package: Package, sheet: str, ref: str) -> bytes | Refusal | None:
@@ -137,15 +133,14 @@ def _in_cell(package: Package, sheet: str, ref: str) -> bytes | Refusal | None:
     )  # fmt: skip
     if cell is None or not cell.get("vm") or not (metadata and values and structures and pictures):
         return None
-    value = package.tree(values)[_rich_value(package.tree(metadata), int(cell.get("vm", "1")) - 1)]
-    structure = package.tree(structures)[int(value.get("s", "0"))]
+    value = nth(package.tree(values), _rich_value(package.tree(metadata), whole(cell.get("vm", "1")) - 1))
+    structure = nth(package.tree(structures), whole(value.get("s", "0")))
     keys = [key.get("n") for key in structure]
     if _LOCAL_PICTURE not in keys:
         return None
-    number = int(value[keys.index(_LOCAL_PICTURE)].text or "0")
-    relation = package.tree(pictures)[number].get(office("id"), "")
-    target = _targets(package, pictures).get(relation)
-    return package.content(target) if target else _LINK
+    number = whole(nth(value, keys.index(_LOCAL_PICTURE)).text or "0")
+    target = package.targets(pictures).get(nth(package.tree(pictures), number).get(R + "id", ""))
+    return package.part(target) if target else _LINK
 
 
 def _named(package: Package, name: str) -> str | None:
@@ -156,17 +151,15 @@ def _named(package: Package, name: str) -> str | None:
 
 def _rich_value(metadata: etree._Element, number: int) -> int:
     """Return which rich value the *number*th of a workbook's value metadata stands for, both from 0."""
-    blocks = metadata.findall(f"{main('valueMetadata')}/{main('bk')}")
-    record = blocks[number].find(main("rc"))
-    kinds = [
-        each.get("name") for each in metadata.iterfind(f"{main('metadataTypes')}/{main('metadataType')}")
-    ]
+    blocks = metadata.findall(f"{S}valueMetadata/{S}bk")
+    record = nth(blocks, number).find(S + "rc")
     if record is None:
-        raise UnpatchableError("metadata")
-    name = kinds[int(record.get("t", "1")) - 1]
-    for future in metadata.iterfind(main("futureMetadata")):
+        raise BrokenPackageError(Defect.UNUSUAL, "metadata")
+    kinds = metadata.findall(f"{S}metadataTypes/{S}metadataType")
+    name = nth(kinds, whole(record.get("t", "1")) - 1).get("name")
+    for future in metadata.iterfind(S + "futureMetadata"):
         if future.get("name") == name:
-            block = future.findall(main("bk"))[int(record.get("v", "0"))]
-            for reference in block.iter(f"{{{_RICH}}}rvb"):
-                return int(reference.get("i", "0"))
-    raise UnpatchableError("metadata")
+            block = nth(future.findall(S + "bk"), whole(record.get("v", "0")))
+            for reference in block.iter(RICH + "rvb"):
+                return whole(reference.get("i", "0"))
+    raise BrokenPackageError(Defect.UNUSUAL, "metadata")

@@ -1,12 +1,12 @@
 """Rewrite a package, for reading only, where openpyxl would misread it or take minutes.
 
-Strict OOXML would load as a workbook without sheets, backslashes in part names as one without parts, and a
-sheet on which somebody formatted whole columns as a million empty rows.
+Strict OOXML would load as a workbook without sheets, and a sheet on which somebody formatted whole columns
+as a million empty rows.
 """
 
 import re
-import zipfile
-from io import BytesIO
+
+from beredskabsplan.opc.package import Package
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAMESPACES = (
@@ -27,60 +27,36 @@ _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c(?:\s[^<>]*)?(?:/>|>\s*</\1c>)")
 _EMPTY_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^<>]*)?(?:/>|>\s*</\1row>)")
 
 
-def normalise(package: bytes) -> bytes:
-    """Return *package* itself, or a rewritten one with the same answers in it."""
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        parts = archive.infolist()
-        strict = any(
-            _STRICT in archive.read(part)
-            for part in parts
-            if part.filename.endswith(("workbook.xml", ".rels"))
-        )
-        # `orig_filename`, since on Windows zipfile has turned the backslashes already.
-        crooked = any("\\" in part.orig_filename for part in parts)
-        # The gate has counted the bytes, so the sizes are known to be true.
-        large = sum(part.file_size for part in parts if _is_sheet(part)) > _LARGE
-        if not (strict or crooked or large):
-            return package
-        target = BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as rewritten:
-            for part in parts:
-                content = archive.read(part)
-                if strict:
-                    content = _transitional(content)
-                if large and _is_sheet(part):
-                    content = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
-                rewritten.writestr(part.filename.replace("\\", "/"), content)
-        return target.getvalue()
+def normalise(package: Package) -> Package:
+    """Return *package* itself, or one with the same answers in it."""
+    sheets = [name for name in package.names if "worksheets" in name]
+    heads = [name for name in package.names if name.endswith(("workbook.xml", ".rels"))]
+    changed: dict[str, bytes] = {}
+    if any(_STRICT in package.part(name) for name in heads):
+        changed = {name: _transitional(part) for name, part in package.parts.items() if _STRICT in part}
+    if sum(len(package.part(name)) for name in sheets) > _LARGE:
+        for name in sheets:
+            sheet = changed.get(name, package.part(name))
+            changed[name] = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", sheet))
+    return package.with_parts(changed) if changed else package
 
 
-def for_openpyxl(package: bytes) -> bytes:
+def for_openpyxl(package: Package) -> bytes:
     """Change what openpyxl would open without need, drawings and all, and what it would misread.
 
     It takes `_x005F_`, an underscore that is meant as one, for nothing, but knows it in capitals only.
     """
-    with zipfile.ZipFile(BytesIO(package)) as archive:
-        texts = [part for part in archive.infolist() if part.filename.endswith("haredStrings.xml")]
-        if b"/drawings/" not in package and not any(_UNDERSCORE in archive.read(part) for part in texts):
-            return package
-        target = BytesIO()
-        with zipfile.ZipFile(target, "w") as rewritten:
-            for part in archive.infolist():
-                content = archive.read(part)
-                if "worksheets/_rels/" in part.filename:
-                    content = _DRAWING.sub(b"", content)
-                if part in texts:
-                    content = content.replace(_UNDERSCORE, _UNDERSCORE.lower())
-                rewritten.writestr(part, content)
-        return target.getvalue()
-
-
-def _is_sheet(part: zipfile.ZipInfo) -> bool:
-    return "worksheets" in part.filename
+    changed: dict[str, bytes] = {}
+    if any("/drawings/" in name for name in package.names):
+        links = [name for name in package.names if "worksheets/_rels/" in name]
+        changed = {name: _DRAWING.sub(b"", package.part(name)) for name in links}
+    for name in package.names:
+        if name.endswith("haredStrings.xml") and _UNDERSCORE in package.part(name):
+            changed[name] = package.part(name).replace(_UNDERSCORE, _UNDERSCORE.lower())
+    return (package.with_parts(changed) if changed else package).packed(effort=1)
 
 
 def _transitional(content: bytes) -> bytes:
-    if _STRICT in content:
-        for strict, transitional in _NAMESPACES:
-            content = content.replace(_STRICT + strict, _TRANSITIONAL + transitional)
+    for strict, transitional in _NAMESPACES:
+        content = content.replace(_STRICT + strict, _TRANSITIONAL + transitional)
     return content

@@ -1,15 +1,20 @@
-"""Judge a picture by its bytes alone: what it is, how large, and whether all of it is there.
+"""Judge a picture by its bytes alone: what it is, how large, and whether all of it is there."""
 
-Nothing is decoded before its size is known, and then only counted, never kept.
-"""
-
+import io
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from beredskabsplan.core.catalogue import Code
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
+
+if TYPE_CHECKING:
+    pass
 
 MEGAPIXELS = 20
 _MOST_PIXELS = MEGAPIXELS * 1_000_000
@@ -25,9 +30,9 @@ _OTHERS = (
     (re.compile(rb"%PDF"), "PDF"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)", re.IGNORECASE), "SVG"),
 )
+# What Pillow and zlib raise on damage.
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by PNG's colour type
-_NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})  # JPEG's markers among those of frames
-_STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,101 +53,58 @@ class Refusal:
     values: tuple[tuple[str, object], ...] = ()
 
 
-_DAMAGED = Refusal(Code.F403)
-
-
 def judge(content: bytes) -> Logo | Refusal:
     """Return the picture that *content* is, or why it is none that can be used."""
-    if content.startswith(_PNG):
-        return _judged(content, "png", _png_size(content), _png_is_whole)
-    if content.startswith(_JPEG):
-        return _judged(content, "jpeg", _jpeg_size(content), _jpeg_is_whole)
-    for pattern, kind in _OTHERS:
-        if pattern.match(content):
-            return Refusal(Code.F402, (("kind", kind),))
-    return _DAMAGED
+    kind = "png" if content.startswith(_PNG) else "jpeg" if content.startswith(_JPEG) else ""
+    if kind:
+        try:
+            return _judged(content, kind)
+        except _DAMAGE:
+            return Refusal(Code.F403)
+    other = next((name for pattern, name in _OTHERS if pattern.match(content)), "")
+    return Refusal(Code.F402, (("kind", other),)) if other else Refusal(Code.F403)
 
 
-def _judged(
-    content: bytes, kind: str, size: tuple[int, int] | None, is_whole: Callable[[bytes], bool]
-) -> Logo | Refusal:
-    if size is None or not all(size):
-        return _DAMAGED
-    width, height = size
+def _judged(content: bytes, kind: str) -> Logo | Refusal:
+    width, height = _opened(content, kind).size
     if width * height > _MOST_PIXELS:
         return Refusal(Code.F404, (("width", width), ("height", height), ("limit", MEGAPIXELS)))
-    return Logo(content=content, kind=kind, width=width, height=height) if is_whole(content) else _DAMAGED
+    _opened(content, kind).verify()
+    picture = _opened(content, kind)
+    picture.draft("L", (1, 1))  # JPEG's own way to read all, and unfold little of it
+    picture.load()
+    if kind == "png" and _is_overfull(content, width, height):
+        return Refusal(Code.F403)
+    return Logo(content=content, kind=kind, width=width, height=height)
 
 
-def _png_size(content: bytes) -> tuple[int, int] | None:
-    if content[12:16] != b"IHDR" or len(content) < 29:
-        return None
-    width, height = struct.unpack(">II", content[16:24])
-    return width, height
+def _opened(content: bytes, kind: str) -> "ImageFile":
+    """Read the head of a picture, as what its first bytes say that it is, and as nothing else.
+
+    `Image.open` would warn of a large one by a limit that belongs to the whole process; ours is our own.
+    """
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
+
+    return (PngImageFile if kind == "png" else JpegImageFile)(io.BytesIO(content))
 
 
-def _png_chunks(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
-    """Yield kind and data of the chunks whose checksums are right, up to the first that is not."""
-    view, position = memoryview(content), len(_PNG)
+def _is_overfull(content: bytes, width: int, height: int) -> bool:
+    """Tell whether a PNG that is whole unfolds to more than its pixels: Pillow stops there, others do not."""
+    depth, colours = content[24:26]
+    room = (1 + -(-width * depth * _CHANNELS[colours] // 8)) * height
+    room += 8 * (width + height) if content[28] else 0  # of an interlaced picture at most
+    rest, inflater = b"".join(_pixels(content)), zlib.decompressobj()
+    while rest and room >= 0:
+        room -= len(inflater.decompress(rest, 1 << 16))
+        rest = inflater.unconsumed_tail
+    return room < 0
+
+
+def _pixels(content: bytes) -> Iterator[bytes]:
+    position = len(_PNG)
     while position + 12 <= len(content):
         (length,) = struct.unpack_from(">I", content, position)
-        end = position + 12 + length
-        if end > len(content):
-            return
-        (checksum,) = struct.unpack_from(">I", content, end - 4)
-        if zlib.crc32(view[position + 4 : end - 4]) != checksum:
-            return
-        yield bytes(view[position + 4 : position + 8]), view[position + 8 : end - 4]
-        position = end
-
-
-def _png_is_whole(content: bytes) -> bool:
-    expected = _png_bytes(content)
-    if expected is None:
-        return False
-    inflater, inflated, ended = zlib.decompressobj(), 0, False
-    try:
-        for kind, data in _png_chunks(content):
-            ended = kind == b"IEND"
-            rest = bytes(data) if kind == b"IDAT" else b""
-            while rest and inflated <= expected:
-                inflated += len(inflater.decompress(rest, 1 << 16))
-                rest = inflater.unconsumed_tail
-    except zlib.error:
-        return False
-    return ended and 0 < inflated <= expected and (inflated == expected or content[28] == 1)
-
-
-def _png_bytes(content: bytes) -> int | None:
-    """Return how many bytes the pixels take, of an interlaced picture at most."""
-    width, height = struct.unpack(">II", content[16:24])
-    depth, colours = content[24:26]
-    if colours not in _CHANNELS or depth not in {1, 2, 4, 8, 16}:
-        return None
-    row = 1 + -(-width * depth * _CHANNELS[colours] // 8)
-    interlaced = content[28] == 1
-    return int(row * height + (8 * (width + height) if interlaced else 0))
-
-
-def _jpeg_size(content: bytes) -> tuple[int, int] | None:
-    """Find the frame among the segments in front of the pixels."""
-    position = 2
-    while position + 4 <= len(content) and content[position] == 0xFF:
-        marker = content[position + 1]
-        if marker == 0xFF or marker in _STANDALONE:
-            position += 1 if marker == 0xFF else 2
-            continue
-        (length,) = struct.unpack_from(">H", content, position + 2)
-        if 0xC0 <= marker <= 0xCF and marker not in _NO_FRAME and position + 9 <= len(content):
-            height, width = struct.unpack_from(">HH", content, position + 5)
-            return width, height
-        if marker == 0xDA or length < 2:
-            return None
-        position += 2 + length
-    return None
-
-
-def _jpeg_is_whole(content: bytes) -> bool:
-    """Tell whether the pixels begin and end; what damages single ones shows as a smear and breaks nothing."""
-    begin = content.find(b"\xff\xda")
-    return begin > 0 and content.find(b"\xff\xd9", begin) > 0
+        if content[position + 4 : position + 8] == b"IDAT":
+            yield content[position + 8 : position + 8 + length]
+        position += length + 12

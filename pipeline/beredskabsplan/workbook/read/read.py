@@ -24,7 +24,7 @@ from beredskabsplan.workbook.read.find import (
     looks_asking,
 )
 from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
-from beredskabsplan.workbook.read.normalise import for_openpyxl, normalise
+from beredskabsplan.workbook.read.normalise import normalise
 from beredskabsplan.workbook.read.picture import Logo
 
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
@@ -45,19 +45,19 @@ class Reading:
 
 def read(path: Path, questionnaire: Questionnaire) -> Reading:
     """Read the workbook at *path*; raise `FileTrouble` when there is no file to read."""
-    content = intake.take_in(path)
-    if isinstance(content, Finding):
-        return Reading(cells=None, findings=(content,))
-    package = normalise(content)
+    taken = intake.take_in(path)
+    if isinstance(taken, Finding):
+        return Reading(cells=None, findings=(taken,))
+    package = normalise(taken)
     try:
-        book = load(for_openpyxl(package))
+        book = load(package)
     except UnreadableError:
         return Reading(cells=None, findings=(found(Code.F117, Place(file=path.name)),))
     reading = _reading(path.name, book, questionnaire)
     if reading.cells is None:
         return reading
     picture, faults = logo.find(path, package, reading.cells, questionnaire)
-    return replace(reading, findings=(*reading.findings, *faults), logo=picture, content=content)
+    return replace(reading, findings=(*reading.findings, *faults), logo=picture, content=taken.source)
 
 
 def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:

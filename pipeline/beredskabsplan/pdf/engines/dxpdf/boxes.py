@@ -12,7 +12,8 @@ from typing import cast
 
 from lxml import etree
 
-from beredskabsplan.opc.wordml import W, by_ids, child, lineage, value
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.wordml import by_ids, child, lineage, value
 from beredskabsplan.pdf.engines.dxpdf.measures import measure
 
 TWIPS = 20  # per point, the unit of w:space

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.pdf import fonts
-from beredskabsplan.pdf.engines.dxpdf.prepare import UnreadyError, prepare
+from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
 from beredskabsplan.pdf.engines.engine import Engine, Pair
 from beredskabsplan.pdf.process import rooms, workers
 
@@ -77,7 +78,7 @@ class DxpdfSession:
             copy = self.room / f"{number:04}.docx"
             try:
                 copy.write_bytes(prepare(source.read_bytes()))
-            except UnreadyError as error:
+            except BrokenPackageError as error:
                 troubles[target] = f"dokumentet kan ikke gøres klar til dxpdf ({error})"
             else:
                 ready.append((copy, target))

@@ -11,14 +11,14 @@ from functools import cache
 
 from lxml import etree
 
-from beredskabsplan.opc.wordml import W, by_ids, child, lineage, value
+from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc.wordml import by_ids, child, lineage, value
 from beredskabsplan.pdf.engines.dxpdf.measures import measure
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NARROWER = 0.711  # Carlito's space is 463 of 2048 units wide, DejaVu Sans's no-break space 651
 HALF_POINTS = 20  # of a document that does not say how large its letters are
 _PIECES = re.compile(f"({NO_BREAK_SPACE}+)")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def redraw(story: etree._Element, styles: etree._Element) -> None:
@@ -48,7 +48,7 @@ def _narrow(run: etree._Element, size: int) -> None:
             part = copy.copy(narrow if piece.startswith(NO_BREAK_SPACE) else plain)
             run.addprevious(part)
             if spoken:
-                etree.SubElement(part, W + "t", {_SPACE: "preserve"}).text = piece
+                etree.SubElement(part, W + "t", {SPACE: "preserve"}).text = piece
             else:
                 part.append(node)
     parent = run.getparent()

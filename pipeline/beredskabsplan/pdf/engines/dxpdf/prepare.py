@@ -11,54 +11,34 @@ The document itself stays as it is. What dxpdf does, each seen on the printed pa
 
 import copy
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
-from beredskabsplan.errors import BeredskabsplanError
-from beredskabsplan.opc import package, wordml
-from beredskabsplan.opc.wordml import W
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES
 from beredskabsplan.pdf.engines.dxpdf import boxes, letters
 
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 STORIES = (DOCUMENT, "word/header", "word/footer")
-
-
-class UnreadyError(BeredskabsplanError):
-    """A document that cannot be rewritten; the text says why, in Danish."""
 
 
 def prepare(docx: bytes) -> bytes:
     """Rewrite *docx* so that dxpdf prints it as Word does.
 
     Raises:
-        UnreadyError: it is damaged, or has no text or no styles.
+        BrokenPackageError: it is damaged, or has no text or no styles.
     """
-    try:
-        parts = package.read(docx)
-    except package.BrokenPackageError as error:
-        raise UnreadyError(str(error)) from error
-    styles = _parsed(parts, STYLES)
-    stories = {DOCUMENT: _parsed(parts, DOCUMENT)}
-    stories |= {name: _parsed(parts, name) for name in parts if name.startswith(STORIES[1:])}
+    package = Package(docx)
+    styles = package.change(STYLES)
+    stories = {DOCUMENT: package.change(DOCUMENT)}
+    stories |= {name: package.change(name) for name in package.names if name.startswith(STORIES[1:])}
     for story in stories.values():
         _open_controls(story)
         letters.redraw(story, styles)
     boxes.redraw(stories[DOCUMENT], styles)
     _rename_contents(styles)
     _move_default_size(styles)
-    redrawn = {name: wordml.serialize(story) for name, story in stories.items()}
-    prepared = parts | redrawn | {STYLES: wordml.serialize(styles)}
-    return package.write({name: package.pack(part, effort=0) for name, part in prepared.items()})
-
-
-def _parsed(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    if name not in parts:
-        raise UnreadyError(f"delen {name} mangler")
-    try:
-        return wordml.parse(parts[name])
-    except etree.XMLSyntaxError as error:
-        raise UnreadyError(f"delen {name} er beskadiget") from error
+    return package.packed(effort=0)  # only dxpdf reads it, and at once
 
 
 def _open_controls(story: etree._Element) -> None:

@@ -1,0 +1,42 @@
+"""The XML of parts: parsed strictly, written in one form."""
+
+from lxml import etree
+
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+
+# Comments and processing instructions are no part of what Office reads, and would not be asked for as such.
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
+
+
+def parse(part: bytes, name: str = "") -> etree._Element:
+    """Parse the XML *part*, which messages call *name*: no document type, entities, comments or other files.
+
+    Raises:
+        BrokenPackageError: it is faulty, or has a document type, which Office never writes.
+    """
+    try:
+        root = etree.fromstring(part, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise BrokenPackageError(Defect.NO_XML, name) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise BrokenPackageError(Defect.NO_XML, name)
+    return root
+
+
+def serialize(root: etree._Element) -> bytes:
+    """Write *root* as Office does: declared, in UTF-8."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def remove(element: etree._Element) -> None:
+    """Take *element* out of what it stands in, if it stands in anything."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,30 @@
+"""The vocabularies in Office's packages, each in braces, as lxml wants it in front of a name."""
+
+_FORMATS = "http://schemas.openxmlformats.org"
+_MICROSOFT = "http://schemas.microsoft.com/office"
+
+# What a package is made of.
+TYPES = f"{{{_FORMATS}/package/2006/content-types}}"
+LINKS = f"{{{_FORMATS}/package/2006/relationships}}"
+R = f"{{{_FORMATS}/officeDocument/2006/relationships}}"
+# Word.
+W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
+W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"
+# Excel.
+S = f"{{{_FORMATS}/spreadsheetml/2006/main}}"
+RICH = f"{{{_MICROSOFT}/spreadsheetml/2017/richdata}}"
+# Drawings, in Word and in Excel, and in the old language (VML) of both.
+A = f"{{{_FORMATS}/drawingml/2006/main}}"
+WP = f"{{{_FORMATS}/drawingml/2006/wordprocessingDrawing}}"
+XDR = f"{{{_FORMATS}/drawingml/2006/spreadsheetDrawing}}"
+DECORATIVE = f"{{{_MICROSOFT}/drawing/2017/decorative}}decorative"
+V, VML_OFFICE, VML_EXCEL = (
+    f"{{urn:schemas-microsoft-com:{name}}}" for name in ("vml", "office:office", "office:excel")
+)
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def uri(namespace: str) -> str:
+    """Write *namespace* without its braces, as XML itself names it."""
+    return namespace[1:-1]
