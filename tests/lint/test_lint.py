@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.definitions import brands, library
 from beredskabsplan.documents import contents, merge, stock
 from beredskabsplan.documents.compile import livery, template
@@ -119,9 +119,11 @@ class TestCorpus:
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_plan_tells_the_same_errors_and_leaves_the_template_out(self, definitions, each):
         compiled, told = stock.compile_all({each.name: each.content}, definitions)
-        errors = [found for found in checked(each, definitions).findings if found.severity is Severity.ERROR]
+        findings = checked(each, definitions).findings
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        never = {finding for finding in findings if finding.code is Code.L118}  # a condition with old words
 
-        assert list(told) == errors
+        assert [finding for finding in told if finding not in never] == errors
         assert bool(compiled) is not bool(errors)
 
     def test_what_repeats_a_paragraph_hides_no_place_and_tells_nothing_twice(self, definitions):

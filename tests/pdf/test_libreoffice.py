@@ -179,7 +179,8 @@ def test_an_interrupt_leaves_no_process_no_half_file_and_the_earlier_pdf(
     rooms = tmp_path / "rooms"
     rooms.mkdir()
     code = (
-        "import sys; from pathlib import Path; from beredskabsplan.pdf import making as pdf;"
+        "import signal, sys; from pathlib import Path; from beredskabsplan.pdf import making as pdf;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"  # a shell may have turned it off
         "pdf.make([pdf.Job(source=Path(sys.argv[1]), target=Path(sys.argv[2]), title='')])"
     )
     with subprocess.Popen(
