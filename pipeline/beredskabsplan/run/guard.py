@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
-from beredskabsplan.errors import FileTrouble, Trouble
+from beredskabsplan.errors import Trouble
 from beredskabsplan.run.cases import Ready, Stopped
 from beredskabsplan.run.outcome import Outcome
 
@@ -24,8 +24,6 @@ def guarded(outcome: Outcome, stage: Callable[[], T]) -> T | Stopped:
     place = Place(file=outcome.workbook.name)
     try:
         return stage()
-    except FileTrouble:
-        failure = found(Code.F118, place)
     except Trouble as trouble:
         failure = found(Code.P116, place, reason=str(trouble))
     except Exception:

@@ -56,7 +56,10 @@ def new(organisation: str, options: Options, *, earlier: Path | None = None, dea
     answers = carried.answers
     name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
     if not name.strip():
-        raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
+        raise Trouble(
+            "Der mangler et navn på organisationen.",
+            'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
+        )
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
     if target.exists():
         raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")

@@ -19,11 +19,7 @@ from beredskabsplan.run.outcome import Outcome, Tally
 
 
 def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:
-    """Read *workbook*, and plan what its answers say; one that *sharers* would write over goes no further.
-
-    Raises:
-        FileTrouble: there is no file, or none that may be read.
-    """
+    """Read *workbook*, and plan what its answers say; one that *sharers* would write over goes no further."""
     from beredskabsplan.workbook.read import read as reader
 
     asked = definitions.questionnaire
