@@ -66,16 +66,12 @@ def _below(group: str, name: str, write: str, shape: Shape, value: object) -> It
     elif shape is PICTURE:
         yield one(f"{{{{ {write} }}}}", "Et billede: Skriv koden som alternativ tekst på et andet.")
     elif shape is None or (value is not EMPTY and text_of(value)):
-        yield one(f"{{{{ {write} }}}}", _printed(value))
+        yield one(f"{{{{ {write} }}}}", text_of(value))
     if isinstance(shape, Mapping) and shape is not PICTURE:
         is_detail = isinstance(shape, Details)
         for key, below in shape.items():
             for each in _below(group, f"{name}.{key}", f"{write}.{key}", below, member(value, key)):
                 yield replace(each, is_detail=is_detail or each.is_detail)
-
-
-def _printed(value: object) -> str:
-    return ("Ja" if value else "Nej") if isinstance(value, bool) else text_of(value)
 
 
 def _example(asked: Questionnaire) -> Cells:

@@ -53,7 +53,7 @@ def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iter
         sheet = names[key].name if names[key].name in titles else min(titles)
         for field in fields:
             if field.id not in cells.fields:
-                yield found(Code.F204, Place(file=file, sheet=sheet), label=_label(field))
+                yield found(Code.F204, Place(file=file, sheet=sheet), label=_numbered(field))
 
 
 def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[Field, ...]]]:
@@ -90,7 +90,7 @@ def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Ite
             yield found(
                 Code.F205,
                 Place(file=file, sheet=hit.answer.sheet, cell=hit.answer.ref),
-                label=_label(questionnaire.fields[hit.field]),
+                label=_numbered(questionnaire.fields[hit.field]),
                 other=f"{other.sheet}!{other.ref}",
             )
 
@@ -174,5 +174,5 @@ def _names(grid: Grid) -> set[str]:
     return {folded(grid.title), folded(grid.at(1, 1).value)}
 
 
-def _label(field: Field) -> str:
+def _numbered(field: Field) -> str:
     return f"{field.number} {field.label}".strip()

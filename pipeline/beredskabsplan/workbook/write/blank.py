@@ -9,6 +9,7 @@ from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
+from beredskabsplan.core import values
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
 from beredskabsplan.workbook.layout import (
     LISTS_SHEET,
@@ -106,7 +107,7 @@ def _answer(field: Field, filled: Filled) -> Answer:
         case None | "":
             return field.default
         case bool() as yes:
-            return "Ja" if yes else "Nej"
+            return values.as_text(yes)
         case (str() | int() | date()) as value:
             return value
         case (list() | tuple()) as lines:

@@ -119,7 +119,7 @@ def _counts(draft: Draft) -> list[Count]:
     result = []
     for row, part in enumerate(parts(draft.questionnaire, draft.spots), 1):
         if part.fields:
-            starred = (field for field in part.fields if field.required or field.required_when)
+            starred = (field for field in part.fields if field.may_be_required)
             filled, missing = status.counts(draft.statuses[field.id] for field in starred)
             formulas = status.count_formulas(*_ranges(draft, part))
         else:
