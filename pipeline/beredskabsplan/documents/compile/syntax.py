@@ -21,9 +21,12 @@ from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import PICTURE, Shape
 from beredskabsplan.language.placeholders import Empty, Gap, Record, Value, member, text_of
 
+UNKNOWN: Shape = {"": None}  # stands for a name whose fault is told already
 DEEPEST_LOOP = 3
 LOOP_NAMES = ("index", "first", "last")
 LONGEST_LITERAL = 200
+# What Python, which Jinja writes, says of code that is nested too deep for it.
+TOO_DEEP = (SyntaxError, RecursionError, ValueError, MemoryError)
 _WITH_NAMES = (Record, Gap, Empty)
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign, nodes.Name,
@@ -198,7 +201,7 @@ class _Checker:
             return
         shape = self._shape(node.iter, known)
         if not isinstance(shape, tuple):
-            if shape is not _UNKNOWN:
+            if shape is not UNKNOWN:
                 self._refuse(node, "for over noget, der ikke er en liste")
             shape = (None,)
         inner = {**known, node.target.name: shape[0], "loop": dict.fromkeys(LOOP_NAMES)}
@@ -222,7 +225,7 @@ class _Checker:
             path, shape = self._resolve(node, known)
         except _MissingNameError as missing:
             self.faults.append(Fault(Code.T103, node.lineno, _suggestion(missing)))
-            return _UNKNOWN
+            return UNKNOWN
         if path[0] in self.contract:
             self.used.add(".".join(path[:2]))
         return shape
@@ -234,16 +237,13 @@ class _Checker:
             return (node.name,), known[node.name]
         if not isinstance(node, nodes.Getattr):
             self._refuse(node, spoken.construct(node))
-            return ("",), _UNKNOWN
+            return ("",), UNKNOWN
         path, shape = self._resolve(node.node, known)
-        if shape is _UNKNOWN:
+        if shape is UNKNOWN:
             return (*path, node.attr), shape
         if not isinstance(shape, Mapping) or node.attr not in shape:
             raise _MissingNameError(".".join([*path, node.attr]), shape if isinstance(shape, Mapping) else {})
         return (*path, node.attr), shape[node.attr]
-
-
-_UNKNOWN: Shape = {"": None}  # stands for a name whose fault is told already
 
 
 def _suggestion(missing: _MissingNameError) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
+from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.documents.compile import refuse, scan
 from beredskabsplan.documents.lint.place import Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs
@@ -31,7 +32,7 @@ _CONTROL_ROW = re.compile(r"\{%-?\s*tr\s")
 def styles(file: str, root: etree._Element) -> Iterator[Flaw]:
     """Yield what the styles *root* lack."""
     names = {each.get(W + "val", "").casefold() for each in root.iterfind(f"{W}style/{W}name")}
-    if "skal afklares" not in names:
+    if SKAL_AFKLARES.casefold() not in names:
         yield Flaw(found(Code.L119, Place(file=file)))
     if "list bullet" not in names:
         yield Flaw(found(Code.L120, Place(file=file)))
@@ -141,7 +142,8 @@ def _is_empty(line: Line) -> bool:
     ):
         return False
     parent = line.element.getparent()
-    beside = [each for each in parent if each.tag in {W + "p", W + "tbl", W + "sdt"}]  # type: ignore[union-attr]
+    assert parent is not None
+    beside = [each for each in parent if each.tag in {W + "p", W + "tbl", W + "sdt"}]
     at = beside.index(line.element)
     before, after = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
     holds_apart = (before is not None and before.tag == W + "tbl") and (

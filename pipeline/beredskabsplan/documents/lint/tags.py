@@ -17,7 +17,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import Field, Kind
 from beredskabsplan.documents.compile import spoken, syntax
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.compile.syntax import _UNKNOWN  # stands for a name whose fault is told already
+from beredskabsplan.documents.compile.syntax import UNKNOWN
 from beredskabsplan.documents.lint.contract import Path, dotted, impossible, satisfiable
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, nearest
 from beredskabsplan.language.context import Shape
@@ -183,7 +183,7 @@ class Walk:
                 block.asks.update(self._note(loop.test, line, block))
         turns = self._shape(loop.iter) if loop is not None else None
         if match:
-            turn = turns[0] if isinstance(turns, tuple) else _UNKNOWN
+            turn = turns[0] if isinstance(turns, tuple) else UNKNOWN
             self._known = {**known, match[1]: turn, "loop": dict.fromkeys(syntax.LOOP_NAMES)}
 
     def _set(self, tag: Tag, line: Line) -> None:
@@ -191,7 +191,7 @@ class Walk:
         found = next(tree.find_all(nodes.Assign), None) if tree else None
         match = re.match(r"set\s+([^\W\d]\w*)\s*=", tag.inner)
         if match:
-            shape = self._shape(found.node) if found is not None else _UNKNOWN
+            shape = self._shape(found.node) if found is not None else UNKNOWN
             self._known = {**self._known, match[1]: shape}
             self._free |= {match[1]}
         if found is not None:
@@ -247,8 +247,7 @@ class Walk:
         if same:
             self._tell(Code.L123, block.tag, block.line, tag=block.tag.typed)
             return
-        reason = f"{block.tag.typed} begynder ét sted, men {tag.typed} står et andet."
-        self._tell(Code.T105, tag, line, reason=reason)
+        self._tell(Code.T105, tag, line, reason=spoken.torn(block.tag.typed, tag.typed))
 
     def _read(
         self, source: str, tag: Tag, line: Line, known: Mapping[str, Shape] | None = None
@@ -259,8 +258,8 @@ class Walk:
         except jinja2.TemplateSyntaxError as error:
             self._tell(Code.T102, tag, line, reason=spoken.reason(error.message or ""))
             return None
-        except (SyntaxError, RecursionError, ValueError, MemoryError):
-            self._tell(Code.T102, tag, line, reason="Koden er for indviklet.")
+        except syntax.TOO_DEEP:
+            self._tell(Code.T102, tag, line, reason=spoken.TOO_DEEP)
             return None
         names = {**self._contract, **(self._known if known is None else known)}
         for fault in dict.fromkeys((each.code, tuple(each.values.items())) for each in
@@ -281,10 +280,10 @@ class Walk:
 
     def _shape(self, node: nodes.Node) -> Shape:
         if isinstance(node, nodes.Name):
-            return {**self._contract, **self._known}.get(node.name, _UNKNOWN)
+            return {**self._contract, **self._known}.get(node.name, UNKNOWN)
         if isinstance(node, nodes.Getattr):
             outer = self._shape(node.node)
-            return outer.get(node.attr, _UNKNOWN) if isinstance(outer, Mapping) else _UNKNOWN
+            return outer.get(node.attr, UNKNOWN) if isinstance(outer, Mapping) else UNKNOWN
         return None
 
 
@@ -324,7 +323,8 @@ def _chain(node: etree._Element) -> list[str]:
 
 def _format(node: etree._Element) -> bytes:
     """Write the formatting of the run around *node*, less what nobody sees."""
-    properties = node.getparent().find(W + "rPr") if node.tag == W + "t" else None  # type: ignore[union-attr]
+    run = node.getparent() if node.tag == W + "t" else None
+    properties = None if run is None else run.find(W + "rPr")
     if properties is None:
         return b""
     seen = [each for each in properties if each.tag not in {W + "lang", W + "noProof", W + "rPrChange"}]

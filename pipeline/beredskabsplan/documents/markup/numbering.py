@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from beredskabsplan.documents.markup import paragraphs
 from beredskabsplan.opc import elements, wordml
 from beredskabsplan.opc.namespaces import W
 
@@ -161,10 +162,7 @@ def _of_style(name: str, kinds: _Kinds, same: Mapping[str, str]) -> Item | None:
 
 def _renumber(paragraph: etree._Element, item: Item, number: str) -> None:
     """Move *paragraph* to the list *number*, at the level and with the indent that it has."""
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        properties = etree.Element(W + "pPr")
-        paragraph.insert(0, properties)
+    properties = paragraphs.properties(paragraph)
     numbering = _child(properties, "numPr", _BEFORE_NUMBERING)
     level = _child(numbering, "ilvl", set())
     level.set(W + "val", str(item.level))

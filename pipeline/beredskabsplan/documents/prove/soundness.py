@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from beredskabsplan.documents.prove import reread
 from beredskabsplan.documents.prove.ledger import Account, Entry, settle
 from beredskabsplan.documents.prove.reread import PartText
-from beredskabsplan.opc import package
+from beredskabsplan.opc import contenttypes, package
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import LINKS, TYPES
 from beredskabsplan.opc.wordml import TEXT_PARTS
@@ -46,7 +46,7 @@ class Frame:
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> "Frame":
         """Read the frame of the package *parts*."""
-        faults = list(_untyped(parts[package.MANIFEST], frozenset(parts)))
+        faults = list(_untyped(parts[contenttypes.PART], frozenset(parts)))
         known = {}
         for name, part in parts.items():
             if name.endswith(".rels"):
@@ -106,7 +106,7 @@ def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
     types = ElementTree.fromstring(manifest)
     endings = {each.get("Extension", "").casefold() for each in types.iter(f"{TYPES}Default")}
     given = {each.get("PartName", "").lstrip("/") for each in types.iter(f"{TYPES}Override")}
-    for name in sorted(names - given - {package.MANIFEST}):
+    for name in sorted(names - given - {contenttypes.PART}):
         if name.rpartition(".")[2].casefold() not in endings:
             yield f"{name}: delen har ingen indholdstype"
     yield from (f"{name}: delen mangler" for name in sorted(given - names))

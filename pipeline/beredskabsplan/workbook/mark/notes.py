@@ -11,7 +11,7 @@ from lxml import etree
 
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
-from beredskabsplan.opc.namespaces import SPACE, R, S, uri
+from beredskabsplan.opc.namespaces import R, S, uri
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.mark import boxes
 from beredskabsplan.workbook.sheet import RowColumn, spot
@@ -187,9 +187,7 @@ def _say_more(comment: etree._Element, said: str) -> None:
 def _run(text: etree._Element, said: str) -> None:
     """Put a run after the others, before the phonetic ones."""
     run = etree.Element(S + "r")
-    words = etree.SubElement(run, S + "t")
-    words.text = said
-    words.set(SPACE, "preserve")
+    run.append(elements.words(S + "t", said))
     text.insert(len(list(text.iterchildren(S + "r"))), run)
 
 

@@ -13,8 +13,9 @@ from openpyxl.utils import column_index_from_string
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.errors import BeredskabsplanError
+from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
-from beredskabsplan.opc.package import MANIFEST, MOST_BYTES, MOST_PARTS, Package
+from beredskabsplan.opc.package import MOST_BYTES, MOST_PARTS, Package
 
 MEGABYTE = 2**20
 MAX_FILE = 20 * MEGABYTE
@@ -98,7 +99,7 @@ def _check_kind(package: Package) -> None:
         raise _RefusalError(Code.F108)
     if any(name.endswith((".iwa", ".numbers")) for name in names):
         raise _RefusalError(Code.F109)
-    if MANIFEST not in names:
+    if contenttypes.PART not in names:
         raise _RefusalError(Code.F106)
 
 

@@ -11,7 +11,8 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
-from beredskabsplan.workbook.read.grid import Grid, RowColumn
+from beredskabsplan.workbook.read.grid import Grid
+from beredskabsplan.workbook.sheet import RowColumn
 
 _MANY = 5
 
