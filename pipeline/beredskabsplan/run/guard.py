@@ -11,8 +11,8 @@ from typing import TypeVar
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.errors import Trouble
-from beredskabsplan.run.cases import Ready, Stopped
 from beredskabsplan.run.outcome import Outcome
+from beredskabsplan.run.stages.cases import Ready, Stopped
 
 T = TypeVar("T")
 Stage = Callable[[Ready], Ready | Stopped]

@@ -14,8 +14,8 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.delivery import Origin
 from beredskabsplan.run import workbooks
-from beredskabsplan.run.cases import Ready, Stopped
 from beredskabsplan.run.outcome import Outcome, Tally
+from beredskabsplan.run.stages.cases import Ready, Stopped
 
 
 def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:

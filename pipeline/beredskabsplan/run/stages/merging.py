@@ -12,7 +12,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.language import context, placeholders
 from beredskabsplan.output.delivery import Printout
-from beredskabsplan.run.cases import Ready
+from beredskabsplan.run.stages.cases import Ready
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
