@@ -89,11 +89,11 @@ def without_ours(package: Package) -> Package:
     if name not in package or AUTHOR.encode() not in package.part(name):
         return package
     comments = elements.parse(package.part(name))
-    ours = [each for each in comments if each.get(W + "author") == AUTHOR]
-    numbers = {each.get(W + "id") for each in ours}
-    threads = {each.get(W14 + "paraId") for one in ours for each in one.iter(W + "p")} - {None}
-    for each in ours:
-        comments.remove(each)
+    ours = [comment for comment in comments if comment.get(W + "author") == AUTHOR]
+    numbers = {comment.get(W + "id") for comment in ours}
+    threads = {line.get(W14 + "paraId") for comment in ours for line in comment.iter(W + "p")} - {None}
+    for comment in ours:
+        comments.remove(comment)
     changed = {name: elements.serialize(comments)}
     for other in package.names:
         if TEXT_PARTS.fullmatch(other) and other != name and b"comment" in package.part(other):
@@ -113,9 +113,9 @@ def _unmarked(part: bytes, numbers: set[str | None]) -> bytes:
 
 def _unthreaded(part: bytes, threads: set[str | None]) -> bytes:
     root = elements.parse(part)
-    for each in list(root):
-        if threads & {str(value) for key, value in each.attrib.items() if str(key).endswith("}paraId")}:
-            root.remove(each)
+    for entry in list(root):
+        if threads & {str(value) for key, value in entry.attrib.items() if str(key).endswith("}paraId")}:
+            root.remove(entry)
     return elements.serialize(root)
 
 
