@@ -189,5 +189,5 @@ def text_of(value: object) -> str:
     if isinstance(value, bool | date):
         return values.as_text(value)
     if isinstance(value, list | tuple):
-        return danish.show_list([text_of(each) for each in value])
+        return danish.show_list([text_of(item) for item in value])
     return str(value)

@@ -115,7 +115,13 @@ def inspection(checked: "Inspection") -> str:
 def fields(rows: "Iterable[tuple[Placeholder, tuple[str, ...]]]") -> str:
     """List placeholders, what they print for the example, and the templates that use them, as a table."""
     heads = ("Skriv i skabelonen", "Giver i eksemplet", "Bruges i")
-    table = [heads, *((each.write, shortened(each.prints, 44), ", ".join(used)) for each, used in rows)]
+    table = [
+        heads,
+        *(
+            (placeholder.write, shortened(placeholder.prints, 44), ", ".join(used))
+            for placeholder, used in rows
+        ),
+    ]
     widths = [max(len(row[column]) for row in table) for column in range(2)]
     ruled = [table[0], tuple("-" * len(head) for head in heads), *table[1:]]
     return "\n".join(

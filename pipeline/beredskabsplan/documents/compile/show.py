@@ -72,8 +72,8 @@ class MergeState:
             case Record():
                 self.take(value.shown, level)
             case list() | tuple():
-                for each in value:
-                    self.take(each, level)
+                for item in value:
+                    self.take(item, level)
             case Markup() | Empty() | None:
                 pass
             case _:
@@ -211,7 +211,7 @@ def _shown(value: object, level: str) -> Markup:
         case Record():
             return _shown(value.shown, level) if value.shown is not None else Markup("")
         case list() | tuple():
-            return _joined([_shown(each, level) for each in value])
+            return _joined([_shown(item, level) for item in value])
         case Empty() | None:
             return Markup("")
         case _:

@@ -159,7 +159,7 @@ class _Checker:
         if isinstance(node, nodes.Const):
             if len(repr(node.value)) > LONGEST_LITERAL:
                 self._refuse(node, f"{str(node.value)[:20]} …")
-        elif not all(isinstance(each, nodes.Const) for each in node.items):
+        elif not all(isinstance(item, nodes.Const) for item in node.items):
             self._refuse(node, "[…]")  # a list of lists could grow without end
 
     def _listed(self, node: nodes.Filter | nodes.Test) -> None:
@@ -170,10 +170,10 @@ class _Checker:
 
     def _branches(self, node: nodes.If, known: dict[str, Shape], depth: int) -> None:
         """Check each branch with names of its own: one that is set here may not be there afterwards."""
-        for each in (node, *node.elif_):
-            self.visit(each.test, known, depth)
+        for branch in (node, *node.elif_):
+            self.visit(branch.test, known, depth)
             inner = dict(known)
-            for child in each.body:
+            for child in branch.body:
                 self.visit(child, inner, depth)
         inner = dict(known)
         for child in node.else_:

@@ -90,8 +90,8 @@ def compile_template(
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
-    plain = _unique({each: part for each, part in parts.items() if ready[each] is None})
-    compiled = {each: part or pack(plain[each]) for each, part in ready.items()}
+    plain = _unique({part_name: part for part_name, part in parts.items() if ready[part_name] is None})
+    compiled = {part_name: part or pack(plain[part_name]) for part_name, part in ready.items()}
     fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:
@@ -102,12 +102,14 @@ def compile_template(
         uses=uses,
         styles=styles,
         fixed=fixed,
-        taken=frozenset(each for reading in fixed.values() for each in reading.names),
+        taken=frozenset(identity for reading in fixed.values() for identity in reading.names),
         frame=frame,
-        with_columns=tuple(each for each, builder in builders.items() if builder.makes_columns),
-        with_pictures=tuple(each for each, builder in builders.items() if builder.holds_pictures),
+        with_columns=tuple(part_name for part_name, builder in builders.items() if builder.makes_columns),
+        with_pictures=tuple(part_name for part_name, builder in builders.items() if builder.holds_pictures),
         frame_parts={
-            each: part for each, part in parts.items() if each == contenttypes.PART or each.endswith(".rels")
+            part_name: part
+            for part_name, part in parts.items()
+            if part_name == contenttypes.PART or part_name.endswith(".rels")
         },
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
     ), ()
@@ -116,7 +118,7 @@ def compile_template(
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the parts without code ids that are unique, where Word has used the same twice."""
     roots = {name: elements.parse(part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
-    names = Counter(each for name in roots for each in reread.read(parts[name]).names)
+    names = Counter(identity for name in roots for identity in reread.read(parts[name]).names)
     if names and max(names.values()) > 1:
         ids.make_unique(list(roots.values()))
         return {**parts, **{name: elements.serialize(root) for name, root in roots.items()}}

@@ -198,7 +198,7 @@ def _make_item(paragraph: etree._Element, styles: StyleIds) -> None:
 def _fill_empty(root: etree._Element) -> None:
     """Give every cell and box the paragraph that Word demands, and drop rows and tables that lost all."""
     for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
-        for element in [each for each in root.iter(kind) if not _ends_with(each, needed)]:
+        for element in [element for element in root.iter(kind) if not _ends_with(element, needed)]:
             if not any(True for _ in element.iterchildren(needed, W + "sdt")):
                 elements.remove(element)
     for box in root.iter(W + "tc", *_BOXES):
@@ -235,4 +235,4 @@ def _width_of(row: etree._Element) -> int:
     spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterchildren(W + "tc")]
     around = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
     counted = [1 if span is None else int(span.get(W + "val", "1")) for span in spans]
-    return sum(counted) + sum(int(each.get(W + "val", "0")) for each in around if each is not None)
+    return sum(counted) + sum(int(element.get(W + "val", "0")) for element in around if element is not None)

@@ -52,7 +52,7 @@ class Frame:
             if name.endswith(".rels"):
                 folder, _, file = name.rpartition("_rels/")
                 links = list(ElementTree.fromstring(part).iter(LINKS + "Relationship"))
-                known[folder + file.removesuffix(".rels")] = frozenset(each.get("Id", "") for each in links)
+                known[folder + file.removesuffix(".rels")] = frozenset(link.get("Id", "") for link in links)
                 faults.extend(_unlinked(name, folder, links, parts))
         return cls(frozenset(parts), known, tuple(faults))
 
@@ -104,8 +104,8 @@ def _repeated(readings: Mapping[str, PartText]) -> Iterator[str]:
 
 def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
     types = ElementTree.fromstring(manifest)
-    endings = {each.get("Extension", "").casefold() for each in types.iter(f"{TYPES}Default")}
-    given = {each.get("PartName", "").lstrip("/") for each in types.iter(f"{TYPES}Override")}
+    endings = {default.get("Extension", "").casefold() for default in types.iter(f"{TYPES}Default")}
+    given = {override.get("PartName", "").lstrip("/") for override in types.iter(f"{TYPES}Override")}
     for name in sorted(names - given - {contenttypes.PART}):
         if name.rpartition(".")[2].casefold() not in endings:
             yield f"{name}: delen har ingen indholdstype"
@@ -115,11 +115,11 @@ def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
 def _unlinked(
     name: str, folder: str, links: Sequence[ElementTree.Element], parts: Collection[str]
 ) -> Iterator[str]:
-    if len({each.get("Id") for each in links}) < len(links):
+    if len({link.get("Id") for link in links}) < len(links):
         yield f"{name}: to henvisninger har samme navn"
-    for each in links:
-        target = each.get("Target", "")
-        if each.get("TargetMode") != "External" and _resolved(folder, target) not in parts:
+    for link in links:
+        target = link.get("Target", "")
+        if link.get("TargetMode") != "External" and _resolved(folder, target) not in parts:
             yield f"{name}: {target} findes ikke"
 
 

@@ -69,7 +69,7 @@ def ordered(findings: Sequence[Finding], sheets: Sequence[str]) -> list[Finding]
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """Return *name*, or with a number when HR has a sheet of that name."""
-    used = {each.casefold() for each in taken}
+    used = {other.casefold() for other in taken}
     result, number = name[:_LONGEST_NAME], 1
     while result.casefold() in used:
         number += 1

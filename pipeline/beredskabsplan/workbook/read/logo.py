@@ -104,7 +104,7 @@ def _pictures(package: Package, cell: Cell) -> list[bytes | Refusal]:
 
 def _part(package: Package, title: str) -> str | None:
     sheets = SheetList(package)
-    return next((sheets.part(each) for each in sheets.sheets() if each.get("name") == title), None)
+    return next((sheets.part(sheet) for sheet in sheets.sheets() if sheet.get("name") == title), None)
 
 
 def _floating(package: Package, sheet: str) -> Iterator[tuple[range, bytes | Refusal]]:
@@ -130,7 +130,7 @@ def _rows(anchor: etree._Element) -> range:
 
 def _in_cell(package: Package, sheet: str, ref: str) -> bytes | Refusal | None:
     """Follow the chain of parts from a cell's rich value to its picture."""
-    cell = next((each for each in cells_of(package.tree(sheet)) if each.get("r") == ref), None)
+    cell = next((cell for cell in cells_of(package.tree(sheet)) if cell.get("r") == ref), None)
     metadata, values, structures, pictures = (
         _named(package, name)
         for name in ("metadata", "rdrichvalue", "rdrichvaluestructure", "richValueRel")

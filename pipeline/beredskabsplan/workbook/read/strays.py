@@ -41,10 +41,10 @@ def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iter
     ):
         if not tables:
             yield found(Code.F203, Place(file=file), name=names[key].name)
-        for each in tables:
+        for table_sheet in tables:
             for column in table.columns:
-                if column.key not in each.columns:
-                    place = Place(file=file, sheet=each.grid.title)
+                if column.key not in table_sheet.columns:
+                    place = Place(file=file, sheet=table_sheet.grid.title)
                     yield found(Code.F209, place, name=column.label)
     for key, fields in _fields_by_sheet(questionnaire):
         titles = {cells.fields[field.id].sheet for field in fields if field.id in cells.fields}
@@ -165,7 +165,7 @@ def _beside(table: TableSheet) -> Iterator[tuple[int, Cell]]:
 def _other_sheets(file: str, sheets: Sheets, questionnaire: Questionnaire) -> Iterator[Finding]:
     known = {table.grid.title for table in (*sheets.persons, *sheets.externals)}
     known |= {sheet.grid.title for sheet in sheets.fields}
-    ours = {folded(text) for each in questionnaire.sheets.values() for text in (each.name, each.title)}
+    ours = {folded(text) for sheet in questionnaire.sheets.values() for text in (sheet.name, sheet.title)}
     for grid in sheets.grids:
         if grid.title not in known and grid.cells and not ours & _names(grid):
             yield found(Code.F208, Place(file=file, sheet=grid.title), name=grid.title)

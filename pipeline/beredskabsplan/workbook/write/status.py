@@ -66,8 +66,8 @@ def status_formula(field: Field, spots: Mapping[str, AnswerSpot], questionnaire:
 def counts(statuses: Iterable[FieldStatus]) -> tuple[int, int]:
     """Count the fields with a star that are filled in, and those that are missing."""
     given = tuple(statuses)
-    filled = sum(each in {FieldStatus.DONE, FieldStatus.CHECK} for each in given)
-    return filled, sum(each is FieldStatus.MISSING for each in given)
+    filled = sum(word in {FieldStatus.DONE, FieldStatus.CHECK} for word in given)
+    return filled, sum(word is FieldStatus.MISSING for word in given)
 
 
 def count_formulas(labels: str, statuses: str) -> tuple[str, str]:
