@@ -1,6 +1,5 @@
 """What many tests need: the shipped definitions, and the example's answers."""
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -37,8 +36,3 @@ def checkout(tmp_path, monkeypatch):
     (tmp_path / "inputs").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-needs_ordinary_user = pytest.mark.skipif(
-    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere"
-)

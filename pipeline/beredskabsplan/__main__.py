@@ -48,12 +48,12 @@ def _bug() -> int:
     import logging
 
     from beredskabsplan import log
+    from beredskabsplan.core.catalogue import Code
 
     logging.getLogger(log.PACKAGE).exception("En fejl i programmet")
     console.warn(
         "Der er en fejl i programmet. Det er ikke jeres skyld, og ingen filer er skrevet halvt. "
-        'Kør kommandoen igen med --log fejl.txt (med make: ARGS="--log fejl.txt"), og send filen til '
-        "udvikleren; den rummer ingen svar. Med --debug står det hele her i vinduet."
+        f"{Code.P115.value.remedy} Med --debug står det hele her i vinduet."
     )
     return ExitCode.BUG
 

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from beredskabsplan.errors import FileTrouble
+
 _REASONS = {
     errno.ENOENT: "den findes ikke",
     errno.ENOSPC: "disken er fuld",
@@ -36,6 +38,30 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write *content* to *path*, in place of what is there.
+
+    Raises:
+        FileTrouble: it cannot be written; nothing has changed then.
+    """
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        problem = f"{path} kan ikke skrives: {reason(error)}."
+        raise FileTrouble(problem, "Luk filen, og prøv igen.") from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write *content* to *path*, where nothing may be yet.
+
+    Raises:
+        FileTrouble: something is there, and is not touched, or the file cannot be written.
+    """
+    if path.exists():
+        raise FileTrouble(f"{path} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
+    write(path, content)
 
 
 def reason(error: OSError) -> str:

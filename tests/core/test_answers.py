@@ -6,21 +6,31 @@ import pytest
 
 from beredskabsplan.core import answers
 from beredskabsplan.core.answers import State
-from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.core.questionnaire import Condition, Kind
 from tests.support.material import cells, person
-
-SOEREN = "Søren Ågaard"
 
 
 def test_the_example_has_no_finding(case):
     assert case().findings == ()
 
 
-def test_an_empty_questionnaire_lacks_its_42_required_answers_and_nothing_else(case):
+def test_an_empty_questionnaire_lacks_its_required_answers_and_nothing_else(case, definitions):
     empty = case(filled=False)
+    required = [field.id for field in definitions.questionnaire.fields.values() if field.required]
 
-    assert empty.codes == ["S101"] * 42
-    assert len(empty.answers.open) == 42
+    assert empty.codes == ["S101"] * len(required)
+    assert [answer.field.id for answer in empty.answers.open] == required
+
+
+@pytest.mark.parametrize("negated", [False, True])
+def test_a_condition_is_met_in_capitals_or_not_as_in_excel(negated):
+    condition = Condition(field="x.y", values=("I dag",), negated=negated)
+
+    assert [condition.is_met_by(answer) is not negated for answer in ("I dag", "i DAG", "I går")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
         ),
         (
             row("psykologhjaelp-altid", naar={"felt": "psykologhjaelp.tilbud"}),
-            "frister[psykologhjaelp-altid].naar: »er« mangler. Skriv de svar, som rækken skal være med ved.",
+            "frister[psykologhjaelp-altid].naar: »er« mangler. Skriv de svar, der skal få rækken med i planen.",
         ),
         (
             row("psykologhjaelp-altid", naar={"felt": "psykolog.tilbud", "er": ["Ja, altid"]}),

@@ -40,7 +40,7 @@ ROOMS = {
     },
     "report": {"errors", "core", "language", "run"},
     "cli": {"errors", "log", "version", "core", "pdf", "run", "report"},
-    "__main__": {"errors", "log", "cli"},
+    "__main__": {"errors", "log", "core", "cli"},
 }
 TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")
 FILE_CALLS = {

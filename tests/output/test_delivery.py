@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_made_is_told(deliver, tmp_path):
 
     assert {finding.code.name for finding in result.findings} == {"P103"}
     assert result.findings[0].problem == (
-        "»Plan.docx« kan ikke skrives: der ligger en fil, hvor mappen skulle være"
+        "»Plan.docx« kan ikke skrives: der ligger en fil, hvor mappen skulle være."
     )
     assert result.written == ()
 

@@ -26,6 +26,7 @@ from beredskabsplan.output.delivery import Origin, Printout
 from beredskabsplan.output.press import Order, Wish
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.checks import glyphs
+from beredskabsplan.pdf.checks.boxed import boxed
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
 from beredskabsplan.pdf.engines.known import maker
@@ -416,7 +417,7 @@ def test_what_goes_wrong_elsewhere_is_not_blamed_on_the_temporary_files(tmp_path
     def gone(_):
         raise FileNotFoundError("a font")
 
-    monkeypatch.setattr(making, "unprintable", gone)
+    monkeypatch.setattr(press, "unprintable", gone)
 
     with pytest.raises(FileNotFoundError, match="a font"):
         press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED)
@@ -494,7 +495,7 @@ def test_a_font_that_breaks_the_rules_stops_nothing(program):
     written = io.BytesIO()
     document.save(written)
 
-    assert making.boxed(written.getvalue(), "") == ""
+    assert boxed(written.getvalue(), "") == ""
 
 
 @own_fonts

@@ -155,5 +155,5 @@ def test_two_workbooks_of_the_same_name_are_told_apart(checkout, example):
     result = planning.plan([Path("inputs/egelund.xlsx"), other], OPTIONS)
 
     assert [outcome.findings[-1].problem for outcome in result.outcomes] == [
-        f"To spørgeskemaer skriver i den samme mappe: {Path('inputs/egelund.xlsx')} og {Path('b/egelund.xlsx')}."
+        f"Flere spørgeskemaer skriver i den samme mappe: {Path('inputs/egelund.xlsx')} og {Path('b/egelund.xlsx')}."
     ] * 2

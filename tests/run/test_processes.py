@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.run import material, planning, portion, workbooks
-from beredskabsplan.run.cases import Ready, Stopped
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
+from beredskabsplan.run.stages.cases import Ready, Stopped
 from tests.conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.heavy

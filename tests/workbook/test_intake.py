@@ -8,7 +8,6 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from beredskabsplan.core.findings import Finding
-from beredskabsplan.errors import FileTrouble
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import intake
 from beredskabsplan.workbook.read.intake import take_in
@@ -188,11 +187,12 @@ def test_cells_merged_over_a_huge_area_are_refused(refused):
     assert refused(workbook(**{SHEET: b'<x:mergeCell ref="H1:XFD2000"/>'}))[0] == "F116"
 
 
-def test_a_file_that_is_not_there_is_trouble_with_a_remedy(tmp_path):
-    with pytest.raises(FileTrouble, match=r"Filen skema\.xlsx kunne ikke åbnes\. Se efter, om den findes"):
-        take_in(tmp_path / "skema.xlsx")
-    with pytest.raises(FileTrouble):
-        take_in(tmp_path)
+def test_a_file_that_is_not_there_or_is_none_is_a_finding_with_a_remedy(tmp_path):
+    for path in (tmp_path / "skema.xlsx", tmp_path):
+        told = take_in(path)
+        assert isinstance(told, Finding)
+        assert (told.code.name, told.place.file) == ("F118", path.name)
+        assert told.remedy.startswith("Se efter, om den findes")
 
 
 def test_an_ordinary_workbook_is_handed_on_as_it_is(tmp_path, empty):

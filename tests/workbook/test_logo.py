@@ -10,6 +10,8 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Pillow
 
 from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.opc.package import Package
+from beredskabsplan.workbook.read import logo
 from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
 from beredskabsplan.workbook.write import fields
 from beredskabsplan.workbook.write.blank import example
@@ -248,6 +250,16 @@ def test_a_file_beside_the_workbook_can_be_unusable_too(look, filled, tmp_path, 
     assert look(filled) == (None, findings)
 
 
+def test_a_folder_that_is_gone_by_now_holds_no_logo(asked, tmp_path):
+    reading = reread(written(asked), asked, tmp_path)
+
+    assert reading.cells is not None
+    assert logo.find(tmp_path / "gone" / "egelund.xlsx", Package(reading.content), reading.cells, asked) == (
+        None,
+        (),
+    )
+
+
 def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
     from beredskabsplan.workbook.read.read import read
 
@@ -255,9 +267,9 @@ def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
     path = tmp_path / "egelund – rettelser (1).xlsx"
     path.write_bytes(filled)
 
-    logo = read(path, asked).logo
-    assert logo is not None
-    assert (logo.width, logo.height) == (40, 20)
+    found = read(path, asked).logo
+    assert found is not None
+    assert (found.width, found.height) == (40, 20)
 
 
 @pytest.mark.slow

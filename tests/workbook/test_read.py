@@ -43,7 +43,6 @@ from tests.support.workbooks import (
     written,
 )
 
-STEP_ROW = 5
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 

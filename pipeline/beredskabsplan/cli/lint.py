@@ -18,12 +18,11 @@ def lint(
     skabeloner: tuple[Path, ...], templates: Path | None, mark: bool, out: Path | None, machine: bool
 ) -> None:
     """Kontrollér SKABELONER (ellers alle, som plan bruger): alle fejl på én gang, hver på sit sted."""
-    from beredskabsplan.report import machine as report
-    from beredskabsplan.report import text
+    from beredskabsplan.report import as_json, text
     from beredskabsplan.run import linting
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates)
     checked = linting.lint(skabeloner, options, mark=mark, marked_into=out)
-    click.echo(report.findings(checked.findings) if machine else text.inspection(checked))
+    click.echo(as_json.findings(checked.findings) if machine else text.inspection(checked))
     click.get_current_context().exit(checked.exit_code)

@@ -10,7 +10,6 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import (
-    YES_NO,
     Column,
     Condition,
     Field,
@@ -274,16 +273,11 @@ def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Find
 def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     """Tell whether *condition* is met; while its own question is unanswered, it is not."""
     value = answers[condition.field].value
-    if value is None:
-        return False
-    text = danish_answer(value)
-    return (text in condition.values) is not condition.negated
+    return value is not None and condition.is_met_by(danish_answer(value))
 
 
 def danish_answer(value: Answered) -> str:
     """Write *value* on one line, as a condition or a reader compares it."""
-    if isinstance(value, bool):
-        return YES_NO[0] if value else YES_NO[1]
     if isinstance(value, Contact):
         return value.name
     if isinstance(value, tuple):

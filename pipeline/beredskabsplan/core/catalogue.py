@@ -137,6 +137,12 @@ class Code(Enum):
         "Åbn den i Excel, vælg Gem som, og gem den som en ny Excel-projektmappe (*.xlsx).",
         ExitCode.FILE,
     )
+    F118 = Wording(
+        ERROR,
+        "Filen kan ikke åbnes.",
+        "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
+        ExitCode.FILE,
+    )
     F201 = Wording(
         ERROR,
         "Filen er ikke spørgeskemaet: Ingen af arkene har de spørgsmål, vi leder efter.",
@@ -194,12 +200,6 @@ class Code(Enum):
         ERROR,
         "Tallet er så langt, at Excel har ændret de sidste cifre.",
         "Formatér cellen som tekst, og skriv tallet igen.",
-    )
-    F118 = Wording(
-        ERROR,
-        "Filen kan ikke åbnes.",
-        "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
-        ExitCode.FILE,
     )
     F301 = Wording(
         WARNING,
@@ -431,7 +431,6 @@ class Code(Enum):
         "Der er ingen skabeloner i mappen {folder}.",
         "Læg mindst én Word-skabelon (.docx) i mappen.",
     )
-
     T109 = Wording(
         ERROR,
         "Dokumentet er ikke i orden: {reason}. Det er ikke skrevet.",
@@ -622,7 +621,7 @@ class Code(Enum):
     )
     P103 = Wording(
         ERROR,
-        "»{name}« kan ikke skrives: {reason}",
+        "»{name}« kan ikke skrives: {reason}.",
         "Luk filen, hvis den er åben i et andet program, og se efter, om der er plads på disken.",
         ExitCode.FILE,
     )
@@ -639,8 +638,8 @@ class Code(Enum):
     )
     P106 = Wording(
         ERROR,
-        "To spørgeskemaer skriver i den samme mappe: {names}.",
-        "Giv det ene spørgeskema et andet filnavn.",
+        "Flere spørgeskemaer skriver i den samme mappe: {names}.",
+        "Giv hvert spørgeskema sit eget filnavn.",
     )
     P107 = Wording(
         ERROR,
@@ -686,7 +685,8 @@ class Code(Enum):
     P115 = Wording(
         ERROR,
         "Der er en fejl i programmet. Det er ikke jeres skyld, og den rammer kun dette skema.",
-        "Kør kommandoen igen med --debug, og send teksten til udvikleren.",
+        'Kør kommandoen igen med --log fejl.txt (med make: ARGS="--log fejl.txt"), og send filen til '
+        "udvikleren; den rummer ingen svar.",
         ExitCode.BUG,
     )
     P116 = Wording(

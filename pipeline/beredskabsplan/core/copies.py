@@ -1,7 +1,8 @@
-"""The names of copies: what saving a workbook again, or sending it back, adds to its name."""
+"""The names of copies: what is added when a file is saved again, sent back, or kept beside another."""
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 CORRECTIONS = " – rettelser"
@@ -19,6 +20,18 @@ def names(workbook: Path) -> Iterator[str]:
     while (shorter := _ADDED.sub("", name)) != name:
         name = shorter
         yield name
+
+
+def editions(name: str) -> Iterator[str]:
+    """Yield *name*, and what to call those beside one that must not be touched.
+
+    >>> named = editions("Plan")
+    >>> next(named), next(named), next(named)
+    ('Plan', 'Plan (ny)', 'Plan (ny 2)')
+    """
+    yield name
+    yield f"{name} (ny)"
+    yield from (f"{name} (ny {number})" for number in count(2))
 
 
 def original(workbook: Path) -> str:

@@ -87,10 +87,19 @@ def group_phone(digits: str) -> str:
     return NBSP.join(["+45", *(digits[i : i + 2] for i in range(0, 8, 2))])
 
 
+def open_points(number: int) -> str:
+    """Count the open points of a plan.
+
+    >>> open_points(1), open_points(3)
+    ('1 åbent punkt', '3 åbne punkter')
+    """
+    return counted(number, "åbent punkt", "åbne punkter")
+
+
 def counted(number: int, singular: str, plural: str) -> str:
     """Write *number* with its noun in the right number.
 
-    >>> counted(1, "åbent punkt", "åbne punkter"), counted(3, "åbent punkt", "åbne punkter")
-    ('1 åbent punkt', '3 åbne punkter')
+    >>> counted(1, "frist", "frister"), counted(3, "frist", "frister")
+    ('1 frist', '3 frister')
     """
     return f"{number} {singular if number == 1 else plural}"

@@ -98,8 +98,7 @@ def _shown(answer: Answer | None) -> str:
 
 def _status(answers: Answers, open_points: int) -> Status:
     if open_points:
-        points = danish.counted(open_points, "åbent punkt", "åbne punkter")
-        return Status(text=f"Udkast – {points}", draft=True)
+        return Status(text=f"Udkast – {danish.open_points(open_points)}", draft=True)
     approved, approver = answers.day(FieldPart.APPROVED_ON), _shown(answers.part(FieldPart.APPROVED_BY))
     if approved is None:
         return Status(text="Til godkendelse", draft=False)

@@ -66,23 +66,10 @@ TAKEN_NAMES = frozenset(
 )  # fmt: skip
 TEMPLATE_WORDS = frozenset(
     {
-        "and",
-        "elif",
-        "else",
-        "endfor",
-        "endif",
-        "false",
-        "for",
-        "if",
-        "in",
-        "is",
-        "loop",
-        "none",
-        "not",
-        "or",
-        "true",
+        "and", "elif", "else", "endfor", "endif", "false", "for", "if", "in", "is", "loop", "none", "not",
+        "or", "true",
     }
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +79,11 @@ class Condition:
     field: str
     values: tuple[str, ...]
     negated: bool = False
+
+    def is_met_by(self, answer: str) -> bool:
+        """Tell whether *answer* meets it, in capitals or not, as Excel's formulas for the same do."""
+        among = answer.casefold() in {value.casefold() for value in self.values}
+        return among is not self.negated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +131,11 @@ class Field:
     def answers(self) -> tuple[str, ...]:
         """The only answers that there can be, as they are shown; none when any will do."""
         return YES_NO if self.kind is Kind.YES_NO else self.choices
+
+    @property
+    def may_be_required(self) -> bool:
+        """Tell whether it must be answered, always or in some cases."""
+        return self.required or self.required_when is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

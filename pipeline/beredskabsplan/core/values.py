@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.core.questionnaire import YES_NO, Kind
 
 Raw = str | int | float | bool | date | datetime | None
 Value = str | int | bool | date
@@ -19,24 +19,12 @@ _LINE_END = re.compile("\r\n|\r|\x0b|\x0c")
 _INVISIBLE = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _PLACEHOLDERS = frozenset(
     {
-        "?",
-        "??",
-        "???",
-        "-",
-        "–",
-        "—",
-        "...",
-        "…",
-        "n/a",
-        "tbd",
-        "ved ikke",
-        "ved det ikke",
-        "xx",
-        "xxx",
+        "?", "??", "???", "-", "–", "—", "...", "…", "n/a", "tbd", "ved ikke", "ved det ikke", "xx", "xxx",
         "todo",
     }
-)
-_OPEN = re.compile(r"skal afklares\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTALL)
+)  # fmt: skip
+SKAL_AFKLARES = "Skal afklares"  # what HR writes, and documents print, for an answer that is to come
+_OPEN = re.compile(rf"{SKAL_AFKLARES}\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTALL)
 # Ten digits that begin with a possible day and month; a dash of any kind or spaces may part them.
 _PARTED = r"[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}"
 _CPR = re.compile(rf"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d{_PARTED}\d{{4}}(?!\d)")
@@ -78,7 +66,7 @@ def has_illegal(text: str) -> bool:
 def as_text(raw: Raw) -> str:
     """Write *raw* as HR sees it in the cell: `12345678.0` as digits, TRUE as Ja, a date in Danish."""
     if isinstance(raw, bool):
-        return "Ja" if raw else "Nej"
+        return YES_NO[0] if raw else YES_NO[1]
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     if isinstance(raw, float):

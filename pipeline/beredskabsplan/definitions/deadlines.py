@@ -61,7 +61,7 @@ def _condition(parent: Reader) -> Condition | None:
         return None
     condition = Condition(field=reader.word("felt"), values=reader.texts("er"))
     if not condition.values:
-        reader.fault("»er« mangler. Skriv de svar, som rækken skal være med ved.")
+        reader.fault("»er« mangler. Skriv de svar, der skal få rækken med i planen.")
     reader.done()
     return condition
 

@@ -12,10 +12,11 @@ from typing import Protocol
 from lxml import etree
 
 from beredskabsplan.documents.markup import outline, paragraphs
+from beredskabsplan.opc import elements
 from beredskabsplan.opc.defects import BrokenPackageError
-from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
-from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES
 
 _OURS = re.compile(r"_Toc\d{6}")  # Word's own have eight or nine digits
 
@@ -87,7 +88,6 @@ def fill(docx: bytes, headings: Sequence[Placed]) -> bytes:
     ]
     _replace(field, lines, outline.style_ids(styles))
     package.change(DOCUMENT)
-    _drop_question(package)
     return package.packed()
 
 
@@ -195,12 +195,10 @@ def _empty(field: _Field) -> list[etree._Element]:
 
 
 def _set_style(paragraph: etree._Element, style: str, tabs: etree._Element | None) -> None:
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        properties = etree.Element(W + "pPr")
-        paragraph.insert(0, properties)
-        if tabs is not None:  # Word gives the tab stop to the lines themselves, not to their style
-            properties.append(copy.deepcopy(tabs))
+    is_new = paragraph.find(W + "pPr") is None
+    properties = paragraphs.properties(paragraph)
+    if is_new and tabs is not None:  # Word gives the tab stop to the lines themselves, not to their style
+        properties.append(copy.deepcopy(tabs))
     _remove(properties.findall(W + "pStyle"))
     if style:
         properties.insert(0, etree.Element(W + "pStyle", {W + "val": style}))
@@ -208,22 +206,15 @@ def _set_style(paragraph: etree._Element, style: str, tabs: etree._Element | Non
 
 def _link(line: _Line) -> etree._Element:
     """Build title, tab and page number, linked to the heading."""
-    instruction = etree.Element(W + "instrText", {SPACE: "preserve"})
-    instruction.text = f" PAGEREF {line.anchor} \\h "
+    instruction = elements.words(W + "instrText", f" PAGEREF {line.anchor} \\h ")
     contents = (
-        _text(line.title), etree.Element(W + "tab"),
-        _mark("begin"), instruction, _mark("separate"), _text(line.page), _mark("end"),
+        elements.words(W + "t", line.title), etree.Element(W + "tab"),
+        _mark("begin"), instruction, _mark("separate"), elements.words(W + "t", line.page), _mark("end"),
     )  # fmt: skip
     link = etree.Element(W + "hyperlink", {W + "anchor": line.anchor, W + "history": "1"})
     for content in contents:
         etree.SubElement(link, W + "r").append(content)
     return link
-
-
-def _text(text: str) -> etree._Element:
-    element = etree.Element(W + "t", {SPACE: "preserve"})
-    element.text = text
-    return element
 
 
 def _mark(kind: str) -> etree._Element:
@@ -236,12 +227,4 @@ def _paragraph_of(run: etree._Element) -> etree._Element:
 
 def _remove(nodes: Sequence[etree._Element]) -> None:
     for node in nodes:
-        parent = node.getparent()
-        if parent is not None:
-            parent.remove(node)
-
-
-def _drop_question(package: Package) -> None:
-    """Take the wish to update all fields, about which Word asks on opening, out of the settings."""
-    if SETTINGS in package and b"updateFields" in package.part(SETTINGS):
-        _remove(package.change(SETTINGS).findall(W + "updateFields"))
+        elements.remove(node)

@@ -25,7 +25,10 @@ def write(title: str, rows: Iterable[tuple[Placeholder, Sequence[str]]]) -> byte
     document.add_paragraph(title, style="Heading 1")
     for group, members in groupby(rows, key=lambda row: row[0].group):
         document.add_paragraph(group, style="Heading 2")
-        _table(document, [(each.write, each.prints, ", ".join(used)) for each, used in members])
+        _table(
+            document,
+            [(placeholder.write, placeholder.prints, ", ".join(used)) for placeholder, used in members],
+        )
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

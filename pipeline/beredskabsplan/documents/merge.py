@@ -143,9 +143,9 @@ def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
 def _spot(part: Part, error: Exception) -> TagSpot | None:
     """Find the tag that was running: Jinja names the line of the template in the traceback."""
     lines = [
-        each.tb_lineno
-        for each in _walk(error.__traceback__)
-        if each.tb_frame.f_code.co_filename == "<template>"
+        step.tb_lineno
+        for step in _walk(error.__traceback__)
+        if step.tb_frame.f_code.co_filename == "<template>"
     ]
     before = [line for line in part.spots if lines and line <= lines[-1]]
     return part.spots[max(before)] if before else None

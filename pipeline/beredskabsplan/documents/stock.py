@@ -43,7 +43,7 @@ def _told(
     from beredskabsplan.documents.lint.checkup import examine
 
     found_here = examine(name, package, asked).findings
-    return tuple(each for each in found_here if each.severity is Severity.ERROR) or faults
+    return tuple(finding for finding in found_here if finding.severity is Severity.ERROR) or faults
 
 
 def _never(name: str, package: Package, template: Template, asked: Questionnaire) -> Iterator[Finding]:

@@ -187,7 +187,7 @@ class _Names:
             elif isinstance(when, Gap) and row.when_after:  # what always holds stands without the answer too
                 when = [when, row.when_after.lstrip("; ")]
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
-        people = [each for each in answered if each is not EMPTY]
+        people = [value for value in answered if value is not EMPTY]
         who = [*([row.who_text] if row.who_text else []), *_once(people)]
         if not people and row.who_else:
             who.append(row.who_else)
@@ -207,10 +207,12 @@ def _record(entry: Contact, origin: str, table: Table, **more: object) -> Record
 def _once(people: list[object]) -> list[object]:
     """Name a person once, also when two of the fields name the same one."""
     result: list[object] = []
-    for each in people:
-        if not any(isinstance(each, Record) and isinstance(other, Record) and each.shown and other.shown
-                   and each.shown.raw == other.shown.raw for other in result):  # fmt: skip
-            result.append(each)
+    told: list[object] = []
+    for person in people:
+        name = person.shown.raw if isinstance(person, Record) and person.shown else None
+        if name is None or name not in told:
+            result.append(person)
+            told.append(name)
     return result
 
 

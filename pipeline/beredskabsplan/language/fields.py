@@ -38,14 +38,14 @@ def every(definitions: Definitions) -> tuple[Placeholder, ...]:
     names = context.build(made, definitions.brand).names
     groups = _groups(asked)
     return tuple(
-        each
+        placeholder
         for name, shape in context.shape(asked).items()
-        for each in _below(groups.get(name, "Lister og andet"), name, name, shape, names[name])
+        for placeholder in _below(groups.get(name, "Lister og andet"), name, name, shape, names[name])
     )
 
 
 def _groups(asked: Questionnaire) -> Mapping[str, str]:
-    questions = {each.key: f"{each.number} {each.text}" for each in asked.questions}
+    questions = {question.key: f"{question.number} {question.text}" for question in asked.questions}
     facts = {ORGANISATION_KEY: "organisation", PLAN_KEY: "planen"}
     return {**{key: asked.sheets[sheet].name for key, sheet in facts.items()}, **questions}
 
@@ -66,27 +66,23 @@ def _below(group: str, name: str, write: str, shape: Shape, value: object) -> It
     elif shape is PICTURE:
         yield one(f"{{{{ {write} }}}}", "Et billede: Skriv koden som alternativ tekst på et andet.")
     elif shape is None or (value is not EMPTY and text_of(value)):
-        yield one(f"{{{{ {write} }}}}", _printed(value))
+        yield one(f"{{{{ {write} }}}}", text_of(value))
     if isinstance(shape, Mapping) and shape is not PICTURE:
         is_detail = isinstance(shape, Details)
         for key, below in shape.items():
-            for each in _below(group, f"{name}.{key}", f"{write}.{key}", below, member(value, key)):
-                yield replace(each, is_detail=is_detail or each.is_detail)
-
-
-def _printed(value: object) -> str:
-    return ("Ja" if value else "Nej") if isinstance(value, bool) else text_of(value)
+            for placeholder in _below(group, f"{name}.{key}", f"{write}.{key}", below, member(value, key)):
+                yield replace(placeholder, is_detail=is_detail or placeholder.is_detail)
 
 
 def _example(asked: Questionnaire) -> Cells:
     """Fill in the questionnaire as its own examples say."""
-    fields = {each.id: Cell(sheet="", ref="", value=_answer(each)) for each in asked.fields.values()}
+    fields = {field.id: Cell(sheet="", ref="", value=_answer(field)) for field in asked.fields.values()}
     externals = (*asked.externals.prefilled, *asked.externals.examples)
     return Cells(
         workbook="",
         fields=fields,
-        persons=tuple(_row(number, each) for number, each in enumerate(asked.persons.examples)),
-        externals=tuple(_row(number, each) for number, each in enumerate(externals)),
+        persons=tuple(_row(number, texts) for number, texts in enumerate(asked.persons.examples)),
+        externals=tuple(_row(number, texts) for number, texts in enumerate(externals)),
         remarks={},
         version=asked.version,
     )

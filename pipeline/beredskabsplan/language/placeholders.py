@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
 
-from beredskabsplan.core import danish
-
-SKAL_AFKLARES = "Skal afklares"
+from beredskabsplan.core import danish, values
+from beredskabsplan.core.values import SKAL_AFKLARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,8 @@ class Gap:
 
     Asking a gap for its truth, for equality or for a member puts it on *asked*, so that the merge can print
     it in place of a decision that nobody can make. Of a person, *shown_by* is the name that the gap stands in
-    for; a *minor* gap (a phone number of a person who is not
-    named) counts as not there, since the gap itself stands beside it.
+    for; a *minor* gap (a phone number of a person who is not named) counts as not there, since the gap itself
+    stands beside it.
     """
 
     field: str
@@ -187,8 +186,8 @@ def text_of(value: object) -> str:
         value = value.shown if value.shown is not None else ""
     if isinstance(value, Value | Gap):
         return value.text
-    if isinstance(value, date):
-        return danish.show_date(value)
+    if isinstance(value, bool | date):
+        return values.as_text(value)
     if isinstance(value, list | tuple):
-        return danish.show_list([text_of(each) for each in value])
+        return danish.show_list([text_of(item) for item in value])
     return str(value)

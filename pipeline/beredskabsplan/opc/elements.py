@@ -3,6 +3,7 @@
 from lxml import etree
 
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import SPACE
 
 # Comments and processing instructions are no part of what Office reads, and would not be asked for as such.
 _PARSER = etree.XMLParser(
@@ -33,6 +34,13 @@ def parse(part: bytes, name: str = "") -> etree._Element:
 def serialize(root: etree._Element) -> bytes:
     """Write *root* as Office does: declared, in UTF-8."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def words(tag: str, text: str) -> etree._Element:
+    """Make the element *tag* that says *text*, the spaces at its ends too."""
+    element = etree.Element(tag, {SPACE: "preserve"})
+    element.text = text
+    return element
 
 
 def remove(element: etree._Element) -> None:

@@ -18,7 +18,6 @@ from beredskabsplan.opc import contenttypes, elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.relationships import Relationship
 
-MANIFEST = contenttypes.PART
 MOST_PARTS = 2_000
 MOST_BYTES = 100 * 2**20
 # What Python's zip and zlib raise on damage: NotImplementedError, a RuntimeError, for flags that they do not
@@ -137,7 +136,7 @@ class Package:
     def add(self, name: str, part: bytes, kind: str) -> None:
         """Add a part of the content type *kind*; those of VML get it by their ending, as Excel does it."""
         self._parts[name] = part
-        types = self.change(MANIFEST)
+        types = self.change(contenttypes.PART)
         if name.endswith(".vml"):
             contenttypes.by_ending(types, "vml", kind)
         else:
@@ -149,8 +148,8 @@ class Package:
             self._parts.pop(gone, None)
             self._trees.pop(gone, None)
             self._changed.discard(gone)
-        for entry in contenttypes.names(self.tree(MANIFEST), name):
-            self.change(MANIFEST).remove(entry)
+        for entry in contenttypes.names(self.tree(contenttypes.PART), name):
+            self.change(contenttypes.PART).remove(entry)
 
     def free_name(self, pattern: str) -> str:
         """Return the first name that no part has, of *pattern* with a number for its »{}«."""
@@ -231,7 +230,7 @@ def read(document: bytes) -> dict[str, bytes]:
         BrokenPackageError: it is no Word document, is damaged or encrypted, or larger than any real one.
     """
     parts = Package(document).parts
-    if MANIFEST not in parts:
+    if contenttypes.PART not in parts:
         raise BrokenPackageError(Defect.NO_DOCUMENT)
     return parts
 
@@ -245,7 +244,7 @@ def pack(part: bytes, *, effort: int = 6) -> Packed:
 def write(parts: Mapping[str, bytes | Packed]) -> bytes:
     """Zip *parts*: the manifest first, then their own order; the same parts give the same bytes."""
     files, directory = bytearray(), bytearray()
-    for name in sorted(parts, key=lambda name: name != MANIFEST):
+    for name in sorted(parts, key=lambda name: name != contenttypes.PART):
         part = parts[name]
         packed = pack(part) if isinstance(part, bytes) else part
         path = name.encode("utf-8")

@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
+from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.files import reason, sha256, write_whole
@@ -75,7 +75,7 @@ class Standing:
 
     def take(self, document: Printout, made_of: str, *, with_pdf: bool) -> Printout | None:
         """Take *document* from the folder, if its files there are whole, unedited, and made of the same."""
-        for name in _names(document.name):
+        for name in copies.editions(document.name):
             files = [name + suffix for suffix in (SUFFIXES if with_pdf else SUFFIXES[:1])]
             if all(file in self.whole and self.entries[file].get("made_of") == made_of for file in files):
                 docx, pdf = (*(self.whole[file] for file in files), b"")[:2]
@@ -96,7 +96,7 @@ def look(folder: Path, documents: Iterable[str]) -> Standing:
     whole: dict[str, bytes] = {}
     edited: set[str] = set()
     for document in documents:
-        for name in _names(document):
+        for name in copies.editions(document):
             files = [name + suffix for suffix in SUFFIXES]
             present = {file: content for file in files if (content := _read(folder / file))}
             ours = {
@@ -163,8 +163,8 @@ def deliver_copy(folder: Path, origin: Origin, name: str, content: bytes, versio
     try:
         with lock.alone(folder), lock.uninterrupted():
             known = _known(folder)
-            files = (f"{each}{suffix}" for each in _names(stem))
-            file = next(each for each in files if not _edited(folder / each, content, known))
+            files = (f"{edition}{suffix}" for edition in copies.editions(stem))
+            file = next(file for file in files if not _edited(folder / file, content, known))
             write_whole(folder / file, content)
             known[file] = {"sha256": sha256(content)}
             findings = tuple(_remember(folder, origin, known, version))
@@ -206,18 +206,11 @@ def _entry(printout: Printout, content: bytes) -> dict[str, str | int]:
     }
 
 
-def _names(name: str) -> Iterator[str]:
-    """Yield `Navn`, `Navn (ny)`, `Navn (ny 2)` and so on."""
-    yield name
-    yield f"{name} (ny)"
-    yield from (f"{name} (ny {number})" for number in count(2))
-
-
 def _free_name(folder: Path, printout: Printout, known: Known) -> str:
     """Find the first name whose files nobody has edited."""
     return next(
         name
-        for name in _names(printout.name)
+        for name in copies.editions(printout.name)
         if not any(_edited(folder / file, content, known) for file, content in printout.files(name))
     )
 

@@ -15,6 +15,9 @@ from beredskabsplan.documents import contents
 from beredskabsplan.output import delivery
 from beredskabsplan.output.delivery import Printout, Standing
 from beredskabsplan.pdf import making
+from beredskabsplan.pdf.checks.boxed import boxed
+from beredskabsplan.pdf.checks.glyphs import unprintable
+from beredskabsplan.pdf.checks.inspect import Heading
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -163,7 +166,7 @@ def _corrected(
                 yield key, numbered
 
 
-def _agree(some: Sequence[making.Heading], others: Sequence[making.Heading]) -> bool:
+def _agree(some: Sequence[Heading], others: Sequence[Heading]) -> bool:
     """Tell whether both give the same pages, whatever an engine makes of the spaces in a title."""
     return [("".join(one.title.split()), one.page) for one in some] == [
         ("".join(one.title.split()), one.page) for one in others
@@ -206,10 +209,10 @@ def _checked(printed: Printed) -> Printed:
     if not printout.pdf or printout.made_by is None:
         return printed
     if not printout.made_by.own_fonts:
-        suspects = making.unprintable(printout.docx)
-        return replace(printed, unprintable=making.boxed(printout.pdf, suspects))
+        suspects = unprintable(printout.docx)
+        return replace(printed, unprintable=boxed(printout.pdf, suspects))
     return replace(
-        printed, unprintable=making.unprintable(printout.docx), substitutes=making.substitutes(printout.pdf)
+        printed, unprintable=unprintable(printout.docx), substitutes=making.substitutes(printout.pdf)
     )
 
 

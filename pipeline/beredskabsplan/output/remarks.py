@@ -15,14 +15,14 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
 
     *workbook* is the name of its file; with *archive* PDF/A was asked for.
     """
-    yield from _shared(Code.P104, {each.printout.name: each.trouble for each in printed})
-    yield from _shared(Code.P108, {each.printout.name: each.warning for each in printed})
-    for printout in (each.printout for each in printed):
+    yield from _shared(Code.P104, {document.printout.name: document.trouble for document in printed})
+    yield from _shared(Code.P108, {document.printout.name: document.warning for document in printed})
+    for printout in (document.printout for document in printed):
         if printout.name in made.questionnaire.one_page and printout.pages > 1:
             place = Place(file=f"{printout.name}.docx")
             yield found(Code.P105, place, name=printout.name, pages=printout.pages)
     yield from _unprintable(printed, made)
-    substitutes = dict.fromkeys(font for each in printed for font in each.substitutes)
+    substitutes = dict.fromkeys(font for document in printed for font in document.substitutes)
     if substitutes:
         yield found(Code.P114, Place(file=workbook), fonts=danish.show_list(list(substitutes)))
     for engine in engines(printed) if archive else ():
@@ -32,8 +32,10 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
 
 def engines(printed: Sequence[Printed]) -> tuple[MadeBy, ...]:
     """List the engines that made the PDFs."""
-    printouts = (each.printout for each in printed)
-    return tuple(dict.fromkeys(each.made_by for each in printouts if each.pdf and each.made_by))
+    printouts = (document.printout for document in printed)
+    return tuple(
+        dict.fromkeys(printout.made_by for printout in printouts if printout.pdf and printout.made_by)
+    )
 
 
 def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
 
 def _unprintable(printed: Sequence[Printed], made: Plan) -> Iterator[Finding]:
     """Name the answers with characters that a PDF cannot show, or the document when they are no answer's."""
-    documents = {char: each.printout.name for each in printed for char in each.unprintable}
+    documents = {char: document.printout.name for document in printed for char in document.unprintable}
     told = set()
     for place, label, text in _texts(made):
         for char in dict.fromkeys(char for char in text if char in documents):

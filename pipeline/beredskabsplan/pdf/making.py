@@ -11,27 +11,11 @@ from pathlib import Path
 from beredskabsplan import files
 from beredskabsplan.pdf import finish, fonts
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.pdf.checks.boxed import boxed
-from beredskabsplan.pdf.checks.glyphs import unprintable
 from beredskabsplan.pdf.checks.inspect import Heading, UnusableError, examine
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine, MadeBy, Session
 from beredskabsplan.pdf.process import journal, rooms
-
-__all__ = [
-    "EDITION",
-    "Conversion",
-    "Heading",
-    "Job",
-    "Workshop",
-    "boxed",
-    "make",
-    "opened",
-    "substitutes",
-    "unprintable",
-]
-
 
 _log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """An outcome as Danish text. Pure: what comes in decides what comes out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,15 +61,8 @@ def _summed(outcome: Outcome) -> Iterator[str]:
     if outcome.tally is None:
         yield "  Ikke læst. Se fejlen herover."
         return
-    errors, warnings = (count(outcome.findings, kind) for kind in (Severity.ERROR, Severity.WARNING))
-    yield "  Svar:   " + " · ".join(
-        [
-            f"{outcome.tally.answered} udfyldt",
-            f"{outcome.tally.missing} mangler",
-            f"{errors} fejl",
-            danish.counted(warnings, "advarsel", "advarsler"),
-        ]
-    )
+    answers = (f"{outcome.tally.answered} udfyldt", f"{outcome.tally.missing} mangler")
+    yield f"  Svar:   {' · '.join([*answers, *_counted(outcome.findings)])}"
     yield f"  Status: {outcome.status}"
     if outcome.stopped:
         yield "  Stoppet. Se fejlen herover."
@@ -77,6 +70,12 @@ def _summed(outcome: Outcome) -> Iterator[str]:
     for path in outcome.corrections:
         yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
     yield from _files(outcome)
+
+
+def _counted(found: Sequence[Finding]) -> tuple[str, str]:
+    """Count the errors and the warnings among what was *found*."""
+    errors, warnings = (count(found, severity) for severity in (Severity.ERROR, Severity.WARNING))
+    return f"{errors} fejl", danish.counted(warnings, "advarsel", "advarsler")
 
 
 def _files(outcome: Outcome) -> Iterator[str]:
@@ -103,11 +102,8 @@ def inspection(checked: "Inspection") -> str:
     for file in dict.fromkeys([*checked.templates, *files]):
         own = [finding for finding in checked.findings if finding.place.file == file]
         told.extend([f"{file}:", *_listed(own, file), ""] if own else ())
-    errors, warnings = (count(checked.findings, kind) for kind in (Severity.ERROR, Severity.WARNING))
     looked_at = danish.counted(len(checked.templates), "skabelon", "skabeloner")
-    told.append(
-        f"{looked_at} kontrolleret: {errors} fejl og {danish.counted(warnings, 'advarsel', 'advarsler')}."
-    )
+    told.append(f"{looked_at} kontrolleret: {' og '.join(_counted(checked.findings))}.")
     told.extend(f"{path} er lavet. Der står fejlene som kommentarer." for path in checked.marked)
     return "\n".join(told)
 
@@ -115,7 +111,13 @@ def inspection(checked: "Inspection") -> str:
 def fields(rows: "Iterable[tuple[Placeholder, tuple[str, ...]]]") -> str:
     """List placeholders, what they print for the example, and the templates that use them, as a table."""
     heads = ("Skriv i skabelonen", "Giver i eksemplet", "Bruges i")
-    table = [heads, *((each.write, shortened(each.prints, 44), ", ".join(used)) for each, used in rows)]
+    table = [
+        heads,
+        *(
+            (placeholder.write, shortened(placeholder.prints, 44), ", ".join(used))
+            for placeholder, used in rows
+        ),
+    ]
     widths = [max(len(row[column]) for row in table) for column in range(2)]
     ruled = [table[0], tuple("-" * len(head) for head in heads), *table[1:]]
     return "\n".join(

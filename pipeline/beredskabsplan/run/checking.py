@@ -7,11 +7,12 @@ from pathlib import Path
 from beredskabsplan.core import copies, standards
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery
-from beredskabsplan.run import material, reading, workbooks
-from beredskabsplan.run.cases import Ready, Stopped
+from beredskabsplan.run import material, workbooks
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.run.stages import reading
+from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
-from beredskabsplan.errors import FileTrouble, Trouble
-from beredskabsplan.run.cases import Ready, Stopped
+from beredskabsplan.errors import Trouble
 from beredskabsplan.run.outcome import Outcome
+from beredskabsplan.run.stages.cases import Ready, Stopped
 
 T = TypeVar("T")
 Stage = Callable[[Ready], Ready | Stopped]
@@ -24,8 +24,6 @@ def guarded(outcome: Outcome, stage: Callable[[], T]) -> T | Stopped:
     place = Place(file=outcome.workbook.name)
     try:
         return stage()
-    except FileTrouble:
-        failure = found(Code.F118, place)
     except Trouble as trouble:
         failure = found(Code.P116, place, reason=str(trouble))
     except Exception:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from beredskabsplan import files
+from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.definitions import library
@@ -12,7 +14,7 @@ from beredskabsplan.documents import fieldpage
 from beredskabsplan.documents.lint import checkup as linter
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.documents.lint.checkup import Checkup
-from beredskabsplan.errors import ExitCode, FileTrouble
+from beredskabsplan.errors import ExitCode
 from beredskabsplan.language import fields as placeholders
 from beredskabsplan.language.fields import Placeholder
 from beredskabsplan.run import material
@@ -53,13 +55,15 @@ def lint(
     if not chosen:
         return Inspection(templates=(), findings=lacking)
     contents = [library.read_template(path) for path in chosen]
-    checkups = [linter.lint(path.stem, each, asked) for path, each in zip(chosen, contents, strict=True)]
+    checkups = [
+        linter.lint(path.stem, content, asked) for path, content in zip(chosen, contents, strict=True)
+    ]
     findings = [finding for checkup in checkups for finding in checkup.findings]
     findings.extend(() if paths else linter.unasked(checkups, asked))
     marked: list[Path] = []
     for path, checkup in zip(chosen, checkups, strict=True) if mark else ():
-        copies, trouble = _copy(path, checkup, marked_into or path.parent)
-        marked.extend(copies)
+        written, trouble = _copy(path, checkup, marked_into or path.parent)
+        marked.extend(written)
         findings.extend(trouble)
     names = tuple(path.name for path in chosen)
     return Inspection(templates=names, findings=tuple(findings), marked=tuple(marked))
@@ -75,38 +79,31 @@ def fields(options: Options, *, page: Path | None = None) -> tuple[Usage, ...]:
     templates, _ = material.templates(options)
     asked = definitions.questionnaire
     checkups = [linter.lint(path.stem, library.read_template(path), asked) for path in templates]
-    used = {each.name: each.uses | {print_.name for print_ in each.prints} for each in checkups}
+    used = {checkup.name: checkup.uses | {print_.name for print_ in checkup.prints} for checkup in checkups}
     rows = tuple(
-        (each, tuple(name for name, names in used.items() if each.name in names))
-        for each in placeholders.every(definitions)
+        (placeholder, tuple(name for name, names in used.items() if placeholder.name in names))
+        for placeholder in placeholders.every(definitions)
     )
-    if page and page.exists():
-        raise FileTrouble(f"{page} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     if page:
-        try:
-            files.write_whole(page, fieldpage.write("Felter til skabeloner", rows))
-        except OSError as error:
-            reason = files.reason(error)
-            raise FileTrouble(f"{page} kan ikke skrives: {reason}.", "Luk filen, og prøv igen.") from error
+        files.write_new(page, fieldpage.write("Felter til skabeloner", rows))
     return rows
 
 
 def _copy(path: Path, checkup: Checkup, folder: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write the copy of the template at *path* with its faults in it; one that was edited since is kept."""
     place, name = Place(file=str(folder)), f"{library.own_name(path)}{library.MARKED}"
-    endings = ["", " (ny)", *(f" (ny {number})" for number in range(2, _MOST_COPIES))]
-    copies = [folder / f"{name}{ending}.docx" for ending in endings]
-    file = next((each for each in copies if _may_write(each)), copies[-1])
+    editions = [folder / f"{edition}.docx" for edition in islice(copies.editions(name), _MOST_COPIES)]
+    file = next((edition for edition in editions if _may_write(edition)), editions[-1])
     try:
         package = checkup.package
         if package is None or not comments.can_mark(package) or not checkup.flaws:
-            if _may_write(copies[0]):
-                copies[0].unlink(missing_ok=True)  # what it told is put right
+            if _may_write(editions[0]):
+                editions[0].unlink(missing_ok=True)  # what it told is put right
             return (), ()
         files.write_whole(file, comments.marked(package, checkup.flaws))
     except OSError as error:
         return (), (found(Code.P103, place, name=file.name, reason=files.reason(error)),)
-    kept = (found(Code.P102, place, name=copies[0].name, new=file.name),) if file != copies[0] else ()
+    kept = (found(Code.P102, place, name=editions[0].name, new=file.name),) if file != editions[0] else ()
     return (file,), kept
 
 

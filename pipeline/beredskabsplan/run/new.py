@@ -56,14 +56,15 @@ def new(organisation: str, options: Options, *, earlier: Path | None = None, dea
     answers = carried.answers
     name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
     if not name.strip():
-        raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
+        raise Trouble(
+            "Der mangler et navn på organisationen.",
+            'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
+        )
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
-    if target.exists():
-        raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
-    _write(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
+    files.write_new(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
     if carried.logo:
-        _write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
+        files.write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
     return Made(path=target, findings=carried.findings)
 
 
@@ -101,7 +102,7 @@ def example(options: Options) -> Path:
     asked = _asked(options)
     target = options.folder(INPUTS) / EXAMPLE
     name = str(asked.organisation_name.example or "")
-    _write(target, blank.write(asked, organisation=name, answers=blank.example(asked)))
+    files.write(target, blank.write(asked, organisation=name, answers=blank.example(asked)))
     return target
 
 
@@ -117,12 +118,3 @@ def slug(name: str) -> str:
     if not words:
         raise Trouble("Navnet kan ikke bruges som filnavn.", "Skriv organisationens navn med bogstaver.")
     return "-".join(words)[:80]
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        files.write_whole(target, content)
-    except OSError as error:
-        raise FileTrouble(
-            f"{target} kan ikke skrives: {files.reason(error)}.", "Luk filen, og prøv igen."
-        ) from error

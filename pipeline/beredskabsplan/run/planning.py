@@ -9,12 +9,12 @@ from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import delivery
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import material, workbooks
-from beredskabsplan.run.cases import Ready
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.run.portion import Portion, Task, work
+from beredskabsplan.run.stages.cases import Ready
 from beredskabsplan.version import VERSION
 
 PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory

@@ -56,10 +56,10 @@ class SheetList:
 
     def _text(self, cell: etree._Element) -> str:
         if cell.get("t") != "s":
-            return "".join(each.text or "" for each in cell.iter(S + "t", S + "v"))
+            return "".join(piece.text or "" for piece in cell.iter(S + "t", S + "v"))
         shared = self._package.tree(self.related("sharedStrings"))
         item = nth(shared, whole(cell.findtext(S + "v") or "0"))
-        return "".join(each.text or "" for each in item.iter(S + "t"))
+        return "".join(piece.text or "" for piece in item.iter(S + "t"))
 
     def change(self) -> None:
         """Let the part be written anew."""
@@ -75,7 +75,7 @@ class SheetList:
         part = self._package.free_name("xl/worksheets/sheet{}.xml")
         self._package.add(part, content, _SHEET_KIND)
         sheets = _only(self._root, "sheets")
-        highest = max((whole(each.get("sheetId", "0")) for each in sheets), default=0)
+        highest = max((whole(sheet.get("sheetId", "0")) for sheet in sheets), default=0)
         self._list = etree.Element(S + "sheet", name=name, sheetId=str(highest + 1))
         self._list.set(R + "id", self._package.relate(self._part, "worksheet", part))
         sheets.insert(0, self._list)
@@ -115,15 +115,15 @@ class SheetList:
 
     def undefine(self, name: str) -> None:
         """Take the defined *name* out."""
-        for each in [own for own in self._names() if own.get("name") == name]:
-            elements.remove(each)
+        for element in [own for own in self._names() if own.get("name") == name]:
+            elements.remove(element)
 
     def define(self, name: str, text: str, **attributes: str) -> None:
         """Define a *name*."""
         names = self._root.find(S + "definedNames")
         if names is None:
             names = etree.Element(S + "definedNames")
-            before = [index for index, each in enumerate(self._root) if each.tag in _BEFORE_NAMES]
+            before = [index for index, element in enumerate(self._root) if element.tag in _BEFORE_NAMES]
             self._root.insert(max(before) + 1, names)
         element = etree.Element(S + "definedName", {"name": name, **attributes})
         element.text = text

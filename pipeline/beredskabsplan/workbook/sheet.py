@@ -47,32 +47,32 @@ def cell_at(sheet: etree._Element, ref: str) -> etree._Element:
     rows = sheet.find(S + "sheetData")
     if rows is None:
         raise BrokenPackageError(Defect.UNUSUAL, ref)
-    row = next((each for each in rows if each.get("r") == str(wanted_row)), None)
+    row = next((row for row in rows if row.get("r") == str(wanted_row)), None)
     if row is None:
         row = etree.Element(S + "row", r=str(wanted_row))
-        rows.insert(sum(whole(each.get("r", "0")) < wanted_row for each in rows), row)
-    cell = next((each for each in row if each.get("r") == ref), None)
+        rows.insert(sum(whole(other.get("r", "0")) < wanted_row for other in rows), row)
+    cell = next((cell for cell in row if cell.get("r") == ref), None)
     if cell is None:
         row.attrib.pop("spans", "")
         cell = etree.Element(S + "c", r=ref, s=_style(sheet, row, wanted_column))
-        row.insert(sum(spot(each.get("r", "A1"))[1] < wanted_column for each in row), cell)
+        row.insert(sum(spot(other.get("r", "A1"))[1] < wanted_column for other in row), cell)
     return cell
 
 
 def _style(sheet: etree._Element, row: etree._Element, column: int) -> str:
     if row.get("customFormat") in {"1", "true"}:
         return row.get("s", "0")
-    for each in sheet.iterfind(f"{S}cols/{S}col"):
-        if whole(each.get("min", "0")) <= column <= whole(each.get("max", "0")):
-            return each.get("style", "0")
+    for columns in sheet.iterfind(f"{S}cols/{S}col"):
+        if whole(columns.get("min", "0")) <= column <= whole(columns.get("max", "0")):
+            return columns.get("style", "0")
     return "0"
 
 
 def shown(sheet: etree._Element, ref: str) -> str:
     """Return the cell that shows what *ref* holds: the first of those that are merged with it."""
     row, column = spot(ref)
-    for each in sheet.iterfind(f"{S}mergeCells/{S}mergeCell"):
-        first, _, last = each.get("ref", "").partition(":")
+    for area in sheet.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        first, _, last = area.get("ref", "").partition(":")
         (top, left), (bottom, right) = spot(first), spot(last or first)
         if left <= column <= right and top <= row <= bottom:
             return first

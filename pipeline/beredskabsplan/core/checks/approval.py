@@ -38,5 +38,4 @@ def approved_too_soon(matter: Matter) -> Iterator[Finding]:
     """Tell when the plan is approved with open points."""
     answer, number = matter.settled.part(FieldPart.APPROVED_ON), len(matter.settled.open)
     if answer and matter.settled.day(FieldPart.APPROVED_ON) and number:
-        points = danish.counted(number, "åbent punkt", "åbne punkter")
-        yield found(Code.S144, answer.place, points=points)
+        yield found(Code.S144, answer.place, points=danish.open_points(number))

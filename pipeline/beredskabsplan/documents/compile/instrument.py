@@ -28,11 +28,11 @@ class Instrument(NodeTransformer):
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
         """Print each expression through the filter that knows its place."""
         shown: list[nodes.Expr] = []
-        for each in node.nodes:
-            if isinstance(each, nodes.TemplateData):
-                shown.append(each)
+        for expression in node.nodes:
+            if isinstance(expression, nodes.TemplateData):
+                shown.append(expression)
             else:
-                shown.append(_filter(self.visit(each), SHOW, self._level(each)))
+                shown.append(_filter(self.visit(expression), SHOW, self._level(expression)))
         return nodes.Output(shown, lineno=node.lineno)
 
     def visit_Assign(self, node: nodes.Assign) -> nodes.Assign:
@@ -51,7 +51,7 @@ class Instrument(NodeTransformer):
 
     def visit_If(self, node: nodes.If) -> nodes.If:
         """Put before each branch one that shows the gap which its condition asked about."""
-        first, *rest = [branch for each in (node, *node.elif_) for branch in self._branches(each)]
+        first, *rest = [branch for test in (node, *node.elif_) for branch in self._branches(test)]
         return nodes.If(first.test, first.body, rest, self._all(node.else_), lineno=node.lineno)
 
     def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.CondExpr:
@@ -68,7 +68,7 @@ class Instrument(NodeTransformer):
         yield nodes.If(node.test, self._all(node.body), [], [], lineno=node.lineno)
 
     def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        return [self.visit(each) for each in body]
+        return [self.visit(node) for node in body]
 
     def _level(self, node: nodes.Node) -> str:
         return self._levels.get(node.lineno, "text")
@@ -86,7 +86,7 @@ def _words(node: nodes.Node) -> str:
     """Read the text of an output, whose expressions stand for words of their own."""
     if not isinstance(node, nodes.Output):
         return ""
-    texts = (each.data if isinstance(each, nodes.TemplateData) else "x" for each in node.nodes)
+    texts = (piece.data if isinstance(piece, nodes.TemplateData) else "x" for piece in node.nodes)
     return _ELEMENT.sub("", "".join(texts))
 
 

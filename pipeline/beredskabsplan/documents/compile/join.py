@@ -6,7 +6,7 @@ is empty after that.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -53,22 +53,8 @@ def _join(pieces: Sequence[etree._Element]) -> None:
         joined[number] += sign
     for piece, before, after in zip(pieces, texts, joined, strict=True):
         if before and not after:
-            _remove(piece)
+            paragraphs.take_out(piece)
         elif after:
             piece.text = TAG.sub(lambda tag: _RICH.sub(r"\1 ", tag[0]), after)
             if after != after.strip():
                 piece.set(SPACE, "preserve")
-
-
-def _remove(piece: etree._Element) -> None:
-    """Remove an emptied text, and its run when nothing else stands in it."""
-    run = piece.getparent()
-    assert run is not None
-    run.remove(piece)
-    parent = run.getparent()
-    if run.tag == W + "r" and not any(_content(run)) and parent is not None:
-        parent.remove(run)
-
-
-def _content(run: etree._Element) -> Iterator[bool]:
-    return (child.tag != W + "rPr" for child in run)

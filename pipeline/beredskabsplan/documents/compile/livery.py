@@ -142,7 +142,7 @@ def _shaded(colour: str, tint: str | None, shade: str | None) -> str:
         lightness *= darker
     if lighter is not None:
         lightness = lightness * lighter + 1 - lighter
-    return _hex([255 * each for each in colorsys.hls_to_rgb(hue, lightness, saturation)])
+    return _hex([255 * channel for channel in colorsys.hls_to_rgb(hue, lightness, saturation)])
 
 
 def _part(hexadecimal: str | None) -> float | None:
@@ -179,7 +179,7 @@ def _mixed(colour: Channels, bases: Mapping[Channels, Channels]) -> Channels | N
     best: tuple[float, Channels] | None = None
     for one, other in itertools.combinations_with_replacement(bases, 2):
         span = [b - a for a, b in zip(one, other, strict=True)]
-        length = sum(each * each for each in span)
+        length = sum(step * step for step in span)
         offset = [c - a for a, c in zip(one, colour, strict=True)]
         part = sum(s * o for s, o in zip(span, offset, strict=True)) / length if length else 0.0
         part = min(max(part, 0.0), 1.0)

@@ -11,9 +11,9 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import numbering
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
-from beredskabsplan.opc import relationships
+from beredskabsplan.opc import contenttypes, relationships
 from beredskabsplan.opc.namespaces import WP, W
-from beredskabsplan.opc.package import MANIFEST, Package
+from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.relationships import Relationship
 from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
@@ -52,7 +52,7 @@ _SPACED = re.compile(r"\{%-?\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)
 def outside(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for everything in the package that is no plain Word document."""
     place = Place(file=file)
-    types = [entry.get("ContentType", "") for entry in package.tree(MANIFEST)]
+    types = [entry.get("ContentType", "") for entry in package.tree(contenttypes.PART)]
     if any(map(_MACROS.search, chain(types, package.names))):
         yield found(Code.T112, place)
     elif MAIN not in types:

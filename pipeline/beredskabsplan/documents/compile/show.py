@@ -6,7 +6,7 @@ that runs them, and to nothing else.
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -72,12 +72,12 @@ class MergeState:
             case Record():
                 self.take(value.shown, level)
             case list() | tuple():
-                for each in value:
-                    self.take(each, level)
+                for item in value:
+                    self.take(item, level)
             case Markup() | Empty() | None:
                 pass
             case _:
-                self.note("", _spoken(value), level)
+                self.note("", text_of(value), level)
 
     def note(self, origin: str, text: str, level: str) -> None:
         """Write each line of *text*, an answer to *origin* if that is one, in the ledger."""
@@ -143,14 +143,14 @@ def _keep(names: Names, value: object) -> object:
 
 
 @pass_context
-def _count(names: Names, value: object) -> Sequence[object]:
+def _count(names: Names, value: Iterable[object]) -> Sequence[object]:
     """List the turns of a loop; a document with more than any real one needs is stopped."""
-    turns = list(value)  # type: ignore[call-overload]
+    turns = list(value)
     state: MergeState = names[STATE]
     state.turns += len(turns)
     if state.turns > MOST_TURNS:
         raise TooMuchError("Løkkerne giver flere rækker, end noget dokument har brug for.")
-    return turns  # type: ignore[no-any-return]
+    return turns
 
 
 @pass_context
@@ -211,11 +211,11 @@ def _shown(value: object, level: str) -> Markup:
         case Record():
             return _shown(value.shown, level) if value.shown is not None else Markup("")
         case list() | tuple():
-            return _joined([_shown(each, level) for each in value])
+            return _joined([_shown(item, level) for item in value])
         case Empty() | None:
             return Markup("")
         case _:
-            return _plain(_spoken(value), level)
+            return _plain(text_of(value), level)
 
 
 def _gap(gap: Gap, level: str) -> Markup:
@@ -270,7 +270,3 @@ def _flat(text: str, level: str) -> str:
     match = _ADDRESS.fullmatch(text.strip())
     assert match  # it takes any text; no sign of it may end the address or begin another one
     return (match[1] or "") + quote(match[2], safe="/?&=#@+,;~%" if match[1] else "/?&=@+,~")
-
-
-def _spoken(value: object) -> str:
-    return ("Ja" if value else "Nej") if isinstance(value, bool) else text_of(value)

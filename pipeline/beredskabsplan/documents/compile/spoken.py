@@ -30,6 +30,12 @@ _REASONS: Sequence[tuple[str, str]] = (
     (r"got '(.+?)'", "Der mangler et punktum, eller der står noget for meget, ved »{}«."),
     (r"", "Tegnene passer ikke sammen."),
 )
+TOO_DEEP = "Koden er for indviklet."
+
+
+def torn(first: str, other: str) -> str:
+    """Say that the tag *first* begins a block which the tag *other* does not go on with in the same place."""
+    return f"{first} begynder ét sted, men {other} står et andet."
 
 
 def construct(node: nodes.Node) -> str:

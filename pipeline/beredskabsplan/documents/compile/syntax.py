@@ -21,9 +21,12 @@ from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import PICTURE, Shape
 from beredskabsplan.language.placeholders import Empty, Gap, Record, Value, member, text_of
 
+UNKNOWN: Shape = {"": None}  # stands for a name whose fault is told already
 DEEPEST_LOOP = 3
 LOOP_NAMES = ("index", "first", "last")
 LONGEST_LITERAL = 200
+# What Python, which Jinja writes, says of code that is nested too deep for it.
+TOO_DEEP = (SyntaxError, RecursionError, ValueError, MemoryError)
 _WITH_NAMES = (Record, Gap, Empty)
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign, nodes.Name,
@@ -156,7 +159,7 @@ class _Checker:
         if isinstance(node, nodes.Const):
             if len(repr(node.value)) > LONGEST_LITERAL:
                 self._refuse(node, f"{str(node.value)[:20]} …")
-        elif not all(isinstance(each, nodes.Const) for each in node.items):
+        elif not all(isinstance(item, nodes.Const) for item in node.items):
             self._refuse(node, "[…]")  # a list of lists could grow without end
 
     def _listed(self, node: nodes.Filter | nodes.Test) -> None:
@@ -167,10 +170,10 @@ class _Checker:
 
     def _branches(self, node: nodes.If, known: dict[str, Shape], depth: int) -> None:
         """Check each branch with names of its own: one that is set here may not be there afterwards."""
-        for each in (node, *node.elif_):
-            self.visit(each.test, known, depth)
+        for branch in (node, *node.elif_):
+            self.visit(branch.test, known, depth)
             inner = dict(known)
-            for child in each.body:
+            for child in branch.body:
                 self.visit(child, inner, depth)
         inner = dict(known)
         for child in node.else_:
@@ -198,7 +201,7 @@ class _Checker:
             return
         shape = self._shape(node.iter, known)
         if not isinstance(shape, tuple):
-            if shape is not _UNKNOWN:
+            if shape is not UNKNOWN:
                 self._refuse(node, "for over noget, der ikke er en liste")
             shape = (None,)
         inner = {**known, node.target.name: shape[0], "loop": dict.fromkeys(LOOP_NAMES)}
@@ -222,7 +225,7 @@ class _Checker:
             path, shape = self._resolve(node, known)
         except _MissingNameError as missing:
             self.faults.append(Fault(Code.T103, node.lineno, _suggestion(missing)))
-            return _UNKNOWN
+            return UNKNOWN
         if path[0] in self.contract:
             self.used.add(".".join(path[:2]))
         return shape
@@ -234,16 +237,13 @@ class _Checker:
             return (node.name,), known[node.name]
         if not isinstance(node, nodes.Getattr):
             self._refuse(node, spoken.construct(node))
-            return ("",), _UNKNOWN
+            return ("",), UNKNOWN
         path, shape = self._resolve(node.node, known)
-        if shape is _UNKNOWN:
+        if shape is UNKNOWN:
             return (*path, node.attr), shape
         if not isinstance(shape, Mapping) or node.attr not in shape:
             raise _MissingNameError(".".join([*path, node.attr]), shape if isinstance(shape, Mapping) else {})
         return (*path, node.attr), shape[node.attr]
-
-
-_UNKNOWN: Shape = {"": None}  # stands for a name whose fault is told already
 
 
 def _suggestion(missing: _MissingNameError) -> Mapping[str, str]:

@@ -18,24 +18,24 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.markup import ids, numbering
+from beredskabsplan.documents.markup import ids, numbering, outline
 from beredskabsplan.documents.markup.shape import StyleIds
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language.context import Shape
-from beredskabsplan.opc import elements, relationships
+from beredskabsplan.opc import contenttypes, elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.namespaces import W, uri
-from beredskabsplan.opc.package import MANIFEST, Package, Packed, pack
+from beredskabsplan.opc.package import Package, Packed, pack
 from beredskabsplan.opc.wordml import SETTINGS, STYLES, TEXT_PARTS
 
 _PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
 _ENCODED_TAG = re.compile(
     r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
 )
-_TOO_DEEP = "Koden er for indviklet."
 _REPEATED = re.compile(r"\{%(p|tr)\s+for\b")
 _CODE = re.compile(rb"\{\{|\{%|\{#")
 
@@ -90,8 +90,8 @@ def compile_template(
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
-    plain = _unique({each: part for each, part in parts.items() if ready[each] is None})
-    compiled = {each: part or pack(plain[each]) for each, part in ready.items()}
+    plain = _unique({part_name: part for part_name, part in parts.items() if ready[part_name] is None})
+    compiled = {part_name: part or pack(plain[part_name]) for part_name, part in ready.items()}
     fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:
@@ -102,12 +102,14 @@ def compile_template(
         uses=uses,
         styles=styles,
         fixed=fixed,
-        taken=frozenset(each for reading in fixed.values() for each in reading.names),
+        taken=frozenset(identity for reading in fixed.values() for identity in reading.names),
         frame=frame,
-        with_columns=tuple(each for each, builder in builders.items() if builder.makes_columns),
-        with_pictures=tuple(each for each, builder in builders.items() if builder.holds_pictures),
+        with_columns=tuple(part_name for part_name, builder in builders.items() if builder.makes_columns),
+        with_pictures=tuple(part_name for part_name, builder in builders.items() if builder.holds_pictures),
         frame_parts={
-            each: part for each, part in parts.items() if each == MANIFEST or each.endswith(".rels")
+            part_name: part
+            for part_name, part in parts.items()
+            if part_name == contenttypes.PART or part_name.endswith(".rels")
         },
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
     ), ()
@@ -116,7 +118,7 @@ def compile_template(
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the parts without code ids that are unique, where Word has used the same twice."""
     roots = {name: elements.parse(part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
-    names = Counter(each for name in roots for each in reread.read(parts[name]).names)
+    names = Counter(identity for name in roots for identity in reread.read(parts[name]).names)
     if names and max(names.values()) > 1:
         ids.make_unique(list(roots.values()))
         return {**parts, **{name: elements.serialize(root) for name, root in roots.items()}}
@@ -135,16 +137,12 @@ def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _styles(parts: Mapping[str, bytes]) -> StyleIds:
     root = _root(parts, STYLES)
-    ids = {
-        (style.find(W + "name").get(W + "val") or "").casefold(): style.get(W + "styleId", "")  # type: ignore[union-attr]
-        for style in root.iter(W + "style")
-        if style.find(W + "name") is not None
-    }
+    named = outline.style_ids(root)
     return StyleIds(
-        ids.get("skal afklares", ""),
-        ids.get("list bullet", ""),
-        ids.get("table bullet", ""),
-        ids.get("body text", ""),
+        gap=named.get(SKAL_AFKLARES.casefold(), ""),
+        bullet=named.get("list bullet", ""),
+        table_bullet=named.get("table bullet", ""),
+        body=named.get("body text", ""),
     )
 
 
@@ -194,7 +192,7 @@ class _Builder:
         try:
             self.lists = turns.mark(root, self._parts[numbering.PART], _root(self._parts, STYLES))
         except RecursionError:
-            self._fault(Code.T102, None, {"reason": _TOO_DEEP})
+            self._fault(Code.T102, None, {"reason": spoken.TOO_DEEP})
         return _text(root) if self.lists else ""
 
     def build(self, contract: Mapping[str, Shape]) -> Part | None:
@@ -209,8 +207,8 @@ class _Builder:
             return self._compiled(source, spots, contract, sound=not misplaced)
         except jinja2.TemplateSyntaxError as error:
             self._fault(Code.T102, spots.get(error.lineno), {"reason": spoken.reason(error.message or "")})
-        except (SyntaxError, RecursionError, ValueError, MemoryError):  # of Python, which Jinja writes
-            self._fault(Code.T102, None, {"reason": _TOO_DEEP})
+        except syntax.TOO_DEEP:
+            self._fault(Code.T102, None, {"reason": spoken.TOO_DEEP})
         return None
 
     def _compiled(
@@ -218,8 +216,7 @@ class _Builder:
     ) -> Part | None:
         tree = environment().parse(source)
         for first, spot in scan.torn(spots):
-            reason = f"{first.code} begynder ét sted, men {spot.code} står et andet."
-            self._fault(Code.T105, spot, {"reason": reason})
+            self._fault(Code.T105, spot, {"reason": spoken.torn(first.code, spot.code)})
             sound = False
         verdict = syntax.check(tree, contract)
         self.uses = verdict.uses

@@ -45,7 +45,7 @@ def mark(root: etree._Element, part: bytes, styles: etree._Element) -> Lists | N
     # A list that numbers headings runs through the document, and what stands under them counts with it.
     headings = {paragraph for _, paragraph in outline.headings(root, styles)}
     running = {item.number for paragraph, item in items.items() if paragraph in headings}
-    rules = _Rules({each: item for each, item in items.items() if item.number not in running})
+    rules = _Rules({paragraph: item for paragraph, item in items.items() if item.number not in running})
     rules.visit(_read(root), set())
     for anchor, numbers in rules.found:
         restart = etree.Element(numbering.RESTART)
@@ -70,8 +70,12 @@ class _Rules:
             elif item := self._items.get(node):
                 seen.add(item.number)
         if block.word == "for" and block.anchor is not None:
-            own = {item.number: None for each in _paragraphs(block) if (item := self._items.get(each))}
-            anew = tuple(each for each in own if each not in before | settled and self._begins(block, each))
+            own = {
+                item.number: None for paragraph in _paragraphs(block) if (item := self._items.get(paragraph))
+            }
+            anew = tuple(
+                number for number in own if number not in before | settled and self._begins(block, number)
+            )
             if anew:
                 self.found.append((block.anchor, anew))
             settled |= set(anew)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
+from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.documents.compile import refuse, scan
 from beredskabsplan.documents.lint.place import Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs
@@ -30,13 +31,13 @@ _CONTROL_ROW = re.compile(r"\{%-?\s*tr\s")
 
 def styles(file: str, root: etree._Element) -> Iterator[Flaw]:
     """Yield what the styles *root* lack."""
-    names = {each.get(W + "val", "").casefold() for each in root.iterfind(f"{W}style/{W}name")}
-    if "skal afklares" not in names:
+    names = {name.get(W + "val", "").casefold() for name in root.iterfind(f"{W}style/{W}name")}
+    if SKAL_AFKLARES.casefold() not in names:
         yield Flaw(found(Code.L119, Place(file=file)))
     if "list bullet" not in names:
         yield Flaw(found(Code.L120, Place(file=file)))
     default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    normal = next((each for each in root.iter(W + "style") if each.get(W + "default") == "1"), None)
+    normal = next((style for style in root.iter(W + "style") if style.get(W + "default") == "1"), None)
     own_language = None if normal is None else normal.find(f"{W}rPr/{W}lang")
     spoken = own_language if own_language is not None else default
     if spoken is None or not spoken.get(W + "val", "").casefold().startswith("da"):
@@ -56,13 +57,13 @@ def headings(listed: Lines, root: etree._Element, style_part: etree._Element) ->
 def pictures(listed: Lines) -> Iterator[Flaw]:
     """Yield the pictures that say nothing to those who cannot see them."""
     for line in listed:
-        for each in line.element.iter(WP + "docPr", V + "shape"):
-            if paragraphs.owner(each) is not line.element or any(True for _ in each.iter(DECORATIVE)):
+        for shape in line.element.iter(WP + "docPr", V + "shape"):
+            if paragraphs.owner(shape) is not line.element or any(True for _ in shape.iter(DECORATIVE)):
                 continue
-            frame = each.getparent() if each.tag == WP + "docPr" else each
+            frame = shape.getparent() if shape.tag == WP + "docPr" else shape
             assert frame is not None
             is_picture = any(True for _ in frame.iter(A + "blip", V + "imagedata"))
-            if is_picture and not any(each.get(name, "").strip() for name in ("descr", "title", "alt")):
+            if is_picture and not any(shape.get(name, "").strip() for name in ("descr", "title", "alt")):
                 yield line.flaw(Code.L107, "" if line.text.strip() else "billedet")
 
 
@@ -87,15 +88,15 @@ def _is_box(run: etree._Element) -> bool:
 
 def _direct(run: etree._Element) -> Iterator[str]:
     properties = run.find(W + "rPr")
-    for each in () if properties is None else properties:
-        value = {str(key).removeprefix(W): str(text) for key, text in each.attrib.items()}
-        if each.tag == W + "color" and "themeColor" not in value and value.get("val") != "auto":
+    for own_format in () if properties is None else properties:
+        value = {str(key).removeprefix(W): str(text) for key, text in own_format.attrib.items()}
+        if own_format.tag == W + "color" and "themeColor" not in value and value.get("val") != "auto":
             yield "farve"
-        elif each.tag == W + "rFonts" and "ascii" in value and "asciiTheme" not in value:
+        elif own_format.tag == W + "rFonts" and "ascii" in value and "asciiTheme" not in value:
             yield "skrifttype"
-        elif each.tag == W + "highlight" and value.get("val") != "none":
+        elif own_format.tag == W + "highlight" and value.get("val") != "none":
             yield "fremhævning"
-        elif each.tag == W + "shd" and "themeFill" not in value and value.get("fill", "auto") != "auto":
+        elif own_format.tag == W + "shd" and "themeFill" not in value and value.get("fill", "auto") != "auto":
             yield "baggrund"
 
 
@@ -137,11 +138,12 @@ def spacing(listed: Lines) -> Iterator[Flaw]:
 
 def _is_empty(line: Line) -> bool:
     if line.part.startswith("word/comments") or any(
-        each.tag != W + "t" or (each.text or "").strip() for each in line.element.iter(*_FILLED)
+        content.tag != W + "t" or (content.text or "").strip() for content in line.element.iter(*_FILLED)
     ):
         return False
     parent = line.element.getparent()
-    beside = [each for each in parent if each.tag in {W + "p", W + "tbl", W + "sdt"}]  # type: ignore[union-attr]
+    assert parent is not None
+    beside = [block for block in parent if block.tag in {W + "p", W + "tbl", W + "sdt"}]
     at = beside.index(line.element)
     before, after = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
     holds_apart = (before is not None and before.tag == W + "tbl") and (
@@ -163,7 +165,7 @@ def bindings(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
 def _meet(control: etree._Element | None, paragraph: etree._Element) -> bool:
     """Tell whether *control* stands in *paragraph*, or around it."""
     return control is not None and (
-        paragraphs.owner(control) is paragraph or any(each is control for each in paragraph.iterancestors())
+        paragraphs.owner(control) is paragraph or any(outer is control for outer in paragraph.iterancestors())
     )
 
 
@@ -173,12 +175,12 @@ def links(listed: Lines, part: str, package: Package) -> Iterator[Flaw]:
     for line in listed if faulty else ():
         used = [
             str(value)
-            for each in line.element.iter()
-            if paragraphs.owner(each) is line.element or each is line.element
-            for key, value in each.attrib.items()
+            for node in line.element.iter()
+            if paragraphs.owner(node) is line.element or node is line.element
+            for key, value in node.attrib.items()
             if str(key).startswith(R)
         ]
-        for code, values in (faulty[each] for each in dict.fromkeys(used) if each in faulty):
+        for code, values in (faulty[link] for link in dict.fromkeys(used) if link in faulty):
             yield line.flaw(code, **values)
 
 
@@ -202,7 +204,7 @@ def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:
     for line in listed:
         if "{" in line.text:
             rest = scan.TAG.sub(" ", line.text)
-            yield from (line.flaw(Code.L122, each[0], text=each[0]) for each in single.finditer(rest))
+            yield from (line.flaw(Code.L122, sign[0], text=sign[0]) for sign in single.finditer(rest))
 
 
 def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._Element) -> Iterator[Flaw]:

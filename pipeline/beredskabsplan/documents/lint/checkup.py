@@ -18,8 +18,9 @@ from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
 from beredskabsplan.documents.lint import tags as lint_tags
+from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
-from beredskabsplan.documents.lint.tags import Print, Walk
+from beredskabsplan.documents.lint.tags import Walk
 from beredskabsplan.language import context
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import elements
@@ -69,33 +70,33 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
     except BrokenPackageError:
         return Checkup(name, (Flaw(found(Code.T101, Place(file=file))),))
     compiled, faults = compile_template(name, package, contract)
-    flaws = [flaw for each in checked for flaw in each.flaws]
+    flaws = [flaw for part in checked for flaw in part.flaws]
     flaws.extend(appearance.styles(file, styles))
     flaws.extend(_compiled(faults, flaws, [line for sheet in sheets for line in sheet.lines]))
-    prints = tuple(each for one in checked for each in one.prints)
-    uses = compiled.uses if compiled else frozenset(each.name for each in prints)
+    prints = tuple(print_ for part in checked for print_ in part.prints)
+    uses = compiled.uses if compiled else frozenset(print_.name for print_ in prints)
     return Checkup(name, tuple(_once(flaws, sheets)), prints, uses)
 
 
 def unasked(checkups: Sequence[Checkup], asked: Questionnaire) -> Iterator[Finding]:
     """Yield the required fields that none of all templates prints, or only where another answer allows it."""
-    prints = [each for checkup in checkups for each in checkup.prints]
+    prints = [print_ for checkup in checkups for print_ in checkup.prints]
     used = {name for checkup in checkups for name in checkup.uses}
     roles = [field for field in asked.fields.values() if field.role]
     listed = {field.id for field in roles} if "roller" in used else set()
     for field in asked.fields.values():
         if not field.required or field.id in listed:
             continue
-        own = [each for each in prints if each.name == field.id]
+        own = [print_ for print_ in prints if print_.name == field.id]
         if not own and field.id not in used:
             yield found(Code.L116, Place(file="spoergeskema.toml"), label=field.label, name=field.id)
-        elif own and all(_hides(each) for each in own):
+        elif own and all(map(_hides, own)):
             line, block = own[0].line, _hides(own[0])
             assert block
             yield line.flaw(Code.L117, field.id, label=field.label, condition=block.tag.typed).finding
 
 
-def _hides(print_: Print) -> lint_tags.Block | None:
+def _hides(print_: Print) -> Block | None:
     """Return the block that may leave *print_* out for the sake of another answer."""
     return next(
         (

@@ -12,6 +12,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.documents.lint.place import Flaw
+from beredskabsplan.documents.markup import paragraphs
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import W14, W, uri
@@ -35,7 +36,7 @@ def marked(package: Package, flaws: Sequence[Flaw]) -> bytes:
         BrokenPackageError: it is no Word document.
     """
     package = without_ours(package).with_parts({})
-    paragraphs = list(package.change(DOCUMENT).iter(W + "p"))
+    listed = list(package.change(DOCUMENT).iter(W + "p"))
     name = _comments(package)
     if name not in package:
         package.add(name, _EMPTY, _KIND)
@@ -43,7 +44,7 @@ def marked(package: Package, flaws: Sequence[Flaw]) -> bytes:
     comments = package.change(name)
     taken = (comment.get(W + "id", "") for comment in comments)
     last = max((int(number) for number in taken if re.fullmatch("[0-9]{1,9}", number)), default=-1)
-    anchored = dict.fromkeys((flaw.finding, _anchor(flaw, paragraphs)) for flaw in flaws)
+    anchored = dict.fromkeys((flaw.finding, _anchor(flaw, listed)) for flaw in flaws)
     for number, (finding, (paragraph, is_there)) in enumerate(anchored, last + 1):
         comments.append(_comment(number, finding, is_there=is_there))
         _put(paragraph, number)
@@ -88,11 +89,11 @@ def without_ours(package: Package) -> Package:
     if name not in package or AUTHOR.encode() not in package.part(name):
         return package
     comments = elements.parse(package.part(name))
-    ours = [each for each in comments if each.get(W + "author") == AUTHOR]
-    numbers = {each.get(W + "id") for each in ours}
-    threads = {each.get(W14 + "paraId") for one in ours for each in one.iter(W + "p")} - {None}
-    for each in ours:
-        comments.remove(each)
+    ours = [comment for comment in comments if comment.get(W + "author") == AUTHOR]
+    numbers = {comment.get(W + "id") for comment in ours}
+    threads = {line.get(W14 + "paraId") for comment in ours for line in comment.iter(W + "p")} - {None}
+    for comment in ours:
+        comments.remove(comment)
     changed = {name: elements.serialize(comments)}
     for other in package.names:
         if TEXT_PARTS.fullmatch(other) and other != name and b"comment" in package.part(other):
@@ -104,23 +105,17 @@ def without_ours(package: Package) -> Package:
 
 def _unmarked(part: bytes, numbers: set[str | None]) -> bytes:
     root = elements.parse(part)
-    for each in list(root.iter(*_MARKS)):
-        if each.get(W + "id") not in numbers:
-            continue
-        parent = each.getparent()
-        assert parent is not None
-        parent.remove(each)
-        outer = parent.getparent()
-        if parent.tag == W + "r" and outer is not None and all(child.tag == W + "rPr" for child in parent):
-            outer.remove(parent)
+    for mark in list(root.iter(*_MARKS)):
+        if mark.get(W + "id") in numbers:
+            paragraphs.take_out(mark)
     return elements.serialize(root)
 
 
 def _unthreaded(part: bytes, threads: set[str | None]) -> bytes:
     root = elements.parse(part)
-    for each in list(root):
-        if threads & {str(value) for key, value in each.attrib.items() if str(key).endswith("}paraId")}:
-            root.remove(each)
+    for entry in list(root):
+        if threads & {str(value) for key, value in entry.attrib.items() if str(key).endswith("}paraId")}:
+            root.remove(entry)
     return elements.serialize(root)
 
 
@@ -129,11 +124,11 @@ def _comments(package: Package) -> str:
     return package.related(DOCUMENT, "comments") or "word/comments.xml"
 
 
-def _anchor(flaw: Flaw, paragraphs: Sequence[etree._Element]) -> tuple[etree._Element, bool]:
-    """Return the paragraph to put *flaw* at, and whether that is where it stands."""
+def _anchor(flaw: Flaw, listed: Sequence[etree._Element]) -> tuple[etree._Element, bool]:
+    """Return which of the paragraphs *listed* to put *flaw* at, and whether that is where it stands."""
     if flaw.part != DOCUMENT or flaw.paragraph < 0:
-        return paragraphs[0], not flaw.finding.place.text
-    own = paragraphs[flaw.paragraph]
+        return listed[0], not flaw.finding.place.text
+    own = listed[flaw.paragraph]
     box = next(iter(list(own.iterancestors(W + "txbxContent"))[-1:]), own)
     return (own, True) if box is own else (next(box.iterancestors(W + "p")), False)
 

@@ -73,14 +73,14 @@ def _compared(compare: nodes.Compare, fields: Mapping[str, Field]) -> tuple[Fiel
     if not dotted(left):
         left, right = right, left
     field = fields.get(dotted(left))
-    return field, [each for each in _constants(right) if isinstance(each, str)]
+    return field, [text for text in _constants(right) if isinstance(text, str)]
 
 
 def _constants(node: nodes.Node) -> list[object]:
     if isinstance(node, nodes.Const):
         return [node.value]
     if isinstance(node, nodes.List | nodes.Tuple):
-        return [each.value for each in node.items if isinstance(each, nodes.Const)]
+        return [item.value for item in node.items if isinstance(item, nodes.Const)]
     return []
 
 
@@ -140,6 +140,6 @@ def _truth(test: nodes.Node, world: _World, fields: Mapping[str, Field]) -> bool
     if isinstance(test, nodes.Test):
         return (answer is UNANSWERED) is (test.name == "ubesvaret")
     if isinstance(test, nodes.Compare):
-        among = any(answer == each for each in _constants(test.ops[0].expr))
+        among = any(answer == constant for constant in _constants(test.ops[0].expr))
         return among is (test.ops[0].op in {"eq", "in"})
     return answer is not UNANSWERED and bool(answer)

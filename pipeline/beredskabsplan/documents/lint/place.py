@@ -113,7 +113,7 @@ def nearest(node: etree._Element, *tags: str) -> etree._Element | None:
 
 def own(outer: etree._Element, tag: str, kind: str) -> Iterator[etree._Element]:
     """Yield the elements *tag* in *outer* that stand in no other element of its *kind* within it."""
-    return (each for each in outer.iter(W + tag) if nearest(each, kind) is outer)
+    return (inner for inner in outer.iter(W + tag) if nearest(inner, kind) is outer)
 
 
 def tags(listed: tuple[Line, ...], root: etree._Element) -> list[tuple[Tag, Line]]:
@@ -132,7 +132,9 @@ def tags(listed: tuple[Line, ...], root: etree._Element) -> list[tuple[Tag, Line
                 line := next(filter(None, map(owners.get, node.iterancestors(W + "p"))), None)
             ):
                 pieces = scan.TAG.finditer(str(value))
-                found_tags.extend((Tag(each[0], (node,), (position, each.start())), line) for each in pieces)
+                found_tags.extend(
+                    (Tag(piece[0], (node,), (position, piece.start())), line) for piece in pieces
+                )
     return sorted(found_tags, key=lambda pair: pair[0].order)
 
 
@@ -147,7 +149,7 @@ def _in_text(paragraph: etree._Element, kind: str, order: Mapping[etree._Element
         pieces = dict.fromkeys(home[match.start() : match.end()])
         first = next(iter(pieces))
         offset = match.start() - sum(map(len, texts[:first]))
-        yield Tag(match[0], tuple(nodes[each] for each in pieces), (order[nodes[first]], offset))
+        yield Tag(match[0], tuple(nodes[index] for index in pieces), (order[nodes[first]], offset))
 
 
 class _Tables:
@@ -170,7 +172,7 @@ class _Tables:
         if table not in self._numbers:
             self._under[heading] = self._under.get(heading, 0) + 1
             self._numbers[table] = self._under[heading]
-            self._rows.update((each, number) for number, each in enumerate(own(table, "tr", "tbl"), 1))
+            self._rows.update((inner, number) for number, inner in enumerate(own(table, "tr", "tbl"), 1))
         name = "tabellen" if self._numbers[table] == 1 else f"tabel {self._numbers[table]}"
         column = list(own(row, "tc", "tr")).index(cell) + 1
         return f"{name}, række {self._rows[row]}, kolonne {column}"

@@ -3,58 +3,27 @@
 Compiling stops at the first sign that Jinja cannot read; here the tags are paired on a stack of our own.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import cast
 
 import jinja2
 from jinja2 import nodes
-from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import Field, Kind
 from beredskabsplan.documents.compile import spoken, syntax
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.compile.syntax import _UNKNOWN  # stands for a name whose fault is told already
+from beredskabsplan.documents.compile.syntax import UNKNOWN
+from beredskabsplan.documents.lint import seats, words
+from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.contract import Path, dotted, impossible, satisfiable
-from beredskabsplan.documents.lint.place import Flaw, Line, Tag, nearest
+from beredskabsplan.documents.lint.place import Flaw, Line, Tag
 from beredskabsplan.language.context import Shape
-from beredskabsplan.opc.namespaces import W
 
-_WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set")
-_REFUSED = ("macro", "call", "filter", "block", "with", "autoescape", "include", "import", "from", "extends",
-            "do", "debug", "trans", "break", "continue")  # fmt: skip
-_TOLD = ("colspan", "cellbg", "hm", "raw", "vm", "endraw")  # compiling tells of these, or allows them
 _CURLY = re.compile("[„“”»«‚‘’]")
 _SOURCES = {"if": "{%% %s %%}{%% endif %%}", "for": "{%% %s %%}{%% endfor %%}", "set": "{%% %s %%}"}
-_DANISH = {"hvis": "if", "ellers": "else", "hver": "for", "gentag": "for", "slut": "endif"}
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """Where the field *name* is printed or decides what is printed, inside *blocks*."""
-
-    name: str
-    line: Line
-    blocks: tuple["Block", ...]
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """An open `if` or `for`: its tag, the *path* that led to it, and the names *known* around it."""
-
-    word: str
-    tag: Tag
-    line: Line
-    path: Path
-    known: Mapping[str, Shape]
-    free: frozenset[str]
-    asks: set[str] = field(default_factory=set)
-    tried: list[nodes.Expr] = field(default_factory=list)
-    has_else: bool = False
-    is_told: bool = False
 
 
 class Walk:
@@ -77,7 +46,7 @@ class Walk:
                 self._printed(tag, line)
             elif tag.typed.startswith("{%"):
                 self._statement(tag, line)
-        for block in (each for each in self._open if not each.is_told):
+        for block in [block for block in self._open if not block.is_told]:
             reason = f"{block.tag.typed} er ikke lukket med {{% end{block.word} %}}."
             self._tell(Code.T102, block.tag, block.line, reason=reason)
 
@@ -89,7 +58,7 @@ class Walk:
             self._tell(Code.L101, tag, line, tag=tag.typed)
         if _CURLY.search(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag.typed)):
             self._tell(Code.L104, tag, line, tag=tag.typed)
-        if tag.typed.startswith("{{") and len({_format(node) for node in tag.nodes}) > 1:
+        if tag.typed.startswith("{{") and len({seats.formatting(node) for node in tag.nodes}) > 1:
             self._tell(Code.L102, tag, line, tag=tag.typed)
         if line.part.startswith("word/comments"):
             self._tell(Code.L103, tag, line, tag=tag.typed)
@@ -110,12 +79,12 @@ class Walk:
             "if": self._begin_if, "for": self._begin_for, "set": self._set, "elif": self._elif,
             "else": self._else, "endif": self._end, "endfor": self._end,
         }  # fmt: skip
-        meant = _meant(word, tag.inner)
+        meant = words.meant(word, tag.inner)
         if word in steps and meant in {"", word}:
             steps[word](tag, line)
-        elif word in _REFUSED:
+        elif word in words.REFUSED:
             self._tell(Code.T104, tag, line, construct=word)
-        elif word not in _TOLD and word.removeprefix("end") not in _REFUSED:
+        elif word not in words.TOLD and word.removeprefix("end") not in words.REFUSED:
             wrong = r"else\s+if|end\s+\w+" if word in {"else", "end"} else re.escape(word)
             typed = re.search(wrong, tag.inner)
             hint = f" Skriv {meant}." if meant else ""
@@ -150,7 +119,7 @@ class Walk:
     def _branch(self, block: Block, test: nodes.Expr, tag: Tag, line: Line) -> None:
         """Take up the condition *test* of *block*; what it asks is used here, inside the blocks around it."""
         block.asks.update(self._note(test, line, block))
-        before = (*block.path, *((each, False) for each in block.tried))
+        before = (*block.path, *((tried, False) for tried in block.tried))
         self._known = block.known
         self._path = before
         self._condition(test, before, tag, line)
@@ -183,7 +152,7 @@ class Walk:
                 block.asks.update(self._note(loop.test, line, block))
         turns = self._shape(loop.iter) if loop is not None else None
         if match:
-            turn = turns[0] if isinstance(turns, tuple) else _UNKNOWN
+            turn = turns[0] if isinstance(turns, tuple) else UNKNOWN
             self._known = {**known, match[1]: turn, "loop": dict.fromkeys(syntax.LOOP_NAMES)}
 
     def _set(self, tag: Tag, line: Line) -> None:
@@ -191,7 +160,7 @@ class Walk:
         found = next(tree.find_all(nodes.Assign), None) if tree else None
         match = re.match(r"set\s+([^\W\d]\w*)\s*=", tag.inner)
         if match:
-            shape = self._shape(found.node) if found is not None else _UNKNOWN
+            shape = self._shape(found.node) if found is not None else UNKNOWN
             self._known = {**self._known, match[1]: shape}
             self._free |= {match[1]}
         if found is not None:
@@ -213,11 +182,11 @@ class Walk:
         self._open.append(block)
         return block
 
-    def _within(self, words: tuple[str, ...], tag: Tag, line: Line) -> Block | None:
+    def _within(self, kinds: tuple[str, ...], tag: Tag, line: Line) -> Block | None:
         """Find the open block that *tag* belongs to; tell of those that are still open inside it."""
-        fitting = [each for each in self._open if each.word in words]
+        fitting = [block for block in self._open if block.word in kinds]
         if not fitting:
-            reason = f"Der er intet {' eller '.join(words)}, som {tag.typed} hører til."
+            reason = f"Der er intet {' eller '.join(kinds)}, som {tag.typed} hører til."
             self._tell(Code.T102, tag, line, reason=reason)
             return None
         block = fitting[-1]
@@ -234,10 +203,10 @@ class Walk:
 
     def _meets(self, block: Block, tag: Tag, line: Line) -> None:
         """Tell when *tag* does not stand where its block began, so that something would be cut in two."""
-        begins, ends = _seat(block.tag, block.line), _seat(tag, line)
+        begins, ends = seats.seat(block.tag, block.line), seats.seat(tag, line)
         if begins is None or ends is None:  # no table: compiling tells
             return
-        same = block.tag.prefix == tag.prefix and _chain(begins) == _chain(ends)
+        same = block.tag.prefix == tag.prefix and seats.chain(begins) == seats.chain(ends)
         if same and (line is block.line or begins.getparent() is ends.getparent()):
             return
         outer = (block.line.element.getparent(), line.element.getparent())
@@ -247,8 +216,7 @@ class Walk:
         if same:
             self._tell(Code.L123, block.tag, block.line, tag=block.tag.typed)
             return
-        reason = f"{block.tag.typed} begynder ét sted, men {tag.typed} står et andet."
-        self._tell(Code.T105, tag, line, reason=reason)
+        self._tell(Code.T105, tag, line, reason=spoken.torn(block.tag.typed, tag.typed))
 
     def _read(
         self, source: str, tag: Tag, line: Line, known: Mapping[str, Shape] | None = None
@@ -259,41 +227,42 @@ class Walk:
         except jinja2.TemplateSyntaxError as error:
             self._tell(Code.T102, tag, line, reason=spoken.reason(error.message or ""))
             return None
-        except (SyntaxError, RecursionError, ValueError, MemoryError):
-            self._tell(Code.T102, tag, line, reason="Koden er for indviklet.")
+        except syntax.TOO_DEEP:
+            self._tell(Code.T102, tag, line, reason=spoken.TOO_DEEP)
             return None
         names = {**self._contract, **(self._known if known is None else known)}
-        for fault in dict.fromkeys((each.code, tuple(each.values.items())) for each in
-                                   syntax.check(tree, names).faults):  # fmt: skip
-            self._tell(fault[0], tag, line, **dict(fault[1]))
+        faults = syntax.check(tree, names).faults
+        for code, values in dict.fromkeys((fault.code, tuple(fault.values.items())) for fault in faults):
+            self._tell(code, tag, line, **dict(values))
         return tree
 
     def _note(self, tree: nodes.Node, line: Line, of: Block | None = None) -> set[str]:
         """Note which fields *tree* uses, in all blocks that are open but *of*."""
-        blocks = tuple(each for each in self._open if each is not of)
+        blocks = tuple(block for block in self._open if block is not of)
         used = set()
         for name in _names(tree):
             if name.name in self._contract and name.name not in self._known:
                 used.add(name.name)
-        used |= {dotted(each) for each in _all(tree, nodes.Getattr) if dotted(each).partition(".")[0] in used}
-        self.prints.extend(Print(each, line, blocks) for each in sorted(used))
+        chains = [dotted(chain) for chain in _all(tree, nodes.Getattr)]
+        used |= {chain for chain in chains if chain.partition(".")[0] in used}
+        self.prints.extend(Print(name, line, blocks) for name in sorted(used))
         return used
 
     def _shape(self, node: nodes.Node) -> Shape:
         if isinstance(node, nodes.Name):
-            return {**self._contract, **self._known}.get(node.name, _UNKNOWN)
+            return {**self._contract, **self._known}.get(node.name, UNKNOWN)
         if isinstance(node, nodes.Getattr):
             outer = self._shape(node.node)
-            return outer.get(node.attr, _UNKNOWN) if isinstance(outer, Mapping) else _UNKNOWN
+            return outer.get(node.attr, UNKNOWN) if isinstance(outer, Mapping) else UNKNOWN
         return None
 
 
 def on_cards(prints: Sequence[Print], fields: Mapping[str, Field]) -> Iterator[Flaw]:
     """Yield the long answers that are printed on an action card."""
-    for each in prints:
-        asked = fields.get(each.name)
+    for print_ in prints:
+        asked = fields.get(print_.name)
         if asked and asked.kind is Kind.LONG:
-            yield each.line.flaw(Code.L115, each.name, label=asked.label)
+            yield print_.line.flaw(Code.L115, print_.name, label=asked.label)
 
 
 def _test(tree: nodes.Template) -> nodes.Expr:
@@ -310,33 +279,3 @@ def _names(tree: nodes.Node) -> Iterator[nodes.Name]:
     if isinstance(tree, nodes.Name):
         yield tree
     yield from tree.find_all(nodes.Name)
-
-
-def _seat(tag: Tag, line: Line) -> etree._Element | None:
-    """Return what a tag takes up in the document: its piece of text, or all that it stands for."""
-    outer = {"p": line.element, "tr": nearest(line.element, "tr"), "tc": nearest(line.element, "tc")}
-    return outer[tag.prefix] if tag.prefix else tag.nodes[0]
-
-
-def _chain(node: etree._Element) -> list[str]:
-    return [str(each.tag) for each in node.iterancestors()]
-
-
-def _format(node: etree._Element) -> bytes:
-    """Write the formatting of the run around *node*, less what nobody sees."""
-    properties = node.getparent().find(W + "rPr") if node.tag == W + "t" else None  # type: ignore[union-attr]
-    if properties is None:
-        return b""
-    seen = [each for each in properties if each.tag not in {W + "lang", W + "noProof", W + "rPrChange"}]
-    return b"".join(sorted(etree.tostring(each, with_tail=False) for each in seen))
-
-
-def _meant(word: str, inner: str) -> str:
-    """Guess which word of the language an unknown one is meant for."""
-    if re.match(r"else\s+if\b", inner):
-        return "elif"
-    glued = inner.replace(" ", "")
-    if word in _WORDS or glued in _WORDS:
-        return word if word in _WORDS else glued
-    close = difflib.get_close_matches(word.casefold(), _WORDS, 1, 0.6)
-    return _DANISH.get(word.casefold(), close[0] if close else "")

@@ -19,9 +19,11 @@ from beredskabsplan.opc.namespaces import W14, WP, W
 
 def make_unique(roots: Collection[etree._Element], taken: Collection[tuple[str, str]] = ()) -> None:
     """Number drawings, bookmarks, content controls and paragraph ids anew where a loop has copied them."""
-    used = {kind: {value for each, value in taken if each == kind} for kind in {each for each, _ in taken}}
-    _renumber([each for root in roots for each in root.iter(WP + "docPr")], "id", used.get(DRAWING, set()))
-    controls = [each for root in roots for each in root.iter(W + "id") if _is_control(each)]
+    used = {kind: {value for own, value in taken if own == kind} for kind in {own for own, _ in taken}}
+    _renumber(
+        [drawing for root in roots for drawing in root.iter(WP + "docPr")], "id", used.get(DRAWING, set())
+    )
+    controls = [identity for root in roots for identity in root.iter(W + "id") if _is_control(identity)]
     _renumber(controls, W + "val", used.get(CONTROL, set()))
     _unique_bookmarks(roots, used.get(BOOKMARK, set()), used.get(BOOKMARK_NAME, set()))
     seen = used.get(PARAGRAPH_ID, set())
@@ -42,15 +44,17 @@ def _is_control(identity: etree._Element) -> bool:
 def _renumber(elements: Sequence[etree._Element], attribute: str, used: set[str]) -> None:
     """Give the second of two *elements* with the same number the next that is free."""
     numbers = [
-        int(value) for value in (*used, *(each.get(attribute, "0") for each in elements)) if _whole(value)
+        int(value)
+        for value in (*used, *(element.get(attribute, "0") for element in elements))
+        if _whole(value)
     ]
     highest = max(numbers, default=0)
-    for each in elements:
-        value = each.get(attribute, "0")
+    for element in elements:
+        value = element.get(attribute, "0")
         if value in used or not _whole(value):
             highest += 1
             value = str(highest)
-            each.set(attribute, value)
+            element.set(attribute, value)
         used.add(value)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from beredskabsplan.documents.markup import paragraphs
 from beredskabsplan.opc import elements, wordml
 from beredskabsplan.opc.namespaces import W
 
@@ -67,9 +68,9 @@ def read(numbering: bytes, styles: etree._Element) -> Lists:
     """Read the lists of the part *numbering*, and which of the *styles* belong to one."""
     kinds = _Kinds(elements.parse(numbering), styles)
     same, first = {}, dict[str, str]()
-    for number, each in kinds.numbers.items():
-        has_rules = each.find(W + "lvlOverride") is not None
-        same[number] = number if has_rules else first.setdefault(_value(each, W + "abstractNumId"), number)
+    for number, element in kinds.numbers.items():
+        has_rules = element.find(W + "lvlOverride") is not None
+        same[number] = number if has_rules else first.setdefault(_value(element, W + "abstractNumId"), number)
     by_style = {style: item for style in ("", *kinds.styles) if (item := _of_style(style, kinds, same))}
     counted = frozenset(
         (number, level)
@@ -107,17 +108,18 @@ class _Kinds:
     """The elements that say how lists count."""
 
     def __init__(self, root: etree._Element, styles: etree._Element) -> None:
-        self.numbers = {each.get(W + "numId", ""): each for each in root.iter(W + "num")}
-        self.abstract = {each.get(W + "abstractNumId", ""): each for each in root.iter(W + "abstractNum")}
+        self.numbers = {element.get(W + "numId", ""): element for element in root.iter(W + "num")}
+        self.abstract = {kind.get(W + "abstractNumId", ""): kind for kind in root.iter(W + "abstractNum")}
         self._by_link = {
-            _value(each, W + "styleLink"): each
-            for each in self.abstract.values()
-            if _value(each, W + "styleLink")
+            _value(kind, W + "styleLink"): kind
+            for kind in self.abstract.values()
+            if _value(kind, W + "styleLink")
         }
-        named = {each.get(W + "styleId", ""): each for each in styles.iter(W + "style")}
-        self.styles = {name: each for name, each in named.items() if each.get(W + "type") == "paragraph"}
+        named = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
+        self.styles = {name: style for name, style in named.items() if style.get(W + "type") == "paragraph"}
         self.default = next(
-            (name for name, each in self.styles.items() if each.get(W + "default") in {"1", "true", "on"}), ""
+            (name for name, style in self.styles.items() if style.get(W + "default") in {"1", "true", "on"}),
+            "",
         )
 
     def kind(self, number: str) -> etree._Element | None:
@@ -129,7 +131,7 @@ class _Kinds:
     def levels(self, number: str) -> dict[int, tuple[str, str]]:
         """Give form and start value of each level of the list *number*, its own rules before its kind's."""
         kind = self.kind(number)
-        levels = {} if kind is None else {_level(each): _counts(each) for each in kind.iterfind(W + "lvl")}
+        levels = {} if kind is None else {_level(level): _counts(level) for level in kind.iterfind(W + "lvl")}
         for rule in self.numbers[number].iterfind(W + "lvlOverride"):
             own = rule.find(W + "lvl")
             form, start = levels.get(_level(rule), ("decimal", "0")) if own is None else _counts(own)
@@ -140,7 +142,7 @@ class _Kinds:
         """Find the level of the list *number* that names *style* as its own."""
         kind, name = self.kind(number), style.get(W + "styleId")
         levels = [] if kind is None else kind.findall(W + "lvl")
-        return next((str(_level(each)) for each in levels if _value(each, W + "pStyle") == name), "")
+        return next((str(_level(level)) for level in levels if _value(level, W + "pStyle") == name), "")
 
 
 def _of_style(name: str, kinds: _Kinds, same: Mapping[str, str]) -> Item | None:
@@ -161,10 +163,7 @@ def _of_style(name: str, kinds: _Kinds, same: Mapping[str, str]) -> Item | None:
 
 def _renumber(paragraph: etree._Element, item: Item, number: str) -> None:
     """Move *paragraph* to the list *number*, at the level and with the indent that it has."""
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        properties = etree.Element(W + "pPr")
-        paragraph.insert(0, properties)
+    properties = paragraphs.properties(paragraph)
     numbering = _child(properties, "numPr", _BEFORE_NUMBERING)
     level = _child(numbering, "ilvl", set())
     level.set(W + "val", str(item.level))
@@ -180,7 +179,7 @@ def _child(parent: etree._Element, name: str, before: set[str]) -> etree._Elemen
     child = parent.find(W + name)
     if child is None:
         child = etree.Element(W + name)
-        parent.insert(sum(each.tag in before for each in parent), child)
+        parent.insert(sum(sibling.tag in before for sibling in parent), child)
     return child
 
 
@@ -210,7 +209,7 @@ def _with_new(part: bytes, fresh: Mapping[str, str]) -> bytes:
 
 def _counts(level: etree._Element) -> tuple[str, str]:
     """Give form and start value of a `w:lvl`."""
-    form = next((each.get(W + "val", "") for each in level.iter(W + "numFmt")), "decimal")
+    form = next((form.get(W + "val", "") for form in level.iter(W + "numFmt")), "decimal")
     return form, _value(level, W + "start") or "0"
 
 

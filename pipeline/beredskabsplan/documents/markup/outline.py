@@ -26,8 +26,10 @@ def headings(document: etree._Element, styles: etree._Element) -> Iterator[tuple
 
 
 def style_ids(styles: etree._Element) -> dict[str, str]:
-    """Map the lower-case names of all paragraph styles to their ids: `{"toc 1": "TOC1"}`."""
-    return {value(style, "name").casefold(): style.get(W + "styleId", "") for style in _paragraph(styles)}
+    """Map the lower-case names of all styles to their ids: `{"toc 1": "TOC1"}`."""
+    return {
+        value(style, "name").casefold(): style.get(W + "styleId", "") for style in styles.iter(W + "style")
+    }
 
 
 def _level(properties: etree._Element, of_style: Callable[[str], int]) -> int:
@@ -50,7 +52,3 @@ def _first_level(styles: Iterator[etree._Element]) -> int:
 def _from_zero(outline_level: etree._Element) -> int:
     level = int(outline_level.get(W + "val", BODY_TEXT))
     return 0 if level >= BODY_TEXT else level + 1
-
-
-def _paragraph(styles: etree._Element) -> Iterator[etree._Element]:
-    return (style for style in styles.iter(W + "style") if style.get(W + "type") == "paragraph")

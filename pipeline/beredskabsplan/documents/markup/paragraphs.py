@@ -1,7 +1,8 @@
-"""What paragraphs say."""
+"""What paragraphs say, and how they are changed."""
 
 from lxml import etree
 
+from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 
 _SPOKEN = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
@@ -25,6 +26,23 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def own_text(element: etree._Element) -> str:
     """Join all text in *element*."""
     return "".join(node.text or "" for node in element.iter(W + "t"))
+
+
+def properties(paragraph: etree._Element) -> etree._Element:
+    """Return the properties of *paragraph*, made if it has none."""
+    found = paragraph.find(W + "pPr")
+    if found is None:
+        found = etree.Element(W + "pPr")
+        paragraph.insert(0, found)
+    return found
+
+
+def take_out(node: etree._Element) -> None:
+    """Take *node* out of its run, and with it a run in which nothing else stands."""
+    run = node.getparent()
+    elements.remove(node)
+    if run is not None and run.tag == W + "r" and all(child.tag == W + "rPr" for child in run):
+        elements.remove(run)
 
 
 def owner(node: etree._Element) -> etree._Element | None:

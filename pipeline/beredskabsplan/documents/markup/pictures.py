@@ -38,13 +38,13 @@ def place(roots: Mapping[str, etree._Element], pictures: Sequence[Picture]) -> A
     """Draw the *pictures* where the parts in *roots* are marked for them."""
     album = Album()
     for name, root in roots.items():
-        for drawing in [each for each in root.iter(WP + "docPr") if MARK in each.attrib]:
+        for drawing in [drawing for drawing in root.iter(WP + "docPr") if MARK in drawing.attrib]:
             number = drawing.get(MARK, "")
             del drawing.attrib[MARK]
             frame = drawing.getparent()
             assert frame is not None
             album.old.setdefault(name, set()).update(
-                each.get(R + "embed", "") for each in frame.iter(A + "blip")
+                blip.get(R + "embed", "") for blip in frame.iter(A + "blip")
             )
             if not number:
                 _remove(drawing)
@@ -94,9 +94,9 @@ def _draw(frame: etree._Element, picture: Picture, link: str) -> None:
         return
     scale = min(int(extent.get("cx", "0")) / picture.width, int(extent.get("cy", "0")) / picture.height)
     size = (str(round(picture.width * scale)), str(round(picture.height * scale)))
-    for each in (extent, *frame.iterfind(f".//{A}xfrm/{A}ext")):
-        each.set("cx", size[0])
-        each.set("cy", size[1])
+    for measure in (extent, *frame.iterfind(f".//{A}xfrm/{A}ext")):
+        measure.set("cx", size[0])
+        measure.set("cy", size[1])
 
 
 def _remove(drawing: etree._Element) -> None:
@@ -105,24 +105,27 @@ def _remove(drawing: etree._Element) -> None:
     paragraph = next(run.iterancestors(W + "p"))
     elements.remove(run)
     marks = [
-        {each.get(W + "id") for each in paragraph.iter(W + kind)} for kind in ("bookmarkStart", "bookmarkEnd")
+        {mark.get(W + "id") for mark in paragraph.iter(W + kind)} for kind in ("bookmarkStart", "bookmarkEnd")
     ]
-    if any(each.tag != W + "t" or each.text for each in paragraph.iter(*_CONTENT)) or marks[0] != marks[1]:
+    if (
+        any(content.tag != W + "t" or content.text for content in paragraph.iter(*_CONTENT))
+        or marks[0] != marks[1]
+    ):
         return
     elements.remove(paragraph)
 
 
 def _used(root: etree._Element) -> set[str]:
-    links = (each.get(R + kind) for each in root.iter(A + "blip") for kind in ("embed", "link"))
+    links = (blip.get(R + kind) for blip in root.iter(A + "blip") for kind in ("embed", "link"))
     return {link for link in links if link}
 
 
 def _unlink(root: etree._Element, links: Set[str]) -> Iterator[str]:
     """Remove the relationships *links* and yield where they led."""
-    for each in list(root):
-        if each.get("Id") in links:
-            root.remove(each)
-            yield each.get("Target", "")
+    for link in list(root):
+        if link.get("Id") in links:
+            root.remove(link)
+            yield link.get("Target", "")
 
 
 def _with_types(manifest: bytes, kinds: Set[str]) -> bytes:

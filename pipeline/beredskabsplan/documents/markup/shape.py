@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from beredskabsplan.documents.markup import ids
+from beredskabsplan.documents.markup import ids, paragraphs
 from beredskabsplan.opc import elements
-from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc.namespaces import W
 
 GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
@@ -101,13 +101,13 @@ def _runs(root: etree._Element, styles: StyleIds) -> None:
 
 def _pieces(run: etree._Element, text: etree._Element, styles: StyleIds) -> Iterator[etree._Element]:
     if text.text:
-        yield _run(run, [_text(text.text)])
+        yield _run(run, [elements.words(W + "t", text.text)])
     for mark in list(text):
         tail = mark.tail
         mark.tail = None
         yield _gap_run(mark.get("text", ""), styles) if mark.tag == GAP else mark
         if tail:
-            yield _run(run, [_text(tail)])
+            yield _run(run, [elements.words(W + "t", tail)])
 
 
 def _run(model: etree._Element, children: Sequence[etree._Element]) -> etree._Element:
@@ -127,15 +127,8 @@ def _gap_run(text: str, styles: StyleIds) -> etree._Element:
         etree.SubElement(properties, W + "rStyle").set(W + "val", styles.gap)
     else:
         etree.SubElement(properties, W + "b")
-    run.append(_text(text))
+    run.append(elements.words(W + "t", text))
     return run
-
-
-def _text(text: str) -> etree._Element:
-    element = etree.Element(W + "t")
-    element.set(SPACE, "preserve")
-    element.text = text
-    return element
 
 
 def _split_paragraphs(root: etree._Element, styles: StyleIds) -> None:
@@ -190,14 +183,11 @@ def _make_item(paragraph: etree._Element, styles: StyleIds) -> None:
     style = (styles.table_bullet if in_table else "") or styles.bullet
     if not style:
         run = etree.Element(W + "r")
-        run.append(_text("• "))
+        run.append(elements.words(W + "t", "• "))
         properties = paragraph.find(W + "pPr")
         paragraph.insert(0 if properties is None else 1, run)
         return
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        properties = etree.Element(W + "pPr")
-        paragraph.insert(0, properties)
+    properties = paragraphs.properties(paragraph)
     for old in [*properties.findall(W + "pStyle"), *properties.findall(W + "numPr")]:
         properties.remove(old)
     element = etree.Element(W + "pStyle")
@@ -208,7 +198,7 @@ def _make_item(paragraph: etree._Element, styles: StyleIds) -> None:
 def _fill_empty(root: etree._Element) -> None:
     """Give every cell and box the paragraph that Word demands, and drop rows and tables that lost all."""
     for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
-        for element in [each for each in root.iter(kind) if not _ends_with(each, needed)]:
+        for element in [element for element in root.iter(kind) if not _ends_with(element, needed)]:
             if not any(True for _ in element.iterchildren(needed, W + "sdt")):
                 elements.remove(element)
     for box in root.iter(W + "tc", *_BOXES):
@@ -245,4 +235,4 @@ def _width_of(row: etree._Element) -> int:
     spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterchildren(W + "tc")]
     around = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
     counted = [1 if span is None else int(span.get(W + "val", "1")) for span in spans]
-    return sum(counted) + sum(int(each.get(W + "val", "0")) for each in around if each is not None)
+    return sum(counted) + sum(int(element.get(W + "val", "0")) for element in around if element is not None)

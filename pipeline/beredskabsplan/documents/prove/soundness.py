@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from beredskabsplan.documents.prove import reread
 from beredskabsplan.documents.prove.ledger import Account, Entry, settle
 from beredskabsplan.documents.prove.reread import PartText
-from beredskabsplan.opc import package
+from beredskabsplan.opc import contenttypes, package
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import LINKS, TYPES
 from beredskabsplan.opc.wordml import TEXT_PARTS
@@ -46,13 +46,13 @@ class Frame:
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> "Frame":
         """Read the frame of the package *parts*."""
-        faults = list(_untyped(parts[package.MANIFEST], frozenset(parts)))
+        faults = list(_untyped(parts[contenttypes.PART], frozenset(parts)))
         known = {}
         for name, part in parts.items():
             if name.endswith(".rels"):
                 folder, _, file = name.rpartition("_rels/")
                 links = list(ElementTree.fromstring(part).iter(LINKS + "Relationship"))
-                known[folder + file.removesuffix(".rels")] = frozenset(each.get("Id", "") for each in links)
+                known[folder + file.removesuffix(".rels")] = frozenset(link.get("Id", "") for link in links)
                 faults.extend(_unlinked(name, folder, links, parts))
         return cls(frozenset(parts), known, tuple(faults))
 
@@ -104,9 +104,9 @@ def _repeated(readings: Mapping[str, PartText]) -> Iterator[str]:
 
 def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
     types = ElementTree.fromstring(manifest)
-    endings = {each.get("Extension", "").casefold() for each in types.iter(f"{TYPES}Default")}
-    given = {each.get("PartName", "").lstrip("/") for each in types.iter(f"{TYPES}Override")}
-    for name in sorted(names - given - {package.MANIFEST}):
+    endings = {default.get("Extension", "").casefold() for default in types.iter(f"{TYPES}Default")}
+    given = {override.get("PartName", "").lstrip("/") for override in types.iter(f"{TYPES}Override")}
+    for name in sorted(names - given - {contenttypes.PART}):
         if name.rpartition(".")[2].casefold() not in endings:
             yield f"{name}: delen har ingen indholdstype"
     yield from (f"{name}: delen mangler" for name in sorted(given - names))
@@ -115,11 +115,11 @@ def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
 def _unlinked(
     name: str, folder: str, links: Sequence[ElementTree.Element], parts: Collection[str]
 ) -> Iterator[str]:
-    if len({each.get("Id") for each in links}) < len(links):
+    if len({link.get("Id") for link in links}) < len(links):
         yield f"{name}: to henvisninger har samme navn"
-    for each in links:
-        target = each.get("Target", "")
-        if each.get("TargetMode") != "External" and _resolved(folder, target) not in parts:
+    for link in links:
+        target = link.get("Target", "")
+        if link.get("TargetMode") != "External" and _resolved(folder, target) not in parts:
             yield f"{name}: {target} findes ikke"
 
 

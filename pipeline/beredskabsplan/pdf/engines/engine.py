@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-Pair = tuple[Path, Path]  # a Word document, and the PDF to make of it
+from beredskabsplan.pdf.process.workers import Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,13 @@ class Engine(ABC):
     @property
     def made_by(self) -> MadeBy:
         """Describe it for those who only have its PDFs."""
+        return self.as_maker(self.version())
+
+    def as_maker(self, version: str) -> MadeBy:
+        """Describe it as it is in its *version*, which may be an older one."""
         return MadeBy(
             name=self.name,
-            version=self.version(),
+            version=version,
             tagged=self.tagged,
             archive=self.archive,
             own_fonts=self.own_fonts,

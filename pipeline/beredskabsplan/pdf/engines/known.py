@@ -31,11 +31,5 @@ def maker(version: str) -> MadeBy | None:
     name = version.rpartition(" ")[0]
     for engine in ENGINES:
         if engine.name == name:
-            return MadeBy(
-                name=name,
-                version=version,
-                tagged=engine.tagged,
-                archive=engine.archive,
-                own_fonts=engine.own_fonts,
-            )
+            return engine.as_maker(version)
     return MadeBy(name=version, version=version, tagged=False, archive=False) if version else None

@@ -22,7 +22,7 @@ from beredskabsplan.pdf.process import exchange, journal
 _log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 5.0  # for one that ended to be gone
-Pair = tuple[Path, Path]
+Pair = tuple[Path, Path]  # a Word document, and the PDF to make of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def none(root: etree._Element) -> bool:
 
 def add(root: etree._Element, place: RowColumn, said: str, sheet: etree._Element) -> None:
     """Add the box of the note on the cell at *place* of *sheet*, large enough for what is *said*."""
-    if _BOX_TYPE not in [each.get("id") for each in root.iter(V + "shapetype")]:
+    if _BOX_TYPE not in [kind.get("id") for kind in root.iter(V + "shapetype")]:
         root.append(parse(_TYPE.replace(" ", f" {_NAMESPACES} ", 1).encode()))
     lines = sum(len(wrap(line, 46)) or 1 for line in said.split("\n"))
     height = max(40, 13 * lines + 12)
@@ -89,17 +89,17 @@ def _reach(start: int, pixels: int, sizes: Mapping[int, int], usual: int) -> tup
 
 
 def _widths(sheet: etree._Element) -> Iterator[tuple[int, int]]:
-    for each in sheet.iterfind(f"{S}cols/{S}col"):
-        first, last = whole(each.get("min", "1")), whole(each.get("max", "1"))
-        shown = each.get("hidden") not in {"1", "true"}
-        pixels = _pixels(size(each.get("width", "9.14")) * 7 + 0.5) if shown else 0
+    for column in sheet.iterfind(f"{S}cols/{S}col"):
+        first, last = whole(column.get("min", "1")), whole(column.get("max", "1"))
+        shown = column.get("hidden") not in {"1", "true"}
+        pixels = _pixels(size(column.get("width", "9.14")) * 7 + 0.5) if shown else 0
         yield from ((number - 1, pixels) for number in range(first, min(last, first + 100) + 1))
 
 
 def _heights(sheet: etree._Element) -> Iterator[tuple[int, int]]:
-    for each in sheet.iterfind(f"{S}sheetData/{S}row"):
-        shown = each.get("hidden") not in {"1", "true"}
-        yield whole(each.get("r", "1")) - 1, _pixels(size(each.get("ht", "15")) * 4 / 3) if shown else 0
+    for row in sheet.iterfind(f"{S}sheetData/{S}row"):
+        shown = row.get("hidden") not in {"1", "true"}
+        yield whole(row.get("r", "1")) - 1, _pixels(size(row.get("ht", "15")) * 4 / 3) if shown else 0
 
 
 def _pixels(length: float) -> int:
@@ -108,12 +108,12 @@ def _pixels(length: float) -> int:
 
 
 def _place(shape: etree._Element) -> tuple[str | None, ...]:
-    return tuple(shape.findtext(f"{VML_EXCEL}ClientData/{VML_EXCEL}{each}") for each in ("Row", "Column"))
+    return tuple(shape.findtext(f"{VML_EXCEL}ClientData/{VML_EXCEL}{name}") for name in ("Row", "Column"))
 
 
 def _first_id(root: etree._Element) -> int:
     """Return where the numbers of a drawing's shapes begin."""
-    blocks = (each.get("data", "").split(",")[0] for each in root.iter(VML_OFFICE + "idmap"))
+    blocks = (group.get("data", "").split(",")[0] for group in root.iter(VML_OFFICE + "idmap"))
     numbers = [int(block) for block in blocks if _NUMBER.fullmatch(block)]
     return _IDS_A_SHEET * max(numbers, default=1)
 

@@ -100,7 +100,7 @@ def _mark(package: Package, part: str, looks: Looks, said: Mapping[str, Sequence
     together: dict[str, list[str]] = {}
     for ref, lines in said.items():
         together.setdefault(shown(sheet, ref), []).extend(lines)
-    for ref, lines in sorted(together.items(), key=lambda each: spot(each[0])):
+    for ref, lines in sorted(together.items(), key=lambda pair: spot(pair[0])):
         cell = cell_at(sheet, ref)
         cell.set("s", str(looks.marked(whole(cell.get("s", "0")))))
         if notes.drawable and ref not in threaded:

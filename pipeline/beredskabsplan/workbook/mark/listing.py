@@ -8,8 +8,8 @@ from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Sheet
 from beredskabsplan.core.values import clean
-from beredskabsplan.opc.elements import parse, serialize
-from beredskabsplan.opc.namespaces import SPACE, S, uri
+from beredskabsplan.opc.elements import parse, serialize, words
+from beredskabsplan.opc.namespaces import S, uri
 from beredskabsplan.workbook.mark.looks import Looks
 from beredskabsplan.workbook.sheet import spot
 from beredskabsplan.workbook.write.styles import INK, LINE, NAVY, QUIET, WHITE, height
@@ -69,7 +69,7 @@ def ordered(findings: Sequence[Finding], sheets: Sequence[str]) -> list[Finding]
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """Return *name*, or with a number when HR has a sheet of that name."""
-    used = {each.casefold() for each in taken}
+    used = {other.casefold() for other in taken}
     result, number = name[:_LONGEST_NAME], 1
     while result.casefold() in used:
         number += 1
@@ -97,15 +97,15 @@ def draw(findings: Sequence[Finding], texts: Sheet, sheets: Collection[str], loo
         if target := _target(finding, sheets):
             etree.SubElement(links, S + "hyperlink", ref=f"B{number}", location=target, display=place.cell)
         look = "must" if urgency(finding) == "Skal rettes" else "text"
-        line = (
+        cells = (
             (place.sheet or _WHOLE_FILE, styles["text"]),
             (place.cell, styles["link" if target else "text"]),
             (_one_line(finding.problem), styles["text"]),
             (_one_line(finding.remedy), styles["text"]),
             (urgency(finding), styles[look]),
         )
-        texts_and_widths = [(text, width) for (text, _), (_, width) in zip(line, _COLUMNS, strict=True)]
-        _row(rows, number, line, height(texts_and_widths))
+        texts_and_widths = [(text, width) for (text, _), (_, width) in zip(cells, _COLUMNS, strict=True)]
+        _row(rows, number, cells, height(texts_and_widths))
     if len(links):
         rows.addnext(links)
     return serialize(sheet)
@@ -125,9 +125,7 @@ def _row(rows: etree._Element, number: int, line: Sequence[tuple[str, int]], poi
         cell = etree.SubElement(row, S + "c", r=f"{column}{number}", s=str(style))
         if text:
             cell.set("t", "inlineStr")
-            words = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
-            words.text = text
-            words.set(SPACE, "preserve")
+            etree.SubElement(cell, S + "is").append(words(S + "t", text))
 
 
 def _styles(looks: Looks) -> dict[str, int]:
@@ -155,12 +153,7 @@ def _styles(looks: Looks) -> dict[str, int]:
     return {
         "title": style(_font(NAVY, 18, "<b/>"), none, plain, 'vertical="center"'),
         "intro": style(_font(QUIET, 11), none, plain, 'vertical="center"'),
-        "heading": style(
-            _font(WHITE, 11, "<b/>"),
-            band,
-            plain,
-            'vertical="center" wrapText="1" horizontal="left" indent="1"',
-        ),
+        "heading": style(_font(WHITE, 11, "<b/>"), band, plain, wrapped),
         "text": style(_font(INK, 11), none, line, wrapped),
         "must": style(_font(INK, 11, "<b/>"), none, line, wrapped),
         "link": style(_font(NAVY, 11, "<u/>"), none, line, wrapped),

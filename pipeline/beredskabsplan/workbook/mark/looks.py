@@ -47,8 +47,8 @@ class Looks:
         }
         self._old = {
             index: shade
-            for index, each in enumerate(formats)
-            if (shade := self._shade(each)) is not None
+            for index, format_ in enumerate(formats)
+            if (shade := self._shade(format_)) is not None
         }  # fmt: skip
         self._used: set[int] = set()
         self._marked: dict[int, int] = {}
@@ -86,8 +86,8 @@ class Looks:
         if parent is None:
             raise BrokenPackageError(Defect.UNUSUAL, list_name)
         wanted = _canonical(element)
-        for index, each in enumerate(parent):
-            if _canonical(each) == wanted:
+        for index, sibling in enumerate(parent):
+            if _canonical(sibling) == wanted:
                 return index
         self._package.change(self._part)
         parent.append(element)
@@ -167,7 +167,7 @@ def _is_fill(text: str) -> bool:
 
 def _text(fill: etree._Element) -> str:
     """Write what stands inside *fill* without namespaces, attributes in order."""
-    return "".join(_plain(each) for each in fill)
+    return "".join(_plain(element) for element in fill)
 
 
 def _plain(element: etree._Element) -> str:

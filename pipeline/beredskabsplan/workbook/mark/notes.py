@@ -11,7 +11,7 @@ from lxml import etree
 
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
-from beredskabsplan.opc.namespaces import SPACE, R, S, uri
+from beredskabsplan.opc.namespaces import R, S, uri
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.mark import boxes
 from beredskabsplan.workbook.sheet import RowColumn, spot
@@ -74,7 +74,9 @@ class Notes:
             for link in self.package.relationships(self.part)
             if link.kind == "threadedComment" and link.id in targets
         ]
-        return frozenset(each.get("ref", "") for part in conversations for each in self.package.tree(part))
+        return frozenset(
+            comment.get("ref", "") for part in conversations for comment in self.package.tree(part)
+        )
 
     def write(self, ref: str, lines: Sequence[str]) -> None:
         """Say *lines* in the note on the cell *ref*, below what HR has written there."""
@@ -84,14 +86,14 @@ class Notes:
         listed = root.find(S + "commentList")
         if listed is None:
             raise BrokenPackageError(Defect.UNUSUAL, comments)
-        theirs = next((each for each in listed if each.get("ref") == ref), None)
+        theirs = next((comment for comment in listed if comment.get("ref") == ref), None)
         if theirs is not None:
             _say_more(theirs, said)
             return
         self._add_box(spot(ref), said)
         comment = etree.Element(S + "comment", ref=ref, authorId=str(_author(root)))
         _run(etree.SubElement(comment, S + "text"), said)
-        listed.insert(sum(spot(each.get("ref", "A1")) < spot(ref) for each in listed), comment)
+        listed.insert(sum(spot(other.get("ref", "A1")) < spot(ref) for other in listed), comment)
 
     def _comments(self) -> str:
         comments = self.package.related(self.part, "comments")
@@ -116,7 +118,7 @@ class Notes:
         sheet = self.package.change(self.part)
         reference = etree.Element(S + "legacyDrawing")
         reference.set(R + "id", self.package.relate(self.part, "vmlDrawing", name))
-        later = (index for index, each in enumerate(sheet) if etree.QName(each).localname in _AFTER)
+        later = (index for index, element in enumerate(sheet) if etree.QName(element).localname in _AFTER)
         sheet.insert(next(later, len(sheet)), reference)
         return name
 
@@ -148,28 +150,28 @@ class Notes:
 
 def _texts(text: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements that hold the words of a note, with or without formatting."""
-    for each in text:
-        if each.tag == S + "t":
-            yield each
-        elif each.tag == S + "r":
-            yield from each.iterchildren(S + "t")
+    for piece in text:
+        if piece.tag == S + "t":
+            yield piece
+        elif piece.tag == S + "r":
+            yield from piece.iterchildren(S + "t")
 
 
 def _said(text: etree._Element) -> str:
-    return "".join(each.text or "" for each in _texts(text))
+    return "".join(piece.text or "" for piece in _texts(text))
 
 
 def _unsay(text: etree._Element) -> None:
     """Take our lines out of a note, from whatever runs they are spread over."""
     while match := _OURS.search(_said(text)):
         position = 0
-        for each in _texts(text):
-            words = each.text or ""
+        for piece in _texts(text):
+            words = piece.text or ""
             first, last = (max(0, min(len(words), end - position)) for end in match.span())
-            each.text = words[:first] + words[last:]
+            piece.text = words[:first] + words[last:]
             position += len(words)
     for run in list(text.iterchildren(S + "r")):
-        if not "".join(each.text or "" for each in run.iterchildren(S + "t")):
+        if not "".join(piece.text or "" for piece in run.iterchildren(S + "t")):
             text.remove(run)
 
 
@@ -187,9 +189,7 @@ def _say_more(comment: etree._Element, said: str) -> None:
 def _run(text: etree._Element, said: str) -> None:
     """Put a run after the others, before the phonetic ones."""
     run = etree.Element(S + "r")
-    words = etree.SubElement(run, S + "t")
-    words.text = said
-    words.set(SPACE, "preserve")
+    run.append(elements.words(S + "t", said))
     text.insert(len(list(text.iterchildren(S + "r"))), run)
 
 
@@ -199,8 +199,8 @@ def _author(root: etree._Element) -> int:
     if authors is None:
         authors = etree.Element(S + "authors")
         root.insert(0, authors)
-    for number, each in enumerate(authors):
-        if each.text == AUTHOR:
+    for number, author in enumerate(authors):
+        if author.text == AUTHOR:
             return number
     etree.SubElement(authors, S + "author").text = AUTHOR
     return len(authors) - 1

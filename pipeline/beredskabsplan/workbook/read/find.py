@@ -83,7 +83,7 @@ def find_sheets(book: Book, questionnaire: Questionnaire) -> Sheets:
             fields.append(sheet)
             continue
         as_persons, as_externals = (
-            _columns(grid, each) for each in (questionnaire.persons, questionnaire.externals)
+            _columns(grid, table) for table in (questionnaire.persons, questionnaire.externals)
         )
         if as_persons and len(as_persons.columns) >= len(as_externals.columns if as_externals else ()):
             persons.append(as_persons)

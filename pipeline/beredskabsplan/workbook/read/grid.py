@@ -22,12 +22,11 @@ from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.layout import folded
 from beredskabsplan.workbook.read.normalise import for_openpyxl
+from beredskabsplan.workbook.sheet import RowColumn
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as OpenpyxlCell
     from openpyxl.cell.cell import MergedCell
-
-RowColumn = tuple[int, int]  # row and column, counted from 1 as openpyxl does
 
 _LONGEST_NUMBER = 1e15  # Excel keeps 15 digits
 _SINGLE_CELL = re.compile(

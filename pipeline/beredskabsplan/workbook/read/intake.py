@@ -12,9 +12,10 @@ from openpyxl.utils import column_index_from_string
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.errors import BeredskabsplanError, FileTrouble
+from beredskabsplan.errors import BeredskabsplanError
+from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
-from beredskabsplan.opc.package import MANIFEST, MOST_BYTES, MOST_PARTS, Package
+from beredskabsplan.opc.package import MOST_BYTES, MOST_PARTS, Package
 
 MEGABYTE = 2**20
 MAX_FILE = 20 * MEGABYTE
@@ -51,11 +52,7 @@ class _RefusalError(BeredskabsplanError):
 
 
 def take_in(path: Path) -> Package | Finding:
-    """Read the workbook at *path*, or tell why it is refused: the one time that it is opened.
-
-    Raises:
-        FileTrouble: there is no file, or none that may be read.
-    """
+    """Read the workbook at *path*, or tell why it is refused: the one time that it is opened."""
     try:
         if path.name.startswith(("~$", ".~lock")):
             raise _RefusalError(Code.F101)
@@ -64,11 +61,8 @@ def take_in(path: Path) -> Package | Finding:
         return _opened(path.read_bytes())
     except _RefusalError as refusal:
         return found(refusal.code, Place(file=path.name), **refusal.values)
-    except OSError as error:
-        raise FileTrouble(
-            f"Filen {path.name} kunne ikke åbnes.",
-            "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
-        ) from error
+    except OSError:
+        return found(Code.F118, Place(file=path.name))
 
 
 def _opened(content: bytes) -> Package:
@@ -105,7 +99,7 @@ def _check_kind(package: Package) -> None:
         raise _RefusalError(Code.F108)
     if any(name.endswith((".iwa", ".numbers")) for name in names):
         raise _RefusalError(Code.F109)
-    if MANIFEST not in names:
+    if contenttypes.PART not in names:
         raise _RefusalError(Code.F106)
 
 

@@ -14,7 +14,7 @@ from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Kind, Questionnaire
+from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.namespaces import RICH, XDR, A, R, S
 from beredskabsplan.opc.numbers import nth, whole
@@ -42,7 +42,7 @@ def find(path: Path, package: Package, cells: Cells, questionnaire: Questionnair
         return None, (found(Code.F401, Place(file=beside[0].name), count=len(beside)),)
     if beside:
         return _file(beside[0])
-    field = next((each for each in questionnaire.fields.values() if each.kind is Kind.IMAGE), None)
+    field = questionnaire.logo
     cell = cells.fields.get(field.id) if field else None
     if cell is None:
         return None, ()
@@ -61,8 +61,12 @@ def find(path: Path, package: Package, cells: Cells, questionnaire: Questionnair
 def _beside(path: Path) -> list[Path]:
     """List the picture files with the workbook's name, or the name that it is a copy of."""
     names = {name.casefold() for name in copies.names(path)}
-    pictures = (each for each in path.parent.iterdir() if each.suffix.casefold() in ENDINGS)
-    return sorted(each for each in pictures if each.stem.casefold() in names)
+    try:
+        files = list(path.parent.iterdir())
+    except OSError:  # gone since the workbook was read, or closed to us
+        return []
+    pictures = (file for file in files if file.suffix.casefold() in ENDINGS)
+    return sorted(picture for picture in pictures if picture.stem.casefold() in names)
 
 
 def _file(path: Path) -> Found:
@@ -100,7 +104,7 @@ def _pictures(package: Package, cell: Cell) -> list[bytes | Refusal]:
 
 def _part(package: Package, title: str) -> str | None:
     sheets = SheetList(package)
-    return next((sheets.part(each) for each in sheets.sheets() if each.get("name") == title), None)
+    return next((sheets.part(sheet) for sheet in sheets.sheets() if sheet.get("name") == title), None)
 
 
 def _floating(package: Package, sheet: str) -> Iterator[tuple[range, bytes | Refusal]]:
@@ -126,7 +130,7 @@ def _rows(anchor: etree._Element) -> range:
 
 def _in_cell(package: Package, sheet: str, ref: str) -> bytes | Refusal | None:
     """Follow the chain of parts from a cell's rich value to its picture."""
-    cell = next((each for each in cells_of(package.tree(sheet)) if each.get("r") == ref), None)
+    cell = next((cell for cell in cells_of(package.tree(sheet)) if cell.get("r") == ref), None)
     metadata, values, structures, pictures = (
         _named(package, name)
         for name in ("metadata", "rdrichvalue", "rdrichvaluestructure", "richValueRel")

@@ -13,9 +13,6 @@ from beredskabsplan.core.catalogue import Code
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-if TYPE_CHECKING:
-    pass
-
 MEGAPIXELS = 20
 _MOST_PIXELS = MEGAPIXELS * 1_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"

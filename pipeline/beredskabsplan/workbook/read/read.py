@@ -44,7 +44,7 @@ class Reading:
 
 
 def read(path: Path, questionnaire: Questionnaire) -> Reading:
-    """Read the workbook at *path*; raise `FileTrouble` when there is no file to read."""
+    """Read the workbook at *path*."""
     taken = intake.take_in(path)
     if isinstance(taken, Finding):
         return Reading(cells=None, findings=(taken,))

@@ -11,7 +11,8 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
-from beredskabsplan.workbook.read.grid import Grid, RowColumn
+from beredskabsplan.workbook.read.grid import Grid
+from beredskabsplan.workbook.sheet import RowColumn
 
 _MANY = 5
 
@@ -40,10 +41,10 @@ def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iter
     ):
         if not tables:
             yield found(Code.F203, Place(file=file), name=names[key].name)
-        for each in tables:
+        for table_sheet in tables:
             for column in table.columns:
-                if column.key not in each.columns:
-                    place = Place(file=file, sheet=each.grid.title)
+                if column.key not in table_sheet.columns:
+                    place = Place(file=file, sheet=table_sheet.grid.title)
                     yield found(Code.F209, place, name=column.label)
     for key, fields in _fields_by_sheet(questionnaire):
         titles = {cells.fields[field.id].sheet for field in fields if field.id in cells.fields}
@@ -53,7 +54,7 @@ def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iter
         sheet = names[key].name if names[key].name in titles else min(titles)
         for field in fields:
             if field.id not in cells.fields:
-                yield found(Code.F204, Place(file=file, sheet=sheet), label=_label(field))
+                yield found(Code.F204, Place(file=file, sheet=sheet), label=_numbered(field))
 
 
 def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[Field, ...]]]:
@@ -90,7 +91,7 @@ def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Ite
             yield found(
                 Code.F205,
                 Place(file=file, sheet=hit.answer.sheet, cell=hit.answer.ref),
-                label=_label(questionnaire.fields[hit.field]),
+                label=_numbered(questionnaire.fields[hit.field]),
                 other=f"{other.sheet}!{other.ref}",
             )
 
@@ -164,7 +165,7 @@ def _beside(table: TableSheet) -> Iterator[tuple[int, Cell]]:
 def _other_sheets(file: str, sheets: Sheets, questionnaire: Questionnaire) -> Iterator[Finding]:
     known = {table.grid.title for table in (*sheets.persons, *sheets.externals)}
     known |= {sheet.grid.title for sheet in sheets.fields}
-    ours = {folded(text) for each in questionnaire.sheets.values() for text in (each.name, each.title)}
+    ours = {folded(text) for sheet in questionnaire.sheets.values() for text in (sheet.name, sheet.title)}
     for grid in sheets.grids:
         if grid.title not in known and grid.cells and not ours & _names(grid):
             yield found(Code.F208, Place(file=file, sheet=grid.title), name=grid.title)
@@ -174,5 +175,5 @@ def _names(grid: Grid) -> set[str]:
     return {folded(grid.title), folded(grid.at(1, 1).value)}
 
 
-def _label(field: Field) -> str:
+def _numbered(field: Field) -> str:
     return f"{field.number} {field.label}".strip()

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
+from beredskabsplan.core import values
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
 from beredskabsplan.workbook.layout import (
     LISTS_SHEET,
@@ -68,14 +69,16 @@ def write(
 
 def example(questionnaire: Questionnaire) -> Filled:
     """Collect the examples of the definition as answers."""
-    answers = {each.id: each.example for each in questionnaire.fields.values() if each.example is not None}
+    answers = {
+        field.id: field.example for field in questionnaire.fields.values() if field.example is not None
+    }
     return Filled(
         fields=answers, persons=questionnaire.persons.examples, externals=questionnaire.externals.examples
     )
 
 
 def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, filled: Filled) -> Draft:
-    answers = {each.id: _answer(each, filled) for each in questionnaire.fields.values()}
+    answers = {field.id: _answer(field, filled) for field in questionnaire.fields.values()}
     rows = {
         "personer": _rows(questionnaire.persons, filled.persons),
         "eksterne": _rows(questionnaire.externals, filled.externals),
@@ -106,7 +109,7 @@ def _answer(field: Field, filled: Filled) -> Answer:
         case None | "":
             return field.default
         case bool() as yes:
-            return "Ja" if yes else "Nej"
+            return values.as_text(yes)
         case (str() | int() | date()) as value:
             return value
         case (list() | tuple()) as lines:

@@ -55,7 +55,7 @@ def _facts(draft: Draft, key: str, fields: Sequence[Field], names: Mapping[str, 
     _columns(draft, sheet, _FACT_WIDTHS)
     for row, field in enumerate(fields, FIRST_ROW):
         texts = {
-            ColumnHeading.FACT: _label(field),
+            ColumnHeading.FACT: _starred(field),
             ColumnHeading.HELP: _help(draft, field),
             ColumnHeading.ID: field.id,
         }
@@ -77,7 +77,7 @@ def _questions(draft: Draft, names: Mapping[str, str]) -> None:
             case Field():
                 texts = {
                     ColumnHeading.NUMBER: item.number,
-                    ColumnHeading.FIELD: _label(item),
+                    ColumnHeading.FIELD: _starred(item),
                     ColumnHeading.HELP: _help(draft, item),
                     ColumnHeading.EXAMPLE: _shown(item.example),
                     ColumnHeading.REMARK: "",
@@ -161,8 +161,8 @@ def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, st
             sheet.write_string(spot.row, spot.column, text, style)
 
 
-def _label(field: Field) -> str:
-    return field.label + (STAR if field.required or field.required_when else "")
+def _starred(field: Field) -> str:
+    return field.label + (STAR if field.may_be_required else "")
 
 
 def _help(draft: Draft, field: Field) -> str:

@@ -67,10 +67,10 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
     add(_LIST_OF_YES_NO, YES_NO)
     for table_key, table in (("personer", questionnaire.persons), ("eksterne", questionnaire.externals)):
         book.define_name(f"liste_{table_key}", f"={_grown(questionnaire, table_key)}")
-        for each in table.columns:
-            if each.choices:
-                result.append((f"{table_key}.{each.key}", f"liste_{table_key}_{each.key}"))
-                add(result[-1][1], each.choices)
+        for suggested in table.columns:
+            if suggested.choices:
+                result.append((f"{table_key}.{suggested.key}", f"liste_{table_key}_{suggested.key}"))
+                add(result[-1][1], suggested.choices)
     for field in questionnaire.fields.values():
         match field.kind:
             case Kind.CHOICE:
@@ -119,7 +119,7 @@ def _counts(draft: Draft) -> list[Count]:
     result = []
     for row, part in enumerate(parts(draft.questionnaire, draft.spots), 1):
         if part.fields:
-            starred = (field for field in part.fields if field.required or field.required_when)
+            starred = (field for field in part.fields if field.may_be_required)
             filled, missing = status.counts(draft.statuses[field.id] for field in starred)
             formulas = status.count_formulas(*_ranges(draft, part))
         else:

@@ -108,7 +108,7 @@ def _number(minimum: int, maximum: int) -> Rule:
 def _text(kind: Kind, longest: int) -> Rule:
     match kind:
         case Kind.PHONE:
-            prompt = _prompt("Telefon", _PHONE)
+            prompt = _prompt("Telefonnummer", _PHONE)
         case Kind.EMAIL:
             prompt = _prompt("Mail", "Skriv arbejdsmailen, fx navn@eksempel.dk.")
         case Kind.CVR:

@@ -6,10 +6,9 @@ Both must agree: the formula serves HR, and its cached value serves previews tha
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
-from beredskabsplan.core.questionnaire import Condition, Field, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.workbook.write.spots import AnswerSpot, names_range
-
-_POSTPONED = "Skal afklares"
 
 
 class FieldStatus(StrEnum):
@@ -29,20 +28,14 @@ def status(field: Field, answers: Mapping[str, str], names: Collection[str]) -> 
     if field.required_when:
         deciding = answers.get(field.required_when.field, "").strip()
         needed = bool(deciding)
-        if deciding and not holds(field.required_when, deciding):
+        if deciding and not field.required_when.is_met_by(deciding):
             return FieldStatus.VOID
     if not answer:
         return FieldStatus.MISSING if needed else FieldStatus.OPTIONAL
-    if names_sheet(field) and not answer.casefold().startswith(_POSTPONED.casefold()):
+    if names_sheet(field) and not answer.casefold().startswith(SKAL_AFKLARES.casefold()):
         known = {name.strip().casefold() for name in names}
         return FieldStatus.DONE if answer.casefold() in known else FieldStatus.CHECK
     return FieldStatus.DONE
-
-
-def holds(condition: Condition, answer: str) -> bool:
-    """Tell whether *answer* meets *condition*."""
-    met = answer.casefold() in {value.casefold() for value in condition.values}
-    return met is not condition.negated
 
 
 def names_sheet(field: Field) -> str:
@@ -57,7 +50,7 @@ def status_formula(field: Field, spots: Mapping[str, AnswerSpot], questionnaire:
     if sheet := names_sheet(field):
         names = names_range(questionnaire, sheet)
         known = f"SUMPRODUCT(--(TRIM({names})=TRIM({cell})))>0"
-        postponed = f'LEFT(TRIM({cell}),{len(_POSTPONED)})="{_POSTPONED}"'
+        postponed = f'LEFT(TRIM({cell}),{len(SKAL_AFKLARES)})="{SKAL_AFKLARES}"'
         done = f'IF(OR({postponed},{known}),"{FieldStatus.DONE}","{FieldStatus.CHECK}")'
     condition = field.required_when
     if condition is None:
@@ -73,8 +66,8 @@ def status_formula(field: Field, spots: Mapping[str, AnswerSpot], questionnaire:
 def counts(statuses: Iterable[FieldStatus]) -> tuple[int, int]:
     """Count the fields with a star that are filled in, and those that are missing."""
     given = tuple(statuses)
-    filled = sum(each in {FieldStatus.DONE, FieldStatus.CHECK} for each in given)
-    return filled, sum(each is FieldStatus.MISSING for each in given)
+    filled = sum(word in {FieldStatus.DONE, FieldStatus.CHECK} for word in given)
+    return filled, sum(word is FieldStatus.MISSING for word in given)
 
 
 def count_formulas(labels: str, statuses: str) -> tuple[str, str]:

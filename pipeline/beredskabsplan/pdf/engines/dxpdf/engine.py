@@ -9,7 +9,7 @@ from pathlib import Path
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.pdf import fonts
 from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
-from beredskabsplan.pdf.engines.engine import Engine, Pair
+from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.process import rooms, workers
 
 DOTS, DRAFT_DOTS = 300, 1  # per inch, in pictures; a logo comes in no finer, and drawing it takes time
@@ -63,7 +63,7 @@ class DxpdfSession:
 
     def make(
         self,
-        pairs: Sequence[Pair],
+        pairs: Sequence[workers.Pair],
         *,
         archive: bool = False,  # noqa: ARG002 - it knows nothing of PDF/A
         draft: bool = False,
@@ -73,7 +73,7 @@ class DxpdfSession:
         In a *draft*, pictures hold their place and show nothing.
         """
         troubles: dict[Path, str] = {}
-        ready: list[Pair] = []
+        ready: list[workers.Pair] = []
         for number, (source, target) in enumerate(pairs, start=1):
             copy = self.room / f"{number:04}.docx"
             try:

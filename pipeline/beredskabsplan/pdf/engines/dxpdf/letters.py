@@ -11,7 +11,8 @@ from functools import cache
 
 from lxml import etree
 
-from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.wordml import by_ids, child, lineage, value
 from beredskabsplan.pdf.engines.dxpdf.measures import measure
 
@@ -48,12 +49,10 @@ def _narrow(run: etree._Element, size: int) -> None:
             part = copy.copy(narrow if piece.startswith(NO_BREAK_SPACE) else plain)
             run.addprevious(part)
             if spoken:
-                etree.SubElement(part, W + "t", {SPACE: "preserve"}).text = piece
+                part.append(elements.words(W + "t", piece))
             else:
                 part.append(node)
-    parent = run.getparent()
-    if parent is not None:
-        parent.remove(run)
+    elements.remove(run)
 
 
 def _shrink(run: etree._Element, size: int) -> None:

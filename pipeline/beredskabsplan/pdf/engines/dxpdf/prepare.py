@@ -14,6 +14,7 @@ import re
 
 from lxml import etree
 
+from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES
@@ -46,9 +47,7 @@ def _open_controls(story: etree._Element) -> None:
     for control in list(story.iter(W + "sdt")):
         for child in control.iterfind(f"{W}sdtContent/*"):
             control.addprevious(child)
-        parent = control.getparent()
-        if parent is not None:
-            parent.remove(control)
+        elements.remove(control)
 
 
 def _rename_contents(styles: etree._Element) -> None:

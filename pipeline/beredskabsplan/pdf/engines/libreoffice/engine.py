@@ -13,9 +13,9 @@ from itertools import count
 from pathlib import Path
 
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.pdf.engines.engine import Engine, Pair
+from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice import profile
-from beredskabsplan.pdf.process import journal, programs, rooms
+from beredskabsplan.pdf.process import journal, programs, rooms, workers
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class OfficeSession:
 
     def make(
         self,
-        pairs: Sequence[Pair],
+        pairs: Sequence[workers.Pair],
         *,
         archive: bool = False,
         draft: bool = False,  # noqa: ARG002 - it knows none that is quicker
@@ -97,7 +97,9 @@ class OfficeSession:
                 break
         return troubles
 
-    def _run(self, office: Office, batches: Sequence[Sequence[Pair]], *, archive: bool) -> dict[Path, str]:
+    def _run(
+        self, office: Office, batches: Sequence[Sequence[workers.Pair]], *, archive: bool
+    ) -> dict[Path, str]:
         """Convert all *batches* at the same time, each in a profile of its own."""
         with ExitStack() as stack:
             folders = [stack.enter_context(self._profile(batch, archive=archive)) for batch in batches]
@@ -113,7 +115,7 @@ class OfficeSession:
             return troubles
 
     @contextmanager
-    def _profile(self, batch: Sequence[Pair], *, archive: bool) -> Iterator[Path]:
+    def _profile(self, batch: Sequence[workers.Pair], *, archive: bool) -> Iterator[Path]:
         """Make a profile that converts *batch*; it grows in use, so it goes at once."""
         folder = next(self.profiles)
         try:
@@ -140,7 +142,7 @@ def _fault(end: programs.End, seconds: float) -> str:
     return f"LibreOffice gik ned (kode {end.code})" if end.code else ""
 
 
-def _troubles(batch: Sequence[Pair], report: Mapping[str, str], end: str) -> dict[Path, str]:
+def _troubles(batch: Sequence[workers.Pair], report: Mapping[str, str], end: str) -> dict[Path, str]:
     """Look at every PDF of *batch*: what a program says of its own work is not enough."""
     troubles: dict[Path, str] = {}
     for _, target in batch:

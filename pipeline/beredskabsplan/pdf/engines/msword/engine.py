@@ -14,10 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from beredskabsplan.pdf.engines.engine import Engine, Pair
+from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.process import programs, rooms, workers
 
-RUNNING = "PIPELINE_WORD_RUNNING"  # the variable that tells the worker where to note Word's process
+RUNNING = "BEREDSKABSPLAN_WORD_RUNNING"  # the variable that tells the worker where to note Word's process
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class WordSession:
 
     def make(
         self,
-        pairs: Sequence[Pair],
+        pairs: Sequence[workers.Pair],
         *,
         archive: bool = False,  # noqa: ARG002 - it cannot make what we call one
         draft: bool = False,  # noqa: ARG002 - it knows none that is quicker

@@ -1,6 +1,6 @@
 """The process that talks with Microsoft Word; if Word hangs on a question, this is what gets ended.
 
-Unverified, as `word` says. The numbers are those of Word's own enumerations.
+Unverified, as `engine` says. The numbers are those of Word's own enumerations.
 """
 
 import os

@@ -14,16 +14,12 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.delivery import Origin
 from beredskabsplan.run import workbooks
-from beredskabsplan.run.cases import Ready, Stopped
 from beredskabsplan.run.outcome import Outcome, Tally
+from beredskabsplan.run.stages.cases import Ready, Stopped
 
 
 def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:
-    """Read *workbook*, and plan what its answers say; one that *sharers* would write over goes no further.
-
-    Raises:
-        FileTrouble: there is no file, or none that may be read.
-    """
+    """Read *workbook*, and plan what its answers say; one that *sharers* would write over goes no further."""
     from beredskabsplan.workbook.read import read as reader
 
     asked = definitions.questionnaire

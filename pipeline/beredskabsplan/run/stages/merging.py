@@ -12,7 +12,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.language import context, placeholders
 from beredskabsplan.output.delivery import Printout
-from beredskabsplan.run.cases import Ready
+from beredskabsplan.run.stages.cases import Ready
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
@@ -29,8 +29,10 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
     used = {name for template in templates for name in template.uses}
     if templates:
         findings.extend(_unprinted(case.plan, printed | used))
-    ready = tuple(Printout(name=each.name, docx=each.content) for each in documents if each.content)
-    entries = {each.name: each.entries for each in documents}
+    ready = tuple(
+        Printout(name=document.name, docx=document.content) for document in documents if document.content
+    )
+    entries = {document.name: document.entries for document in documents}
     # The workbook's own bytes and pictures have done their work.
     return replace(case.told(findings), documents=ready, entries=entries, content=b"", logo=None)
 
@@ -63,11 +65,14 @@ def prove(case: Ready) -> Ready:
     """Hold back every document that lost something on its way here, or that Word would not open."""
     from beredskabsplan.documents.prove import soundness
 
-    faults = {each.name: soundness.check(each.docx, case.entries[each.name]) for each in case.documents}
+    faults = {
+        document.name: soundness.check(document.docx, case.entries[document.name])
+        for document in case.documents
+    }
     findings = [
         found(Code.T109, Place(file=f"{name}.docx"), reason=fault)
         for name, reasons in faults.items()
         for fault in reasons
     ]
-    whole = tuple(each for each in case.documents if not faults[each.name])
+    whole = tuple(document for document in case.documents if not faults[document.name])
     return replace(case.told(findings), documents=whole, entries={})

@@ -1,0 +1,1 @@
+"""What is done with one organisation, a stage a module: each takes a case and gives what it became."""

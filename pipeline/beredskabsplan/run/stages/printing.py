@@ -1,0 +1,35 @@
+"""Print the documents of many organisations together: pages numbered, PDFs made, and what there is to say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from beredskabsplan.output.delivery import Standing
+from beredskabsplan.run.options import Options
+from beredskabsplan.run.stages.cases import Ready
+
+
+def print_together(
+    cases: Sequence[Ready], standing: Mapping[Path, Standing], options: Options
+) -> list[Ready]:
+    """Number the pages and make the PDFs of all documents, in as few starts of the engine as can be."""
+    from beredskabsplan.output import press, remarks
+    from beredskabsplan.pdf.choice import Choice
+
+    orders = {
+        (index, document.name): press.Order(
+            document=document,
+            title=" – ".join(filter(None, [document.name, case.outcome.organisation])),
+            standing=standing[case.outcome.workbook],
+        )
+        for index, case in enumerate(cases)
+        for document in case.documents
+    }
+    made = press.print_all(orders, press.Wish(engine=Choice(options.pdf), archive=options.pdfa))
+    ready = []
+    for index, case in enumerate(cases):
+        printed = [made[index, document.name] for document in case.documents]
+        findings = remarks.on(printed, case.plan, case.origin.name, archive=options.pdfa)
+        told = case.told(findings, engines=remarks.engines(printed))
+        ready.append(replace(told, documents=tuple(document.printout for document in printed)))
+    return ready
