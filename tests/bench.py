@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -85,9 +86,8 @@ class Bench:
         """Compare writing one document, in memory, and tell what proving it costs."""
         whole: list[tuple[Work, Work]] = []
         for path, ready in zip(self.paths, self.templates, strict=True):
-            content = path.read_bytes()
-            ours: Work = lambda ready=ready: merge.write(ready, self.example)  # type: ignore[misc]  # noqa: E731
-            plain: Work = lambda content=content: plainly.render(content, self.example.names)  # type: ignore[misc]  # noqa: E731
+            ours = partial(merge.write, ready, self.example)
+            plain = partial(plainly.render, path.read_bytes(), self.example.names)
             whole.append((ours, plain))
             compare(f"merge: {ready.name}", ours, plain)
         compare(

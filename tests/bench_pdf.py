@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def bench() -> Iterator[str]:
             yield from _paired(merged, count, Path(work) / str(count))
         for count in BATCHES:
             batch = orders(merged, count, Path(work))  # the first has contents, so that it is laid out twice
-            costs = [measured(count, lambda: ours(batch, Choice.EMBEDDED)) for _ in range(9 // count or 1)]  # noqa: B023
+            costs = [measured(count, partial(ours, batch, Choice.EMBEDDED)) for _ in range(9 // count or 1)]
             cost = sorted(costs, key=lambda one: one.cpu)[len(costs) // 2]
             missed = "" if round(cost.cpu / count, 2) <= GOAL_SECONDS else f"  MISSED: {GOAL_SECONDS}"
             yield f"embedded    {count:3}: {cost}{missed}"

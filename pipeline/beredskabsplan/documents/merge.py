@@ -13,9 +13,10 @@ import jinja2
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
-from beredskabsplan.documents.compile.template import Part, Template
+from beredskabsplan.documents.compile.template import Template
 from beredskabsplan.documents.markup import numbering, pictures, shape
 from beredskabsplan.documents.prove import ledger, soundness
 from beredskabsplan.documents.prove.ledger import Entry

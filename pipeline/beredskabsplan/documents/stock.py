@@ -8,7 +8,8 @@ from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.compile import livery
-from beredskabsplan.documents.compile.template import Part, Template, compile_template
+from beredskabsplan.documents.compile.part import Part
+from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.language import context
 from beredskabsplan.opc.package import Package
