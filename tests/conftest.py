@@ -30,6 +30,12 @@ def case(definitions):
     return examined
 
 
+@pytest.fixture(scope="session")
+def required(definitions):
+    """The fields that must be answered, whatever else is."""
+    return [field for field in definitions.questionnaire.fields.values() if field.required]
+
+
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     """Work in an empty folder that has the shipped templates."""

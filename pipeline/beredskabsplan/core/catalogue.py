@@ -686,7 +686,7 @@ class Code(Enum):
     P115 = Wording(
         ERROR,
         "Der er en fejl i programmet. Det er ikke jeres skyld, og den rammer kun dette skema.",
-        "Kør kommandoen igen med --debug, og send teksten til udvikleren.",
+        "Kør kommandoen igen med --log og et filnavn, og send filen til udvikleren; den rummer ingen svar.",
         ExitCode.BUG,
     )
     P116 = Wording(
