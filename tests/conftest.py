@@ -13,6 +13,7 @@ from tests.support.material import Case, examine
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"
 TODAY = date(2026, 11, 22)
+DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
 
 
 @pytest.fixture(scope="session")
