@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check lint fields templates example pages bench lock quick test test-all clean FORCE
+.PHONY: help plan new check lint fields templates example golden pages bench lock quick test test-all clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -46,6 +46,11 @@ templates: .venv/.stamp-project .venv/.stamp-tools ## Tegn standardskabelonerne 
 
 example: .venv/.stamp-project ## Lav eksemplet inputs/eksempel-egelund-kulturhus.xlsx på ny
 	@$(BIN)/python -m beredskabsplan example
+
+golden: .venv/.stamp-project .venv/.stamp-tools ## Skriv de tekster og tabeller på ny, som testene sammenligner med (til udviklere)
+	@$(BIN)/python -m tests.golden
+	@$(BIN)/python -m tests.tables
+	@$(BIN)/python -m tests.translated
 
 pages: .venv/.stamp-project .venv/.stamp-tools ## Lav billeder af dokumenternes sider (til udviklere)
 	@$(BIN)/python tests/pages.py

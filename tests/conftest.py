@@ -12,6 +12,7 @@ from tests.support.material import Case, examine
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"
 TODAY = date(2026, 11, 22)
+DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,12 @@ def case(definitions):
         return examine(definitions, changes or {}, today=TODAY, **options)
 
     return examined
+
+
+@pytest.fixture(scope="session")
+def required(definitions):
+    """The fields that must be answered, whatever else is."""
+    return [field for field in definitions.questionnaire.fields.values() if field.required]
 
 
 @pytest.fixture

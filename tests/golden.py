@@ -1,4 +1,4 @@
-"""Write what every document of the example says, styles included, to tests/golden: `python -m tests.golden`.
+"""Write what every document of the example says, styles included, to tests/golden (`make golden`).
 
 Read the difference before you commit it: it is what the reader of the document will see.
 """

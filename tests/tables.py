@@ -1,4 +1,4 @@
-"""Write the tables of README.md and templates/README.md that the code decides: `python -m tests.tables`."""
+"""Write the tables of README.md and templates/README.md that the code decides (`make golden`)."""
 
 import re
 from collections.abc import Iterator

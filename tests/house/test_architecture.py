@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -21,10 +22,10 @@ ROOMS = {
     "files": {"errors"},
     "definitions": {"errors", "core", "files"},
     "language": {"errors", "core"},
-    "workbook": {"errors", "core", "opc", "files"},
+    "workbook": {"errors", "core", "opc"},
     "documents": {"errors", "core", "language", "opc"},
     "pdf": {"errors", "files", "opc"},
-    "output": {"errors", "core", "opc", "files", "documents", "pdf"},
+    "output": {"errors", "core", "files", "documents", "pdf"},
     "run": {
         "errors",
         "log",
@@ -97,6 +98,21 @@ def test_the_rooms_stand_on_those_before_them():
     assert [
         room for room, known in ROOMS.items() if any(order.index(each) > order.index(room) for each in known)
     ] == []
+
+
+def test_the_table_of_the_readme_says_the_same():
+    rows = [
+        (int(floor), re.findall(r"`(\w+)/?`", rooms), set(re.findall(r"`(\w+)`", known)))
+        for floor, rooms, known in re.findall(
+            r"^\| (\d+) \| (.+?) \| .+ \| (.+?) \|$", (SOURCE / "README.md").read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    floors = {room: floor for floor, rooms, _ in rows for room in rooms}
+    together = [set().union(*(ROOMS[room] for room in rooms)) - {"errors", *rooms} for _, rooms, _ in rows]
+
+    assert floors.keys() == ROOMS.keys()
+    assert [known for _, _, known in rows] == together
+    assert [rooms for floor, rooms, known in rows if any(floors[room] >= floor for room in known)] == []
 
 
 def test_there_is_no_circle_in_any_folder():

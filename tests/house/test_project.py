@@ -16,7 +16,7 @@ from tests.support import faulty
 
 @pytest.mark.parametrize("path", ["README.md", "templates/README.md"])
 def test_the_tables_are_what_the_code_says(path):
-    # When this fails: python -m tests.tables
+    # When this fails: make golden
     assert (ROOT / path).read_text(encoding="utf-8") == tables.written()[ROOT / path]
 
 

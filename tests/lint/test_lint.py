@@ -25,7 +25,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.report import text as report
 from beredskabsplan.run import linting
 from beredskabsplan.run.options import Options
-from tests.conftest import ROOT, TODAY
+from tests.conftest import DOCUMENTS, ROOT, TODAY
 from tests.support import faulty
 from tests.support.examples import examples
 from tests.support.faulty import page
@@ -397,7 +397,7 @@ class TestCommand:
 
         assert (clean.returncode, clean.stdout.decode()) == (
             0,
-            "5 skabeloner kontrolleret: 0 fejl og 0 advarsler.\n",
+            f"{len(DOCUMENTS)} skabeloner kontrolleret: 0 fejl og 0 advarsler.\n",
         )
         assert machine.returncode == 1
         assert rows[0] == {

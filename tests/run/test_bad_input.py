@@ -12,7 +12,7 @@ from beredskabsplan.run import checking, linting, planning, workbooks
 from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
-from tests.conftest import ROOT, TODAY
+from tests.conftest import DOCUMENTS, ROOT, TODAY
 
 pytestmark = pytest.mark.heavy
 
@@ -82,7 +82,7 @@ def test_a_folder_with_toml_files_alone_takes_the_templates_of_the_next(checkout
     result = planning.plan([example], replace(OPTIONS, templates=Path("mine")))
 
     assert result.findings == ()
-    assert len(result.outcomes[0].written) == 5
+    assert len(result.outcomes[0].written) == len(DOCUMENTS)
 
 
 def test_new_and_check_know_the_definition_of_the_chosen_folder(checkout):
@@ -140,7 +140,7 @@ def test_a_workbook_that_is_given_twice_counts_once(checkout, example):
 
     assert [outcome.workbook for outcome in planned.outcomes] == [Path("inputs/egelund.xlsx")]
     assert [outcome.workbook for outcome in checked.outcomes] == [Path("inputs/egelund.xlsx")]
-    assert (planned.exit_code, len(planned.outcomes[0].written)) == (ExitCode.OK, 5)
+    assert (planned.exit_code, len(planned.outcomes[0].written)) == (ExitCode.OK, len(DOCUMENTS))
 
 
 def test_two_names_of_one_place_on_the_disk_are_two_workbooks(checkout, example):

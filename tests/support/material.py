@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_uppercase
 from typing import cast
 from xml.etree import ElementTree
 
@@ -60,7 +61,7 @@ def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bo
         persons=_rows("Personer", persons),
         externals=_rows("Eksterne", externals),
         remarks={},
-        version=1,
+        version=asked.version,
     )
 
 
@@ -73,7 +74,7 @@ def _rows(sheet: str, rows: Sequence[Mapping[str, object]]) -> tuple[Row, ...]:
         Row(
             number=number,
             sheet=sheet,
-            cells={key: Cell(sheet=sheet, ref=f"{'ABCDEF'[column]}{number}", value=cast(Raw, value or None))
+            cells={key: Cell(sheet=sheet, ref=f"{ascii_uppercase[column]}{number}", value=cast(Raw, value or None))
                    for column, (key, value) in enumerate(row.items())},
         )
         for number, row in enumerate(rows, 5)

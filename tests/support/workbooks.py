@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.read.read import Reading, read
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
@@ -64,6 +65,12 @@ def said(reading: Reading) -> list[str]:
 def row_of(sheet: Worksheet, text: str) -> int:
     """Find the row that holds *text* in any of its cells."""
     return next(number for number, row in enumerate(sheet.values, 1) if text in row)
+
+
+def place_of(book: Workbook, field: str) -> tuple[str, str]:
+    """Find the sheet and the cell in which the field with the id *field* is answered."""
+    ((sheet, ref),) = book.defined_names[answer_name(field)].destinations
+    return sheet, ref.replace("$", "")
 
 
 def column_of(sheet: Worksheet, heading: str) -> int:

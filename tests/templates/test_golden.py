@@ -16,7 +16,7 @@ def texts() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_document_says_what_was_agreed(name, texts):
-    # When this fails, and the new text is better: python -m tests.golden
+    # When this fails, and the new text is better: make golden
     assert texts[name] == (golden.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 

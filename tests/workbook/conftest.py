@@ -12,6 +12,12 @@ def asked(definitions):
 
 
 @pytest.fixture(scope="session")
+def defaults(asked):
+    """What stands in an empty questionnaire from the start."""
+    return {field.id: field.default for field in asked.fields.values() if field.default is not None}
+
+
+@pytest.fixture(scope="session")
 def empty(asked) -> bytes:
     return written(asked)
 

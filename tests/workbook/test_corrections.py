@@ -253,11 +253,11 @@ def test_the_example_with_faults_is_read_again_with_the_same_findings(filled, as
     assert answers_of(reread(made, asked, tmp_path)) == answers_of(reread(package, asked, tmp_path))
 
 
-def test_the_empty_questionnaire_shows_what_is_missing(empty, asked, judged):
+def test_the_empty_questionnaire_shows_what_is_missing(empty, asked, judged, required):
     findings = judged(empty)
     made = with_marks(empty, findings, asked)
 
-    assert len(listed(made)) == len(findings) == 42
+    assert len(listed(made)) == len(findings) == len(required)
     assert judged(made) == findings
     assert with_marks(empty, findings, asked) == made
     assert touched(made, with_marks(made, findings, asked)) == []

@@ -10,11 +10,13 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Pillow
 
 from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.definitions import library
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import logo
 from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
 from beredskabsplan.workbook.write import fields
 from beredskabsplan.workbook.write.blank import example
+from tests.conftest import ROOT
 from tests.support.workbooks import (
     changed,
     part,
@@ -26,7 +28,8 @@ from tests.support.workbooks import (
 )
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-LOGO = "B12"
+_KINDS = [field.kind for field in library.define([ROOT / "templates"]).questionnaire.organisation]
+LOGO = f"B{5 + _KINDS.index(Kind.IMAGE)}"  # the answers begin in row 5
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
@@ -127,7 +130,7 @@ def test_the_picture_at_the_cell_is_chosen_among_others(look, filled):
 def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled):
     one, other = drawn(), drawn(colour=9)
 
-    assert look(with_pictures(filled, (one, LOGO), (other, "C12"))) == (
+    assert look(with_pictures(filled, (one, LOGO), (other, f"C{LOGO[1:]}"))) == (
         None,
         [f"F401 egelund.xlsx, Organisation!{LOGO}"],
     )
