@@ -7,6 +7,7 @@ from beredskabsplan.core.questionnaire import TAKEN_NAMES
 from beredskabsplan.language import context
 from tests.conftest import ROOT, SOURCE
 from tests.support.editions import shipped
+from tests.support.sources import nodes
 
 # Words of the program's own that a column or a question happens to share.
 SHARED = {
@@ -31,7 +32,7 @@ def test_no_module_holds_an_id_a_key_or_a_choice_of_the_shipped_definition():
     told = [
         f"{path.relative_to(SOURCE)}:{node.lineno} {node.value}"
         for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in words
     ]
 
