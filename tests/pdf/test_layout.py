@@ -6,7 +6,7 @@ import pytest
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from tests import pages
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TEMPLATES, TODAY
 from tests.support.engines import ENGINES, needs_libreoffice
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ def printed(request, tmp_path_factory):
         for path in outcome.written
         if path.suffix == ".pdf"
     }
-    assert len(files) == 5 * 5
+    assert len(files) == len(workbooks) * len(TEMPLATES)
     return files
 
 

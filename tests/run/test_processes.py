@@ -16,7 +16,7 @@ from beredskabsplan.run.cases import Ready, Stopped
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TEMPLATES, TODAY
 
 pytestmark = pytest.mark.heavy
 
@@ -43,7 +43,7 @@ def test_two_processes_give_what_one_gives(portions):
 
     assert [[type(case) for case in cases] for cases in at_home] == [[Ready, Ready], [Ready, Stopped]]
     assert made(abroad) == made(at_home)
-    assert len(made(abroad)) == 1 + 3 * 5
+    assert len(made(abroad)) == 1 + 3 * len(TEMPLATES)
 
 
 def made(done: Iterable[Iterable[Ready | Stopped]]) -> list[object]:
