@@ -183,7 +183,8 @@ def test_only_the_edge_touches_files():
         dotted(path): found
         for path in inner
         if (
-            found := (called(path) | handed_on(path, {"Path"})) & FILE_CALLS | set(named(path)) & FILE_MODULES
+            found := (called(path) | handed_on(path, {"Path"})) & FILE_CALLS
+            | {name.partition(".")[0] for name in named(path)} & FILE_MODULES
         )
     }
 
