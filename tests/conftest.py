@@ -1,13 +1,16 @@
-"""What many tests need: the shipped definitions, and the example's answers."""
+"""What many tests need: the shipped definitions, their workbook, and the example's answers."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import library
+from beredskabsplan.workbook.write.blank import example
 from tests.support.material import Case, examine
+from tests.support.workbooks import written
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"
@@ -18,6 +21,23 @@ DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # t
 @pytest.fixture(scope="session")
 def definitions() -> Definitions:
     return library.define([ROOT / "templates"])
+
+
+@pytest.fixture(scope="session")
+def asked(definitions: Definitions) -> Questionnaire:
+    return definitions.questionnaire
+
+
+@pytest.fixture(scope="session")
+def empty(asked: Questionnaire) -> bytes:
+    """The empty workbook, as HR gets it."""
+    return written(asked)
+
+
+@pytest.fixture(scope="session")
+def filled(asked: Questionnaire) -> bytes:
+    """The workbook filled in as the example."""
+    return written(asked, example(asked))
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ def test_a_condition_is_met_in_capitals_or_not_as_in_excel(negated):
         ("planen.gaelder_fra", "snart", "S114", State.OPEN),
         ("debriefing.varighed", "en time", "S115", State.OPEN),
         ("debriefing.varighed", 500, "S116", State.ANSWERED),
+        ("debriefing.varighed", 5, "S116", State.ANSWERED),
         ("ledelsen.vagttelefon", "1234", "S117", State.ANSWERED),
         ("org.cvr", "12345678", "S119", State.ANSWERED),
         ("samtalested.alternativ", "Ring til 010190-1234", "S122", State.OPEN),
@@ -62,6 +63,14 @@ def test_a_doubtful_cell_is_told_with_its_place(case, field, raw, code, state):
         (finding.code.name, finding.place.cell) for finding in examined.findings if finding.code.name < "S130"
     ] == [(code, examined.answers.fields[field].place.cell)]
     assert examined.answers.fields[field].state is state
+
+
+def test_a_name_that_nobody_has_is_looked_for_on_its_own_sheet(case):
+    changes = {"foerste_samtale.ansvarlig": "Mette Holmm", "psykologhjaelp.leverandoer": "Psykologerne"}
+    problems = {finding.code.name: finding.problem for finding in case(changes).findings}
+
+    assert "Personer" in problems["S110"]
+    assert "Eksterne" in problems["S111"]
 
 
 def test_who_can_answer_is_kept(case):

@@ -48,7 +48,7 @@ def test_an_open_point_waits_for_nobody_when_nobody_owns_the_plan(case):
 
 @pytest.mark.parametrize(
     ("raw", "text"),
-    [(1.5, "1,5"), (-0.25, "-0,25"), (2.0, "2"), (12345678.0, "12345678"), (True, "Ja"), (False, "Nej"),
+    [(1.5, "1,5"), (-0.25, "-0,25"), (2.0, "2"), (12345678.0, "12345678"), (1e16, "10000000000000000"), (True, "Ja"), (False, "Nej"),
      (date(2026, 1, 9), "9. januar 2026"), (None, ""), (0, "0")],
 )  # fmt: skip
 def test_a_cell_is_written_as_hr_sees_it(raw, text):

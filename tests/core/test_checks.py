@@ -132,6 +132,14 @@ def test_four_tasks_are_not_too_many_and_five_are(case):
     assert "S134" in case(five).codes
 
 
+@pytest.mark.parametrize(("people", "told"), [(4, False), (5, True)])
+def test_among_few_people_somebody_must_have_many_tasks(case, definitions, people, told):
+    five = {"kontaktperson.ansvarlig": "Mette Holm", "kontaktperson.stedfortraeder": "Karen Friis"}
+    persons = definitions.questionnaire.persons.examples[:people]
+
+    assert ("S134" in case(five, persons=persons).codes) is told
+
+
 def test_with_one_column_to_reach_people_by_it_is_that_which_is_missing(definitions):
     asked = definitions.questionnaire
     columns = tuple(column for column in asked.persons.columns if column.key != "telefon")

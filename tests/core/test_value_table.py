@@ -8,16 +8,16 @@ from openpyxl.cell.text import InlineFont
 
 from beredskabsplan.core import answers
 from beredskabsplan.core.answers import State
-from tests.support.workbooks import changed, opened, part, place_of, reread, rewritten, written
+from tests.support.workbooks import changed, opened, part, place_of, reread, rewritten
+
+pytestmark = pytest.mark.heavy  # each test saves a workbook as HR would, and reads it again
 
 
 @pytest.fixture
-def read(definitions, tmp_path):
+def read(asked, empty, tmp_path):
     """Put *value* into the cell of *field* in an empty questionnaire; return its answer and codes."""
-    asked = definitions.questionnaire
 
     def answered(field, value, *, number_format=None, edit=None):
-        empty = written(asked)
         sheet, ref = place_of(opened(empty), field)
 
         def put(book):
@@ -131,9 +131,8 @@ def test_spaces_that_do_not_show_and_letters_in_two_pieces(read):
     assert (answer.value, told) == ("Ålborg\u00a0Hus\u200d", [])
 
 
-def test_a_number_that_is_none_refuses_the_file_with_a_message(definitions, tmp_path):
-    asked = definitions.questionnaire
-    package = changed(written(asked), lambda book: book["Organisation"].__setitem__("B8", 4242))
+def test_a_number_that_is_none_refuses_the_file_with_a_message(asked, empty, tmp_path):
+    package = changed(empty, lambda book: book["Organisation"].__setitem__("B8", 4242))
     sheet = part(package, "xl/worksheets/sheet2.xml").replace(b"<v>4242</v>", b"<v>NaN</v>")
     reading = reread(rewritten(package, {"xl/worksheets/sheet2.xml": sheet}), asked, tmp_path)
 

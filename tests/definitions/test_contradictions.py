@@ -222,6 +222,23 @@ def test_all_contradictions_are_told_at_once(tmp_path):
     assert len(told(tmp_path, *changes)) == 3
 
 
+def test_a_word_too_many_about_a_sheet_is_told(tmp_path):
+    def misspelt(edition):
+        edition.questions["sheets"]["personer"]["titel"] = "Personer"
+
+    [fault] = told(tmp_path, misspelt)
+
+    assert "titel" in fault
+
+
+def test_an_item_of_the_agenda_may_take_one_minute_but_not_none(tmp_path):
+    def lasting(minutes):
+        return lambda edition: edition.agenda["punkter"][0].update(minutter=minutes)
+
+    assert told(tmp_path, lasting(1)) == []
+    assert told(tmp_path, lasting(0)) == ["punkter[1]: »minutter« er 0. Skriv et helt tal på mindst 1."]
+
+
 def test_a_field_may_have_a_day_as_example_but_no_time(tmp_path):
     assert told(tmp_path, field("planen.gaelder_fra", example=date(2026, 3, 1))) == []
 
@@ -258,6 +275,7 @@ def _places(value: object) -> Iterator[tuple[Any, Any]]:
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
+@pytest.mark.heavy
 def test_a_value_of_any_kind_in_any_place_is_at_most_refused(tmp_path_factory, data):
     edition = shipped()
     document = data.draw(st.sampled_from([edition.questions, edition.deadlines, edition.agenda]))

@@ -22,7 +22,7 @@ NUMBERS = ("docPr", "bookmarkStart", "bookmarkEnd", "p", "tr", "id")
 
 HOSTILE = 'Drift & IT <kontor> 5 < 6 "A" – 👩‍👧'
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
-TEMPLATES = {
+DOCUMENTS = {
     "value": word("Hos {{ org.navn }} i {{ org.by }}."),
     "value alone": word("{{ org.navn }}"),
     "condition in a line": word("A{% if org.cvr %} med {{ org.cvr }}{% else %} uden{% endif %}."),
@@ -109,12 +109,12 @@ def _look(run: etree._Element) -> bytes:
     return b"" if properties is None else etree.tostring(properties, method="c14n")
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_small_template_gives_what_docxtpl_gives(definitions, names, name):
-    ours = merge.fill(compiled(definitions, TEMPLATES[name]), names)
+    ours = merge.fill(compiled(definitions, DOCUMENTS[name]), names)
 
     assert ours.findings == ()
-    assert canonical(ours.content) == canonical(plainly.render(TEMPLATES[name], names.names))
+    assert canonical(ours.content) == canonical(plainly.render(DOCUMENTS[name], names.names))
 
 
 @pytest.mark.parametrize("path", library.templates([ROOT / "templates"]), ids=lambda path: path.stem)

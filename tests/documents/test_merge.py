@@ -320,6 +320,7 @@ class TestLedger:
 
 @examples(60)
 @given(text=st.text(min_size=1, max_size=200))
+@pytest.mark.heavy
 def test_any_text_is_printed_line_by_line(definitions, case_for_hypothesis, text):
     raw = f"x{text}x"
     made = case_for_hypothesis({"samtalested.alternativ": raw})

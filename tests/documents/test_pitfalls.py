@@ -698,6 +698,7 @@ class TestNumbering:
             r'<w:num w:numId="10"><w:abstractNumId w:val="(\d)"/>.*?startOverride w:val="(\d)"', part
         ) == [("9", "1")]
 
+    @pytest.mark.heavy
     def test_17_blocks_deeper_than_any_real_ones_are_refused(self, definitions):
         body = loop(PEOPLE, *[p("{%p if org.cvr %}")] * 1500, item("x"), *[p("{%p endif %}")] * 1500)
 

@@ -32,6 +32,7 @@ def unpacked(monkeypatch):
     return times
 
 
+@pytest.mark.heavy
 def test_a_template_is_unpacked_once_for_all_documents(unpacked):
     definitions = library.define([ROOT / "templates"], ROOT / "templates" / "brand-bordeaux.toml")
     contents = {path.stem: path.read_bytes() for path in ROOT.glob("templates/*.docx")}
@@ -41,6 +42,7 @@ def test_a_template_is_unpacked_once_for_all_documents(unpacked):
     assert unpacked == dict.fromkeys([*contents.values(), FAULTY], 1)
 
 
+@pytest.mark.heavy
 def test_a_template_is_unpacked_once_to_be_checked_and_marked(unpacked, tmp_path):
     paths = [*ROOT.glob("templates/*.docx"), tmp_path / "Brev.docx"]
     paths[-1].write_bytes(FAULTY)

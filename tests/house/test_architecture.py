@@ -3,12 +3,13 @@
 import ast
 import builtins
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from tests.conftest import ROOT, SOURCE
+from tests.support.sources import named, nodes, ours
 
 PACKAGE = SOURCE / "beredskabsplan"
 NAME = PACKAGE.name
@@ -48,7 +49,9 @@ FILE_CALLS = {
     "chmod", "exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "open", "read_bytes", "read_text", "rename",
     "rglob", "rmdir", "rmtree", "stat", "symlink_to", "touch", "unlink", "write_bytes", "write_text",
 }  # fmt: skip
+FILE_MODULES = {"glob", "os", "shutil", "subprocess", "tempfile"}
 CLOCK_CALLS = {"now", "today", "utcnow", "localtime", "gmtime"}
+CLOCKS = {"date", "datetime", "time"}
 MOST_MODULES = 14
 SOURCES = sorted(path for path in ROOT.glob("templates/source/**/*.py") if path.name != "__init__.py")
 
@@ -61,14 +64,9 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def imported(path: Path) -> Iterator[str]:
     """Yield the modules of ours that *path* imports anywhere: at once, lazily, or to name a type."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == NAME:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
@@ -144,7 +142,7 @@ def test_there_is_no_circle_among_the_template_sources():
 
 def sources_known(path: Path, names: set[str]) -> Iterator[str]:
     """Yield the modules among *names* that *path* imports anywhere, to name a type too."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom):
             wholes = [f"{node.module}.{alias.name}" for alias in node.names]
             yield from (whole if whole in names else str(node.module) for whole in wholes)
@@ -163,20 +161,20 @@ def test_no_module_reaches_the_package_through_its_own_init():
 
 
 def test_nothing_goes_by_the_name_of_the_folder():
-    ours = [*modules(), *ROOT.glob("tests/**/*.py"), *ROOT.glob("templates/source/**/*.py")]
-    by_folder = [
-        path.name
-        for path in ours
-        for node in ast.walk(tree(path))
-        if (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == SOURCE.name)
-        or (
-            isinstance(node, ast.Import)
-            and any(each.name.split(".")[0] == SOURCE.name for each in node.names)
-        )
-    ]
+    by_folder = [path.name for path in ours() if SOURCE.name in {name.split(".")[0] for name in named(path)}]
 
     assert by_folder == []
     assert not (SOURCE / "__init__.py").exists()
+
+
+def test_a_class_name_stands_for_one_thing_in_the_whole_tree():
+    places = defaultdict(list)
+    for path in ours():
+        for node in nodes(path):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(f"{path.relative_to(ROOT)}:{node.lineno}")
+
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
 
 def test_a_folder_holds_what_a_newcomer_can_look_over():
@@ -187,7 +185,7 @@ def test_a_folder_holds_what_a_newcomer_can_look_over():
 
 def called(path: Path) -> set[str]:
     """Return the names that *path* calls, whatever they are called on."""
-    functions = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    functions = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
     return {
         each.attr if isinstance(each, ast.Attribute) else each.id
         for each in functions
@@ -197,24 +195,53 @@ def called(path: Path) -> set[str]:
 
 def test_only_the_edge_touches_files():
     inner = [path for path in modules() if not str(path.relative_to(PACKAGE)).startswith(TOUCH_FILES)]
+    touching = {
+        dotted(path): found
+        for path in inner
+        if (
+            found := (called(path) | handed_on(path, {"Path"})) & FILE_CALLS
+            | {name.partition(".")[0] for name in named(path)} & FILE_MODULES
+        )
+    }
 
     # A zip in memory is opened, and its entries may be folders.
-    assert {dotted(path): found for path in inner if (found := called(path) & FILE_CALLS)} == {
-        f"{NAME}.opc.package": {"open", "is_dir"}
+    assert touching == {f"{NAME}.opc.package": {"open", "is_dir"}}
+
+
+def handed_on(path: Path, owners: set[str]) -> set[str]:
+    """Return what *path* names of the classes and modules *owners*, called or not."""
+    return {
+        node.attr
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in owners
     }
 
 
 def test_nobody_but_the_command_line_asks_what_day_it_is():
-    asking = {dotted(path) for path in modules() if called(path) & CLOCK_CALLS}
+    asking = {
+        dotted(path)
+        for path in modules()
+        if called(path) & CLOCK_CALLS or handed_on(path, CLOCKS) & {*CLOCK_CALLS, "time"}
+    }
 
     assert {name for name in asking if not name.startswith(f"{NAME}.cli")} == set()
 
 
+def test_no_module_is_imported_by_a_name_that_is_put_together():
+    # What stands in an import can be looked over by these tests; what `import_module` is given cannot.
+    assert {dotted(path) for path in modules() if called(path) & {"import_module", "__import__"}} == {
+        NAME,  # the public names, so that the package itself imports nothing
+        f"{NAME}.core.checks.whole",  # every module of checks
+        f"{NAME}.pdf.engines.msword.engine",
+        f"{NAME}.pdf.engines.msword.worker",
+    }
+
+
 def test_all_our_exceptions_have_one_base():
     bases = {
-        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        node.name: {ast.unparse(base).removeprefix("builtins.") for base in node.bases}
         for path in modules()
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef)
     }
     built_in = {

@@ -12,6 +12,7 @@ from beredskabsplan.core.catalogue import Code, Severity
 from tests import tables
 from tests.conftest import ROOT, SOURCE
 from tests.support import faulty
+from tests.support.sources import named, nodes
 
 
 @pytest.mark.parametrize("path", ["README.md", "templates/README.md"])
@@ -28,10 +29,9 @@ def test_every_message_is_expected_by_some_test():
 
 def expected() -> set[str]:
     """Return the codes that tests ask for: in a comparison, a table of cases, or the corpus of faulty templates."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "tests").rglob("test_*.py")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    cases = [case for node in nodes if isinstance(node, ast.FunctionDef) for case in node.decorator_list]
-    compared = [node for node in nodes if isinstance(node, ast.Assert | ast.Compare)]
+    said = [node for path in (ROOT / "tests").rglob("test_*.py") for node in nodes(path)]
+    cases = [case for node in said if isinstance(node, ast.FunctionDef) for case in node.decorator_list]
+    compared = [node for node in said if isinstance(node, ast.Assert | ast.Compare)]
     told = [line.split()[0] for template in faulty.corpus() for line in template.told]
     return {*told, *(code for node in (*cases, *compared) for code in codes_in(node))}
 
@@ -83,15 +83,8 @@ def test_no_test_module_imports_from_another():
     borrowing = [
         f"{path.relative_to(ROOT)} imports {module}"
         for path in sorted((ROOT / "tests").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        for module in imported(node)
+        for module in named(path)
         if any(part.startswith("test_") for part in module.split("."))
     ]
 
     assert borrowing == []
-
-
-def imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.ImportFrom):
-        return [f"{node.module or ''}.{alias.name}" for alias in node.names]
-    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

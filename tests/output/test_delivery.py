@@ -48,6 +48,17 @@ def test_an_edited_document_stays_and_the_new_one_lies_beside_it(deliver, tmp_pa
     assert "Plan (ny).docx" in result.findings[0].remedy
 
 
+def test_what_stands_in_the_folder_is_seen_under_its_later_names_too(deliver, tmp_path):
+    deliver(b"one")
+    (tmp_path / "ud/Plan.docx").write_bytes(b"by hand")
+    deliver(b"two")
+    standing = delivery.look(tmp_path / "ud", ["Plan"])
+
+    assert standing.whole == {"Plan.pdf": b"%PDF", "Plan (ny).docx": b"two", "Plan (ny).pdf": b"%PDF"}
+    assert standing.edited == {"Plan.docx"}
+    assert standing.entries.keys() == standing.whole.keys()
+
+
 def test_the_new_one_may_be_edited_too(deliver, tmp_path):
     for text in (b"one", b"two", b"three"):
         deliver(text)

@@ -40,7 +40,7 @@ COLUMNS = [(table, column["key"]) for table, column in shipped().columns()]
 CHOICES = [(id_, choice) for id_, _, field in shipped().fields() for choice in field.get("choices", ())]
 NEEDED = {"org.navn": '"organisation"', "persons.navn": '"name"', "externals.navn": '"name"'}
 OTHER = "Med helt andre ord"
-TEMPLATES = {path.stem for path in SHIPPED.glob("*.docx")}
+DOCUMENTS = {path.stem for path in SHIPPED.glob("*.docx")}
 WARNED = {
     ("anmeldelse.easy_adgang", "Nej"): ["S136"],
     ("anmeldelse.easy_adgang", "Ja, men kun den ene"): ["S136"],
@@ -97,7 +97,7 @@ def remove_column(edition: Edition, table: str, key: str) -> dict[str, Any]:
 def nothing_wrong(told: Told, left_out: Collection[str], label: str) -> None:
     """Only the templates in *left_out* are missing, which is told, and nobody asks for what is gone."""
     assert told.refusal == ""
-    assert set(told.documents) == TEMPLATES - set(left_out)
+    assert set(told.documents) == DOCUMENTS - set(left_out)
     for findings, others in ((told.planned, {Code.P101}), (told.linted, set())):
         faulty = [finding for finding in findings if finding.code not in others]
         assert {finding.code for finding in faulty} <= {Code.T103}
@@ -153,7 +153,7 @@ def test_a_choice_in_other_words_gives_the_same(tmp_path, id_, choice):
     without_amr = ["S140"] if id_ != "org.antal_ansatte" else []
     found_now = [code for code in codes(told.checked) if code not in {"S101", "S105"}]
     assert sorted(found_now) == sorted({*expected, *without_amr})
-    assert set(told.documents) == TEMPLATES
+    assert set(told.documents) == DOCUMENTS
     assert {finding.code for finding in told.linted} <= {Code.L118}
     assert [str(each) for each in told.linted] == [
         str(each) for each in told.planned if each.code is Code.L118
@@ -318,7 +318,7 @@ def test_an_edit_is_refused_in_danish_or_makes_documents(tmp_path_factory, data)
     left_out = {
         finding.place.file.removesuffix(".docx") for finding in told.planned if finding.code is Code.T103
     }
-    assert set(told.documents) == TEMPLATES - left_out
+    assert set(told.documents) == DOCUMENTS - left_out
 
 
 def test_a_template_with_the_old_words_of_an_answer_is_told_by_plan_as_well(tmp_path):

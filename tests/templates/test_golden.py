@@ -5,8 +5,8 @@ import pytest
 from tests import golden
 from tests.conftest import ROOT
 
-TEMPLATES = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))
-NAMES = [f"{case} – {template}" for case in golden.CASES for template in TEMPLATES]
+DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))
+NAMES = [f"{case} – {template}" for case in golden.CASES for template in DOCUMENTS]
 
 
 @pytest.fixture(scope="module")

@@ -221,6 +221,7 @@ def test_the_pipeline_accepts_the_template(name: str) -> None:
     assert compiled(name).uses
 
 
+@pytest.mark.heavy
 def test_every_field_of_the_questionnaire_stands_in_the_plan() -> None:
     unused = set(ASKED.fields) - compiled("Beredskabsplan.docx").uses
     in_the_role_tables = {

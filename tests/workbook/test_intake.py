@@ -239,6 +239,7 @@ def test_backslashes_in_part_names_are_turned(definitions, tmp_path, empty):
     assert fields_of(found) == len(definitions.questionnaire.fields)
 
 
+@pytest.mark.heavy
 def test_a_sheet_with_a_hundred_thousand_formatted_rows_is_read_without_them(definitions, tmp_path, empty):
     rows = b"".join(
         b'<row r="%d" s="1" customFormat="1"><c r="A%d" s="1"/></row>' % (n, n) for n in range(200, 100_200)

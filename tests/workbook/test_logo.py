@@ -85,10 +85,12 @@ def test_without_a_picture_there_is_no_logo_and_no_finding(look, filled):
 
 
 @pytest.mark.parametrize("ref", [LOGO, "C12", "A11", "E3"])
+@pytest.mark.heavy
 def test_a_picture_on_or_beside_its_cell_is_the_logo(look, filled, ref):
     assert look(with_pictures(filled, (drawn(), ref))) == (("png", 40, 20), [])
 
 
+@pytest.mark.heavy
 def test_its_bytes_are_those_of_the_file(asked, filled, tmp_path):
     content = drawn("JPEG", (30, 10))
     logo = reread(with_pictures(filled, (content, LOGO)), asked, tmp_path).logo
@@ -96,6 +98,7 @@ def test_its_bytes_are_those_of_the_file(asked, filled, tmp_path):
     assert logo == Logo(content=content, kind="jpeg", width=30, height=10)
 
 
+@pytest.mark.heavy
 def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, tmp_path, monkeypatch):
     picture, write = tmp_path / "picture.png", fields._answer
     picture.write_bytes(drawn(size=(50, 50)))
@@ -121,12 +124,14 @@ def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, t
     ]
 
 
+@pytest.mark.heavy
 def test_the_picture_at_the_cell_is_chosen_among_others(look, filled):
     package = with_pictures(filled, (drawn(size=(10, 10)), "B6"), (drawn(size=(40, 20)), LOGO))
 
     assert look(package) == (("png", 40, 20), [])
 
 
+@pytest.mark.heavy
 def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled):
     one, other = drawn(), drawn(colour=9)
 
@@ -137,6 +142,7 @@ def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled)
     assert look(with_pictures(filled, (one, LOGO), (one, "C12"))) == (("png", 40, 20), [])
 
 
+@pytest.mark.heavy
 def test_pictures_on_other_sheets_are_none_of_ours(look, filled):
     assert look(with_pictures(filled, (drawn(), LOGO), sheet="Spørgsmål")) == (None, [])
 
@@ -208,6 +214,7 @@ def test_a_damaged_picture_never_gives_anything_but_a_fault():
             assert isinstance(judge(content[:cut]), Refusal | Logo)
 
 
+@pytest.mark.heavy
 def test_a_picture_that_only_links_to_a_file_is_not_fetched(look, filled):
     package = with_pictures(filled, (drawn(), LOGO))
     drawing = (
@@ -221,6 +228,7 @@ def test_a_picture_that_only_links_to_a_file_is_not_fetched(look, filled):
     ]
 
 
+@pytest.mark.heavy
 def test_a_broken_drawing_costs_the_logo_and_no_answer(look, filled):
     package = with_pictures(filled, (drawn(), LOGO))
     picture, findings = look(rewritten(package, {"xl/media/image1.png": None}))
@@ -230,6 +238,7 @@ def test_a_broken_drawing_costs_the_logo_and_no_answer(look, filled):
 
 
 @pytest.mark.parametrize("name", ["egelund.png", "Egelund.PNG"])
+@pytest.mark.heavy
 def test_a_file_beside_the_workbook_comes_first(look, filled, tmp_path, name):
     (tmp_path / name).write_bytes(drawn(size=(9, 9)))
     (tmp_path / "another.png").write_bytes(drawn(size=(8, 8)))
@@ -246,6 +255,7 @@ def test_a_file_beside_the_workbook_comes_first(look, filled, tmp_path, name):
         ({"egelund.png": bytes(21 * 2**20)}, ["F405 egelund.png"]),
     ],
 )
+@pytest.mark.heavy
 def test_a_file_beside_the_workbook_can_be_unusable_too(look, filled, tmp_path, contents, findings):
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)

@@ -109,7 +109,6 @@ def test_a_cell_tells_where_it_stands(reading, filled):
     "names", [*((name,) for name in MUTATIONS), ("sorted", "ids deleted")], ids=", ".join
 )
 @pytest.mark.heavy
-@pytest.mark.heavy
 def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, rows, names):
     found = reading(mutated(filled, *names))
 
@@ -119,7 +118,6 @@ def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, rows, n
 
 
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.heavy
 @pytest.mark.heavy
 def test_no_chain_of_changes_gives_a_wrong_answer_or_loses_one_in_silence(
     reading, filled, expected, asked, seed
@@ -135,6 +133,7 @@ def test_no_longer_chain_of_changes_does_either(reading, filled, expected, asked
     assert lies(reading(mutated(filled, *names)), expected, asked) == []
 
 
+@pytest.mark.heavy
 def test_values_alone_in_a_new_workbook_are_enough(reading, filled, expected, rows):
     found = reading(only_visible_values(filled))
 
@@ -144,6 +143,7 @@ def test_values_alone_in_a_new_workbook_are_enough(reading, filled, expected, ro
 
 
 @pytest.mark.parametrize("ids", [True, False])
+@pytest.mark.heavy
 def test_a_sort_never_gives_a_field_the_answer_of_another(reading, asked, expected, defaults, ids):
     some = {key: value for number, (key, value) in enumerate(expected.items()) if number % 4}
     some = {key: value for key, value in some.items() if key not in defaults}
@@ -158,6 +158,7 @@ def test_a_sort_never_gives_a_field_the_answer_of_another(reading, asked, expect
     assert answers_of(found) == {**defaults, **some}
 
 
+@pytest.mark.heavy
 def test_an_answer_that_was_cut_and_pasted_elsewhere_is_followed(reading, filled, expected):
     def change(book):
         sheet = book["Spørgsmål"]
@@ -182,6 +183,7 @@ def test_a_defined_name_that_points_at_a_label_or_a_table_is_not_believed(readin
 
 
 @pytest.mark.parametrize("number", [1.1, midnight(2026, 1, 1), None])
+@pytest.mark.heavy
 def test_a_number_that_became_something_else_still_tells_the_question(reading, filled, expected, number):
     def change(book):
         delete_column("Id")(book)
@@ -261,6 +263,7 @@ def test_an_error_is_no_answer_and_a_formula_needs_its_result(reading, empty):
 
 
 @pytest.mark.parametrize("number", [12345678901234567, 1.2345678901234568e16])
+@pytest.mark.heavy
 def test_a_number_that_excel_has_rounded_is_no_answer(reading, empty, number):
     found = reading(empty, lambda book: book["Organisation"].__setitem__("B6", number))
 
@@ -291,6 +294,7 @@ def test_a_table_is_read_past_its_border_and_over_gaps(reading, filled):
     assert said(found) == ["F207 egelund.xlsx, Personer!A140"]
 
 
+@pytest.mark.heavy
 def test_remarks_to_the_consultant_are_read_beside_a_field_or_its_question(reading, empty):
     def change(book):
         sheet = book["Spørgsmål"]
@@ -361,6 +365,7 @@ def test_a_row_that_is_gone_is_named(reading, filled):
     ]
 
 
+@pytest.mark.heavy
 def test_a_column_that_is_gone_is_named(reading, filled):
     found = reading(filled, lambda book: book["Personer"].delete_cols(5))
 
@@ -400,6 +405,7 @@ def test_answers_in_hidden_rows_columns_and_sheets_are_read_and_said(reading, fi
     ]
 
 
+@pytest.mark.heavy
 def test_a_filter_that_hides_many_rows_is_said_in_one_breath(reading, filled, expected):
     places = (place_of(opened(filled), field) for field in expected)
     rows = sorted(row for sheet, ref in places if sheet == "Spørgsmål" and (row := int(ref[1:])) < 40)
@@ -470,7 +476,6 @@ def test_no_change_does_harm_when_libreoffice_saves_it_too(reading, filled, expe
 
 
 @pytest.mark.heavy
-@pytest.mark.heavy
 def test_reading_costs_no_more_than_three_plain_loads(asked, filled, tmp_path):
     path = tmp_path / "egelund.xlsx"
     path.write_bytes(filled)
@@ -487,7 +492,6 @@ def test_reading_costs_no_more_than_three_plain_loads(asked, filled, tmp_path):
 @pytest.mark.skipif(
     sys.platform != "linux", reason="the most memory that a program has used is told by Linux"
 )
-@pytest.mark.heavy
 @pytest.mark.heavy
 def test_checking_the_example_stays_within_eighty_megabytes(tmp_path):
     code = (
@@ -511,7 +515,6 @@ def test_checking_the_example_stays_within_eighty_megabytes(tmp_path):
     assert kilobytes < 80 * 1024
 
 
-@pytest.mark.heavy
 @pytest.mark.heavy
 def test_damage_at_random_gives_no_wrong_answer_and_no_traceback(tmp_path):
     assert list(fuzz_workbooks.faults(25, 1, tmp_path, Counter())) == []

@@ -31,6 +31,8 @@ def show_list(parts: Sequence[str]) -> str:
 
     >>> show_list(["A", "B", "C"])
     'A, B og C'
+    >>> show_list(["A"])
+    'A'
     """
     if len(parts) < 2:
         return "".join(parts)
