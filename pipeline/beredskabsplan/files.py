@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,9 @@ _REASONS = {
     errno.ENOTDIR: "der ligger en fil, hvor mappen skulle være",
     errno.EISDIR: "der ligger en mappe, hvor filen skulle være",
     errno.EFBIG: "filen er for stor til disken",
+    errno.ELOOP: "en genvej fører tilbage til sig selv",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EIO: "disken svarer ikke",
 }
 
 
@@ -39,8 +43,38 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def reason(error: OSError) -> str:
-    """Say in Danish why the system refused."""
-    return _REASONS.get(error.errno or 0, error.strerror or "ukendt årsag")
+    """Say in Danish why the system refused; what we have no words for is quoted."""
+    told = f"systemet siger »{error.strerror}«" if error.strerror else "ukendt årsag"
+    return _REASONS.get(error.errno or 0, told)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything goes by the name *path*, if only a link to nothing.
+
+    The question of `pathlib` fails where a folder on the way is closed to us; there, nothing is.
+    """
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether *path* is a folder, as far as we may see."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether *path* is a file that can be read to its end, as far as we may see."""
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def sha256(content: bytes) -> str:

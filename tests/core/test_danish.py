@@ -92,7 +92,7 @@ def prose(text: str) -> str:
     """Take away what is no prose: code, tags, addresses, blanks to fill in, file names."""
     for pattern in (
         r"```.*?```", r"`[^`]*`", r"\{\{.*?\}\}", r"\{%.*?%\}", r"<!--.*?-->", r"<[^>]+>", r"\]\([^)]*\)", r"\{\w+\}",
-        r"\S+@\S+", r"https?://\S+", r"\S+\.(xlsx|docx|toml|csv|md|example|dk|org|py)\b", r"make \w+( ORG=\S+)?",
+        r"\S+@\S+", r"https?://\S+", r"\S+\.(xlsx|docx|toml|csv|md|example|dk|org|py|txt)\b", r"make \w+( ORG=\S+)?",
         r"»[^»«]*\.(xlsx|docx|pdf)«", r"--\w+", r"beredskabsplan --\S+", r"\belse\b",
     ):  # fmt: skip
         text = re.sub(pattern, " ", text, flags=re.DOTALL)

@@ -48,6 +48,15 @@ def test_an_edited_document_stays_and_the_new_one_lies_beside_it(deliver, tmp_pa
     assert "Plan (ny).docx" in result.findings[0].remedy
 
 
+def test_a_manifest_that_is_damaged_knows_nothing(deliver, tmp_path):
+    deliver(b"one")
+    for damaged in (b"", b"[]", b'{"files": 1}', b'{"files": {"Plan.docx": 1}}', b"[" * 100_000, b"\xff"):
+        (tmp_path / "ud" / delivery.MANIFEST).write_bytes(damaged)
+        assert deliver(b"one").findings == ()
+
+    assert contents(tmp_path / "ud") == {"Plan.docx": b"one", "Plan.pdf": b"%PDF"}
+
+
 def test_the_new_one_may_be_edited_too(deliver, tmp_path):
     for text in (b"one", b"two", b"three"):
         deliver(text)

@@ -89,7 +89,7 @@ def test_whatever_stage_fails_the_others_are_delivered_whole(two, monkeypatch, m
     assert (whole.stopped, files(whole)) == (False, ["Brev.docx", "Kort.docx"])
     assert result.exit_code is ExitCode.BUG
     assert "bjoernehoej.xlsx:\n" in text.findings(result)
-    assert "send teksten til udvikleren. [P115]" in text.findings(result)
+    assert "send filen til udvikleren; den rummer ingen svar. [P115]" in text.findings(result)
     assert [block.endswith("Se fejlen herover.") for block in text.summary(result).split("\n\n")] == [
         True,
         False,

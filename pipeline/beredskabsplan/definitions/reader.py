@@ -90,7 +90,7 @@ def _document(path: Path) -> dict[str, object]:
 
 def _content(path: Path) -> bytes:
     """Read the file at *path*, no further than to see that it is too large."""
-    if path.is_dir():
+    if files.is_folder(path):
         raise FileTrouble(f"{path} er en mappe, ikke en fil.", "Skriv navnet på filen, der ender på .toml.")
     try:
         with path.open("rb") as stream:

@@ -15,7 +15,7 @@ from typing import Any
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.files import reason, sha256, write_whole
+from beredskabsplan.files import is_there, reason, sha256, write_whole
 from beredskabsplan.output import lock
 from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.pdf.engines.known import maker
@@ -225,7 +225,7 @@ def _free_name(folder: Path, printout: Printout, known: Known) -> str:
 def _is_stale(folder: Path, name: str, printout: Printout) -> bool:
     """Tell whether the .pdf that stays was made of another .docx."""
     docx, pdf = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
-    return not printout.pdf and pdf.exists() and not (docx.exists() and docx.read_bytes() == printout.docx)
+    return not printout.pdf and is_there(pdf) and _read(docx) != printout.docx
 
 
 def _edited(path: Path, content: bytes, known: Known) -> bool:
@@ -233,7 +233,7 @@ def _edited(path: Path, content: bytes, known: Known) -> bool:
     try:
         present = path.read_bytes()
     except PermissionError:
-        return path.exists()
+        return is_there(path)
     except OSError:
         return False  # nothing there, or no folder to hold it: writing will tell
     return present != content and _was_edited(present, known.get(path.name, {}))
@@ -257,5 +257,5 @@ def _known(folder: Path) -> dict[str, Mapping[str, Any]]:
     try:
         files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
         return {name: dict(entry) for name, entry in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}

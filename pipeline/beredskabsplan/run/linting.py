@@ -80,14 +80,16 @@ def fields(options: Options, *, page: Path | None = None) -> tuple[Usage, ...]:
         (each, tuple(name for name, names in used.items() if each.name in names))
         for each in placeholders.every(definitions)
     )
-    if page and page.exists():
+    if page and files.is_there(page):
         raise FileTrouble(f"{page} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     if page:
         try:
             files.write_whole(page, fieldpage.write("Felter til skabeloner", rows))
         except OSError as error:
-            reason = files.reason(error)
-            raise FileTrouble(f"{page} kan ikke skrives: {reason}.", "Luk filen, og prøv igen.") from error
+            raise FileTrouble(
+                f"{page} kan ikke skrives: {files.reason(error)}.",
+                "Luk filen, hvis den er åben, eller vælg et andet sted.",
+            ) from error
     return rows
 
 

@@ -58,7 +58,7 @@ def new(organisation: str, options: Options, *, earlier: Path | None = None, dea
     if not name.strip():
         raise Trouble("Der mangler et navn på organisationen.", 'Skriv det: make new ORG="Jeres navn".')
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
-    if target.exists():
+    if files.is_there(target):
         raise FileTrouble(f"{target} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
     _write(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
@@ -124,5 +124,6 @@ def _write(target: Path, content: bytes) -> None:
         files.write_whole(target, content)
     except OSError as error:
         raise FileTrouble(
-            f"{target} kan ikke skrives: {files.reason(error)}.", "Luk filen, og prøv igen."
+            f"{target} kan ikke skrives: {files.reason(error)}.",
+            "Luk filen, hvis den er åben, eller vælg et andet sted.",
         ) from error

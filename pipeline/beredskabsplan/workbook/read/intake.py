@@ -5,6 +5,7 @@ believed that the package says about its own size.
 """
 
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -59,16 +60,16 @@ def take_in(path: Path) -> Package | Finding:
     try:
         if path.name.startswith(("~$", ".~lock")):
             raise _RefusalError(Code.F101)
-        if (size := path.stat().st_size) > MAX_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise IsADirectoryError  # or what never ends: a device, another program's output
+        if (size := status.st_size) > MAX_FILE:
             raise _RefusalError(Code.F103, size=-(-size // MEGABYTE), limit=MAX_FILE // MEGABYTE)
         return _opened(path.read_bytes())
     except _RefusalError as refusal:
         return found(refusal.code, Place(file=path.name), **refusal.values)
     except OSError as error:
-        raise FileTrouble(
-            f"Filen {path.name} kunne ikke åbnes.",
-            "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
-        ) from error
+        raise FileTrouble(f"Filen {path} kunne ikke åbnes.", Code.F118.value.remedy) from error
 
 
 def _opened(content: bytes) -> Package:

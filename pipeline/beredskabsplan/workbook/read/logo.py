@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from beredskabsplan import files
 from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells
@@ -61,7 +62,10 @@ def find(path: Path, package: Package, cells: Cells, questionnaire: Questionnair
 def _beside(path: Path) -> list[Path]:
     """List the picture files with the workbook's name, or the name that it is a copy of."""
     names = {name.casefold() for name in copies.names(path)}
-    pictures = (each for each in path.parent.iterdir() if each.suffix.casefold() in ENDINGS)
+    try:
+        pictures = [each for each in path.parent.iterdir() if each.suffix.casefold() in ENDINGS]
+    except OSError:  # one may be let into a folder without being shown what is there
+        return []
     return sorted(each for each in pictures if each.stem.casefold() in names)
 
 
@@ -73,8 +77,8 @@ def _file(path: Path) -> Found:
             megabytes = -(-size // 2**20)
             return None, (found(Code.F405, place, size=megabytes, limit=MOST_MEGABYTES),)
         return _judged(path.read_bytes(), place)
-    except OSError:
-        return None, (found(Code.F403, place),)
+    except OSError as error:
+        return None, (found(Code.F406, place, reason=files.reason(error)),)
 
 
 def _judged(content: bytes | Refusal, place: Place) -> Found:
