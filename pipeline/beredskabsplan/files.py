@@ -30,16 +30,30 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: the folder or the file cannot be written; nothing has changed then.
     """
+    draft = write_draft(path, content)
+    try:
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def write_draft(path: Path, content: bytes) -> Path:
+    """Write *content* to a temporary file beside *path*, and return its path.
+
+    Raises:
+        OSError: the folder or the file cannot be written; nothing has changed then.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(temporary).chmod(0o644)  # a temporary file is readable by its owner only
-        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return Path(temporary)
 
 
 def reason(error: OSError) -> str:

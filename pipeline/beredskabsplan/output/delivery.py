@@ -7,7 +7,7 @@ be made of the same again is taken from the folder.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.files import is_there, reason, sha256, write_whole
+from beredskabsplan.files import is_there, reason, sha256, write_draft, write_whole
 from beredskabsplan.output import lock
 from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.pdf.engines.known import maker
@@ -109,17 +109,38 @@ def look(folder: Path, documents: Iterable[str]) -> Standing:
     return Standing(whole=whole, entries={file: known[file] for file in whole}, edited=frozenset(edited))
 
 
-def deliver(folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str) -> Delivery:
+def deliver(
+    folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str, *, all_or_none: bool = False
+) -> Delivery:
     """Write *printouts* and the manifest to *folder*; a file that cannot be written is a finding.
 
-    No other run writes there meanwhile, and Ctrl-C waits: what lies in the folder belongs together.
+    With *all_or_none* nothing is written then. No other run writes there meanwhile, and Ctrl-C waits: what
+    lies in the folder belongs together.
     """
     place = Place(file=str(folder))
     try:
         with lock.alone(folder), lock.uninterrupted():
+            hindered = tuple(_rehearse(folder, printouts)) if all_or_none else ()
+            if hindered:
+                return Delivery(written=(), findings=hindered)
             return _deliver(folder, origin, printouts, version)
     except lock.BusyError:
         return Delivery(written=(), findings=(found(Code.P110, place),))
+
+
+def _rehearse(folder: Path, printouts: tuple[Printout, ...]) -> Iterator[Finding]:
+    """Yield what would stand in the way: there is room for all drafts at once, and no file is held open."""
+    known = _known(folder)
+    with ExitStack() as drafts:
+        for printout in printouts:
+            for file, content in printout.files(_free_name(folder, printout, known)):
+                path = folder / file
+                try:
+                    drafts.callback(write_draft(path, content).unlink)
+                    if is_there(path):
+                        path.open("r+b").close()
+                except OSError as error:
+                    yield found(Code.P103, Place(file=str(folder)), name=file, reason=reason(error))
 
 
 def _deliver(folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str) -> Delivery:
