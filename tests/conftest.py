@@ -1,7 +1,9 @@
 """What many tests need: the shipped definitions, their workbook, and the example's answers."""
 
+import os
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -63,3 +65,12 @@ def checkout(tmp_path, monkeypatch):
     (tmp_path / "inputs").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def _may_everything() -> bool:
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0)
+        return os.access(folder, os.R_OK)
+
+
+needs_ordinary_user = pytest.mark.skipif(_may_everything(), reason="nothing is closed to root, or on Windows")

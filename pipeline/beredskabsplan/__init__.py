@@ -35,7 +35,7 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         return import_module("beredskabsplan.version").VERSION
     if name not in _HOMES:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"beredskabsplan.{_HOMES[name]}"), name)
 
 

@@ -27,10 +27,17 @@ class Trouble(BeredskabsplanError):
     exit_code = ExitCode.TO_FIX
 
     def __init__(self, problem: str, remedy: str) -> None:
-        """Keep *problem* and *remedy*, both whole Danish sentences."""
-        super().__init__(f"{problem} {remedy}")
+        """Keep *problem* and *remedy*, both whole Danish sentences.
+
+        What a process of an executor sends home is made again of what it was made of, and that has been kept
+        already when we come here: the base must not be given anything else.
+        """
         self.problem = problem
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Say what is wrong, and what to do."""
+        return f"{self.problem} {self.remedy}"
 
 
 class UsageTrouble(Trouble):

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -19,11 +20,28 @@ _REASONS = {
     errno.ENOTDIR: "der ligger en fil, hvor mappen skulle være",
     errno.EISDIR: "der ligger en mappe, hvor filen skulle være",
     errno.EFBIG: "filen er for stor til disken",
+    errno.ELOOP: "en genvej fører tilbage til sig selv",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EIO: "disken svarer ikke",
 }
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write *content* to *path* through a temporary file beside it, so that no half file can be seen.
+
+    Raises:
+        OSError: the folder or the file cannot be written; nothing has changed then.
+    """
+    draft = write_draft(path, content)
+    try:
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def write_draft(path: Path, content: bytes) -> Path:
+    """Write *content* to a temporary file beside *path*, and return its path.
 
     Raises:
         OSError: the folder or the file cannot be written; nothing has changed then.
@@ -34,10 +52,10 @@ def write_whole(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(temporary).chmod(0o644)  # a temporary file is readable by its owner only
-        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return Path(temporary)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -50,7 +68,7 @@ def write(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         problem = f"{path} kan ikke skrives: {reason(error)}."
-        raise FileTrouble(problem, "Luk filen, og prøv igen.") from error
+        raise FileTrouble(problem, "Luk filen, hvis den er åben, eller vælg et andet sted.") from error
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -59,14 +77,44 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         FileTrouble: something is there, and is not touched, or the file cannot be written.
     """
-    if path.exists():
+    if is_there(path):
         raise FileTrouble(f"{path} findes allerede og er ikke rørt.", "Flyt den, eller vælg et andet navn.")
     write(path, content)
 
 
 def reason(error: OSError) -> str:
-    """Say in Danish why the system refused."""
-    return _REASONS.get(error.errno or 0, error.strerror or "ukendt årsag")
+    """Say in Danish why the system refused; what we have no words for is quoted."""
+    told = f"systemet siger »{error.strerror}«" if error.strerror else "ukendt årsag"
+    return _REASONS.get(error.errno or 0, told)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything goes by the name *path*, if only a link to nothing.
+
+    The question of `pathlib` fails where a folder on the way is closed to us; there, nothing is.
+    """
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether *path* is a folder, as far as we may see."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether *path* is a file that can be read to its end, as far as we may see."""
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def sha256(content: bytes) -> str:

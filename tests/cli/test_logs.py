@@ -108,6 +108,14 @@ def test_a_log_that_cannot_be_written_is_told(folder, capsys):
     assert shown.out == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_log_on_a_full_disk_stops_nothing_and_is_no_traceback(folder):
+    done = beredskabsplan("check", "--log", "/dev/full", cwd=folder)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Egelund Kulturhus" in done.stdout
+
+
 def test_a_bug_says_what_to_send_to_whom(faulty):
     done = faulty("check")
 

@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -123,8 +125,8 @@ def test_everything_goes_to_the_folder_that_is_asked_for(checkout):
 def test_a_folder_that_cannot_be_made_is_told_in_danish(checkout, capsys, folder):
     (checkout / "note.txt").touch()
 
-    assert typed("new", "Navn", "--out", folder) == 3
-    assert "kan ikke skrives: der ligger en fil, hvor mappen skulle være." in capsys.readouterr().err
+    assert typed("new", "Navn", "--out", folder) == 2
+    assert capsys.readouterr().err == "note.txt er ikke en mappe. Vælg en mappe at skrive i.\n"
 
 
 def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checkout, capsys):
@@ -139,6 +141,21 @@ def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checko
 
     assert any("Hvor mange er I?" in str(cell.value) for sheet in sheets for row in sheet for cell in row)
     assert "»Hvor mange er I?« er tomt." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_behind_the_console_is_no_bug_of_ours(checkout, monkeypatch, capsys):
+    with suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
+        with monkeypatch.context() as shown:
+            shown.setattr(sys, "stdout", full)
+            code = typed("fields")
+        told = capsys.readouterr().err
+        with monkeypatch.context() as warned:
+            warned.setattr(sys, "stderr", full)
+            unheard = typed("plna")
+
+    assert (code, told) == (3, "Teksten kan ikke skrives: disken er fuld. Skriv den et andet sted hen.\n")
+    assert unheard == 2
 
 
 def test_ctrl_c_ends_orderly(checkout):

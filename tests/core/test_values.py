@@ -70,6 +70,14 @@ def test_a_choice_is_found_whatever_its_case_and_spaces():
 
 
 @pytest.mark.parametrize(
+    ("raw", "value"),
+    [("Straks.", "Straks."), ("straks", "Straks."), ("Ja", "Ja"), ("Ja.", "Ja."), ("1.", "1."), ("...", None), (".", None)],
+)  # fmt: skip
+def test_a_choice_may_end_with_a_full_stop(raw, value):
+    assert values.parse(Kind.CHOICE, raw, ("Straks.", "Ja", "Ja.", "1.", "…?")).value == value
+
+
+@pytest.mark.parametrize(
     ("raw", "value"), [(75, 75), (75.0, 75), ("75", 75), ("75 minutter", 75), ("75 min.", 75)]
 )
 def test_a_number_may_have_its_unit(raw, value):

@@ -201,6 +201,34 @@ def test_a_contradiction_is_told_with_its_place_and_what_to_do(tmp_path, change,
     assert said in told(tmp_path, change)
 
 
+def test_what_nobody_could_see_is_refused(tmp_path):
+    changes = [
+        field(
+            "org.antal_ansatte", choices=["1-9 ansatte", "\u200b", "10-34 ansatte", "35 ansatte eller flere"]
+        ),
+        column("persons", "funktion", choices=["HR", " "]),
+        field("org.by", label="\u00ad"),
+        field("org.cvr", help="Otte\u0001 cifre"),
+        field("planen.gaelder_for", example="En linje\ufffe"),
+    ]
+
+    assert sorted(told(tmp_path, *changes)) == [
+        "org.antal_ansatte: choices: et af valgene er tomt. Skriv det, eller slet det.",
+        "organisation[by]: »label« er tom. Skriv en tekst.",
+        "organisation[cvr]: »help« har et usynligt tegn, som ikke kan stå i Excel. Skriv teksten igen.",
+        "persons.columns[funktion]: choices: et af valgene er tomt. Skriv det, eller slet det.",
+        "plan[gaelder_for]: »example« har et usynligt tegn, som ikke kan stå i Excel. Skriv teksten igen.",
+    ]
+
+
+def test_space_around_a_choice_counts_nowhere(tmp_path):
+    def spaced(edition: Edition) -> None:
+        for _, _, each in edition.fields():
+            each["choices"] = [f" {choice} " for choice in each.get("choices", ())]
+
+    assert told(tmp_path, spaced) == []
+
+
 def test_deadlines_that_nobody_has_checked_are_refused(tmp_path):
     def own(edition: Edition) -> None:
         for each in edition.deadlines["frister"]:

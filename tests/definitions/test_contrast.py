@@ -25,10 +25,25 @@ def test_the_palest_grey_that_can_be_read_is_the_last_that_is_taken(tmp_path, co
     path.write_text(STANDARD.replace('daempet = "5A6B7B"', f'daempet = "{colour}"'), encoding="utf-8")
 
     if is_told:
-        with pytest.raises(DefinitionTrouble, match="»daempet« på »hvid« har kontrasten 4,5;"):
+        with pytest.raises(DefinitionTrouble, match="»daempet« på »hvid« har kontrasten 4,4;"):
             brands.load(path)
     else:
         assert brands.load(path).muted == colour
+
+
+def test_a_colour_that_cannot_be_read_has_no_contrast(tmp_path):
+    path = tmp_path / "brand.toml"
+    wrong = STANDARD.replace('toning = "E6F2F1"', 'toning = "lysegrøn"').replace(
+        'tekst = "1B2A41"', 'tekst = ""'
+    )
+    path.write_text(wrong, encoding="utf-8")
+
+    with pytest.raises(DefinitionTrouble) as raised:
+        brands.load(path)
+    assert raised.value.faults == (
+        "farver: »tekst« er tom. Skriv en tekst.",
+        "farver: »toning« skal være en farve med seks cifre, fx 0B6E6E.",
+    )
 
 
 def test_exactly_the_least_contrast_is_enough(tmp_path, monkeypatch):

@@ -41,7 +41,7 @@ ROOMS = {
         "output",
     },
     "report": {"errors", "core", "language", "run"},
-    "cli": {"errors", "log", "version", "core", "pdf", "run", "report"},
+    "cli": {"errors", "log", "version", "core", "files", "pdf", "run", "report"},
     "__main__": {"errors", "log", "core", "cli"},
 }
 TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")

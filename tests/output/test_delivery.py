@@ -59,6 +59,15 @@ def test_what_stands_in_the_folder_is_seen_under_its_later_names_too(deliver, tm
     assert standing.entries.keys() == standing.whole.keys()
 
 
+def test_a_manifest_that_is_damaged_knows_nothing(deliver, tmp_path):
+    deliver(b"one")
+    for damaged in (b"", b"[]", b'{"files": 1}', b'{"files": {"Plan.docx": 1}}', b"[" * 100_000, b"\xff"):
+        (tmp_path / "ud" / delivery.MANIFEST).write_bytes(damaged)
+        assert deliver(b"one").findings == ()
+
+    assert contents(tmp_path / "ud") == {"Plan.docx": b"one", "Plan.pdf": b"%PDF"}
+
+
 def test_the_new_one_may_be_edited_too(deliver, tmp_path):
     for text in (b"one", b"two", b"three"):
         deliver(text)

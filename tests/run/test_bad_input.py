@@ -117,7 +117,7 @@ def test_files_are_written_where_they_are_wanted(checkout, example):
 
 @pytest.mark.parametrize("command", ["new", "check", "plan"])
 def test_a_file_is_no_folder_to_write_to(checkout, example, command):
-    with pytest.raises(UsageTrouble, match="er en fil, ikke en mappe"):
+    with pytest.raises(UsageTrouble, match=r"egelund\.xlsx er ikke en mappe"):
         COMMANDS[command](replace(OPTIONS, out=example))
 
 

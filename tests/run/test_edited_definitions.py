@@ -333,6 +333,24 @@ def test_a_template_with_the_old_words_of_an_answer_is_told_by_plan_as_well(tmp_
     }
 
 
+@pytest.mark.parametrize(
+    "choice",
+    ["Ved ikke", "–", "N/A", "Aftales fra gang til gang.", "1.", "Skal afklares med den enkelte", "…"],
+)
+def test_whatever_stands_among_the_choices_is_an_answer(tmp_path, choice):
+    edition = shipped()
+    (field,) = [field for id_, _, field in edition.fields() if id_ == "debriefing.deltagelse"]
+    field["choices"][0] = field["example"] = choice
+    (column,) = [each for table, each in edition.columns() if (table, each["key"]) == ("persons", "funktion")]
+    column["choices"][0] = edition.questions["persons"]["examples"][-1]["funktion"] = choice
+    examined = examine(library.define([edition.write(tmp_path, templates=False)]), {}, today=TODAY)
+
+    assert examined.findings == ()
+    assert examined.answers.persons[-1].texts["funktion"] == choice
+    assert examined.answers.value("debriefing.deltagelse") == choice
+    assert examined.plan.open_points == ()
+
+
 def test_a_logo_that_must_be_there_is_missed_until_it_is(tmp_path):
     edition = shipped()
     edition.questions["organisation"][-1]["required"] = True

@@ -1,11 +1,14 @@
 """With --final an organisation gets all its documents or none."""
 
+import errno
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from beredskabsplan import files
+from beredskabsplan.errors import ExitCode
 from beredskabsplan.run import planning, workbooks
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
@@ -67,6 +70,46 @@ def test_an_unsound_document_keeps_a_final_plan_back_whole(final, monkeypatch):
     monkeypatch.setattr("beredskabsplan.documents.prove.soundness.check", lambda *_: ("der er et hul",))
 
     assert "der er fejl i Brev.docx; der er fejl i Kort.docx" in refused(final())
+
+
+@pytest.mark.parametrize(
+    "brev", ["{{ org.nvan }}", "Kære {{ org.navn }}"], ids=["template", "folder in the way"]
+)
+def test_what_was_delivered_before_stays_as_it_was(final, brev):
+    final("Til {{ org.navn }}")
+    folder = Path("outputs/eksempel-egelund-kulturhus")
+    if brev != "{{ org.nvan }}":
+        (folder / "Kort.docx").unlink()
+        (folder / "Kort.docx").mkdir()
+    before = {path: path.is_file() and path.read_bytes() for path in folder.iterdir()}
+    [outcome] = final(brev).outcomes
+
+    assert {path: path.is_file() and path.read_bytes() for path in folder.iterdir()} == before
+    assert (outcome.written, outcome.stopped) == ((), True)
+    assert [finding.code.name for finding in outcome.findings][-1] == "P107"
+
+
+@pytest.mark.parametrize("which", [1, 2])
+def test_a_file_that_cannot_be_written_keeps_all_of_them_back(final, monkeypatch, which):
+    calls: list[Path] = []
+
+    def full(path, content):
+        calls.append(path)
+        if len(calls) == which:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return files.write_draft(path, content)
+
+    monkeypatch.setattr("beredskabsplan.output.delivery.write_draft", full)
+    result = final()
+    [outcome] = result.outcomes
+    told = [finding.problem for finding in outcome.findings if finding.code.name in {"P103", "P107"}]
+
+    assert list(Path("outputs/eksempel-egelund-kulturhus").iterdir()) == []
+    assert told == [
+        f"»{calls[which - 1].name}« kan ikke skrives: disken er fuld",
+        "Planen er ikke klar til at blive endelig: ikke alle filer kan skrives. Intet er skrevet.",
+    ]
+    assert result.exit_code is ExitCode.FILE
 
 
 def test_a_pdf_that_no_engine_makes_keeps_a_final_plan_back_whole(final, checkout, monkeypatch):

@@ -1,5 +1,6 @@
 """What befalls one organisation, whatever the stage, leaves the others as they are."""
 
+import errno
 import logging
 import shutil
 from dataclasses import replace
@@ -12,7 +13,8 @@ from beredskabsplan.core import answers, plan
 from beredskabsplan.core.checks import whole
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.prove import soundness
-from beredskabsplan.errors import ExitCode, Trouble
+from beredskabsplan.errors import BeredskabsplanError, ExitCode, Trouble
+from beredskabsplan.files import write_whole
 from beredskabsplan.output import delivery, press
 from beredskabsplan.report import text
 from beredskabsplan.run import checking, planning, workbooks
@@ -94,6 +96,34 @@ def test_whatever_stage_fails_the_others_are_delivered_whole(two, monkeypatch, m
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RecursionError(), BeredskabsplanError("x"), OSError(28, "full")], ids=repr
+)
+@pytest.mark.parametrize(("module", "function"), [(merge, "fill"), (press, "print_all")])
+def test_whatever_the_error_is_the_others_are_delivered_whole(two, monkeypatch, module, function, error):
+    fail_for(monkeypatch, module, function, error)
+    broken, whole = planning.plan(two, replace(OPTIONS, templates=Path("mine"))).outcomes
+
+    assert (codes(broken)[-1], broken.stopped, broken.written) == ("P115", True, ())
+    assert (whole.stopped, files(whole)) == (False, ["Brev.docx", "Kort.docx"])
+
+
+def test_a_disk_that_fills_up_while_one_is_delivered_leaves_whole_files_and_the_others(two, monkeypatch):
+    def full(path: Path, content: bytes) -> None:
+        if path.parent.name == "bjoernehoej" and path.name == "Kort.docx":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_whole(path, content)
+
+    monkeypatch.setattr("beredskabsplan.output.delivery.write_whole", full)
+    result = planning.plan(two, replace(OPTIONS, templates=Path("mine")))
+    broken = result.outcomes[0]
+
+    assert [files(outcome) for outcome in result.outcomes] == [["Brev.docx"], ["Brev.docx", "Kort.docx"]]
+    assert codes(broken)[-1] == "P103"
+    assert result.exit_code is ExitCode.FILE
+    assert {path.name for path in Path("outputs/bjoernehoej").iterdir()} == {"Brev.docx", delivery.MANIFEST}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from beredskabsplan.run import material, planning, portion, workbooks
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
+from beredskabsplan.run import checking, material, planning, portion, workbooks
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
@@ -44,6 +45,33 @@ def test_two_processes_give_what_one_gives(portions):
     assert [[type(case) for case in cases] for cases in at_home] == [[Ready, Ready], [Ready, Stopped]]
     assert made(abroad) == made(at_home)
     assert len(made(abroad)) == 1 + 3 * len(DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        UsageTrouble("Mappen findes ikke.", "Ret navnet."),
+        FileTrouble("Filen kan ikke læses.", "Luk den."),
+        DefinitionTrouble("frister.toml", ("frister: der er ingen.", "naar: ukendt.")),
+    ],
+    ids=lambda trouble: type(trouble).__name__,
+)
+def test_trouble_comes_home_as_it_was(trouble):
+    home = pickle.loads(pickle.dumps(trouble))
+
+    assert (type(home), str(home), vars(home)) == (type(trouble), str(trouble), vars(trouble))
+
+
+def test_a_whole_run_abroad_tells_of_trouble_and_gives_its_result(checkout):
+    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs/egelund.xlsx")
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
+        refused = executor.submit(planning.plan, [], replace(OPTIONS, templates=Path("findes-ikke")))
+        result = executor.submit(checking.check, [Path("inputs/egelund.xlsx")], OPTIONS).result()
+
+        with pytest.raises(UsageTrouble, match=r"^findes-ikke findes ikke\. Se efter"):
+            refused.result()
+    again = checking.check([Path("inputs/egelund.xlsx")], OPTIONS)
+    assert (result, result.outcomes[0].findings[0].code.name) == (again, "S105")
 
 
 def made(done: Iterable[Iterable[Ready | Stopped]]) -> list[object]:

@@ -28,6 +28,20 @@ def test_the_shipped_definition_is_within_all_limits(asked):
     assert list(faults(asked)) == []
 
 
+def test_signs_are_counted_as_excel_does(asked):
+    (size,) = [each for each in asked.organisation if each.amr_when]
+    emojis = replace(size, choices=("\U0001f600" * 100, *size.choices[1:]))
+    wide = replace(asked, organisation=tuple(emojis if each is size else each for each in asked.organisation))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert written(wide)
+    assert list(faults(wide)) == []
+    assert list(faults(with_sheet(asked, name="\U0001f600" * 16))) == [
+        "sheets.planen: name er på 32 tegn. Et arks navn skal være på 1-31 tegn."
+    ]
+
+
 def test_what_is_just_within_the_limits_is_written_without_a_warning(asked):
     long = with_sheet(with_field(asked, help="a b " * 250, max_length=32_767), name="a" * 31, title="t" * 255)
     long = with_column(long, label="k" * 253)

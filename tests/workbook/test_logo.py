@@ -142,6 +142,12 @@ def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled)
     assert look(with_pictures(filled, (one, LOGO), (one, "C12"))) == (("png", 40, 20), [])
 
 
+def test_a_file_beside_the_workbook_that_cannot_be_read_is_told_to_be_so(look, filled, tmp_path):
+    (tmp_path / "egelund.png").mkdir()
+
+    assert look(filled) == (None, ["F406 egelund.png"])
+
+
 @pytest.mark.heavy
 def test_pictures_on_other_sheets_are_none_of_ours(look, filled):
     assert look(with_pictures(filled, (drawn(), LOGO), sheet="Spørgsmål")) == (None, [])

@@ -1,5 +1,6 @@
 """What several commands take: files and folders that are there, a day, and the options for the log."""
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -18,21 +19,35 @@ _DEBUG = "beredskabsplan.debug"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class FilePath(click.Path):
+class NamedPath(click.Path):
+    """The path of whatever there is; whether it can be read is for those to tell who read it."""
+
+    def __init__(self, *, readable: bool = False, **demands: bool) -> None:
+        """Make what click makes of its own *demands*."""
+        super().__init__(readable=readable, path_type=Path, **demands)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse no name at all, which would be the folder that one stands in."""
+        if not os.fspath(value):
+            self.fail("Skriv et navn.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class FilePath(NamedPath):
     """The path of a file; a folder is refused."""
 
     def __init__(self, *, exists: bool = False) -> None:
-        """Demand that the file *exists*; whether it can be read is for those to tell who read it."""
-        super().__init__(exists=exists, dir_okay=False, readable=False, path_type=Path)
+        """Demand that the file *exists*."""
+        super().__init__(exists=exists, dir_okay=False)
         self.name = "filen"
 
 
-class FolderPath(click.Path):
+class FolderPath(NamedPath):
     """The path of a folder; a file is refused."""
 
     def __init__(self, *, exists: bool = False) -> None:
-        """Demand that the folder *exists*."""
-        super().__init__(exists=exists, file_okay=False, path_type=Path)
+        """Demand that the folder *exists* and can be looked into."""
+        super().__init__(exists=exists, readable=exists, file_okay=False)
         self.name = "mappen"
 
 
@@ -58,6 +73,7 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.meta[f"beredskabsplan.{param.name}"] = value
 
 
+WORKBOOK = NamedPath()  # one that cannot be read must not be in the way of the others
 FILE = FilePath()
 EXISTING_FILE = FilePath(exists=True)
 FOLDER = FolderPath()
@@ -127,4 +143,4 @@ def _typed(ctx: click.Context) -> str:
 
 
 command = partial(click.command, cls=Command, options_metavar="[VALG]")
-workbooks = click.argument("skemaer", nargs=-1, type=click.Path(path_type=Path), metavar="[SKEMAER]...")
+workbooks = click.argument("skemaer", nargs=-1, type=WORKBOOK, metavar="[SKEMAER]...")

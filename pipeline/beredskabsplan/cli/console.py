@@ -2,9 +2,12 @@
 
 import codecs
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
+
+from beredskabsplan.errors import FileTrouble
 
 if TYPE_CHECKING:
     from beredskabsplan.run.outcome import Result
@@ -28,8 +31,26 @@ def speak_anywhere() -> None:
 
 
 def warn(text: str) -> None:
-    """Show *text* beside the output proper."""
-    click.echo(text, err=True)
+    """Show *text* beside the output proper; where nobody can be told, the exit code tells."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
+def say(text: str) -> None:
+    """Show *text*, which is what the command was asked for.
+
+    Raises:
+        FileTrouble: it was to go to a file, and that cannot be written.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise  # nobody listens any more, which click knows how to end
+    except OSError as error:
+        from beredskabsplan import files
+
+        problem = f"Teksten kan ikke skrives: {files.reason(error)}."
+        raise FileTrouble(problem, "Skriv den et andet sted hen.") from error
 
 
 def show(result: "Result") -> None:
@@ -40,7 +61,7 @@ def show(result: "Result") -> None:
     listed = text.findings(result)
     if listed.strip():
         warn(listed)
-    click.echo(text.summary(result))
+    say(text.summary(result))
     click.get_current_context().exit(result.exit_code)
 
 

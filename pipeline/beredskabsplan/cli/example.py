@@ -1,8 +1,6 @@
 """`example`: the made-up organisation that shows what comes out."""
 
-import click
-
-from beredskabsplan.cli import arguments
+from beredskabsplan.cli import arguments, console
 
 
 @arguments.command(hidden=True)
@@ -12,4 +10,4 @@ def example() -> None:
     from beredskabsplan.run import new
     from beredskabsplan.run.options import Options
 
-    click.echo(text.made(new.example(Options(today=arguments.today()))))
+    console.say(text.made(new.example(Options(today=arguments.today()))))

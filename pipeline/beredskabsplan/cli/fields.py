@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from beredskabsplan.cli import arguments
+from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import FILE
 
 
@@ -18,4 +18,4 @@ def fields(templates: Path | None, page: Path | None) -> None:
     from beredskabsplan.run.options import Options
 
     rows = linting.fields(Options(today=arguments.today(), templates=templates), page=page)
-    click.echo(f"{page} er lavet. Kopiér koderne derfra." if page else text.fields(rows))
+    console.say(f"{page} er lavet. Kopiér koderne derfra." if page else text.fields(rows))

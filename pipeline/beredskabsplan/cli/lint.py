@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from beredskabsplan.cli import arguments
+from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import EXISTING_FILE
 
 
@@ -24,5 +24,5 @@ def lint(
 
     options = Options(today=arguments.today(), templates=templates)
     checked = linting.lint(skabeloner, options, mark=mark, marked_into=out)
-    click.echo(as_json.findings(checked.findings) if machine else text.inspection(checked))
+    console.say(as_json.findings(checked.findings) if machine else text.inspection(checked))
     click.get_current_context().exit(checked.exit_code)

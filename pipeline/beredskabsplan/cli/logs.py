@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import TextIO
 
 from beredskabsplan.errors import FileTrouble
 from beredskabsplan.log import PACKAGE
@@ -28,6 +29,21 @@ class DiscreetFormatter(logging.Formatter):
         return super().format(own)
 
 
+class Forgiving(logging.Handler):
+    """Lets what is logged go where it cannot be written, instead of telling of it in English."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 – the name that logging calls
+        """Let the line go: a full disk or a closed window is no reason to fail."""
+
+
+class StreamHandler(Forgiving, logging.StreamHandler[TextIO]):
+    """Logs to the terminal."""
+
+
+class FileHandler(Forgiving, logging.FileHandler):
+    """Logs to a file."""
+
+
 def begin(command: str, *, debug: bool, file: Path | None) -> None:
     """Show the log in the terminal for *debug*, and write it to *file* anew.
 
@@ -36,7 +52,7 @@ def begin(command: str, *, debug: bool, file: Path | None) -> None:
     """
     log = logging.getLogger(PACKAGE)
     if debug:
-        shown = logging.StreamHandler(sys.stderr)
+        shown = StreamHandler(sys.stderr)
         shown.setFormatter(logging.Formatter("%(name)s: %(message)s"))
         log.addHandler(shown)
     if file:
@@ -52,7 +68,7 @@ def _written(file: Path) -> logging.Handler:
     try:
         if not _may_write(file):
             raise FileTrouble(f"{file} er ikke en log og er ikke rørt.", "Skriv et andet navn efter --log.")
-        handler = logging.FileHandler(file, mode="w", encoding="utf-8", errors="backslashreplace")
+        handler = FileHandler(file, mode="w", encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise FileTrouble(
             f"Loggen kan ikke skrives i {file}.",

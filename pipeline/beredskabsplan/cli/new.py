@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from beredskabsplan.cli import arguments, console
-from beredskabsplan.cli.arguments import Day
+from beredskabsplan.cli.arguments import WORKBOOK, Day
 
 
 @arguments.command()
@@ -14,7 +14,7 @@ from beredskabsplan.cli.arguments import Day
 @click.option(
     "--from",
     "earlier",
-    type=click.Path(path_type=Path),
+    type=WORKBOOK,
     metavar="FIL",
     help="Tag svarene med fra dette tidligere skema, fx til den årlige gennemgang.",
 )
@@ -36,4 +36,4 @@ def new(
     made = new.new(navn, options, earlier=earlier, deadline=danish.show_date(frist) if frist else "")
     if made.findings:
         console.warn(text.left_behind(made.findings))
-    click.echo(text.made(made.path))
+    console.say(text.made(made.path))

@@ -147,7 +147,9 @@ def _row_place(workbook: str, row: Row, table: Table) -> Place:
 
 def _column_text(workbook: str, row: Row, column: Column, findings: list[Finding]) -> str:
     cell = row.cells.get(column.key)
-    if cell is None or cell.error or values.is_empty(cell.value) or values.is_placeholder(cell.value):
+    if cell is None or cell.error or values.is_empty(cell.value):
+        return ""
+    if values.is_placeholder(cell.value) and values.as_text(cell.value).strip() not in column.choices:
         return ""
     place = Place(file=workbook, sheet=row.sheet, cell=cell.ref)
     if values.looks_like_cpr(cell.value):
@@ -176,7 +178,10 @@ def _answer(
         return replace(empty, state=State.OPEN)
     if values.is_empty(cell.value):
         return empty
-    return _put_off(empty, cell.value, findings) or _used(empty, cell.value, lists, findings)
+    # »Ved ikke« is an answer where it is one of the choices.
+    is_choice = field.kind is Kind.CHOICE and values.parse(field.kind, cell.value, field.choices).value
+    put_off = None if is_choice else _put_off(empty, cell.value, findings)
+    return put_off or _used(empty, cell.value, lists, findings)
 
 
 def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer | None:

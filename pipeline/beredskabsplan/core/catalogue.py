@@ -140,7 +140,8 @@ class Code(Enum):
     F118 = Wording(
         ERROR,
         "Filen kan ikke åbnes.",
-        "Se efter, om den findes, om den er åben i et andet program, og om du har lov til at læse den.",
+        "Se efter, om den findes og ikke er en mappe, om den er åben i et andet program, og om du har lov "
+        "til at læse den.",
         ExitCode.FILE,
     )
     F201 = Wording(
@@ -245,6 +246,11 @@ class Code(Enum):
         WARNING,
         "Filen med logoet fylder {size} MB. Grænsen er {limit} MB.",
         "Gør billedet mindre. Planen er lavet uden logo.",
+    )
+    F406 = Wording(
+        WARNING,
+        "Filen med logoet kan ikke læses: {reason}.",
+        "Luk den, hvis den er åben i et andet program. Planen er lavet uden logo.",
     )
 
     # S: answers

@@ -163,9 +163,13 @@ def _yes_no(raw: Raw) -> Parsed:
 
 
 def _choice(text: str, choices: tuple[str, ...]) -> Parsed:
-    wanted = fold(text).rstrip(".")
+    """Find the choice that *text* is, or else the one that it is but for a full stop."""
+    wanted = fold(text)
     for choice in choices:
         if fold(choice) == wanted:
+            return Parsed(choice)
+    for choice in choices:
+        if fold(choice).rstrip(".") == wanted.rstrip(".") != "":
             return Parsed(choice)
     return Parsed(None, Code.S112)
 

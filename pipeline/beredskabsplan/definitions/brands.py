@@ -1,5 +1,6 @@
 """Load a brand from `brand.toml`. A faulty one is reported whole, weak contrasts included."""
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,11 +38,12 @@ def _brand(reader: Reader) -> Brand:
 
 
 def _colour(reader: Reader, key: str) -> str:
-    colour = reader.text(key).removeprefix("#").upper()
-    if _HEX.fullmatch(colour):
-        return colour
-    reader.fault(f"»{key}« skal være en farve med seks cifre, fx 0B6E6E.")
-    return "000000"
+    """Take a colour, empty when it is none."""
+    colour = reader.word(key).removeprefix("#").upper()
+    if colour and not _HEX.fullmatch(colour):
+        reader.fault(f"»{key}« skal være en farve med seks cifre, fx 0B6E6E.")
+        return ""
+    return colour
 
 
 def _faults(brand: Brand) -> Iterator[str]:
@@ -54,6 +56,6 @@ def _faults(brand: Brand) -> Iterator[str]:
         ("daempet", brand.muted, "hvid", WHITE),
     )
     for text, colour, ground, under in pairs:
-        if (found := contrast(colour, under)) < LEAST_CONTRAST:
-            figure = f"{found:.1f}".replace(".", ",")
+        if colour and under and (found := contrast(colour, under)) < LEAST_CONTRAST:
+            figure = f"{math.floor(found * 10) / 10:.1f}".replace(".", ",")  # never rounded up to enough
             yield f"farver: »{text}« på »{ground}« har kontrasten {figure}; den skal være mindst 4,5."

@@ -162,7 +162,9 @@ def _choice_faults(field: Field) -> Iterator[str]:
 
 
 def _alike(where: str, choices: Sequence[str]) -> Iterator[str]:
-    """Yield the choices that HR could not tell apart."""
+    """Yield the choices that HR could not see or tell apart."""
+    if any(values.is_empty(choice) for choice in choices):
+        yield f"{where}: choices: et af valgene er tomt. Skriv det, eller slet det."
     for text in twice([values.fold(choice) for choice in choices]):
         yield f"{where}: choices: »{text}« står to gange. Giv det ene en anden ordlyd, eller slet det."
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from beredskabsplan import files
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import brands, deadlines, questions
 from beredskabsplan.errors import FileTrouble, UsageTrouble
@@ -21,10 +22,10 @@ def folders(chosen: Path | None = None) -> tuple[Path, ...]:
     Raises:
         UsageTrouble: there is no chosen folder; nothing else ever stands in for it.
     """
-    if chosen and not chosen.is_dir():
-        problem = "er en fil, ikke en mappe" if chosen.exists() else "findes ikke"
+    if chosen and not files.is_folder(chosen):
+        problem = "er en fil, ikke en mappe" if files.is_file(chosen) else "findes ikke"
         raise UsageTrouble(f"{chosen} {problem}.", _SPELLING)
-    return tuple(folder for folder in (chosen, CHECKOUT, STANDARD) if folder and folder.is_dir())
+    return tuple(folder for folder in (chosen, CHECKOUT, STANDARD) if folder and files.is_folder(folder))
 
 
 def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definitions:
@@ -33,8 +34,8 @@ def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definiti
     Raises:
         UsageTrouble: there is no *chosen_brand*; nothing else ever stands in for it.
     """
-    if chosen_brand and not chosen_brand.is_file():
-        problem = "er en mappe, ikke en fil" if chosen_brand.exists() else "findes ikke"
+    if chosen_brand and not files.is_file(chosen_brand):
+        problem = "er en mappe, ikke en fil" if files.is_folder(chosen_brand) else "findes ikke"
         raise UsageTrouble(f"{chosen_brand} {problem}.", _SPELLING)
     asked = questions.load(_find("spoergeskema.toml", places))
     return Definitions(
@@ -70,7 +71,7 @@ def own_name(path: Path) -> str:
 
 def _find(name: str, places: Sequence[Path]) -> Path:
     for folder in places:
-        if (folder / name).is_file():
+        if files.is_there(folder / name):  # also what cannot be read: another must not stand in for it
             return folder / name
     raise FileTrouble(f"Filen {name} mangler i mappen templates.", "Læg den tilbage i mappen, og prøv igen.")
 

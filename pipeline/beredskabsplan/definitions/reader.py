@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from beredskabsplan import files
+from beredskabsplan.core import values
 from beredskabsplan.core.questionnaire import TEMPLATE_WORDS
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble
 
@@ -90,7 +91,7 @@ def _document(path: Path) -> dict[str, object]:
 
 def _content(path: Path) -> bytes:
     """Read the file at *path*, no further than to see that it is too large."""
-    if path.is_dir():
+    if files.is_folder(path):
         raise FileTrouble(f"{path} er en mappe, ikke en fil.", "Skriv navnet på filen, der ender på .toml.")
     try:
         with path.open("rb") as stream:
@@ -117,6 +118,9 @@ class Reader:
         self._table = dict(table)
         self._where = where
         self._faults = faults
+        for key, value in table.items():
+            if any(isinstance(text, str) and values.has_illegal(text) for text in _flat(value)):
+                self.fault(f"»{key}« har et usynligt tegn, som ikke kan stå i Excel. Skriv teksten igen.")
 
     def fault(self, text: str) -> None:
         """Note that *text* is wrong here."""
@@ -137,7 +141,7 @@ class Reader:
     def word(self, key: str) -> str:
         """Take a text that must say something."""
         given = self._table.get(key)
-        if isinstance(given, str) and not given.strip():
+        if isinstance(given, str) and values.is_empty(given):
             self.fault(f"»{key}« er tom. Skriv en tekst.")
         return self.text(key)
 
@@ -152,18 +156,18 @@ class Reader:
         return name
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Take a list of texts, empty when it is not there."""
-        values = self.take(key, list, [])
-        if not all(isinstance(value, str) for value in values):
+        """Take a list of texts, outer space gone; empty when it is not there."""
+        texts = self.take(key, list, [])
+        if not all(isinstance(text, str) for text in texts):
             self.fault(f'»{key}« skal være en liste af tekster, fx ["Ja", "Nej"].')
-        return tuple(str(value) for value in values)
+        return tuple(str(text).strip() for text in texts)
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """Take a table of texts by text, empty when it is not there."""
-        values = self.take(key, dict, {})
-        if not all(isinstance(value, str) for value in values.values()):
+        pairs = self.take(key, dict, {})
+        if not all(isinstance(text, str) for text in pairs.values()):
             self.fault(f'»{key}« skal være tekster med en tekst til hver, fx {{ "Nej" = "S136" }}.')
-        return tuple((str(name), str(value)) for name, value in values.items())
+        return tuple((str(name).strip(), str(text).strip()) for name, text in pairs.items())
 
     def whole(self, key: str) -> int | None:
         """Take a whole number, or nothing when it is not there."""
@@ -196,6 +200,10 @@ class Reader:
         """Note every key that nobody asked for: most likely a misspelling."""
         for key in self._table:
             self.fault(f"»{key}« er ukendt her. Ret stavningen, eller slet linjen.")
+
+
+def _flat(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else [value]
 
 
 _KINDS: Mapping[type, str] = {

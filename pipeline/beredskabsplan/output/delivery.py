@@ -7,7 +7,7 @@ be made of the same again is taken from the folder.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.files import reason, sha256, write_whole
+from beredskabsplan.files import is_there, reason, sha256, write_draft, write_whole
 from beredskabsplan.output import lock
 from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.pdf.engines.known import maker
@@ -109,17 +109,38 @@ def look(folder: Path, documents: Iterable[str]) -> Standing:
     return Standing(whole=whole, entries={file: known[file] for file in whole}, edited=frozenset(edited))
 
 
-def deliver(folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str) -> Delivery:
+def deliver(
+    folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str, *, all_or_none: bool = False
+) -> Delivery:
     """Write *printouts* and the manifest to *folder*; a file that cannot be written is a finding.
 
-    No other run writes there meanwhile, and Ctrl-C waits: what lies in the folder belongs together.
+    With *all_or_none* nothing is written then. No other run writes there meanwhile, and Ctrl-C waits: what
+    lies in the folder belongs together.
     """
     place = Place(file=str(folder))
     try:
         with lock.alone(folder), lock.uninterrupted():
+            hindered = tuple(_rehearse(folder, printouts)) if all_or_none else ()
+            if hindered:
+                return Delivery(written=(), findings=hindered)
             return _deliver(folder, origin, printouts, version)
     except lock.BusyError:
         return Delivery(written=(), findings=(found(Code.P110, place),))
+
+
+def _rehearse(folder: Path, printouts: tuple[Printout, ...]) -> Iterator[Finding]:
+    """Yield what would stand in the way: there is room for all drafts at once, and no file is held open."""
+    known = _known(folder)
+    with ExitStack() as drafts:
+        for printout in printouts:
+            for file, content in printout.files(_free_name(folder, printout, known)):
+                path = folder / file
+                try:
+                    drafts.callback(write_draft(path, content).unlink)
+                    if is_there(path):
+                        path.open("r+b").close()
+                except OSError as error:
+                    yield found(Code.P103, Place(file=str(folder)), name=file, reason=reason(error))
 
 
 def _deliver(folder: Path, origin: Origin, printouts: tuple[Printout, ...], version: str) -> Delivery:
@@ -218,7 +239,7 @@ def _free_name(folder: Path, printout: Printout, known: Known) -> str:
 def _is_stale(folder: Path, name: str, printout: Printout) -> bool:
     """Tell whether the .pdf that stays was made of another .docx."""
     docx, pdf = (folder / f"{name}{suffix}" for suffix in SUFFIXES)
-    return not printout.pdf and pdf.exists() and not (docx.exists() and docx.read_bytes() == printout.docx)
+    return not printout.pdf and is_there(pdf) and _read(docx) != printout.docx
 
 
 def _edited(path: Path, content: bytes, known: Known) -> bool:
@@ -226,7 +247,7 @@ def _edited(path: Path, content: bytes, known: Known) -> bool:
     try:
         present = path.read_bytes()
     except PermissionError:
-        return path.exists()
+        return is_there(path)
     except OSError:
         return False  # nothing there, or no folder to hold it: writing will tell
     return present != content and _was_edited(present, known.get(path.name, {}))
@@ -250,5 +271,5 @@ def _known(folder: Path) -> dict[str, Mapping[str, Any]]:
     try:
         files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
         return {name: dict(entry) for name, entry in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from beredskabsplan import files
 from beredskabsplan.errors import UsageTrouble
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
@@ -33,8 +34,11 @@ class Options:
         """Return the folder to write to.
 
         Raises:
-            UsageTrouble: what was chosen is a file.
+            UsageTrouble: what was chosen is no folder, and cannot become one.
         """
-        if self.out and self.out.exists() and not self.out.is_dir():
-            raise UsageTrouble(f"{self.out} er en fil, ikke en mappe.", "Vælg en mappe at skrive i.")
-        return self.out or default
+        if self.out is None:
+            return default
+        there = next(filter(files.is_there, (self.out, *self.out.parents)), None)
+        if there and not files.is_folder(there):
+            raise UsageTrouble(f"{there} er ikke en mappe.", "Vælg en mappe at skrive i.")
+        return self.out

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 
 from beredskabsplan.core import danish, standards
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
 from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import delivery
 from beredskabsplan.pdf.choice import Choice
@@ -14,7 +16,7 @@ from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.run.portion import Portion, Task, work
-from beredskabsplan.run.stages.cases import Ready
+from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
 PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
@@ -35,8 +37,9 @@ def plan(paths: Sequence[Path], options: Options) -> Result:
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
     outcomes: list[Outcome] = []
+    deliver = partial(_deliver, outputs=outputs, final=options.final)
     for portion in portions(paths, shared, options):
-        outcomes.extend(onward(case, partial(_deliver, outputs=outputs)).outcome for case in work(portion))
+        outcomes.extend(onward(case, deliver).outcome for case in work(portion))
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults))
 
@@ -56,9 +59,13 @@ def portions(paths: Sequence[Path], shared: Material, options: Options) -> Itera
         yield Portion(tasks=tasks, material=shared, options=options)
 
 
-def _deliver(case: Ready, outputs: Path) -> Ready:
+def _deliver(case: Ready, outputs: Path, final: bool) -> Ready | Stopped:
     if not case.documents:
         return case
     folder = workbooks.folder(outputs, case.outcome.workbook)
-    delivered = delivery.deliver(folder, case.origin, case.documents, VERSION)
-    return case.told(delivered.findings, written=delivered.written)
+    delivered = delivery.deliver(folder, case.origin, case.documents, VERSION, all_or_none=final)
+    told = case.told(delivered.findings, written=delivered.written)
+    if delivered.written or not final:
+        return told
+    refusal = found(Code.P107, Place(file=case.origin.name), reasons="ikke alle filer kan skrives")
+    return Stopped.because([refusal], told.outcome)

@@ -5,6 +5,7 @@ believed that the package says about its own size.
 """
 
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -56,7 +57,10 @@ def take_in(path: Path) -> Package | Finding:
     try:
         if path.name.startswith(("~$", ".~lock")):
             raise _RefusalError(Code.F101)
-        if (size := path.stat().st_size) > MAX_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise IsADirectoryError  # or what never ends: a device, another program's output
+        if (size := status.st_size) > MAX_FILE:
             raise _RefusalError(Code.F103, size=-(-size // MEGABYTE), limit=MAX_FILE // MEGABYTE)
         return _opened(path.read_bytes())
     except _RefusalError as refusal:

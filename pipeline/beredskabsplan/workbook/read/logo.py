@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from beredskabsplan import files
 from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells
@@ -77,8 +78,8 @@ def _file(path: Path) -> Found:
             megabytes = -(-size // 2**20)
             return None, (found(Code.F405, place, size=megabytes, limit=MOST_MEGABYTES),)
         return _judged(path.read_bytes(), place)
-    except OSError:
-        return None, (found(Code.F403, place),)
+    except OSError as error:
+        return None, (found(Code.F406, place, reason=files.reason(error)),)
 
 
 def _judged(content: bytes | Refusal, place: Place) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Sheet, Step, Table
 from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name, folded
 from beredskabsplan.workbook.write import rules, status
+from beredskabsplan.workbook.write.rules import units
 from beredskabsplan.workbook.write.spots import spots
 from beredskabsplan.workbook.write.styles import height
 
@@ -37,8 +38,8 @@ def _sheets(sheets: Iterable[tuple[str, Sheet]]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for key, sheet in sheets:
         where, name = f"sheets.{key}", sheet.name
-        if not name.strip() or len(name) > _SHEET_NAME:
-            yield f"{where}: name er på {len(name)} tegn. Et arks navn skal være på 1-{_SHEET_NAME} tegn."
+        if not name.strip() or units(name) > _SHEET_NAME:
+            yield f"{where}: name er på {units(name)} tegn. Et arks navn skal være på 1-{_SHEET_NAME} tegn."
         if _FORBIDDEN.search(name):
             signs = "[ ] : * ? / \\"
             yield f"{where}: name »{name}« må ikke indeholde {signs} og ikke begynde eller slutte med '."
@@ -101,25 +102,25 @@ def _field(field: Field, sheets: Mapping[str, Sheet]) -> Iterator[str]:
 def _choices(where: str, choices: tuple[str, ...]) -> Iterator[str]:
     """A dropdown shows whole lines."""
     for choice in choices:
-        if not choice.strip() or "\n" in choice or len(choice) > _CHOICE:
+        if not choice.strip() or "\n" in choice or units(choice) > _CHOICE:
             yield f"{where}: choices: »{choice[:40]}« skal være på 1-{_CHOICE} tegn og én linje."
 
 
 def _rule(where: str, rule: rules.Rule) -> Iterator[str]:
     for key, limit in (*_KEPT, ("error_message", rules.ERROR)):
         text = str(rule.get(key, ""))
-        if len(text) > limit:
-            yield f"{where}: vejledningen »{text[:40]}…« er på {len(text)} tegn. Excel viser højst {limit}."
+        if units(text) > limit:
+            yield f"{where}: vejledningen »{text[:40]}…« er på {units(text)} tegn. Excel viser højst {limit}."
 
 
 def _long(where: str, key: str, text: str, limit: int) -> Iterator[str]:
-    if len(text) > limit:
-        yield f"{where}: {key} er på {len(text)} tegn. Der er plads til {limit}."
+    if units(text) > limit:
+        yield f"{where}: {key} er på {units(text)} tegn. Der er plads til {limit}."
 
 
 def _tall(where: str, key: str, text: str, width: float) -> Iterator[str]:
     yield from _long(where, key, text, _CELL)
-    if len(text) <= _CELL and height([(text, width)], bold=True) > _ROW_POINTS:
+    if units(text) <= _CELL and height([(text, width)], bold=True) > _ROW_POINTS:
         yield f"{where}: {key} er så lang, at rækken bliver højere, end Excel kan vise. Forkort den."
 
 
@@ -130,7 +131,7 @@ def _formulas(questionnaire: Questionnaire) -> Iterator[str]:
         condition = field.required_when
         if condition is None or condition.field not in places:
             continue
-        if any(len(value) > _CHOICE for value in condition.values):
+        if any(units(value) > _CHOICE for value in condition.values):
             yield f"{field.id}: required_when: et svar er på over {_CHOICE} tegn."
         if len(status.status_formula(field, places, questionnaire)) > _FORMULA:
             yield f"{field.id}: required_when har så mange svar, at formlen bliver for lang for Excel."
