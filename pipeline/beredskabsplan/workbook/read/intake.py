@@ -69,7 +69,7 @@ def take_in(path: Path) -> Package | Finding:
     except _RefusalError as refusal:
         return found(refusal.code, Place(file=path.name), **refusal.values)
     except OSError as error:
-        raise FileTrouble(f"Filen {path} kunne ikke åbnes.", Code.F118.value.remedy) from error
+        raise FileTrouble(f"Filen {path.name or path} kunne ikke åbnes.", Code.F118.value.remedy) from error
 
 
 def _opened(content: bytes) -> Package:
