@@ -23,7 +23,7 @@ ROOMS = {
     "files": {"errors"},
     "definitions": {"errors", "core", "files"},
     "language": {"errors", "core"},
-    "workbook": {"errors", "core", "opc"},
+    "workbook": {"errors", "core", "opc", "files"},
     "documents": {"errors", "core", "language", "opc"},
     "pdf": {"errors", "files", "opc"},
     "output": {"errors", "core", "files", "documents", "pdf"},

@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_written_keeps_all_of_them_back(final, monkeypatch
 
     assert list(Path("outputs/eksempel-egelund-kulturhus").iterdir()) == []
     assert told == [
-        f"»{calls[which - 1].name}« kan ikke skrives: disken er fuld",
+        f"»{calls[which - 1].name}« kan ikke skrives: disken er fuld.",
         "Planen er ikke klar til at blive endelig: ikke alle filer kan skrives. Intet er skrevet.",
     ]
     assert result.exit_code is ExitCode.FILE

@@ -66,7 +66,7 @@ def take_in(path: Path) -> Package | Finding:
     except _RefusalError as refusal:
         return found(refusal.code, Place(file=path.name), **refusal.values)
     except OSError:
-        return found(Code.F118, Place(file=path.name))
+        return found(Code.F118, Place(file=path.name or str(path)))
 
 
 def _opened(content: bytes) -> Package:
