@@ -32,8 +32,8 @@ from beredskabsplan.files import write_whole
 from beredskabsplan.language import context
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import read
-from tests.support import plainly
 from tests.support.material import examine, person
+from tests.support.word import plainly
 
 ROOT = Path(__file__).parent.parent
 WORKBOOK = ROOT / "inputs" / "eksempel-egelund-kulturhus.xlsx"

@@ -13,7 +13,7 @@ from lxml import etree
 from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
 from beredskabsplan.opc.namespaces import W
-from tests.support import documents
+from tests.support.word import documents
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from tests.conftest import ROOT
-from tests.support import plainly
-from tests.support.markup import p, raw, run
 from tests.support.material import compiled, word
+from tests.support.word import plainly
+from tests.support.word.markup import p, raw, run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MERGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")

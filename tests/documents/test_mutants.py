@@ -15,8 +15,8 @@ from beredskabsplan.language.placeholders import Value
 from beredskabsplan.opc import elements, package
 from tests.conftest import TODAY
 from tests.support.examples import examples
-from tests.support.markup import LINKS, linked, p, raw, run, with_part
 from tests.support.material import W, compiled, examine, filled, word
+from tests.support.word.markup import LINKS, linked, p, raw, run, with_part
 
 CONTENT = word(
     "Hos {{ org.navn }} i {{ org.by }}: {{ samtalested.sted }}",

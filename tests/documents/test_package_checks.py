@@ -229,7 +229,7 @@ class TestDelivery:
         assert "Rolleliste.docx" in {path.name for path in outcome.written}
 
     def test_the_logo_beside_the_workbook_stands_in_the_document(self, example, checkout):
-        from tests.support.places import png, template
+        from tests.support.word.places import png, template
 
         example.with_suffix(".png").write_bytes(png(50, 20))
         mine = checkout / "mine"

@@ -13,9 +13,9 @@ from beredskabsplan.documents.prove import soundness
 from beredskabsplan.language import context
 from beredskabsplan.language.placeholders import Picture
 from beredskabsplan.opc import package
-from tests.support.markup import LINKS
 from tests.support.material import compiled, faults_of, word
-from tests.support.places import PLACE, png, template
+from tests.support.word.markup import LINKS
+from tests.support.word.places import PLACE, png, template
 
 BODY = "word/document.xml"
 OURS = "word/media/"

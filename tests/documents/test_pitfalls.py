@@ -19,9 +19,21 @@ from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from beredskabsplan.opc.package import Package
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
-from tests.support.counting import counted, numbering
-from tests.support.markup import BODY, LINKS, NAMESPACES, TYPES, WORDML, field, linked, p, raw, run, with_part
 from tests.support.material import compiled, faults_of, filled, paragraphs, styled, word
+from tests.support.word.counting import counted, numbering
+from tests.support.word.markup import (
+    BODY,
+    LINKS,
+    NAMESPACES,
+    TYPES,
+    WORDML,
+    field,
+    linked,
+    p,
+    raw,
+    run,
+    with_part,
+)
 
 HOSTILE = 'Drift & IT <kontor> 5 < 6 "A"'
 

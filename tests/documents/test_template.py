@@ -15,8 +15,8 @@ from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from beredskabsplan.opc.package import Package
 from tests.conftest import ROOT
-from tests.support.markup import BODY, p, raw
 from tests.support.material import compiled, faults_of, filled, person, word
+from tests.support.word.markup import BODY, p, raw
 
 
 def test_a_fault_is_told_under_its_heading_with_its_own_words(definitions):
@@ -154,7 +154,7 @@ def test_what_jinja_finds_is_said_in_danish(definitions, text, said):
 @pytest.mark.parametrize("where", ["header", "alt text", "property", "address", "field"])
 def test_an_attack_is_refused_wherever_it_stands(definitions, where):
     from beredskabsplan.opc import package
-    from tests.support.markup import LINKS, linked
+    from tests.support.word.markup import LINKS, linked
 
     attack = "{{ lipsum() }}"
     content = word("x", header=attack) if where == "header" else word("x")

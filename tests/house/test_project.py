@@ -11,8 +11,8 @@ import pytest
 from beredskabsplan.core.catalogue import Code, Severity
 from tests import tables
 from tests.conftest import ROOT, SOURCE
-from tests.support import faulty
 from tests.support.sources import named, nodes
+from tests.support.word import faulty
 
 
 @pytest.mark.parametrize("path", ["README.md", "templates/README.md"])

@@ -26,12 +26,12 @@ from beredskabsplan.report import text as report
 from beredskabsplan.run import linting
 from beredskabsplan.run.options import Options
 from tests.conftest import DOCUMENTS, ROOT, TODAY
-from tests.support import faulty
 from tests.support.examples import examples
-from tests.support.faulty import page
-from tests.support.markup import BODY, p, with_part
 from tests.support.material import examine
 from tests.support.terminal import beredskabsplan
+from tests.support.word import faulty
+from tests.support.word.faulty import page
+from tests.support.word.markup import BODY, p, with_part
 
 OPTIONS = Options(today=TODAY, templates=ROOT / "templates")
 CORPUS = faulty.corpus()

@@ -34,9 +34,9 @@ from beredskabsplan.run import planning, workbooks
 from beredskabsplan.run.options import Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
-from tests.support import documents
 from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
+from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
 

@@ -19,8 +19,8 @@ from beredskabsplan.pdf.engines.dxpdf import boxes
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
 from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
 from beredskabsplan.pdf.making import Job
-from tests.support import documents
 from tests.support.engines import NAP, SHORT, job, made_with, no_children_left, posix, stored
+from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
 

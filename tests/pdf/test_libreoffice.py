@@ -21,7 +21,6 @@ from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE, LibreOffice, find
 from beredskabsplan.pdf.making import Job
 from tests.conftest import SOURCE
-from tests.support import documents
 from tests.support.engines import (
     NAP,
     SHORT,
@@ -35,6 +34,7 @@ from tests.support.engines import (
     posix,
     running,
 )
+from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
 

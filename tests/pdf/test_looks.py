@@ -12,8 +12,8 @@ from PIL.Image import Image
 
 from beredskabsplan.documents import contents
 from beredskabsplan.pdf import making
-from tests.support import documents
 from tests.support.engines import ENGINES, MadePdf, job
+from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
 

@@ -11,8 +11,8 @@ import pytest
 
 from beredskabsplan.documents import contents
 from beredskabsplan.pdf import making
-from tests.support import documents
 from tests.support.engines import ENGINES, TITLE, MadePdf, job, needs_libreoffice
+from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
 

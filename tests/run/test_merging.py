@@ -7,8 +7,8 @@ from beredskabsplan.pdf.engines.known import maker
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.stages import merging
 from beredskabsplan.run.stages.cases import Ready
-from tests.support.markup import raw
 from tests.support.material import word
+from tests.support.word.markup import raw
 
 
 def test_a_document_that_word_would_not_open_is_held_back_alone(case):

@@ -18,7 +18,7 @@ from beredskabsplan.pdf import making
 from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.pdf.making import Conversion, Job
-from tests.support import documents
+from tests.support.word import documents
 
 NAP = f"987.{os.getpid()}"  # seconds; tells our sleepers from those of another run, or of one that was ended
 

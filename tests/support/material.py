@@ -26,7 +26,7 @@ from beredskabsplan.documents.compile import template
 from beredskabsplan.documents.merge import Document
 from beredskabsplan.language import context
 from beredskabsplan.opc.package import Package
-from tests.support import drawing
+from tests.support.word import drawing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

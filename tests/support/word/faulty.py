@@ -8,8 +8,18 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from beredskabsplan.opc import package
-from tests.support import drawing
-from tests.support.markup import BODY, LINKS, NAMESPACES, TYPES, field, linked, p, run, with_part
+from tests.support.word import drawing
+from tests.support.word.markup import (
+    BODY,
+    LINKS,
+    NAMESPACES,
+    TYPES,
+    field,
+    linked,
+    p,
+    run,
+    with_part,
+)
 
 DRAWING = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Billede 1"{about}/>'
