@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.opc.package import Package
-from beredskabsplan.workbook.read import intake
+from beredskabsplan.workbook.read import grid, intake
 from beredskabsplan.workbook.read.intake import take_in
 from tests.support.workbooks import answers_of, opened, part, reread, rewritten, saved
 
@@ -284,3 +284,13 @@ def test_a_workbook_of_another_program_passes(definitions, tmp_path):
 
     assert [*answers_of(found)] == [field.id for field in asked]
     assert opened(saved(book)).sheetnames == ["Sheet"]
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RecursionError, KeyError, TypeError])
+def test_whatever_openpyxl_stumbles_over_is_the_fault_of_the_file(asked, empty, tmp_path, monkeypatch, fault):
+    def stumble(*_, **__):
+        raise fault
+
+    monkeypatch.setattr(grid, "load_workbook", stumble)
+
+    assert [finding.code.name for finding in reread(empty, asked, tmp_path).findings] == ["F117"]

@@ -38,10 +38,11 @@ _UNCALCULATED = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
 )
 # Openpyxl looks at little of what it reads before it reckons with it: a number, a reference or a part that is
-# damaged comes out as whatever Python says about that. Nothing of ours runs inside that one call.
+# damaged comes out as whatever Python says about that, and one that is hostile as too little memory. Nothing
+# of ours runs inside that one call.
 _DAMAGE = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
-    SyntaxError, TypeError, ValueError, InvalidFileException, zipfile.BadZipFile, zlib.error,
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError,
+    RuntimeError, SyntaxError, TypeError, ValueError, InvalidFileException, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
 
