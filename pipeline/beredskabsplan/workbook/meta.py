@@ -54,8 +54,13 @@ def passport(texts: Mapping[str, str]) -> Passport:
         created=_day(texts.get(MetaKey.CREATED, "")),
         program=texts.get(MetaKey.PROGRAM, ""),
         due=_day(texts.get(MetaKey.DUE, "")),
-        revision=_number(texts.get(MetaKey.REVISION, "")) or 0,
+        revision=revision(texts.get(MetaKey.REVISION, "")),
     )
+
+
+def revision(text: str) -> int:
+    """Read the number of a revision; a missing or damaged one is 0."""
+    return _number(text) or 0
 
 
 def _day(text: str) -> str:
