@@ -27,13 +27,12 @@ def new(
     navn: str, earlier: Path | None, frist: date | None, templates: Path | None, out: Path | None
 ) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
-    from beredskabsplan.core import danish
     from beredskabsplan.report import text
     from beredskabsplan.run import new
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates, out=out)
-    made = new.new(navn, options, earlier=earlier, deadline=danish.show_date(frist) if frist else "")
+    made = new.new(navn, options, earlier=earlier, deadline=frist)
     if made.findings:
         console.warn(text.left_behind(made.findings))
     console.say(text.made(made.path))
