@@ -36,7 +36,8 @@ def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
 
     _end_orderly()
     options = Options(today=arguments.today(), **chosen)
-    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options))
+    inputs = None if skemaer else INPUTS
+    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options, inputs=inputs))
 
 
 def _end_orderly() -> None:
