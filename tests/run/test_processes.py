@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
-from beredskabsplan.run import checking, material, planning, portion, workbooks
+from beredskabsplan.run import checking, material, planning, portion, sources, workbooks
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
@@ -34,7 +34,7 @@ def portions(checkout, monkeypatch) -> list[Portion]:
     files[-1].write_text("Spørgsmål;Svar")
     planning.plan(files[:1], OPTIONS)
     shared, _ = material.gather(OPTIONS)
-    return list(planning.portions(files, shared, OPTIONS))
+    return list(planning.portions(sources.survey(files, shared.definitions.questionnaire), shared, OPTIONS))
 
 
 def test_two_processes_give_what_one_gives(portions):

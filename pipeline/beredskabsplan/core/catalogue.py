@@ -700,3 +700,29 @@ class Code(Enum):
         "{reason}",
         "Kør kommandoen igen, når det er rettet.",
     )
+    P126 = Wording(
+        WARNING,
+        "Skemaet er ikke brugt. »{chosen}« handler om den samme organisation og gælder, fordi {reason}.",
+        "Slet dette skema, eller flyt det til en anden mappe. Er det dette, der gælder, så flyt det andet.",
+    )
+    P127 = Wording(
+        WARNING,
+        "»{label}« er udfyldt her, men ikke i »{chosen}«, som gælder.",
+        "Skriv det i »{chosen}«, hvis det skal med i planen.",
+    )
+    P128 = Wording(
+        WARNING,
+        "»{label}« er besvaret anderledes her end i »{chosen}«, som gælder.",
+        "Ret det i »{chosen}«, hvis svaret her er det rigtige.",
+    )
+    P129 = Wording(
+        WARNING,
+        "Navnet i cellen står ikke på arket {sheet} i »{chosen}«, som gælder.",
+        "Tilføj rækken i »{chosen}«, hvis den skal med i planen.",
+    )
+    P130 = Wording(
+        WARNING,
+        "Skemaet er en kopi af et, der er lavet til en anden organisation: »{other}«. De er holdt adskilt.",
+        'Lav et skema til hver organisation: make new ORG="Navnet" (uden make: beredskabsplan new "Navnet"). '
+        "Kopiér svarene over i det.",
+    )

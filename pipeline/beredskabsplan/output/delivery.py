@@ -8,13 +8,14 @@ be made of the same again is taken from the folder.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.passport import Organisation
 from beredskabsplan.files import is_there, reason, sha256, write_draft, write_whole
 from beredskabsplan.output import lock
 from beredskabsplan.pdf.engines.engine import MadeBy
@@ -56,10 +57,16 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The workbook that documents are made of, as it was when it was read: its *name* and its *sha256*."""
+    """The workbook that documents are made of, as it was when it was read: its *name* and its *sha256*.
+
+    Beside that whom it is about, which *revision* it is, and when a program last saved it, if it says so.
+    """
 
     name: str
     sha256: str
+    organisation: Organisation = field(default_factory=Organisation)
+    revision: int = 0
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Check the answers of many organisations, and mark what should be put right in a copy of HR's workbook."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from beredskabsplan.core import copies, standards
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery
-from beredskabsplan.run import material, workbooks
+from beredskabsplan.run import material, sources
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
@@ -26,27 +27,36 @@ def check(paths: Sequence[Path], options: Options) -> Result:
     """
     outputs = options.folder(OUTPUTS)
     definitions = material.define(options)
-    files = workbooks.distinct(paths)
-    clashes = workbooks.clashes(files)
+    found_here = sources.survey(paths, definitions.questionnaire)
+    clashes = sources.clashes(found_here)
+    shared = Counter(source.name.casefold() for source in found_here)
     outcomes = []
-    for workbook in files:
-        read = partial(reading.read, workbook, definitions, options.today, clashes.get(workbook, ()))
-        case = guarded(Outcome(workbook=workbook), read)
-        correct = partial(_correct, case, definitions, workbooks.folder(outputs, workbook))
+    for source in found_here:
+        outcome = Outcome(workbook=source.workbook, findings=source.findings)
+        sharers = clashes.get(source.workbook, ())
+        case = guarded(outcome, partial(reading.read, outcome, definitions, options.today, sharers))
+        alone = shared[source.name.casefold()] == 1
+        correct = partial(_correct, case, definitions, outputs / source.name, alone=alone)
         outcomes.append(guarded(case.outcome, correct).outcome)
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 
 
-def _correct(case: Ready | Stopped, definitions: Definitions, folder: Path) -> Ready | Stopped:
-    """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text."""
+def _correct(
+    case: Ready | Stopped, definitions: Definitions, folder: Path, *, alone: bool
+) -> Ready | Stopped:
+    """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text.
+
+    Where there is nothing to mark, the copy of an earlier round is taken back, if the folder is its *alone*.
+    """
     from beredskabsplan.workbook.mark import corrections
 
     workbook = case.outcome.workbook
-    name = f"{copies.original(workbook)}{copies.CORRECTIONS}"
+    name = f"{folder.name}{copies.CORRECTIONS}"
     told = [finding for finding in case.outcome.findings if finding.place.file == workbook.name]
     if isinstance(case, Stopped) or not told:
-        delivery.withdraw(folder, f"{name}.xlsx")
+        if alone:
+            delivery.withdraw(folder, f"{name}.xlsx")
         return case
     marked = corrections.corrected(case.content, told, definitions.questionnaire)
     content = marked or corrections.as_text(told).encode("utf-8")

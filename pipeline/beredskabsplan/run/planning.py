@@ -1,6 +1,6 @@
 """Make the documents of many organisations, a portion at a time; one that cannot be made stops no other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import delivery
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import material, workbooks
+from beredskabsplan.run import material, sources
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.run.portion import Portion, Task, work
+from beredskabsplan.run.sources import Source
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
@@ -37,32 +38,34 @@ def plan(paths: Sequence[Path], options: Options) -> Result:
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
     outcomes: list[Outcome] = []
-    deliver = partial(_deliver, outputs=outputs, final=options.final)
-    for portion in portions(paths, shared, options):
+    found_here = sources.survey(paths, shared.definitions.questionnaire)
+    folders = {source.workbook: outputs / source.name for source in found_here}
+    deliver = partial(_deliver, folders=folders, final=options.final)
+    for portion in portions(found_here, shared, options):
         outcomes.extend(onward(case, deliver).outcome for case in work(portion))
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults))
 
 
-def portions(paths: Sequence[Path], shared: Material, options: Options) -> Iterator[Portion]:
+def portions(found_here: Sequence[Source], shared: Material, options: Options) -> Iterator[Portion]:
     """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
-    files = workbooks.distinct(paths)
-    clashes, outputs = workbooks.clashes(files), options.folder(OUTPUTS)
+    clashes, outputs = sources.clashes(found_here), options.folder(OUTPUTS)
 
-    def task(workbook: Path) -> Task:
-        standing = delivery.look(workbooks.folder(outputs, workbook), shared.templates)
-        return Task(workbook=workbook, standing=standing, sharers=clashes.get(workbook, ()))
+    def task(source: Source) -> Task:
+        standing = delivery.look(outputs / source.name, shared.templates)
+        sharers = clashes.get(source.workbook, ())
+        return Task(workbook=source.workbook, standing=standing, told=source.findings, sharers=sharers)
 
-    for start in range(0, len(files), PORTION):
-        turn = files[start : start + PORTION]
-        tasks = tuple(guarded(Outcome(workbook=workbook), partial(task, workbook)) for workbook in turn)
+    for start in range(0, len(found_here), PORTION):
+        turn = found_here[start : start + PORTION]
+        tasks = tuple(guarded(Outcome(workbook=source.workbook), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)
 
 
-def _deliver(case: Ready, outputs: Path, final: bool) -> Ready | Stopped:
+def _deliver(case: Ready, folders: Mapping[Path, Path], final: bool) -> Ready | Stopped:
     if not case.documents:
         return case
-    folder = workbooks.folder(outputs, case.outcome.workbook)
+    folder = folders[case.outcome.workbook]
     delivered = delivery.deliver(folder, case.origin, case.documents, VERSION, all_or_none=final)
     told = case.told(delivered.findings, written=delivered.written)
     if delivered.written or not final:
