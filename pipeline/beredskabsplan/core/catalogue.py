@@ -722,7 +722,12 @@ class Code(Enum):
     )
     P130 = Wording(
         WARNING,
-        "Skemaet er en kopi af et, der er lavet til en anden organisation: »{other}«. De er holdt adskilt.",
+        "Skemaet er en kopi af et, der er lavet til en anden organisation: »{other}«. De er adskilt.",
         'Lav et skema til hver organisation: make new ORG="Navnet" (uden make: beredskabsplan new "Navnet"). '
         "Kopiér svarene over i det.",
+    )
+    P131 = Wording(
+        WARNING,
+        "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
+        "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der skiller dem ad.",
     )

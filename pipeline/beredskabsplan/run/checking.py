@@ -12,6 +12,7 @@ from beredskabsplan.run import material, sources
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.run.sources import Source
 from beredskabsplan.run.stages import reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
@@ -35,15 +36,15 @@ def check(paths: Sequence[Path], options: Options) -> Result:
         outcome = Outcome(workbook=source.workbook, findings=source.findings)
         sharers = clashes.get(source.workbook, ())
         case = guarded(outcome, partial(reading.read, outcome, definitions, options.today, sharers))
+        correct = partial(_correct, case, source, definitions, outputs / source.name)
         alone = shared[source.name.casefold()] == 1
-        correct = partial(_correct, case, definitions, outputs / source.name, alone=alone)
-        outcomes.append(guarded(case.outcome, correct).outcome)
+        outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 
 
 def _correct(
-    case: Ready | Stopped, definitions: Definitions, folder: Path, *, alone: bool
+    case: Ready | Stopped, source: Source, definitions: Definitions, folder: Path, *, alone: bool
 ) -> Ready | Stopped:
     """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text.
 
@@ -51,9 +52,10 @@ def _correct(
     """
     from beredskabsplan.workbook.mark import corrections
 
-    workbook = case.outcome.workbook
-    name = f"{folder.name}{copies.CORRECTIONS}"
-    told = [finding for finding in case.outcome.findings if finding.place.file == workbook.name]
+    name = f"{source.name}{copies.CORRECTIONS}"
+    # Which files are the same questionnaire is the consultant's to sort out, and nothing for HR.
+    own = [finding for finding in case.outcome.findings if finding not in source.findings]
+    told = [finding for finding in own if finding.place.file == source.workbook.name]
     if isinstance(case, Stopped) or not told:
         if alone:
             delivery.withdraw(folder, f"{name}.xlsx")
