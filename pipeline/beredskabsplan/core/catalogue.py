@@ -729,5 +729,5 @@ class Code(Enum):
     P131 = Wording(
         WARNING,
         "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
-        "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der skiller dem ad.",
+        "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der viser det.",
     )
