@@ -62,17 +62,18 @@ def is_same(one: Organisation, other: Organisation) -> bool:
     name, another = values.fold(one.name), values.fold(other.name)
     if one.id and other.id:
         return one.id == other.id and (not (name and another) or _may_be_renamed(one, other))
-    return bool(name) and name == another and not _differ_in_cvr(one, other)
+    return bool(name) and name == another and not differ_in_cvr(one, other)
+
+
+def differ_in_cvr(one: Organisation, other: Organisation) -> bool:
+    """Tell whether their numbers say that they are two."""
+    return bool(one.cvr and other.cvr) and one.cvr != other.cvr
 
 
 def _may_be_renamed(one: Organisation, other: Organisation) -> bool:
     if values.fold(one.name) == values.fold(other.name) or (one.cvr and one.cvr == other.cvr):
         return True
-    return is_corrected(one.name, other.name) and not _differ_in_cvr(one, other)
-
-
-def _differ_in_cvr(one: Organisation, other: Organisation) -> bool:
-    return bool(one.cvr and other.cvr) and one.cvr != other.cvr
+    return is_corrected(one.name, other.name) and not differ_in_cvr(one, other)
 
 
 def is_corrected(name: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from beredskabsplan.run.kinship.candidates import Candidate
 def grouped(known: Sequence[Candidate]) -> Sequence[Sequence[Candidate]]:
     """Put together what is one questionnaire, those first that say whom they are about."""
     groups: list[list[Candidate]] = []
-    for file in sorted(known, key=lambda file: (not file.organisation.id, not file.organisation.name)):
+    for file in sorted(known, key=_vagueness):
         own = _group_of(file, groups)
         if own is None:
             groups.append([file])
@@ -20,10 +20,15 @@ def grouped(known: Sequence[Candidate]) -> Sequence[Sequence[Candidate]]:
     return sorted(ordered, key=lambda group: place[group[0].path])
 
 
+def _vagueness(file: Candidate) -> tuple[bool, bool, bool]:
+    about = file.organisation
+    return not about.id, not about.name, not about.cvr
+
+
 def _group_of(file: Candidate, groups: Sequence[list[Candidate]]) -> list[Candidate] | None:
     """Find the one of *groups* that *file* belongs to; where several could be, none is guessed."""
     fitting = [group for group in groups if _fits(file, group)]
-    for is_nearer in (share_cvr, _share_name):
+    for is_nearer in (_share_cvr, _share_name):
         if len(fitting) > 1:
             nearer = [group for group in fitting if any(is_nearer(file, member) for member in group)]
             fitting = nearer or fitting
@@ -33,9 +38,11 @@ def _group_of(file: Candidate, groups: Sequence[list[Candidate]]) -> list[Candid
 def _fits(file: Candidate, group: Sequence[Candidate]) -> bool:
     if file.unreadable or group[0].unreadable:
         return False
-    if file.organisation.id:
-        return all(passport.is_same(file.organisation, member.organisation) for member in group)
-    return any(_may_be(file, member) for member in group)
+    about, others = file.organisation, [member.organisation for member in group]
+    if about.id:
+        return all(passport.is_same(about, other) for other in others)
+    known_as_another = any(passport.differ_in_cvr(about, other) for other in others)
+    return not known_as_another and any(_may_be(file, member) for member in group)
 
 
 def _may_be(file: Candidate, other: Candidate) -> bool:
@@ -45,8 +52,7 @@ def _may_be(file: Candidate, other: Candidate) -> bool:
     return _share_name(file, other)
 
 
-def share_cvr(file: Candidate, other: Candidate) -> bool:
-    """Tell whether both give the same number."""
+def _share_cvr(file: Candidate, other: Candidate) -> bool:
     return bool(file.organisation.cvr) and file.organisation.cvr == other.organisation.cvr
 
 

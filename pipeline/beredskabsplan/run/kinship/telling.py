@@ -11,7 +11,7 @@ from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.run import workbooks
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.kinship.candidates import Candidate
-from beredskabsplan.run.kinship.groups import is_twin, reason, share_cvr
+from beredskabsplan.run.kinship.groups import is_twin, reason
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.stages.cases import Stopped
 
@@ -65,10 +65,10 @@ def strangers(counting: Sequence[Candidate]) -> Iterator[tuple[Path, Finding]]:
     for sharers in _sharing(readable, lambda file: values.fold(file.organisation.name)):
         names = _names(sharers)
         for file in sharers:
-            others = [other for other in sharers if other is not file and not _differ(file, other)]
+            others = [names[other.path] for other in sharers if _may_be_one(file, other)]
             if others:
-                told = danish.show_list([names[other.path] for other in others])
-                yield file.path, found(Code.P131, Place(file=names[file.path]), others=told)
+                place = Place(file=names[file.path])
+                yield file.path, found(Code.P131, place, others=danish.show_list(others))
 
 
 def _sharing(files: Sequence[Candidate], key: Callable[[Candidate], str]) -> Iterator[Sequence[Candidate]]:
@@ -83,6 +83,5 @@ def _is_owner(file: Candidate) -> bool:
     return passport.is_corrected(file.passport.name, file.organisation.name)
 
 
-def _differ(file: Candidate, other: Candidate) -> bool:
-    """Tell whether their numbers show that two of one name are two organisations."""
-    return bool(file.organisation.cvr and other.organisation.cvr) and not share_cvr(file, other)
+def _may_be_one(file: Candidate, other: Candidate) -> bool:
+    return file is not other and not passport.differ_in_cvr(file.organisation, other.organisation)
