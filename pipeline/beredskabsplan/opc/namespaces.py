@@ -10,6 +10,7 @@ R = f"{{{_FORMATS}/officeDocument/2006/relationships}}"
 # Word.
 W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
 W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"
+MC = f"{{{_FORMATS}/markup-compatibility/2006}}"
 # Excel.
 S = f"{{{_FORMATS}/spreadsheetml/2006/main}}"
 RICH = f"{{{_MICROSOFT}/spreadsheetml/2017/richdata}}"
