@@ -13,6 +13,7 @@ TEXTS = f"{{{_FORMATS}/officeDocument/2006/docPropsVTypes}}"
 # Word.
 W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
 W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"
+MC = f"{{{_FORMATS}/markup-compatibility/2006}}"
 # Excel.
 S = f"{{{_FORMATS}/spreadsheetml/2006/main}}"
 RICH = f"{{{_MICROSOFT}/spreadsheetml/2017/richdata}}"

@@ -12,12 +12,15 @@ from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.documents import contents
+from beredskabsplan.documents.prove import shown
+from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.output.printout import Printout
 from beredskabsplan.output.standing import NOTHING, Standing
 from beredskabsplan.pdf import making
-from beredskabsplan.pdf.checks.boxed import boxed
-from beredskabsplan.pdf.checks.glyphs import unprintable
+from beredskabsplan.pdf.checks import proof
+from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading
+from beredskabsplan.pdf.checks.proof import Account
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -31,10 +34,14 @@ MOST_PASSES = 3  # the contents hold their lines from the first filling, so that
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A document to print: under which *title*, and what is *standing* in the folder that it goes to."""
+    """A document to print: under which *title*, and what is *standing* in the folder that it goes to.
+
+    The ledger's *entries* are what the document says, and so its PDF.
+    """
 
     document: Printout
     title: str
+    entries: tuple[Entry, ...] = ()
     standing: Standing = NOTHING
 
 
@@ -116,34 +123,52 @@ def _print(
     """
     blank = {key: _renumbered(order, ()) for key, order in orders.items()}
     filled = {key: order for key, order in blank.items() if order is not orders[key]}
-    made = _convert(filled, workshop.sketch, work / "sketch")
+    made = _convert(filled, workshop.sketch, work / "sketch", {})
     current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
     if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
     make = partial(workshop.make, archive=wish.archive)
+    accounts = {key: _account(order) for key, order in current.items()}
     waiting: Mapping[Key, Order] = current
     for turn in range(MOST_PASSES):
         if waiting:
-            again = _convert(waiting, make, work / str(turn))
+            again = _convert(waiting, make, work / str(turn), accounts)
             waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made, again))
             made |= again
             current.update(waiting)
+    made |= {key: _unsettled(made[key]) for key in waiting}
     return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
 
 
-def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _Pass]:
+def _unsettled(last: _Pass) -> _Pass:
+    """Hold a PDF back whose contents name other pages than it has, for its document now names others too."""
+    engine = last.outcome.made_by.version if last.outcome.made_by else ""
+    trouble = f"{engine} satte overskrifterne på nye sider hver gang, så indholdsfortegnelsen passer ikke."
+    return _Pass(outcome=making.Conversion(job=last.outcome.job, trouble=trouble))
+
+
+def _account(order: Order) -> Account:
+    """Read what the PDF of *order* will be held to; no pages of its contents are in it."""
+    docx = order.document.docx
+    return Account(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
+
+
+def _convert(
+    orders: Mapping[Key, Order], make: Make, work: Path, accounts: Mapping[Key, Account]
+) -> dict[Key, _Pass]:
     jobs = {}
-    for (index, name), order in orders.items():
+    for key, order in orders.items():
+        index, name = key
         folder = work / str(index)
         source = folder / f"{name}.docx"
         with rooms.writing():
             folder.mkdir(parents=True, exist_ok=True)
             source.write_bytes(order.document.docx)
-        jobs[index, name] = making.Job(
+        jobs[key] = making.Job(
             source=source,
             target=source.with_suffix(".pdf"),
             title=order.title,
-            written=contents.headings(order.document.docx),
+            account=accounts.get(key, proof.NOTHING),
         )
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
@@ -208,11 +233,10 @@ def _checked(printed: Printed) -> Printed:
     printout = printed.printout
     if not printout.pdf or printout.made_by is None:
         return printed
-    if not printout.made_by.own_fonts:
-        suspects = unprintable(printout.docx)
-        return replace(printed, unprintable=boxed(printout.pdf, suspects))
+    own_fonts = printout.made_by.own_fonts
+    gone = missing(printout.docx, printout.pdf, own_fonts=own_fonts)
     return replace(
-        printed, unprintable=unprintable(printout.docx), substitutes=making.substitutes(printout.pdf)
+        printed, unprintable=gone, substitutes=making.substitutes(printout.pdf) if own_fonts else ()
     )
 
 

@@ -20,6 +20,7 @@ def print_together(
         (index, document.name): press.Order(
             document=document,
             title=" – ".join(filter(None, [document.name, case.outcome.organisation])),
+            entries=case.entries.get(document.name, ()),
             standing=standing[case.outcome.workbook],
         )
         for index, case in enumerate(cases)

@@ -1,0 +1,169 @@
+"""What a finished document shows to those who read it: the account that its PDF is held to.
+
+Text in plain flow must be printed by every engine. Whether the rest is (in boxes, in the results of fields,
+in rows of a fixed height) depends on document and engine: there the answers are asked for and no more.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+
+from lxml import etree
+
+from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.namespaces import MC, W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, child, lineage, value
+
+_SPOKEN = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+_FLOW = frozenset(
+    W + name
+    for name in (
+        *("body", "tbl", "tr", "tc", "p", "sdt", "sdtContent", "hyperlink", "ins", "moveTo"),
+        *("smartTag", "customXml"),
+    )
+)
+_UNSEEN = frozenset((W + "del", W + "moveFrom", MC + "Fallback"))
+_SILENT = frozenset((W + "rPr", W + "instrText", W + "delText", W + "lastRenderedPageBreak"))
+_OFF = frozenset(("0", "false", "off"))
+
+
+def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
+    """List the lines that a PDF of *docx* must show, each as often as it is to be seen; none of a broken one.
+
+    They are the text in plain flow, and those of the ledger's *entries* that the document shows elsewhere.
+    """
+    try:
+        package = Package(docx)
+        reader = _Reader(package.tree(STYLES))
+        reader.read(package.tree(DOCUMENT))
+    except BrokenPackageError:
+        return ()
+    return (*reader.plain, *_elsewhere(reader, entries))
+
+
+def _elsewhere(reader: "_Reader", entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the *entries* that stand outside of the plain flow, as often as they do."""
+    plain, other = "\n".join(reader.plain), "\n".join(reader.other)
+    own = (entry.text for entry in entries if entry.part == DOCUMENT and not entry.is_attribute)
+    for text, times in Counter(filter(str.strip, own)).items():
+        yield from [text] * min(times - plain.count(text), other.count(text))
+
+
+class _Reader:
+    """Take what is to be seen apart: the lines in *plain* flow, and *other* ones.
+
+    A line ends where something stands that is no text, for nobody knows what an engine makes of it.
+    """
+
+    def __init__(self, styles: etree._Element) -> None:
+        self.plain: list[str] = []
+        self.other: list[str] = []
+        self._unseen: list[str] = []
+        self._line: list[str] = []
+        self._into = self.plain  # the line goes there when it ends
+        self._fields: list[bool] = []  # for each open field, whether its result has begun
+        self._hides = cache(partial(_style_hides, by_id=by_ids(styles)))
+
+    def read(self, document: etree._Element) -> None:
+        """Read the *document* from its beginning to its end."""
+        self._walk(document, self.plain)
+        self._end()
+
+    def _walk(self, parent: etree._Element, into: list[str]) -> None:
+        for node in parent:
+            if node.tag == W + "r":
+                self._run(node, into)
+            elif node.tag in _FLOW:
+                self._walk(node, into if into is self._unseen else self._place(node, into))
+            elif len(node):
+                self._end()
+                is_unseen = into is self._unseen or node.tag in _UNSEEN
+                self._walk(node, self._unseen if is_unseen else self.other)
+                self._end()
+
+    def _place(self, node: etree._Element, into: list[str]) -> list[str]:
+        """Tell where the text of *node* goes, which stands in what goes *into* its own place."""
+        if node.tag == W + "p":
+            self._end()
+            own = child(node, "pPr")
+            return self._unseen if own is not None and self._hides(value(own, "pStyle")) else into
+        if node.tag == W + "tc" and _is_covered(node):
+            return self._unseen
+        is_other = (node.tag == W + "tr" and _is_cut(node)) or (node.tag == W + "sdt" and _is_filled(node))
+        return self.other if is_other else into
+
+    def _run(self, run: etree._Element, into: list[str]) -> None:
+        own = child(run, "rPr")
+        if own is not None and _hides(own, self._hides(value(own, "rStyle"))):
+            into = self._unseen
+        for node in run:
+            tag = str(node.tag)
+            if tag == W + "t":
+                self._say(node.text or "", into)
+            elif tag in _SPOKEN:
+                self._say(_SPOKEN[tag], into)
+            elif tag == W + "fldChar":
+                self._end()
+                self._mark(node.get(W + "fldCharType", ""))
+            elif tag not in _SILENT:
+                self._end()
+                self._walk(node, self._unseen if into is self._unseen else self.other)
+                self._end()
+
+    def _mark(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields:
+            self._fields.pop()
+            if kind == "separate":
+                self._fields.append(True)
+
+    def _say(self, text: str, into: list[str]) -> None:
+        if into is self._unseen or not all(self._fields):
+            return
+        into = self.other if self._fields else into
+        if into is not self._into:
+            self._end()
+            self._into = into
+        self._line.append(text)
+
+    def _end(self) -> None:
+        if self._line:
+            self._into.append("".join(self._line))
+            self._line.clear()
+
+
+def _style_hides(name: str, *, by_id: Mapping[str, etree._Element]) -> bool:
+    """Tell whether text in the style *name* is hidden."""
+    hides = False
+    for style in reversed(tuple(lineage(name, by_id))):
+        own = child(style, "rPr")
+        hides = hides if own is None else _hides(own, hides)
+    return hides
+
+
+def _hides(properties: etree._Element, otherwise: bool) -> bool:
+    own = child(properties, "vanish")
+    return otherwise if own is None else own.get(W + "val", "1") not in _OFF
+
+
+def _is_covered(cell: etree._Element) -> bool:
+    """Tell whether *cell* lies beneath the one above it, which was made higher."""
+    own = child(cell, "tcPr")
+    merged = None if own is None else child(own, "vMerge")
+    return merged is not None and merged.get(W + "val", "continue") == "continue"
+
+
+def _is_cut(row: etree._Element) -> bool:
+    """Tell whether what does not fit into *row* is cut off."""
+    own = child(row, "trPr")
+    height = None if own is None else child(own, "trHeight")
+    return height is not None and height.get(W + "hRule") == "exact"
+
+
+def _is_filled(control: etree._Element) -> bool:
+    """Tell whether the text of *control* comes from elsewhere: it is a prompt, or bound to a field."""
+    own = child(control, "sdtPr")
+    return own is not None and any(child(own, name) is not None for name in ("dataBinding", "showingPlcHdr"))

@@ -1,0 +1,155 @@
+"""The proof that a PDF says what its Word document shows, whichever engine made it.
+
+Engines differ in lines, pages, hyphens, ligatures, capitals, and in the order of what stands side by side. So
+words are counted: each must be in the PDF at least as often as in the document.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from beredskabsplan.pdf.checks.inspect import Heading, UnusableError
+
+# Marks above letters, which may be letters of their own; what joins and parts words unseen; what is to be
+# written backwards.
+_SILENT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\u202e[^\u202c]*")
+# Latin, Greek and Cyrillic: other letters change their shapes, and then a PDF seldom says which they are.
+_WORD = re.compile(r"[^\W_\u0530-\U0010ffff]+")
+_BROKEN = "\ufffe"  # pdfium's sign for a hyphen at the end of a line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a document shows: its *lines*, and level and title of the *headings* among them, in order."""
+
+    lines: tuple[str, ...] = ()
+    headings: tuple[tuple[int, str], ...] = ()
+
+    def without(self, gone: Mapping[int, None]) -> "Account":
+        """Leave out the characters *gone*."""
+        return Account(
+            lines=tuple(line.translate(gone) for line in self.lines),
+            headings=tuple((level, title.translate(gone)) for level, title in self.headings),
+        )
+
+
+NOTHING = Account()
+
+
+def check(pdf: bytes, account: Account, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
+    """Make sure that *pdf* holds all of *account*, and the headings *placed* on the pages that are theirs.
+
+    *missing* is asked in doubt alone: the characters that it lists are not in the PDF, and count nowhere.
+
+    Raises:
+        UnusableError: it does not.
+    """
+    pages = _pages(pdf)
+    fault = _fault(_Text(pages), account, placed)
+    if fault and (gone := dict.fromkeys(map(ord, missing()))):
+        titled = [replace(heading, title=heading.title.translate(gone)) for heading in placed]
+        text = _Text([page.translate(gone) for page in pages])
+        fault = _fault(text, account.without(gone), titled)
+    if fault:
+        raise UnusableError(fault)
+
+
+def _pages(pdf: bytes) -> list[str]:
+    """Read the text of every page.
+
+    Raises:
+        UnusableError: it cannot be read.
+    """
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return [page.get_textpage().get_text_range() for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise UnusableError("lavede en fil, der er beskadiget") from error
+
+
+class _Text:
+    """The text of *pages*, without capitals and marks."""
+
+    def __init__(self, pages: Sequence[str]) -> None:
+        self.pages = [_bare(page) for page in pages]
+        self.words = Counter(word for page in self.pages for word in _WORD.findall(page))
+
+    @cached_property
+    def squeezed(self) -> list[str]:
+        """All letters and digits of every page, so that what breaks a word cannot hide it."""
+        return ["".join(_WORD.findall(page)) for page in self.pages]
+
+    @cached_property
+    def stream(self) -> str:
+        return "".join(self.squeezed)
+
+    def count(self, word: str, wanted: int) -> int:
+        """Count *word*, the quickest way first, until it is found as often as *wanted*."""
+        found = self.words[word]
+        if found < wanted:
+            found = self.stream.count(word)
+        return found if found >= wanted else found + self._broken(word)
+
+    def _broken(self, word: str) -> int:
+        """Count the pages at whose end *word* begins, while the next page goes on with it."""
+        halves = [(re.escape(word[:at]), re.escape(word[at:])) for at in range(1, len(word))]
+        return sum(
+            any(
+                re.search(rf"{begun}-?(\s*$|{_BROKEN})", page, re.MULTILINE)
+                and re.search(rf"^\s*{ended}", following, re.MULTILINE)
+                for begun, ended in halves
+            )
+            for page, following in pairwise(self.pages)
+        )
+
+
+def _bare(text: str) -> str:
+    return _SILENT.sub("", unicodedata.normalize("NFKD", text)).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_bare(text))
+
+
+def _fault(text: _Text, account: Account, placed: Sequence[Heading]) -> str:
+    """Tell what is wrong with the *text* of a PDF, as what its maker did."""
+    wanted = Counter(word for line in account.lines for word in _words(line))
+    gone = {
+        word: times - found for word, times in wanted.items() if (found := text.count(word, times)) < times
+    }
+    if not gone:
+        return _misplaced(text, placed)
+    if not text.words:
+        return "lavede en PDF uden tekst"
+    lost = f"{sum(gone.values())} af dokumentets {wanted.total()} ord mangler"
+    if 2 * sum(gone.values()) > wanted.total():
+        return f"lavede en PDF af noget andet ({lost})"
+    return f"lavede en PDF, hvor {lost}{_where(text, account, gone)}"
+
+
+def _misplaced(text: _Text, placed: Sequence[Heading]) -> str:
+    """Find the first of the headings *placed* that is not on its page."""
+    for heading in placed:
+        there = "".join(text.squeezed[heading.page - 1 : heading.page + 1])  # one of two lines may be parted
+        if not all(word in there for word in _words(heading.title)):
+            return f"lavede en PDF, hvor overskriften »{heading.title}« ikke står på side {heading.page}"
+    return ""
+
+
+def _where(text: _Text, account: Account, gone: Mapping[str, int]) -> str:
+    """Name the heading before the first line that is gone, for the line itself may be about a person."""
+    titles = {title for _, title in account.headings}
+    under = ""
+    for line in account.lines:
+        words = _words(line)
+        if line.strip() in titles:
+            under = line.strip()
+        elif gone.keys() & words and "".join(words) not in text.stream:
+            break
+    return f", de første under »{under}«" if under else ""
