@@ -14,8 +14,10 @@ def test_a_finding_is_an_object_with_its_code_place_and_remedy():
     assert json.loads(as_json.findings([finding])) == [
         {
             "code": "T103",
-            "severity": "fejl",
+            "severity": "error",
             "file": "Kort.docx",
+            "sheet": "",
+            "cell": "",
             "heading": "Psykologhjælp",
             "text": "Ring til {{ x }}.",
             "problem": finding.problem,

@@ -3,21 +3,10 @@
 import json
 from collections.abc import Iterable
 
-from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.findings import Finding, record
 
 
 def findings(found: Iterable[Finding]) -> str:
     """Write what was *found* as a list of objects."""
-    rows = [
-        {
-            "code": finding.code.name,
-            "severity": finding.severity.value,
-            "file": finding.place.file,
-            "heading": finding.place.heading,
-            "text": finding.place.text,
-            "problem": finding.problem,
-            "remedy": finding.remedy,
-        }
-        for finding in found
-    ]
+    rows = [record(finding) for finding in found]
     return json.dumps(rows, ensure_ascii=False, indent=2)
