@@ -14,7 +14,7 @@ from beredskabsplan.version import VERSION
 
 @click.group(
     commands=[new, check, plan, lint, fields, example],
-    params=list(arguments.TELLING),
+    params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",
     context_settings={"help_option_names": ["-h", "--help"]},

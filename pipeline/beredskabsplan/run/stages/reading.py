@@ -35,6 +35,7 @@ def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequenc
         findings=(*reading.findings, *faults, *doubts),
         organisation=str(given.value(asked.organisation_name.id) or ""),
         status=made.status.text,
+        draft=made.status.draft,
         tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
     )
     if sharers:
