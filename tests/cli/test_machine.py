@@ -11,6 +11,7 @@ import pytest
 
 from beredskabsplan.cli.program import program
 from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run.doctor.observation import Topic
 from tests.conftest import DOCUMENTS, ROOT
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
@@ -52,7 +53,7 @@ def test_every_command_answers_in_json_and_the_schema_knows_them_all():
         for name in COMMANDS
         if "machine" not in {option.name for option in program.commands[name].params}
     ] == []
-    assert [name for name in COMMANDS if name not in known] == []
+    assert sorted(known) == COMMANDS
 
 
 def test_new_tells_which_questionnaire_it_wrote(ask):
@@ -126,6 +127,23 @@ def test_fields_tells_what_to_write_and_who_uses_it(ask):
         "templates": used["org.navn"]["templates"],
     }
     assert set(used["org.navn"]["templates"]) == set(DOCUMENTS)
+
+
+def test_doctor_tells_what_it_saw_and_what_helps(ask, checkout, monkeypatch):
+    monkeypatch.setenv("PATH", str(checkout))
+    (checkout / "outputs").touch()
+    answer = ask("doctor")
+    checks = {check["topic"]: check for check in answer["checks"]}
+    topics = SCHEMA["$defs"]["check"]["properties"]["topic"]["enum"]
+
+    assert answer["exit_code"] == 1
+    assert (checks["outputs"]["state"], checks["libreoffice"]["state"], checks["embedded"]["state"]) == (
+        "error",
+        "warning",
+        "ok",
+    )
+    assert checks["outputs"]["remedy"].startswith("Flyt hele mappen")
+    assert topics == [topic.name.lower() for topic in Topic]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from beredskabsplan.run.outcome import Result
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "→": "->",
-                        "»": '"', "«": '"', "·": "-", "…": "...", "\N{NO-BREAK SPACE}": " "})  # fmt: skip
+                        "»": '"', "«": '"', "·": "-", "…": "...", "✓": "+", "✗": "x",
+                        "\N{NO-BREAK SPACE}": " "})  # fmt: skip
 
 
 def speak_anywhere() -> None:

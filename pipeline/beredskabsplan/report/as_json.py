@@ -4,13 +4,14 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding, count, record
 from beredskabsplan.errors import ExitCode
+from beredskabsplan.run.doctor.observation import Observation, exit_code
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.version import VERSION
 
@@ -51,6 +52,20 @@ def fields(usages: "Iterable[Usage]", page: Path | None) -> bytes:
         for placeholder, templates in usages
     ]
     return _enveloped("fields", ExitCode.OK, (), fields=listed, page=str(page or ""))
+
+
+def diagnosis(observations: Sequence[Observation]) -> bytes:
+    """Write what was seen of the machine."""
+    checks = [
+        {
+            "topic": observation.topic.name.lower(),
+            "state": observation.health.name.lower(),
+            "seen": observation.seen,
+            "remedy": observation.remedy,
+        }
+        for observation in observations
+    ]
+    return _enveloped("doctor", exit_code(observations), (), checks=checks)
 
 
 def failure(command: str, code: int, problem: str, remedy: str) -> bytes:
