@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from beredskabsplan.core.catalogue import Code, Severity
-from beredskabsplan.core.findings import Place, found, record
+from beredskabsplan.core.findings import Finding, Place, found, record
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.report import as_json
 from beredskabsplan.run.linting import Inspection
 from beredskabsplan.run.outcome import Outcome, Result, Tally
 from beredskabsplan.version import VERSION
+from tests.support.examples import examples
 from tests.support.schema import SCHEMA, told
 
 FOLDER = Path("outputs/egelund")
@@ -103,13 +106,58 @@ def test_every_object_of_the_schema_is_closed_so_that_no_key_goes_undescribed():
     assert [name for name, part in parts.items() if set(part["required"]) != set(part["properties"])] == []
 
 
+ANY = st.characters(exclude_categories=[])  # halves of a letter, too
+WORDS, TEXTS = st.text(ANY, min_size=1, max_size=20), st.text(ANY, max_size=20)
+# As Linux gives names: what is no text stands in it as lower halves.
+IN_NAMES = st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from("\udc80\udcff")
+NAMES = st.builds(Path, st.text(IN_NAMES, min_size=1, max_size=20))
+FINDINGS = st.lists(
+    st.builds(
+        Finding,
+        code=st.sampled_from(Code),
+        place=st.builds(Place, file=TEXTS, sheet=TEXTS, cell=TEXTS, heading=TEXTS, text=TEXTS),
+        problem=WORDS,
+        remedy=WORDS,
+    ),
+    max_size=3,
+).map(tuple)
+OUTCOMES = st.builds(
+    Outcome,
+    workbook=NAMES,
+    findings=FINDINGS,
+    organisation=TEXTS,
+    organisation_id=TEXTS,
+    status=TEXTS,
+    draft=st.none() | st.booleans(),
+    tally=st.none() | st.builds(Tally, answered=st.integers(0), missing=st.integers(0)),
+    written=st.lists(NAMES, max_size=2).map(tuple),
+    corrections=st.lists(NAMES, max_size=2).map(tuple),
+    engines=st.lists(st.builds(MadeBy, name=WORDS, version=WORDS), max_size=2).map(tuple),
+    stopped=st.booleans(),
+)
+
+
+@given(
+    st.builds(
+        Result, outcomes=st.lists(OUTCOMES, max_size=3).map(tuple), findings=FINDINGS, strict=st.booleans()
+    ),
+    st.sampled_from(["check", "plan"]),
+)
+@examples(50)
+def test_whatever_becomes_of_a_run_the_schema_describes_it(result, command):
+    answer = told(as_json.result(command, result))
+
+    assert [one["workbook"] for one in answer["organisations"]] == [
+        str(one.workbook) for one in result.outcomes
+    ]
+    assert answer["exit_code"] == result.exit_code
+
+
 @pytest.mark.parametrize(
     "broken",
     [{"exit_code": 5}, {"schema": 2}, {"error": None}, {"more": 1}, {"findings": [{}]}, {"templates": []}],
 )
 def test_the_schema_refuses_what_nobody_promised(broken):
-    import json
-
     answer = told(as_json.failure("lint", ExitCode.FILE, "Det går ikke.", "Gør noget andet."))
 
-    assert not Draft202012Validator(SCHEMA).is_valid(json.loads(json.dumps(answer | broken)))
+    assert not Draft202012Validator(SCHEMA).is_valid(answer | broken)

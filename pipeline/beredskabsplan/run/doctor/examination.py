@@ -10,8 +10,6 @@ from beredskabsplan.run.doctor.machine import Machine
 from beredskabsplan.run.doctor.observation import Health, Observation, Topic
 from beredskabsplan.run.options import Options
 
-Look = Callable[[], Iterable[Observation]]
-
 
 def examine(machine: Machine, options: Options) -> Iterator[Observation]:
     """Yield what is seen of *machine*, what takes longest last; the user's home folder is never named."""
@@ -21,7 +19,7 @@ def examine(machine: Machine, options: Options) -> Iterator[Observation]:
             yield replace(observation, seen=seen, remedy=remedy)
 
 
-def _looks(machine: Machine, options: Options) -> Iterator[tuple[Topic, Look]]:
+def _looks(machine: Machine, options: Options) -> Iterator[tuple[Topic, Callable[[], Iterable[Observation]]]]:
     """Yield what is to be done for each topic; nothing is loaded before its turn, since it may be missing."""
     from beredskabsplan.run.doctor import places, software
 
@@ -50,7 +48,7 @@ def _printers(machine: Machine) -> Iterator[Observation]:
     yield from printers.printers(machine)
 
 
-def _seen(topic: Topic, look: Look) -> Iterator[Observation]:
+def _seen(topic: Topic, look: Callable[[], Iterable[Observation]]) -> Iterator[Observation]:
     """Look; what cannot be looked at is an error of its own, and the rest is looked at all the same."""
     try:
         yield from look()

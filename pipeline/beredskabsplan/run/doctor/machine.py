@@ -3,13 +3,17 @@
 import os
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.pdf.engines.msword.engine import WORD
+
+PATIENCE = 20.0  # seconds for the start of LibreOffice, which takes one to five; somebody sits and waits
+
+_OFFICE = replace(LIBREOFFICE, start_seconds=PATIENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,6 @@ class Machine:
     home: Path = field(default_factory=lambda: Path(os.path.expanduser("~")))  # noqa: PTH111 - never fails
     folder: Path = field(default_factory=Path.cwd)
     temporary: Path = field(default_factory=lambda: Path(tempfile.gettempdir()))
-    libreoffice: Engine = LIBREOFFICE
+    libreoffice: Engine = _OFFICE
     embedded: Engine = DXPDF
     word: Engine = WORD
