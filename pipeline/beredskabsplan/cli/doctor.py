@@ -19,6 +19,8 @@ def doctor(templates: Path | None, machine: bool) -> None:
     from beredskabsplan.run.doctor.machine import Machine
     from beredskabsplan.run.options import Options
 
+    if not machine and sys.stderr.isatty():
+        console.warn("Ser efter. Det tager nogle sekunder; svarer LibreOffice ikke, op til et minut.\n")
     here = Machine(encoding=sys.stdout.encoding or "utf-8")
     seen = []
     for one in examine(here, Options(today=arguments.today(), templates=templates)):
