@@ -20,13 +20,14 @@ from tests.support.schema import SCHEMA, told
 
 FOLDER = Path("outputs/egelund")
 WRONG = found(Code.S113, Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C4"), label="Skal I?")
+DOUBTFUL = found(Code.S116, Place(file="egelund.xlsx"), label="Antal", minimum=1, maximum=9)
 OLD = found(Code.T108, Place(file="templates"), folder="templates")
 
 
 def test_an_organisation_is_told_with_its_counts_files_and_findings():
     outcome = Outcome(
         workbook=Path("inputs/egelund.xlsx"),
-        findings=(WRONG,),
+        findings=(WRONG, DOUBTFUL),
         organisation="Egelund",
         organisation_id="00112233aabbccdd",
         status="Udkast – 1 åbent punkt",
@@ -52,12 +53,12 @@ def test_an_organisation_is_told_with_its_counts_files_and_findings():
                 "status": "Udkast – 1 åbent punkt",
                 "draft": True,
                 "stopped": False,
-                "counts": {"answered": 80, "missing": 1, "errors": 1, "warnings": 0},
+                "counts": {"answered": 80, "missing": 1, "errors": 1, "warnings": 1},
                 "folder": str(FOLDER),
                 "files": [str(FOLDER / "Plan.docx"), str(FOLDER / "Plan.pdf")],
                 "corrections": [str(FOLDER / "egelund – rettelser.xlsx")],
                 "engines": [{"name": "dxpdf", "version": "dxpdf 0.8.1", "tagged": False}],
-                "findings": [record(WRONG)],
+                "findings": [record(WRONG), record(DOUBTFUL)],
             }
         ],
     }

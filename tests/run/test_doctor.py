@@ -198,6 +198,9 @@ def test_faulty_templates_and_definitions_are_errors(checkout):
     own.mkdir()
     empty = templates.templates(replace(OPTIONS, templates=own))
     document = docx.Document()
+    document.add_heading("Brev", 1)
+    document.save(str(own / "Brev.docx"))
+    doubtful = templates.templates(replace(OPTIONS, templates=own))
     document.add_paragraph("Ring til {{ org.nvan }}.")
     document.save(str(own / "Brev.docx"))
     faulty = templates.templates(replace(OPTIONS, templates=own))
@@ -205,6 +208,7 @@ def test_faulty_templates_and_definitions_are_errors(checkout):
     broken = templates.templates(replace(OPTIONS, templates=own))
 
     assert [told.health for told in (empty, faulty, broken)] == [ERROR] * 3
+    assert (doubtful.health, "0 fejl" in doubtful.seen, bool(doubtful.remedy)) == (OK, True, True)
     assert empty.seen == "I mappen egne er der hverken skabeloner (.docx) eller TOML-filer"
     assert faulty.seen.startswith("1 skabelon i egne: 1 fejl")
     assert broken.seen == "frister.toml har 1 fejl"
