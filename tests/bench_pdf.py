@@ -18,9 +18,9 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-from beredskabsplan.output import delivery, press
-from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.output import delivery, press, standing
 from beredskabsplan.output.press import Key, Order, Wish
+from beredskabsplan.output.printout import Origin, Parcel, Printout
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines.libreoffice.engine import find
 from beredskabsplan.run import planning, workbooks
@@ -85,7 +85,7 @@ def orders(merged: Mapping[str, bytes], count: int, folder: Path) -> dict[Key, O
         (number // len(merged), name): Order(
             document=Printout(name=name, docx=docx),
             title=name,
-            standing=delivery.look(folder / str(number // len(merged)), [name]),
+            standing=standing.look(folder / str(number // len(merged)), [name]),
         )
         for number, (name, docx) in enumerate(chosen)
     }
@@ -165,7 +165,7 @@ def _again(merged: Mapping[str, bytes], folder: Path) -> Iterator[str]:
     batch = orders(merged, PAIRED, folder)
     for key, printed in press.print_all(batch, Wish(engine=Choice.EMBEDDED)).items():
         origin = Origin(name=workbooks.EXAMPLE, sha256="")
-        delivery.deliver(folder / str(key[0]), origin, (printed.printout,), "0")
+        delivery.deliver(folder / str(key[0]), Parcel(origin=origin, printouts=(printed.printout,)))
     cost = measured(PAIRED, lambda: ours(orders(merged, PAIRED, folder), Choice.EMBEDDED))
     yield f"unchanged   {PAIRED:3}: {cost.cpu * 1000:.0f} CPU ms in all"
 

@@ -86,6 +86,7 @@ def test_check_tells_of_every_questionnaire(ask, example):
         (False, True),
     ]
     assert [finding["code"] for finding in read["ikke-et-skema"]["findings"]] == ["F106"]
+    assert len({read[name]["organisation"]["id"] for name in ("egelund", "tom", "tommere")}) == 3
     assert read["tom"]["corrections"] == [str(Path("outputs/tom/tom – rettelser.xlsx"))]
     assert read["tom"]["folder"] == str(Path("outputs/tom"))
 

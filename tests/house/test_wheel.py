@@ -79,7 +79,7 @@ def test_the_command_works_in_an_empty_folder_beside_another_pipeline(wheel, tmp
     assert run("-c", "import beredskabsplan; print(beredskabsplan.__file__)").startswith(str(site))
     assert run("-m", "beredskabsplan", "--help").startswith("Brug: beredskabsplan")
     run("-m", "beredskabsplan", "plan", "--pdf", "none")
-    made = (folder / "outputs").rglob("*.docx")
+    made = (folder / "outputs").glob("*/*.docx")
     assert sorted(path.name for path in made) == sorted(
         path.name for path in ROOT.glob("templates/[!~]*.docx")
     )

@@ -1,7 +1,6 @@
 """From documents to PDFs: what is made again, what two runs or an interrupt leave behind, and what is told."""
 
 import io
-import json
 import os
 import pickle
 import re
@@ -21,9 +20,10 @@ import pytest
 from beredskabsplan import files
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.opc import package
-from beredskabsplan.output import delivery, lock, press
-from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.output import delivery, lock, manifest, press
+from beredskabsplan.output import standing as standings
 from beredskabsplan.output.press import Order, Wish
+from beredskabsplan.output.printout import Origin, Parcel, Printout
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.checks import glyphs
 from beredskabsplan.pdf.checks.boxed import boxed
@@ -77,14 +77,18 @@ def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]
 
 def order(folder: Path, docx: bytes = SHORT, **changes) -> Order:
     document = Printout(name="Plan", docx=docx)
-    standing = delivery.look(folder, ["Plan"])
+    standing = standings.look(folder, ["Plan"])
     return replace(Order(document=document, title="Plan for Egelund", standing=standing), **changes)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def printed_and_delivered(folder: Path, wish: Wish = EMBEDDED, **changes) -> press.Printed:
     """Print a plan, and put it into *folder* as a run does."""
     [printed] = press.print_all({(0, "Plan"): order(folder, **changes)}, wish).values()
-    delivery.deliver(folder, ORIGIN, (printed.printout,), "0.1")
+    delivery.deliver(folder, Parcel(origin=ORIGIN, printouts=(printed.printout,)))
     return printed
 
 
@@ -118,7 +122,7 @@ def test_what_changed_is_made_again(tmp_path, starts, what, changes):
     assert len(starts) > passes, what
 
 
-@pytest.mark.parametrize("file", ["Plan.pdf", "Plan.docx", delivery.MANIFEST])
+@pytest.mark.parametrize("file", ["Plan.pdf", "Plan.docx"])
 def test_what_is_gone_is_made_again(tmp_path, starts, file):
     printed_and_delivered(tmp_path / "ud")
     (tmp_path / "ud" / file).unlink()
@@ -127,6 +131,17 @@ def test_what_is_gone_is_made_again(tmp_path, starts, file):
 
     assert len(starts) > passes
     assert (tmp_path / "ud" / file).exists()
+
+
+def test_a_manifest_that_is_gone_is_written_again_from_its_copy_and_nothing_is_made_again(tmp_path, starts):
+    printed_and_delivered(tmp_path / "ud")
+    before = contents(tmp_path / "ud")
+    (tmp_path / "ud" / manifest.NAME).unlink()
+    passes = len(starts)
+    printed_and_delivered(tmp_path / "ud")
+
+    assert len(starts) == passes
+    assert contents(tmp_path / "ud").keys() == before.keys()
 
 
 def test_a_document_beside_an_edited_one_is_not_made_again_either(tmp_path, starts):
@@ -280,12 +295,10 @@ def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, example):
     ends = [process.communicate(timeout=60) and process.returncode for process in commands]
 
     folder = checkout / "outputs" / "egelund"
-    manifest = json.loads((folder / delivery.MANIFEST).read_text("utf-8"))["files"]
+    known = manifest.read(folder).files
     assert ends == [0, 0, 0]
-    assert {path.name for path in folder.iterdir()} == {*manifest, delivery.MANIFEST}
-    assert all(
-        files.sha256((folder / name).read_bytes()) == entry["sha256"] for name, entry in manifest.items()
-    )
+    assert {path.name for path in folder.iterdir()} == {*known, manifest.NAME, manifest.KEPT}
+    assert all(files.sha256((folder / name).read_bytes()) == record.sha256 for name, record in known.items())
 
 
 @posix
@@ -330,7 +343,7 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
 def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, soffice, name):
     folder = checkout / "outputs" / "egelund"
     planning.plan([example], OPTIONS)
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = contents(folder)
     soffice(f"sleep {NAP}; sleep {NAP}")
     rooms = checkout / "rooms"
     rooms.mkdir()
@@ -342,27 +355,28 @@ def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example,
     assert process.returncode == 130
     assert said.decode().strip() == "Afbrudt. Det, der allerede er skrevet, er helt."
     assert not running("sleep", NAP)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert contents(folder) == before
     assert list(rooms.iterdir()) == []
 
 
 @posix
 def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(tmp_path, monkeypatch):
-    write = files.write_whole
+    write = files.write_draft
 
-    def interrupted(path: Path, content: bytes) -> None:
-        write(path, content)
+    def interrupted(path: Path, content: bytes) -> Path:
         signal.raise_signal(signal.SIGINT)
+        return write(path, content)
 
-    monkeypatch.setattr(delivery, "write_whole", interrupted)
+    monkeypatch.setattr(delivery, "write_draft", interrupted)
     printout = Printout(name="Plan", docx=b"PK", pdf=b"%PDF")
     with pytest.raises(KeyboardInterrupt):
-        delivery.deliver(tmp_path / "ud", ORIGIN, (printout,), "0.1")
+        delivery.deliver(tmp_path / "ud", Parcel(origin=ORIGIN, printouts=(printout,)))
 
     assert sorted(path.name for path in (tmp_path / "ud").iterdir()) == [
+        manifest.KEPT,
         "Plan.docx",
         "Plan.pdf",
-        delivery.MANIFEST,
+        manifest.NAME,
     ]
 
 
@@ -374,7 +388,7 @@ def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(t
 def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
     planning.plan([example], OPTIONS)
     folder = checkout / "outputs" / "egelund"
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = contents(folder)
     folder.chmod(0o555)
     process = command("plan", "--pdf", "embedded", "--pdfa", cwd=checkout, before=AS_OTHERS)
     _, said = process.communicate(timeout=60)
@@ -382,7 +396,7 @@ def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
 
     assert process.returncode == ExitCode.FILE
     assert "»Beredskabsplan.pdf« kan ikke skrives: der er ikke adgang" in said.decode()
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert contents(folder) == before
 
 
 @posix

@@ -1,8 +1,8 @@
 """What is said about the PDFs of one organisation."""
 
 from beredskabsplan.output import remarks
-from beredskabsplan.output.delivery import Printout
 from beredskabsplan.output.press import Printed
+from beredskabsplan.output.printout import Printout
 from beredskabsplan.pdf.engines.known import maker
 
 

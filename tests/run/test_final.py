@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_written_keeps_all_of_them_back(final, monkeypatch
     [outcome] = result.outcomes
     told = [finding.problem for finding in outcome.findings if finding.code.name in {"P103", "P107"}]
 
-    assert list(Path("outputs/eksempel-egelund-kulturhus").iterdir()) == []
+    assert not [path for path in Path("outputs/eksempel-egelund-kulturhus").rglob("*") if path.is_file()]
     assert told == [
         f"»{calls[which - 1].name}« kan ikke skrives: disken er fuld.",
         "Planen er ikke klar til at blive endelig: ikke alle filer kan skrives. Intet er skrevet.",

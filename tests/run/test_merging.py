@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.output.printout import Origin, Printout
 from beredskabsplan.pdf.engines.known import maker
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.stages import merging

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
+from beredskabsplan.output import folders
 from beredskabsplan.run import checking, material, planning, portion, workbooks
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
@@ -34,7 +35,7 @@ def portions(checkout, monkeypatch) -> list[Portion]:
     files[-1].write_text("Spørgsmål;Svar")
     planning.plan(files[:1], OPTIONS)
     shared, _ = material.gather(OPTIONS)
-    return list(planning.portions(files, shared, OPTIONS))
+    return list(planning.portions(files, shared, folders.look(Path("outputs")), OPTIONS))
 
 
 def test_two_processes_give_what_one_gives(portions):
@@ -95,5 +96,5 @@ def test_what_goes_along_and_comes_back_is_small(portions):
     """A workbook's bytes and pictures stay where it was read; the questionnaire is told once for all."""
     [first, second] = (case for case in portion.work(portions[0]) if isinstance(case, Ready))
 
-    assert (first.content, first.logo, first.entries) == (b"", None, {})
+    assert (first.content, first.logo) == (b"", None)
     assert first.plan.questionnaire is second.plan.questionnaire

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -23,9 +24,9 @@ def midnight(year: int, month: int, day: int) -> datetime:
     return datetime.combine(date(year, month, day), time())
 
 
-def written(questionnaire: Questionnaire, answers: Filled | None = None, **texts: str) -> bytes:
+def written(questionnaire: Questionnaire, answers: Filled | None = None, **wishes: Any) -> bytes:
     """Write a questionnaire for the example's organisation."""
-    return blank.write(questionnaire, organisation="Egelund Kulturhus", answers=answers, **texts)
+    return blank.write(questionnaire, organisation="Egelund Kulturhus", answers=answers, **wishes)
 
 
 def opened(package: bytes, **options: bool) -> Workbook:

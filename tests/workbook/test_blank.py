@@ -10,6 +10,7 @@ import pytest
 
 from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.write.blank import Filled, example
+from beredskabsplan.workbook.write.guide import Terms
 from beredskabsplan.workbook.write.status import FieldStatus, status
 from tests.support.workbooks import (
     changed,
@@ -334,7 +335,9 @@ def test_the_emergency_numbers_stand_first_and_once(asked, book):
 
 def test_the_guide_leaves_out_what_the_consultant_has_not_said(asked, book):
     told = opened(
-        written(asked, deadline="1. april 2026", contact="Anne Berg", deletion="senest 1. juni 2026")
+        written(
+            asked, terms=Terms(deadline="1. april 2026", contact="Anne Berg", deletion="senest 1. juni 2026")
+        )
     )
     texts = {
         name: " ".join(str(cell.value) for (cell,) in each["Vejledning"].iter_rows(1, 60, 2, 2) if cell.value)

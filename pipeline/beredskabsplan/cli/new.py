@@ -33,13 +33,12 @@ def new(
     machine: bool,
 ) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
-    from beredskabsplan.core import danish
     from beredskabsplan.report import as_json, text
     from beredskabsplan.run import new
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates, out=out)
-    made = new.new(navn, options, earlier=earlier, deadline=danish.show_date(frist) if frist else "")
+    made = new.new(navn, options, earlier=earlier, deadline=frist)
     if machine:
         console.say(as_json.made(made))
         return

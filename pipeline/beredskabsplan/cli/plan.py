@@ -37,7 +37,8 @@ def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
 
     _end_orderly()
     options = Options(today=arguments.today(), **chosen)
-    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options), machine=machine)
+    inputs = None if skemaer else INPUTS
+    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options, inputs=inputs), machine=machine)
 
 
 def _end_orderly() -> None:

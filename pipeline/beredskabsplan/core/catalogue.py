@@ -659,8 +659,8 @@ class Code(Enum):
     )
     P109 = Wording(
         WARNING,
-        "»{name}« er fra en tidligere kørsel og passer måske ikke til den nye Word-fil.",
-        "Lav PDF'en igen, før den sendes ud, eller slet den.",
+        "{names} er fra en tidligere kørsel og passer måske ikke til svarene nu.",
+        "Se det efter, før det bliver delt ud, eller slet det.",
     )
     P110 = Wording(
         ERROR,
@@ -699,4 +699,42 @@ class Code(Enum):
         ERROR,
         "{reason}",
         "Kør kommandoen igen, når det er rettet.",
+    )
+    P117 = Wording(
+        WARNING,
+        "{names} er fra en tidligere kørsel og passer ikke til det, der er lavet nu.",
+        "Det er flyttet til mappen »tidligere«. Del det ikke ud.",
+    )
+    P118 = Wording(
+        WARNING,
+        "»{name}« er ændret, siden programmet skrev den. Jeres rettede udgave er beholdt. "
+        "Svarene er de samme.",
+        "Skal rettelserne også stå i PDF'en, så gem den som PDF i Word.",
+    )
+    P119 = Wording(
+        WARNING,
+        "{names} er fra en tidligere kørsel og laves ikke mere. Nogen har rettet i det, "
+        "så det er ikke flyttet.",
+        "Flyt det til mappen »tidligere«, eller slet det, så det ikke bliver delt ud.",
+    )
+    P120 = Wording(
+        WARNING,
+        "Navne eller numre er ændret på {names}: {what}.",
+        "Byt de ophængte ud, og giv de nye til dem, der har de gamle.",
+    )
+    P121 = Wording(
+        WARNING,
+        "Der er ikke længere noget skema til {names}. Dokumenterne er flyttet til mappen »tidligere« "
+        "samme sted.",
+        "Gælder planen stadig, så læg skemaet tilbage, eller gem det i inputs/arkiv, og kør kommandoen igen.",
+    )
+    P122 = Wording(
+        ERROR,
+        "Mappen {folder} hører til {owner}, så der er ikke skrevet noget i den.",
+        "Giv skemaet et andet filnavn, eller vælg en anden mappe med --out.",
+    )
+    P123 = Wording(
+        WARNING,
+        "»{name}« er fra en tidligere kørsel og skulle være flyttet til mappen »tidligere«, men {reason}.",
+        "Luk den, hvis den er åben i et andet program, og kør kommandoen igen. Del den ikke ud.",
     )

@@ -6,18 +6,28 @@ from itertools import count
 from pathlib import Path
 
 CORRECTIONS = " – rettelser"
-_ADDED = re.compile(rf"({CORRECTIONS}| \(\d+\))$")
+_NUMBERED = r"(?: \(\d+\))?"
+# What programs add: we, browsers and mail, Windows in Danish and English, a Mac, and services that find two
+# files of one name (Dropbox and its like). OneDrive adds the computer's name, which could be anybody's own.
+_AFTER = re.compile(
+    rf"(?: [–—_-] rettelser| ?\(\d+\)| \(ny(?: \d+)?\)| - (?:kopi|copy){_NUMBERED}| (?:kopi|copy)(?: \d+)?"
+    rf"| \([^()]*(?:konflikt|conflict)[^()]*{_NUMBERED}\))$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"^(?:kopi|copy){_NUMBERED} (?:af|of) ", re.IGNORECASE)
 
 
 def names(workbook: Path) -> Iterator[str]:
     """Yield the name of *workbook* without its ending, and the names that it is a copy of.
 
-    >>> list(names(Path("egelund – rettelser (1).xlsx")))
-    ['egelund – rettelser (1)', 'egelund – rettelser', 'egelund']
+    >>> list(names(Path("Kopi af egelund – rettelser (1).xlsx")))
+    ['Kopi af egelund – rettelser (1)', 'Kopi af egelund – rettelser', 'Kopi af egelund', 'egelund']
     """
     name = workbook.stem
     yield name
-    while (shorter := _ADDED.sub("", name)) != name:
+    while (shorter := _AFTER.sub("", name) if _AFTER.search(name) else _BEFORE.sub("", name)) != name:
+        if not shorter.strip(" ."):  # what is left would be no name, but a path
+            return
         name = shorter
         yield name
 
@@ -34,7 +44,21 @@ def editions(name: str) -> Iterator[str]:
     yield from (f"{name} (ny {number})" for number in count(2))
 
 
+def named(edition: str) -> str:
+    """Name what *edition* is one of.
+
+    >>> named("Plan (ny 2)")
+    'Plan'
+    """
+    return re.sub(r" \(ny( \d+)?\)$", "", edition)
+
+
 def original(workbook: Path) -> str:
-    """Return the name that *workbook* is a copy of, or its own."""
+    """Return the name that *workbook* is a copy of, or its own: one that a folder can have.
+
+    >>> original(Path("egelund - Kopi (2).xlsx")), original(Path("...xlsx"))
+    ('egelund', '...xlsx')
+    """
     *_, name = names(workbook)
-    return name
+    # Windows takes dots and spaces off the end of a folder's name.
+    return name.rstrip(" .") or workbook.name

@@ -37,6 +37,7 @@ class FieldPart(StrEnum):
     """What a field can be to the program, which knows no field by its name."""
 
     ORGANISATION = "organisation"
+    CVR = "cvr"
     APPROVED_ON = "approved_on"
     APPROVED_BY = "approved_by"
     NEXT_REVIEW = "next_review"

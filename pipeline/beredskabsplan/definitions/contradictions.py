@@ -21,6 +21,7 @@ from beredskabsplan.core.questionnaire import (
 _NAMED = frozenset({Kind.PERSON, Kind.PERSONS})
 _PLAYERS = {
     FieldPart.ORGANISATION: {Kind.TEXT},
+    FieldPart.CVR: {Kind.CVR},
     FieldPart.APPROVED_ON: {Kind.DATE},
     FieldPart.APPROVED_BY: {Kind.TEXT, Kind.PERSON, Kind.CHOICE},
     FieldPart.NEXT_REVIEW: {Kind.DATE},

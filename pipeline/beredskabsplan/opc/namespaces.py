@@ -7,6 +7,9 @@ _MICROSOFT = "http://schemas.microsoft.com/office"
 TYPES = f"{{{_FORMATS}/package/2006/content-types}}"
 LINKS = f"{{{_FORMATS}/package/2006/relationships}}"
 R = f"{{{_FORMATS}/officeDocument/2006/relationships}}"
+# The properties of a document that users can add to, and the kinds of their values.
+PROPERTIES = f"{{{_FORMATS}/officeDocument/2006/custom-properties}}"
+TEXTS = f"{{{_FORMATS}/officeDocument/2006/docPropsVTypes}}"
 # Word.
 W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
 W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.documents import contents
-from beredskabsplan.output import delivery
-from beredskabsplan.output.delivery import Printout, Standing
+from beredskabsplan.output.printout import Printout
+from beredskabsplan.output.standing import NOTHING, Standing
 from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks.boxed import boxed
 from beredskabsplan.pdf.checks.glyphs import unprintable
@@ -35,7 +35,7 @@ class Order:
 
     document: Printout
     title: str
-    standing: Standing = delivery.NOTHING
+    standing: Standing = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,23 +1,29 @@
 """Write a new questionnaire, empty or with the answers of an earlier one."""
 
 import re
+import secrets
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
+from beredskabsplan.core import danish, passport
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
 from beredskabsplan.run import material
 from beredskabsplan.run.options import INPUTS, Options
 from beredskabsplan.run.workbooks import EXAMPLE
+from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.write.blank import Filled
 
+_EXAMPLE = Passport(id="e9e1d0c8a7b6f534", created="2026-01-01")  # not of today: it is the same every day
 _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 
@@ -31,25 +37,31 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Carried:
-    """What an earlier questionnaire gives a new one: answers, the *year* of its review, and the logo."""
+    """What an earlier questionnaire gives a new one: answers, the *year* of its review, and the logo.
+
+    *organisation* is whom it is about.
+    """
 
     answers: "Filled"
+    organisation: Organisation = field(default_factory=Organisation)
     findings: tuple[Finding, ...] = ()
     year: int | None = None
     logo: "Logo | None" = None
 
 
-def new(organisation: str, options: Options, *, earlier: Path | None = None, deadline: str = "") -> Made:
+def new(
+    organisation: str, options: Options, *, earlier: Path | None = None, deadline: date | None = None
+) -> Made:
     """Write a questionnaire for *organisation*, never over a file that is there.
 
     With an *earlier* one its answers are carried over, and its name may stand for *organisation*. *deadline*
-    is the day on which HR should send it back, as it is to be printed.
+    is the day on which HR should send it back.
 
     Raises:
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
             folder or TOML file is missing or faulty.
     """
-    from beredskabsplan.workbook.write import blank
+    from beredskabsplan.workbook.write import blank, guide
 
     asked = _asked(options)
     carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
@@ -62,10 +74,24 @@ def new(organisation: str, options: Options, *, earlier: Path | None = None, dea
         )
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
     known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
-    files.write_new(target, blank.write(asked, organisation=name, deadline=deadline, answers=known))
+    made = Passport(
+        id=_identity(carried.organisation, name),
+        name=name,
+        created=options.today.isoformat(),
+        program=VERSION,
+        due=deadline.isoformat() if deadline else "",
+    )
+    terms = guide.Terms(deadline=danish.show_date(deadline) if deadline else "")
+    files.write_new(target, blank.write(asked, organisation=name, terms=terms, answers=known, passport=made))
     if carried.logo:
         files.write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
     return Made(path=target, findings=carried.findings)
+
+
+def _identity(earlier: Organisation, name: str) -> str:
+    """Return the id of the organisation *name*: that in an *earlier* questionnaire about it, or a new one."""
+    is_known = passport.is_same(earlier, Organisation(id=earlier.id, name=name))
+    return earlier.id if earlier.id and is_known else secrets.token_hex(8)
 
 
 def _asked(options: Options) -> Questionnaire:
@@ -89,6 +115,7 @@ def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
     answers, left = carry.carry_over(reading.cells, asked)
     return _Carried(
         answers=answers,
+        organisation=passport.organisation(reading.cells, asked, reading.passport.id),
         findings=(*reading.findings, *left),
         year=carry.review_year(reading.cells, asked),
         logo=reading.logo,
@@ -102,7 +129,8 @@ def example(options: Options) -> Path:
     asked = _asked(options)
     target = options.folder(INPUTS) / EXAMPLE
     name = str(asked.organisation_name.example or "")
-    files.write(target, blank.write(asked, organisation=name, answers=blank.example(asked)))
+    known = replace(_EXAMPLE, name=name)
+    files.write(target, blank.write(asked, organisation=name, answers=blank.example(asked), passport=known))
     return target
 
 

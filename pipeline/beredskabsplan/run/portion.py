@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from beredskabsplan import log
-from beredskabsplan.output.delivery import Standing
+from beredskabsplan.output.standing import Standing
 from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward, together
 from beredskabsplan.run.material import Material

@@ -76,9 +76,9 @@ def clashes(workbooks: Sequence[Path]) -> Mapping[Path, tuple[str, ...]]:
     }
 
 
-def folder(outputs: Path, workbook: Path) -> Path:
-    """Return the folder in *outputs* for what is made of *workbook*, or of copies of it."""
-    return outputs / copies.original(workbook)
+def name(workbook: Path) -> str:
+    """Name the folder for what is made of *workbook*, or of copies of it."""
+    return copies.original(workbook)
 
 
 def _told_apart(workbooks: Sequence[Path]) -> tuple[str, ...]:

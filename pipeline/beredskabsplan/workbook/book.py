@@ -51,10 +51,11 @@ class SheetList:
         """Read the text in A1."""
         for cell in cells(self._package.tree(self.part(sheet))):
             if cell.get("r") == "A1":
-                return self._text(cell)
+                return self.text(cell)
         return ""
 
-    def _text(self, cell: etree._Element) -> str:
+    def text(self, cell: etree._Element) -> str:
+        """Read what stands in *cell* of any sheet."""
         if cell.get("t") != "s":
             return "".join(piece.text or "" for piece in cell.iter(S + "t", S + "v"))
         shared = self._package.tree(self.related("sharedStrings"))

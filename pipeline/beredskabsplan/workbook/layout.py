@@ -14,9 +14,21 @@ TABLE_ROWS = 25
 # Dropdowns see names that were typed below the table's border.
 LAST_NAME_ROW = FIRST_ROW + 199
 LISTS_SHEET, META_SHEET = "_lister", "_meta"
-META_ID, META_VERSION = "skema_id", "skema_version"
 STAR = "\N{NO-BREAK SPACE}*"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+class MetaKey(StrEnum):
+    """What stands in the first column of the hidden sheet, beside what it says of the questionnaire."""
+
+    QUESTIONNAIRE = "skema_id"
+    VERSION = "skema_version"
+    ID = "organisation_id"
+    NAME = "organisation"
+    CREATED = "lavet"
+    PROGRAM = "program"
+    DUE = "frist"
+    REVISION = "udgave"
 
 
 class ColumnHeading(StrEnum):

@@ -106,7 +106,7 @@ def _existing(path: Path) -> Path:
 
 def _drafts(folder: Path) -> Iterator[Path]:
     """Yield the files that were being written when a run ended."""
-    return folder.glob("*/.*.tmp") if files.is_folder(folder) else iter(())
+    return folder.glob("**/.*.tmp") if files.is_folder(folder) else iter(())
 
 
 def _size(count: int) -> str:

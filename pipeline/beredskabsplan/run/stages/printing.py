@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from beredskabsplan.output.delivery import Standing
+from beredskabsplan.output.standing import Standing
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.stages.cases import Ready
 

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from beredskabsplan import files
-from beredskabsplan.core import answers, danish, plan
+from beredskabsplan.core import answers, danish, passport, plan
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.output.delivery import Origin
+from beredskabsplan.output.printout import Origin
 from beredskabsplan.run import workbooks
 from beredskabsplan.run.outcome import Outcome, Tally
 from beredskabsplan.run.stages.cases import Ready, Stopped
@@ -34,6 +34,7 @@ def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequenc
         workbook=workbook,
         findings=(*reading.findings, *faults, *doubts),
         organisation=str(given.value(asked.organisation_name.id) or ""),
+        organisation_id=reading.passport.id,
         status=made.status.text,
         draft=made.status.draft,
         tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
@@ -43,7 +44,13 @@ def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequenc
         return Stopped.because([clash], outcome)
     return Ready(
         outcome=outcome,
-        origin=Origin(name=workbook.name, sha256=files.sha256(reading.content)),
+        origin=Origin(
+            name=workbook.name,
+            sha256=files.sha256(reading.content),
+            organisation=passport.organisation(reading.cells, asked, reading.passport.id),
+            revision=reading.passport.revision,
+            modified=reading.modified,
+        ),
         plan=made,
         content=reading.content,
         logo=reading.logo,

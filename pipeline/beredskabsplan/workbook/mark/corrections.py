@@ -17,6 +17,7 @@ from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.mark import listing
 from beredskabsplan.workbook.mark.looks import Looks, note_covered, take_covered
 from beredskabsplan.workbook.mark.notes import Notes
+from beredskabsplan.workbook.mark.revision import raised
 from beredskabsplan.workbook.sheet import cell_at, cells, number, shown, spot
 
 _PRINT_TITLES = "_xlnm.Print_Titles"
@@ -60,6 +61,7 @@ def _corrected(package: Package, findings: Sequence[Finding], questionnaire: Que
     named = {sheet.get("name", ""): sheet for sheet in book.sheets()}
     for name, sheet in named.items():
         _mark(package, book.part(sheet), looks, _notes(name, findings))
+    raised(package, book)
     ordered = listing.ordered(findings, list(named))
     own_name = listing.free_name(questionnaire.sheets["rettelser"].name, named)
     book.insert(own_name, listing.draw(ordered, questionnaire.sheets["rettelser"], set(named), looks))

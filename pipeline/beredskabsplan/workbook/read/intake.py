@@ -53,7 +53,18 @@ class _RefusalError(BeredskabsplanError):
 
 
 def take_in(path: Path) -> Package | Finding:
-    """Read the workbook at *path*, or tell why it is refused: the one time that it is opened."""
+    """Read the workbook at *path*, or tell why it is refused: the one time that it is opened to be read."""
+    taken = content(path)
+    if isinstance(taken, Finding):
+        return taken
+    try:
+        return _opened(taken)
+    except _RefusalError as refusal:
+        return _told(path, refusal)
+
+
+def content(path: Path) -> bytes | Finding:
+    """Take the bytes of the file at *path*, or tell why they are none that could be read."""
     try:
         if path.name.startswith(("~$", ".~lock")):
             raise _RefusalError(Code.F101)
@@ -62,11 +73,15 @@ def take_in(path: Path) -> Package | Finding:
             raise IsADirectoryError  # or what never ends: a device, another program's output
         if (size := status.st_size) > MAX_FILE:
             raise _RefusalError(Code.F103, size=-(-size // MEGABYTE), limit=MAX_FILE // MEGABYTE)
-        return _opened(path.read_bytes())
+        return path.read_bytes()
     except _RefusalError as refusal:
-        return found(refusal.code, Place(file=path.name), **refusal.values)
+        return _told(path, refusal)
     except OSError:
         return found(Code.F118, Place(file=path.name or str(path)))
+
+
+def _told(path: Path, refusal: _RefusalError) -> Finding:
+    return found(refusal.code, Place(file=path.name), **refusal.values)
 
 
 def _opened(content: bytes) -> Package:

@@ -11,8 +11,10 @@ from pathlib import Path
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.workbook.layout import META_ID, META_VERSION, ColumnHeading, answer_name, folded
+from beredskabsplan.workbook import meta
+from beredskabsplan.workbook.layout import ColumnHeading, answer_name
 from beredskabsplan.workbook.read import intake, logo, strays
 from beredskabsplan.workbook.read.find import (
     Hit,
@@ -25,6 +27,7 @@ from beredskabsplan.workbook.read.find import (
 )
 from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
 from beredskabsplan.workbook.read.normalise import normalise
+from beredskabsplan.workbook.read.peek import modified
 from beredskabsplan.workbook.read.picture import Logo
 
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
@@ -34,12 +37,15 @@ _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
 class Reading:
     """What came of reading a file: without *cells* it was refused, and a finding says why.
 
-    *content* are the bytes that were read. Nobody opens the file again: it may be another one by then.
+    *passport* and *modified* are what it says of itself. *content* are the bytes that were read. Nobody opens
+    the file again: it may be another one by then.
     """
 
     cells: Cells | None
     findings: tuple[Finding, ...]
     logo: Logo | None = None
+    passport: Passport = field(default_factory=Passport)
+    modified: str = ""
     content: bytes = field(default=b"", repr=False)
 
 
@@ -57,7 +63,13 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     if reading.cells is None:
         return reading
     picture, faults = logo.find(path, package, reading.cells, questionnaire)
-    return replace(reading, findings=(*reading.findings, *faults), logo=picture, content=taken.source)
+    return replace(
+        reading,
+        findings=(*reading.findings, *faults),
+        logo=picture,
+        modified=modified(package),
+        content=taken.source,
+    )
 
 
 def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
@@ -67,17 +79,18 @@ def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
     fields |= _by_name(book, sheets, asked, fields, questionnaire)
     if _SHARE * len(fields) < len(questionnaire.fields):
         return Reading(cells=None, findings=(found(Code.F201, Place(file=file)),))
+    told = _told(book)
     cells = Cells(
         workbook=file,
         fields={key: fields[key] for key in questionnaire.fields if key in fields},
         persons=tuple(row for table in sheets.persons for row in _rows(table)),
         externals=tuple(row for table in sheets.externals for row in _rows(table)),
         remarks=dict(_remarks(asked, questionnaire)),
-        version=_version(book),
+        version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),
     )
     findings = strays.check(cells, sheets, asked, questionnaire)
-    return Reading(cells=cells, findings=tuple(findings))
+    return Reading(cells=cells, findings=tuple(findings), passport=meta.passport(told))
 
 
 def _by_row(asked: Sequence[Hit]) -> dict[str, Cell]:
@@ -157,13 +170,7 @@ def _remarks(asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[tup
         yield field, "\n".join(dict.fromkeys(lines))
 
 
-def _version(book: Book) -> int | None:
-    """Read the version from the hidden sheet; a copy in a new workbook has none."""
-    for grid in book.grids:
-        if folded(grid.at(1, 1).value) != folded(META_ID):
-            continue
-        for cells in grid.by_row.values():
-            texts = [cell.value for cell in cells.values()]
-            if folded(texts[0]) == folded(META_VERSION) and str(texts[-1]).isdigit():
-                return int(str(texts[-1]))
-    return None
+def _told(book: Book) -> Mapping[str, str]:
+    """Read the hidden sheet on which the questionnaire says what it is; a copy in a new workbook has none."""
+    sheets = ([[cell.value for cell in row.values()] for row in grid.by_row.values()] for grid in book.grids)
+    return next(filter(None, map(meta.told, sheets)), {})

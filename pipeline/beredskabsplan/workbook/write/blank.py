@@ -10,16 +10,13 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 
 from beredskabsplan.core import values
+from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
-from beredskabsplan.workbook.layout import (
-    LISTS_SHEET,
-    META_ID,
-    META_SHEET,
-    META_VERSION,
-    answer_name,
-)
+from beredskabsplan.workbook import meta
+from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name
 from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
+from beredskabsplan.workbook.write.guide import Terms
 from beredskabsplan.workbook.write.spots import spots
 from beredskabsplan.workbook.write.status import FieldStatus, names_sheet, status
 from beredskabsplan.workbook.write.styles import styles
@@ -30,8 +27,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-# Excel shows it; a fixed one keeps the bytes the same from day to day.
-_CREATED = datetime.combine(date(2026, 1, 1), time())
+_UNDATED = datetime.combine(date(2026, 1, 1), time())  # XlsxWriter would take the hour
 _CUSTOM_HEIGHT = b' customHeight="1"'
 
 
@@ -48,22 +44,24 @@ def write(
     questionnaire: Questionnaire,
     *,
     organisation: str,
-    deadline: str = "",
-    contact: str = "",
-    deletion: str = "",
+    terms: Terms | None = None,
     answers: Filled | None = None,
+    passport: Passport | None = None,
 ) -> bytes:
-    """Write the workbook; the same arguments give the same bytes."""
+    """Write the workbook; the same arguments give the same bytes.
+
+    Without a *passport* it says nothing of itself but which questionnaire it is.
+    """
     package = BytesIO()
     with Workbook(package, _OPTIONS) as book:
-        _describe(book, questionnaire, organisation)
+        _describe(book, questionnaire, organisation, passport)
         draft = _draft(book, questionnaire, organisation, answers or Filled())
         names, counts = lists.fill(draft)
-        guide.fill(draft, counts, deadline=deadline, contact=contact, deletion=deletion)
+        guide.fill(draft, counts, terms or Terms())
         fields.fill(draft, names)
         tables.fill(draft, names)
         frame.fill(draft)
-        _meta(draft)
+        _meta(draft, passport)
     return _let_rows_grow(package)
 
 
@@ -137,24 +135,26 @@ def _statuses(
         yield field.id, status(field, texts, names.get(names_sheet(field), set()))
 
 
-def _describe(book: Workbook, questionnaire: Questionnaire, organisation: str) -> None:
+def _describe(
+    book: Workbook, questionnaire: Questionnaire, organisation: str, passport: Passport | None
+) -> None:
     book.set_properties(
         {
             "title": questionnaire.sheets["vejledning"].title,
             "subject": organisation,
             "author": organisation,
             "company": organisation,
-            "created": _CREATED,
+            "created": datetime.fromisoformat(passport.created) if passport else _UNDATED,
         }
     )
     book.set_size(24_000, 14_000)
 
 
-def _meta(draft: Draft) -> None:
+def _meta(draft: Draft, passport: Passport | None) -> None:
     """Write what tells questionnaires apart, and name the answer cells."""
     sheet = draft.sheets[META_SHEET]
-    sheet.write_row(0, 0, [META_ID, draft.questionnaire.id])
-    sheet.write_row(1, 0, [META_VERSION, draft.questionnaire.version])
+    for row, line in enumerate(meta.lines(draft.questionnaire, passport)):
+        sheet.write_row(row, 0, line)
     sheet.very_hidden()
     for field, spot in draft.spots.items():
         draft.book.define_name(answer_name(field), f"={spot.reference}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from beredskabsplan.workbook.write import status
 from beredskabsplan.workbook.write.draft import Draft
@@ -13,19 +14,28 @@ _WIDTHS = (34, 104)
 _NOTE = "Tallene tæller kun felter med *. Et tomt felt er tilladt; det bliver et åbent punkt i planen."
 
 
-def fill(draft: Draft, counts: tuple[Count, ...], *, deadline: str, contact: str, deletion: str) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the consultant agrees with HR: by when, whom to ask, and when the questionnaire is deleted."""
+
+    deadline: str = ""
+    contact: str = ""
+    deletion: str = ""
+
+
+def fill(draft: Draft, counts: tuple[Count, ...], terms: Terms) -> None:
     """Fill the sheet Vejledning; a line whose fact is empty is left out."""
     sheet, styles, texts = draft.sheets["vejledning"], draft.styles, draft.questionnaire.guide
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     row = 3
-    deletion = _told(texts.deletion, deletion)
+    deletion = _told(texts.deletion, terms.deletion)
     topics: tuple[tuple[str, Iterable[str]], ...] = (
         ("Om skemaet", (texts.introduction,)),
         ("Sådan gør I", (f"{number}. {step}" for number, step in enumerate(texts.steps, 1))),
         (
             "Frist og kontakt",
-            (_told(texts.deadline, deadline), _told(texts.contact, contact), texts.return_by),
+            (_told(texts.deadline, terms.deadline), _told(texts.contact, terms.contact), texts.return_by),
         ),
         ("Sådan passer vi på oplysningerne", (f"{texts.privacy} {deletion}".strip(),)),
     )

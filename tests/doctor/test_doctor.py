@@ -136,14 +136,15 @@ def test_what_runs_that_were_cut_off_have_left_is_counted(tmp_path):
     machine = Machine(folder=tmp_path, temporary=tmp_path / "tmp")
     clean = places.leftovers(machine)
     (tmp_path / "tmp/beredskabsplan-a1").mkdir(parents=True)
-    (tmp_path / "outputs/egelund").mkdir(parents=True)
+    (tmp_path / "outputs/egelund/.leveret").mkdir(parents=True)
     (tmp_path / "outputs/egelund/.x1.tmp").touch()
+    (tmp_path / "outputs/egelund/.leveret/.x2.tmp").touch()
     (tmp_path / "outputs/egelund/Plan.docx").touch()
     told = places.leftovers(machine)
 
     assert (clean.health, clean.seen) == (OK, "ingen efter afbrudte kørsler")
     assert told.health is WARNING
-    assert told.seen.startswith(f"1 i {tmp_path / 'tmp'} og 1 i {tmp_path / 'outputs'} efter kørsler")
+    assert told.seen.startswith(f"1 i {tmp_path / 'tmp'} og 2 i {tmp_path / 'outputs'} efter kørsler")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,109 @@
+"""Whom a questionnaire is about, and what it says of itself on its hidden sheet."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beredskabsplan.core import values
+from beredskabsplan.core.cells import Cells
+from beredskabsplan.core.questionnaire import FieldPart, Kind, Questionnaire
+
+_CLOSE = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Whom a questionnaire is about: the *id* that `new` gave it, its *name* and its *cvr* as eight digits.
+
+    Each of them can be missing, and is empty then.
+    """
+
+    id: str = ""
+    name: str = ""
+    cvr: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passport:
+    """What a questionnaire says of itself, whatever it is called; what is missing or damaged is empty.
+
+    *id* and *name* are the organisation's on the day when it was made, *created*; that and *due* are written
+    YYYY-MM-DD. *program* is the version that made it. Each copy that `check` makes has a higher *revision*.
+    """
+
+    id: str = ""
+    name: str = ""
+    created: str = ""
+    program: str = ""
+    due: str = ""
+    revision: int = 0
+
+
+def organisation(cells: Cells, questionnaire: Questionnaire, identity: str) -> Organisation:
+    """Read whom a questionnaire with the id *identity* is about."""
+    name = cells.fields.get(questionnaire.organisation_name.id)
+    field = questionnaire.part(FieldPart.CVR)
+    number = cells.fields.get(field.id) if field else None
+    digits = str(values.parse(Kind.CVR, number.value).value) if number else ""
+    return Organisation(
+        id=identity,
+        name="" if name is None or values.is_placeholder(name.value) else values.as_text(name.value).strip(),
+        cvr=digits if re.fullmatch("[0-9]{8}", digits) else "",
+    )
+
+
+def is_same(one: Organisation, other: Organisation) -> bool:
+    """Tell whether both are the same organisation.
+
+    The same id is believed, unless the name is quite another: then a filled-in questionnaire or an empty one
+    was copied for somebody else. Where one has no id, name and number decide.
+    """
+    if one.id and other.id:
+        return one.id == other.id and (not (one.name and other.name) or _may_be_renamed(one, other))
+    return bool(one.name) and _folds_alike(one, other) and not _differ_in_cvr(one, other)
+
+
+def _may_be_renamed(one: Organisation, other: Organisation) -> bool:
+    if _folds_alike(one, other) or (one.cvr and one.cvr == other.cvr):
+        return True
+    return is_corrected(one.name, other.name) and not _differ_in_cvr(one, other)
+
+
+def _folds_alike(one: Organisation, other: Organisation) -> bool:
+    return values.fold(one.name) == values.fold(other.name)
+
+
+def _differ_in_cvr(one: Organisation, other: Organisation) -> bool:
+    return bool(one.cvr and other.cvr) and one.cvr != other.cvr
+
+
+def is_corrected(name: str, other: str) -> bool:
+    """Tell whether one of two names may be the other, put right or written out.
+
+    >>> is_corrected("Egelund", "Egelund Kulturhus"), is_corrected("Egelnd Kulturhus", "Egelund Kulturhus")
+    (True, True)
+    >>> is_corrected("Afdeling Nord", "Afdeling Syd"), is_corrected("Skole 1", "Skole 2")
+    (False, False)
+    """
+    words, others = _words(name), _words(other)
+    if {word for word in words if word.isdigit()} != {word for word in others if word.isdigit()}:
+        return False
+    if set(words) <= set(others) or set(others) <= set(words):
+        return bool(words and others)
+    if len(words) == len(others):  # as a whole »Afdeling Nord« and »Afdeling Syd« are alike enough
+        return all(map(_is_close, words, others))
+    return _is_close("".join(words), "".join(others))
+
+
+def _words(name: str) -> Sequence[str]:
+    return re.findall(r"\w+", values.fold(name))
+
+
+def _is_close(word: str, other: str) -> bool:
+    """Tell whether one may be the other misspelt; hardly anybody misses the first letter.
+
+    >>> _is_close("egelnd", "egelund"), _is_close("østervangen", "vestervangen")
+    (True, False)
+    """
+    return word[:1] == other[:1] and difflib.SequenceMatcher(None, word, other).ratio() >= _CLOSE
