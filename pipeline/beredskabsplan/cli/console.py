@@ -64,13 +64,15 @@ def fail(command: str, code: int, problem: str, remedy: str) -> None:
 
 def show(result: "Result", *, machine: bool = False) -> None:
     """Show what became of a run, to people or to a *machine*, and leave with its exit code."""
-    from beredskabsplan.report import as_json, text
-
     context = click.get_current_context()
     _log(result)
     if machine:
+        from beredskabsplan.report import as_json
+
         say(as_json.result(str(context.info_name), result))
         context.exit(result.exit_code)
+    from beredskabsplan.report import text
+
     listed = text.findings(result)
     if listed.strip():
         warn(listed)
