@@ -16,6 +16,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from beredskabsplan.core.passport import Passport
 from beredskabsplan.definitions import library
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.run import planning
@@ -49,7 +50,7 @@ def organisations(folder: Path) -> Iterator[Path]:
     ]
     places = [{**example.externals[0], "navn": f"Sted {number} med et langt navn"} for number in range(1, 8)]
     with_people = partial(blank.Filled, persons=example.persons, externals=example.externals)
-    for name, filled in {
+    answered = {
         "eksempel": example,
         "tomt": blank.Filled(),
         "kun det nødvendige": with_people(fields=required),
@@ -59,9 +60,13 @@ def organisations(folder: Path) -> Iterator[Path]:
             persons=[*example.persons, *people],
             externals=[*example.externals, *places],
         ),
-    }.items():
+    }
+    for number, (name, filled) in enumerate(answered.items()):
         path = folder / f"{name}.xlsx"
-        path.write_bytes(blank.write(asked, organisation="Egelund Kulturhus", answers=filled))
+        passport = Passport(id=f"{number:016x}", created="2026-01-01")  # or they would be taken for one
+        path.write_bytes(
+            blank.write(asked, organisation="Egelund Kulturhus", answers=filled, passport=passport)
+        )
         yield path
 
 

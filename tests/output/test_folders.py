@@ -55,6 +55,15 @@ def test_the_folder_of_another_organisation_is_refused(outputs, other, name):
     assert (refused.value.folder, refused.value.owner) == (outputs / name, EGELUND)
 
 
+def test_a_new_questionnaire_for_the_same_organisation_takes_its_folder_over_if_it_is_called_so(outputs):
+    anew = Organisation(id="e2", name="Egelund Kulturhus")
+
+    assert folders.look(outputs).of(anew, "egelund") == outputs / "egelund"
+    assert folders.look(outputs).of(anew, "egelund-2027") == outputs / "egelund-2027"
+    with pytest.raises(TakenError):
+        folders.look(outputs).of(Organisation(id="e2", name="Egelund Kulturhus", cvr="25313763"), "egelund")
+
+
 def test_a_questionnaire_that_says_nothing_of_itself_goes_by_its_name(outputs):
     assert folders.look(outputs).of(Organisation(), "egelund") == outputs / "egelund"
     assert folders.look(outputs).of(Organisation(), "noter") == outputs / "noter"

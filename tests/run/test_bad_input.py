@@ -149,9 +149,9 @@ def test_two_names_of_one_place_on_the_disk_are_two_workbooks(checkout, example)
     assert len(workbooks.distinct([example, Path("inputs/bro.xlsx")])) == 2
 
 
-def test_two_workbooks_of_the_same_name_are_told_apart(checkout, example):
+def test_two_organisations_in_files_of_the_same_name_are_told_apart(checkout, example):
     Path("b").mkdir()
-    other = Path(shutil.copy(example, "b/egelund.xlsx"))
+    other = new("Bjørnehøj Bibliotek", OPTIONS).path.rename("b/egelund.xlsx")
     result = planning.plan([Path("inputs/egelund.xlsx"), other], OPTIONS)
 
     assert [outcome.findings[-1].problem for outcome in result.outcomes] == [

@@ -109,6 +109,9 @@ def _cells(package: bytes) -> Iterator[str]:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             yield from (
-                f"{sheet.title}!{cell.coordinate} {cell.value}" for cell in row if cell.value is not None
+                f"{sheet.title}!{cell.coordinate} {cell.value}"
+                for cell in row
+                if cell.value is not None
+                and (sheet.title, cell.coordinate) != ("_meta", "B3")  # drawn by lot
             )
     yield from (f"{name} {target.attr_text}" for name, target in book.defined_names.items())

@@ -13,7 +13,7 @@ import pytest
 
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
 from beredskabsplan.output import folders
-from beredskabsplan.run import checking, material, planning, portion, workbooks
+from beredskabsplan.run import checking, material, planning, portion, sources, workbooks
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
@@ -35,7 +35,8 @@ def portions(checkout, monkeypatch) -> list[Portion]:
     files[-1].write_text("Spørgsmål;Svar")
     planning.plan(files[:1], OPTIONS)
     shared, _ = material.gather(OPTIONS)
-    return list(planning.portions(files, shared, folders.look(Path("outputs")), OPTIONS))
+    found_here = sources.survey(files, shared.definitions.questionnaire)
+    return list(planning.portions(found_here, shared, folders.look(Path("outputs")), OPTIONS))
 
 
 def test_two_processes_give_what_one_gives(portions):

@@ -738,3 +738,34 @@ class Code(Enum):
         "»{name}« er fra en tidligere kørsel og skulle være flyttet til mappen »tidligere«, men {reason}.",
         "Luk den, hvis den er åben i et andet program, og kør kommandoen igen. Del den ikke ud.",
     )
+    P126 = Wording(
+        WARNING,
+        "Skemaet er ikke brugt. »{chosen}« handler om den samme organisation og gælder, fordi {reason}.",
+        "Slet dette skema, eller flyt det til en anden mappe. Er det dette, der gælder, så flyt det andet.",
+    )
+    P127 = Wording(
+        WARNING,
+        "»{label}« er udfyldt her, men ikke i »{chosen}«, som gælder.",
+        "Skriv det i »{chosen}«, hvis det skal med i planen.",
+    )
+    P128 = Wording(
+        WARNING,
+        "»{label}« er besvaret anderledes her end i »{chosen}«, som gælder.",
+        "Ret det i »{chosen}«, hvis svaret her er det rigtige.",
+    )
+    P129 = Wording(
+        WARNING,
+        "Navnet i cellen står ikke på arket {sheet} i »{chosen}«, som gælder.",
+        "Tilføj rækken i »{chosen}«, hvis den skal med i planen.",
+    )
+    P130 = Wording(
+        WARNING,
+        "Skemaet er en kopi af et, der er lavet til en anden organisation: »{other}«. De er adskilt.",
+        'Lav et skema til hver organisation: make new ORG="Navnet" (uden make: beredskabsplan new "Navnet"). '
+        "Kopiér svarene over i det.",
+    )
+    P131 = Wording(
+        WARNING,
+        "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
+        "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der viser det.",
+    )

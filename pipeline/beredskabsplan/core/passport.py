@@ -59,23 +59,21 @@ def is_same(one: Organisation, other: Organisation) -> bool:
     The same id is believed, unless the name is quite another: then a filled-in questionnaire or an empty one
     was copied for somebody else. Where one has no id, name and number decide.
     """
+    name, another = values.fold(one.name), values.fold(other.name)
     if one.id and other.id:
-        return one.id == other.id and (not (one.name and other.name) or _may_be_renamed(one, other))
-    return bool(one.name) and _folds_alike(one, other) and not _differ_in_cvr(one, other)
+        return one.id == other.id and (not (name and another) or _may_be_renamed(one, other))
+    return bool(name) and name == another and not differ_in_cvr(one, other)
+
+
+def differ_in_cvr(one: Organisation, other: Organisation) -> bool:
+    """Tell whether their numbers say that they are two."""
+    return bool(one.cvr and other.cvr) and one.cvr != other.cvr
 
 
 def _may_be_renamed(one: Organisation, other: Organisation) -> bool:
-    if _folds_alike(one, other) or (one.cvr and one.cvr == other.cvr):
+    if values.fold(one.name) == values.fold(other.name) or (one.cvr and one.cvr == other.cvr):
         return True
-    return is_corrected(one.name, other.name) and not _differ_in_cvr(one, other)
-
-
-def _folds_alike(one: Organisation, other: Organisation) -> bool:
-    return values.fold(one.name) == values.fold(other.name)
-
-
-def _differ_in_cvr(one: Organisation, other: Organisation) -> bool:
-    return bool(one.cvr and other.cvr) and one.cvr != other.cvr
+    return is_corrected(one.name, other.name) and not differ_in_cvr(one, other)
 
 
 def is_corrected(name: str, other: str) -> bool:
@@ -106,4 +104,5 @@ def _is_close(word: str, other: str) -> bool:
     >>> _is_close("egelnd", "egelund"), _is_close("østervangen", "vestervangen")
     (True, False)
     """
-    return word[:1] == other[:1] and difflib.SequenceMatcher(None, word, other).ratio() >= _CLOSE
+    first, second = sorted((word, other))  # it matters to difflib which is which
+    return first[:1] == second[:1] and difflib.SequenceMatcher(None, first, second).ratio() >= _CLOSE

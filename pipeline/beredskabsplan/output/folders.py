@@ -1,7 +1,7 @@
 """Whose folder is whose: an organisation keeps its own, whatever its questionnaire is called by now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beredskabsplan.core.passport import Organisation, is_same
@@ -28,6 +28,8 @@ class Folders:
     def of(self, organisation: Organisation, name: str) -> Path:
         """Return the folder of *organisation*: its own, or else the one called *name*.
 
+        That may be of an organisation with the same name: somebody has made a new questionnaire for it.
+
         Raises:
             TakenError: the one called so is another's.
         """
@@ -35,7 +37,8 @@ class Folders:
             if is_same(known.organisation, organisation):
                 return self.outputs / folder
         owner = self._owner(name)
-        if (owner.name and organisation.name) or (owner.id and organisation.id):
+        is_known = (owner.name and organisation.name) or (owner.id and organisation.id)
+        if is_known and not is_same(replace(owner, id=""), organisation):
             raise TakenError(self.outputs / name, owner)
         return self.outputs / name
 

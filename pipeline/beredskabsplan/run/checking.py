@@ -1,5 +1,6 @@
 """Check the answers of many organisations, and mark what should be put right in a copy of HR's workbook."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -7,14 +8,14 @@ from pathlib import Path
 from beredskabsplan.core import copies, standards
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
-from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
-from beredskabsplan.run import material, workbooks
+from beredskabsplan.run import material, sources
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.run.sources import Source
 from beredskabsplan.run.stages import reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
@@ -30,35 +31,46 @@ def check(paths: Sequence[Path], options: Options) -> Result:
     """
     outputs = options.folder(OUTPUTS)
     definitions = material.define(options)
-    files = workbooks.distinct(paths)
-    clashes, places = workbooks.clashes(files), folders.look(outputs)
+    places = folders.look(outputs)
+    found_here = sources.survey(paths, definitions.questionnaire)
+    clashes = sources.clashes(found_here)
+    shared = Counter(source.name.casefold() for source in found_here)
     outcomes = []
-    for workbook in files:
-        read = partial(reading.read, workbook, definitions, options.today, clashes.get(workbook, ()))
-        case = guarded(Outcome(workbook=workbook), read)
-        correct = partial(_correct, case, definitions, places)
-        outcomes.append(guarded(case.outcome, correct).outcome)
+    for source in found_here:
+        outcome = Outcome(workbook=source.workbook, findings=source.findings)
+        sharers = clashes.get(source.workbook, ())
+        case = guarded(outcome, partial(reading.read, outcome, definitions, options.today, sharers))
+        correct = partial(_correct, case, source, definitions, places)
+        alone = shared[source.name.casefold()] == 1
+        outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 
 
-def _correct(case: Ready | Stopped, definitions: Definitions, places: Folders) -> Ready | Stopped:
-    """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text."""
+def _correct(
+    case: Ready | Stopped, source: Source, definitions: Definitions, places: Folders, *, alone: bool
+) -> Ready | Stopped:
+    """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text.
+
+    Where there is nothing to mark, the copy of an earlier round is taken back, if the folder is its *alone*.
+    """
     from beredskabsplan.workbook.mark import corrections
 
-    workbook = case.outcome.workbook
-    organisation = case.origin.organisation if isinstance(case, Ready) else Organisation()
+    organisation = case.origin.organisation if isinstance(case, Ready) else source.organisation
     try:
-        folder = places.of(organisation, workbooks.name(workbook))
+        folder = places.of(organisation, source.name)
     except folders.TakenError as error:
-        place = Place(file=workbook.name)
+        place = Place(file=source.workbook.name)
         refusal = found(Code.P122, place, folder=error.folder, owner=error.owner.name)
         return Stopped.because([refusal], case.outcome)
-    told = [finding for finding in case.outcome.findings if finding.place.file == workbook.name]
+    # Which files are the same questionnaire is the consultant's to sort out, and nothing for HR.
+    own = [finding for finding in case.outcome.findings if finding not in source.findings]
+    told = [finding for finding in own if finding.place.file == source.workbook.name]
     if isinstance(case, Stopped) or not told:
-        delivery.withdraw(folder)
+        if alone:
+            delivery.withdraw(folder)
         return case
-    name = f"{copies.original(workbook)}{copies.CORRECTIONS}"
+    name = f"{source.name}{copies.CORRECTIONS}"
     marked = corrections.corrected(case.content, told, definitions.questionnaire)
     content = marked or corrections.as_text(told).encode("utf-8")
     file = f"{name}.{'xlsx' if marked else 'txt'}"

@@ -1,22 +1,23 @@
 """Make the documents of many organisations, a portion at a time; one that cannot be made stops no other."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from beredskabsplan.core import danish, standards
-from beredskabsplan.core.passport import Organisation
 from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import folders
 from beredskabsplan.output import standing as standings
-from beredskabsplan.output.folders import Folders
+from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import material, orphans, workbooks
+from beredskabsplan.run import material, orphans, sources
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.run.portion import Portion, Task, work
+from beredskabsplan.run.sources import Source
 from beredskabsplan.run.stages import delivering
 
 PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
@@ -39,26 +40,31 @@ def plan(paths: Sequence[Path], options: Options, *, inputs: Path | None = None)
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
     outcomes: list[Outcome] = []
+    found_here = sources.survey(paths, shared.definitions.questionnaire)
+    names = {source.workbook: source.name for source in found_here}
     places = folders.look(outputs)
-    deliver = partial(delivering.deliver, places=places, material=shared, options=options)
-    for portion in portions(paths, shared, places, options):
+    deliver = partial(delivering.deliver, names=names, places=places, material=shared, options=options)
+    for portion in portions(found_here, shared, places, options):
         outcomes.extend(onward(case, deliver).outcome for case in work(portion))
     gone = tuple(orphans.put_away(places, inputs)) if inputs and options.out is None else ()
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
 
 
-def portions(paths: Sequence[Path], shared: Material, places: Folders, options: Options) -> Iterator[Portion]:
+def portions(
+    found_here: Sequence[Source], shared: Material, places: Folders, options: Options
+) -> Iterator[Portion]:
     """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
-    files = workbooks.distinct(paths)
-    clashes = workbooks.clashes(files)
+    clashes = sources.clashes(found_here)
 
-    def task(workbook: Path) -> Task:
-        folder = places.of(Organisation(), workbooks.name(workbook))
-        standing = standings.look(folder, shared.templates)
-        return Task(workbook=workbook, standing=standing, sharers=clashes.get(workbook, ()))
+    def task(source: Source) -> Task:
+        standing = standings.NOTHING
+        with suppress(TakenError):  # delivering it will tell
+            standing = standings.look(places.of(source.organisation, source.name), shared.templates)
+        sharers = clashes.get(source.workbook, ())
+        return Task(workbook=source.workbook, standing=standing, told=source.findings, sharers=sharers)
 
-    for start in range(0, len(files), PORTION):
-        turn = files[start : start + PORTION]
-        tasks = tuple(guarded(Outcome(workbook=workbook), partial(task, workbook)) for workbook in turn)
+    for start in range(0, len(found_here), PORTION):
+        turn = found_here[start : start + PORTION]
+        tasks = tuple(guarded(Outcome(workbook=source.workbook), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from beredskabsplan import log
+from beredskabsplan.core.findings import Finding
 from beredskabsplan.output.standing import Standing
 from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward, together
@@ -21,10 +22,14 @@ from beredskabsplan.run.stages.cases import Ready, Stopped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A *workbook* to plan, and what is *standing* in its folder; *sharers* are all who would write to it."""
+    """A *workbook* to plan, and what is *standing* in its folder; *sharers* are all who would write to it.
+
+    *told* is what is known of it beforehand.
+    """
 
     workbook: Path
     standing: Standing
+    told: tuple[Finding, ...] = ()
     sharers: tuple[str, ...] = ()
 
 
@@ -56,7 +61,5 @@ def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
     if isinstance(task, Stopped):
         return task
     definitions, today = portion.material.definitions, portion.options.today
-    return guarded(
-        Outcome(workbook=task.workbook),
-        partial(reading.read, task.workbook, definitions, today, task.sharers),
-    )
+    outcome = Outcome(workbook=task.workbook, findings=task.told)
+    return guarded(outcome, partial(reading.read, outcome, definitions, today, task.sharers))

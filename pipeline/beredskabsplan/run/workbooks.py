@@ -1,11 +1,10 @@
 """The questionnaires that a command is about: found in their folder, each once, and none in another's way."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from beredskabsplan import files
-from beredskabsplan.core import copies
 from beredskabsplan.errors import FileTrouble, Trouble
 
 EXAMPLE = "eksempel-egelund-kulturhus.xlsx"
@@ -63,25 +62,7 @@ def _identity(workbook: Path) -> object:
     return status.st_dev, status.st_ino, path.name.casefold()
 
 
-def clashes(workbooks: Sequence[Path]) -> Mapping[Path, tuple[str, ...]]:
-    """Return the workbooks that would write over one another, each with what tells all of them apart."""
-    users: dict[str, list[Path]] = {}
-    for workbook in workbooks:
-        users.setdefault(copies.original(workbook).casefold(), []).append(workbook)
-    return {
-        workbook: _told_apart(sharers)
-        for sharers in users.values()
-        if len(sharers) > 1
-        for workbook in sharers
-    }
-
-
-def name(workbook: Path) -> str:
-    """Name the folder for what is made of *workbook*, or of copies of it."""
-    return copies.original(workbook)
-
-
-def _told_apart(workbooks: Sequence[Path]) -> tuple[str, ...]:
+def told_apart(workbooks: Sequence[Path]) -> tuple[str, ...]:
     """Name *workbooks*: by their files, or by the whole path where two have the same."""
     names = [workbook.name for workbook in workbooks]
     return tuple(names if len(set(names)) == len(names) else map(str, workbooks))

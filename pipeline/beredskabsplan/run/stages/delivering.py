@@ -1,6 +1,7 @@
 """Hand the documents of one organisation over to its folder, with all that is told of how they were made."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found, record
@@ -10,7 +11,6 @@ from beredskabsplan.files import sha256
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.printout import Parcel
-from beredskabsplan.run import workbooks
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.stages.cases import Ready, Stopped
@@ -19,12 +19,17 @@ from beredskabsplan.version import VERSION
 _CONTACTS = frozenset({Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.PHONE})
 
 
-def deliver(case: Ready, places: Folders, material: Material, options: Options) -> Ready | Stopped:
-    """Write the documents of *case* to its folder; with `--final` all of them or none."""
+def deliver(
+    case: Ready, names: Mapping[Path, str], places: Folders, material: Material, options: Options
+) -> Ready | Stopped:
+    """Write the documents of *case* to its folder; with `--final` all of them or none.
+
+    *names* tells what the folder for each workbook is called, unless the organisation has one in *places*.
+    """
     if not case.documents:
         return case
     try:
-        folder = places.of(case.origin.organisation, workbooks.name(case.outcome.workbook))
+        folder = places.of(case.origin.organisation, names[case.outcome.workbook])
     except folders.TakenError as error:
         place = Place(file=case.origin.name)
         return Stopped.because(

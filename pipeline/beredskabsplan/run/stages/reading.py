@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.core import answers, danish, passport, plan
@@ -18,21 +18,24 @@ from beredskabsplan.run.outcome import Outcome, Tally
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
 
-def read(workbook: Path, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:
-    """Read *workbook*, and plan what its answers say; one that *sharers* would write over goes no further."""
+def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:
+    """Read the workbook that *outcome* is to be about, and plan what its answers say.
+
+    One that *sharers* would write over goes no further.
+    """
     from beredskabsplan.workbook.read import read as reader
 
-    asked = definitions.questionnaire
+    asked, workbook = definitions.questionnaire, outcome.workbook
     reading = reader.read(workbook, asked)
     if reading.cells is None:
-        return Stopped.because(reading.findings, Outcome(workbook=workbook))
+        return Stopped.because(reading.findings, outcome)
     given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
     given, doubts = whole.check(given, asked, today, is_example=workbook.name == workbooks.EXAMPLE)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
-    outcome = Outcome(
-        workbook=workbook,
-        findings=(*reading.findings, *faults, *doubts),
+    outcome = replace(
+        outcome,
+        findings=(*outcome.findings, *reading.findings, *faults, *doubts),
         organisation=str(given.value(asked.organisation_name.id) or ""),
         organisation_id=reading.passport.id,
         status=made.status.text,

@@ -8,7 +8,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.layout import MetaKey, folded
-from beredskabsplan.workbook.sheet import cell_at, cells, number
+from beredskabsplan.workbook.sheet import cell_at, cells, number, spot
 
 
 def raised(package: Package, book: SheetList) -> None:
@@ -26,11 +26,11 @@ def raised(package: Package, book: SheetList) -> None:
 
 def _raise(sheet: etree._Element, book: SheetList) -> None:
     number(sheet)
-    rows = {cell.get("r", "")[1:]: cell for cell in cells(sheet) if cell.get("r", "").startswith("A")}
-    texts = {row: folded(book.text(cell)) for row, cell in rows.items()}
-    row = next((row for row, text in texts.items() if text == MetaKey.REVISION), "")
+    texts = {spot(cell.get("r", "")): folded(book.text(cell)) for cell in cells(sheet)}
+    keys = {row: text for (row, column), text in texts.items() if column == 1}
+    row = next((row for row, key in keys.items() if key == MetaKey.REVISION), 0)
     if not row:
-        row = str(1 + max(int(row) for row in texts))
+        row = max(keys) + 1
         _write(cell_at(sheet, f"A{row}"), MetaKey.REVISION.value)
     cell = cell_at(sheet, f"B{row}")
     _write(cell, meta.revision(book.text(cell)) + 1)
@@ -40,7 +40,7 @@ def _write(cell: etree._Element, value: str | int) -> None:
     """Let *value* stand in *cell* in place of what it held."""
     for held in list(cell):
         cell.remove(held)
-    cell.attrib.pop("t", None)
+    cell.set("t", "n")
     if isinstance(value, int):
         etree.SubElement(cell, S + "v").text = str(value)
         return

@@ -1,0 +1,86 @@
+"""What one copy of a questionnaire holds that another lacks, cell by cell, without quoting any answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beredskabsplan.core import values
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.questionnaire import Column, Field, Questionnaire, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The copy that *counts*, which messages call *chosen*, and one that is *left* out, called *file*.
+
+    *equal* are two of which neither is an edition of the other: there, different answers are told as well.
+    """
+
+    left: Cells
+    file: str
+    counts: Cells
+    chosen: str
+    equal: bool = False
+
+    def place(self, sheet: str, cell: str = "") -> Place:
+        """Return a place in the copy that is left out."""
+        return Place(file=self.file, sheet=sheet, cell=cell)
+
+
+def told(pair: Pair, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield what the copy that is left out holds alone, or answers differently."""
+    for field in questionnaire.fields.values():
+        yield from _compared(pair, field, pair.left.fields.get(field.id), pair.counts.fields.get(field.id))
+    yield from _rows(pair, pair.left.persons, pair.counts.persons, questionnaire.persons)
+    yield from _rows(pair, pair.left.externals, pair.counts.externals, questionnaire.externals)
+    for id_, remark in pair.left.remarks.items():
+        if pair.counts.remarks.get(id_) != remark:
+            cell = pair.left.fields.get(id_)
+            label = f"Bemærkning til konsulenten ved {questionnaire.fields[id_].label}"
+            place = pair.place(cell.sheet if cell else "")
+            yield found(Code.P127, place, label=label, chosen=pair.chosen)
+
+
+def _rows(pair: Pair, left: Sequence[Row], counts: Sequence[Row], table: Table) -> Iterator[Finding]:
+    theirs = {_name(row, table): row for row in counts}
+    for row in left:
+        name = _name(row, table)
+        if name and name not in theirs:
+            place = pair.place(row.sheet, row.cells[table.name.key].ref)
+            yield found(Code.P129, place, sheet=row.sheet, chosen=pair.chosen)
+        elif name:
+            for column in table.columns:
+                cells = (side.cells.get(column.key) for side in (row, theirs[name]))
+                yield from _compared(pair, column, *cells)
+
+
+def _name(row: Row, table: Table) -> str:
+    cell = row.cells.get(table.name.key)
+    return values.fold(values.as_text(cell.value)) if cell else ""
+
+
+def _compared(pair: Pair, asked: Field | Column, cell: Cell | None, other: Cell | None) -> Iterator[Finding]:
+    """Compare what stands in *cell* with the *other*, where the copy that counts answers the same."""
+    if cell is None or not _weight(cell):
+        return
+    if other is None or _weight(cell) > _weight(other):
+        code = Code.P127
+    elif pair.equal and _said(asked, cell) != _said(asked, other):
+        code = Code.P128
+    else:
+        return
+    yield found(code, pair.place(cell.sheet, cell.ref), label=asked.label, chosen=pair.chosen)
+
+
+def _weight(cell: Cell) -> int:
+    """Weigh what stands in *cell*: nothing of use, who can answer, or an answer."""
+    if values.is_empty(cell.value) or values.is_placeholder(cell.value):
+        return 0
+    return 1 if values.who_can_answer(cell.value) is not None else 2
+
+
+def _said(asked: Field | Column, cell: Cell) -> object:
+    """Read what is answered, so that a date is the same however a program keeps it."""
+    value = values.parse(asked.kind, cell.value, asked.choices).value
+    return values.fold(values.as_text(cell.value)) if value is None or isinstance(value, str) else value
