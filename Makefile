@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check lint fields templates example golden pages bench lock quick test test-all clean FORCE
+.PHONY: help plan new check lint fields doctor templates example golden pages bench lock quick test test-all clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -40,6 +40,9 @@ lint: .venv/.stamp-project ## Kontrollér Word-skabelonerne (tilvalg: ARGS="--ma
 
 fields: .venv/.stamp-project ## Vis alle felter, som skabelonerne kan bruge (tilvalg: ARGS="--docx Felter.docx")
 	@$(BIN)/beredskabsplan fields $(ARGS)
+
+doctor: .venv/.stamp-project ## Undersøg, om alt er på plads på maskinen, og hvad der hjælper
+	@$(BIN)/beredskabsplan doctor $(ARGS)
 
 templates: .venv/.stamp-project .venv/.stamp-tools ## Tegn standardskabelonerne i templates/ på ny (til udviklere)
 	@$(BIN)/python -m templates.source

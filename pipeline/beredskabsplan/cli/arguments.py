@@ -16,6 +16,7 @@ from beredskabsplan.cli.translation import Speech
 
 _LOG = "beredskabsplan.log"
 _DEBUG = "beredskabsplan.debug"
+_AS_JSON = "Skriv resultatet som JSON til andre programmer."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -73,6 +74,11 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.meta[f"beredskabsplan.{param.name}"] = value
 
 
+def _kept(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    """Tell whether a flag stands here or stood before the command."""
+    return value or f"beredskabsplan.{param.name}" in ctx.meta
+
+
 WORKBOOK = NamedPath()  # one that cannot be read must not be in the way of the others
 FILE = FilePath()
 EXISTING_FILE = FilePath(exists=True)
@@ -95,6 +101,10 @@ TELLING = (
         help="Skriv tekniske detaljer i denne fil; den rummer ingen svar.",
     ),
 )  # the options for the log, which may stand before a command or after it
+
+MACHINE = click.Option(
+    ["--json", "machine"], is_flag=True, expose_value=False, callback=_keep, help=_AS_JSON
+)  # for the program as a whole
 
 
 class Command(click.Command):
@@ -125,6 +135,11 @@ def templates(told: str) -> Callable[[_Command], _Command]:
 def out(told: str) -> Callable[[_Command], _Command]:
     """Make the option for the folder to write to; *told* says what goes there."""
     return click.option("--out", type=FOLDER, metavar="MAPPE", help=told)
+
+
+def machine(command: _Command) -> _Command:
+    """Make the option for an answer as JSON, which may stand before the command as well."""
+    return click.option("--json", "machine", is_flag=True, callback=_kept, help=_AS_JSON)(command)
 
 
 def today() -> date:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from beredskabsplan.run.outcome import Result
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "→": "->",
-                        "»": '"', "«": '"', "·": "-", "…": "...", "\N{NO-BREAK SPACE}": " "})  # fmt: skip
+                        "»": '"', "«": '"', "·": "-", "…": "...", "✓": "+", "✗": "x",
+                        "\N{NO-BREAK SPACE}": " "})  # fmt: skip
 
 
 def speak_anywhere() -> None:
@@ -36,8 +37,8 @@ def warn(text: str) -> None:
         click.echo(text, err=True)
 
 
-def say(text: str) -> None:
-    """Show *text*, which is what the command was asked for.
+def say(text: str | bytes) -> None:
+    """Show *text*, which is what the command was asked for; bytes are written as they are.
 
     Raises:
         FileTrouble: it was to go to a file, and that cannot be written.
@@ -53,16 +54,30 @@ def say(text: str) -> None:
         raise FileTrouble(problem, "Skriv den et andet sted hen.") from error
 
 
-def show(result: "Result") -> None:
-    """Show what became of a run, and leave with its exit code."""
+def fail(command: str, code: int, problem: str, remedy: str) -> None:
+    """Tell a machine why nothing came of *command*; where it cannot be told, the exit code tells."""
+    from beredskabsplan.report import as_json
+
+    with suppress(FileTrouble, OSError):
+        say(as_json.failure(command, code, problem, remedy))
+
+
+def show(result: "Result", *, machine: bool = False) -> None:
+    """Show what became of a run, to people or to a *machine*, and leave with its exit code."""
+    context = click.get_current_context()
+    _log(result)
+    if machine:
+        from beredskabsplan.report import as_json
+
+        say(as_json.result(str(context.info_name), result))
+        context.exit(result.exit_code)
     from beredskabsplan.report import text
 
-    _log(result)
     listed = text.findings(result)
     if listed.strip():
         warn(listed)
     say(text.summary(result))
-    click.get_current_context().exit(result.exit_code)
+    context.exit(result.exit_code)
 
 
 def _log(result: "Result") -> None:

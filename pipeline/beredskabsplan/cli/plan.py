@@ -27,9 +27,10 @@ from beredskabsplan.pdf.choice import Choice
 )
 @arguments.templates("Brug skabelonerne i denne mappe.")
 @arguments.out("Læg dokumenterne i denne mappe i stedet for outputs.")
+@arguments.machine
 @click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
-def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
+def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
     from beredskabsplan.run import planning, workbooks
     from beredskabsplan.run.options import INPUTS, Options
@@ -37,7 +38,7 @@ def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
     _end_orderly()
     options = Options(today=arguments.today(), **chosen)
     inputs = None if skemaer else INPUTS
-    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options, inputs=inputs))
+    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options, inputs=inputs), machine=machine)
 
 
 def _end_orderly() -> None:

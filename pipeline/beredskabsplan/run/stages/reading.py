@@ -37,7 +37,9 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         outcome,
         findings=(*outcome.findings, *reading.findings, *faults, *doubts),
         organisation=str(given.value(asked.organisation_name.id) or ""),
+        organisation_id=reading.passport.id,
         status=made.status.text,
+        draft=made.status.draft,
         tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
     )
     if sharers:
