@@ -12,7 +12,7 @@ from lxml import etree
 
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.opc.defects import BrokenPackageError
-from beredskabsplan.opc.namespaces import MC, W
+from beredskabsplan.opc.namespaces import MC, R, W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, child, lineage, value
 
@@ -32,22 +32,41 @@ _OFF = frozenset(("0", "false", "off"))
 def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
     """List the lines that a PDF of *docx* must show, each as often as it is to be seen; none of a broken one.
 
-    They are the text in plain flow, and those of the ledger's *entries* that the document shows elsewhere.
+    They are the text in plain flow, and those of the ledger's *entries* that the document shows elsewhere, in
+    headers and footers too.
     """
     try:
         package = Package(docx)
-        reader = _Reader(package.tree(STYLES))
-        reader.read(package.tree(DOCUMENT))
+        document = package.tree(DOCUMENT)
+        reader = _Reader(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
+        reader.read(document)
+        repeated = _of_first_page(document, package.targets(DOCUMENT))
+        for part in repeated:
+            reader.read(package.tree(part), is_plain=False)
     except BrokenPackageError:
         return ()
-    return (*reader.plain, *_elsewhere(reader, entries))
+    own = (entry for entry in entries if entry.part in (DOCUMENT, *repeated) and not entry.is_attribute)
+    return (*reader.plain, *_elsewhere(reader, own))
+
+
+def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[str]:
+    """List the headers and footers that the first page has; whether others are seen depends on the pages."""
+    section = next(document.iter(W + "sectPr"), None)
+    if section is None or child(section, "pgNumType") is not None:  # it may begin with an even page
+        return []
+    kind = "default" if child(section, "titlePg") is None else "first"
+    references = section.iterchildren(W + "headerReference", W + "footerReference")
+    return [
+        parts[one.get(R + "id", "")]
+        for one in references
+        if one.get(W + "type") == kind and one.get(R + "id") in parts
+    ]
 
 
 def _elsewhere(reader: "_Reader", entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the *entries* that stand outside of the plain flow, as often as they do."""
     plain, other = "\n".join(reader.plain), "\n".join(reader.other)
-    own = (entry.text for entry in entries if entry.part == DOCUMENT and not entry.is_attribute)
-    for text, times in Counter(filter(str.strip, own)).items():
+    for text, times in Counter(entry.text for entry in entries if entry.text.strip()).items():
         yield from [text] * min(times - plain.count(text), other.count(text))
 
 
@@ -66,9 +85,9 @@ class _Reader:
         self._fields: list[bool] = []  # for each open field, whether its result has begun
         self._hides = cache(partial(_style_hides, by_id=by_ids(styles)))
 
-    def read(self, document: etree._Element) -> None:
-        """Read the *document* from its beginning to its end."""
-        self._walk(document, self.plain)
+    def read(self, part: etree._Element, *, is_plain: bool = True) -> None:
+        """Read the *part* from its beginning to its end, as plain flow or not."""
+        self._walk(part, self.plain if is_plain else self.other)
         self._end()
 
     def _walk(self, parent: etree._Element, into: list[str]) -> None:

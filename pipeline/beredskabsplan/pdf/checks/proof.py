@@ -19,7 +19,11 @@ from beredskabsplan.pdf.checks.inspect import Heading, UnusableError
 _SILENT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\u202e[^\u202c]*")
 # Latin, Greek and Cyrillic: other letters change their shapes, and then a PDF seldom says which they are.
 _WORD = re.compile(r"[^\W_\u0530-\U0010ffff]+")
-_BROKEN = "\ufffe"  # pdfium's sign for a hyphen at the end of a line
+_FIRST_LINE = 20  # letters: a heading that is longer may go on on the next page
+_AT_END = re.compile(
+    rf"({_WORD.pattern})[-\u2010]?(?:\s*$|\ufffe)", re.MULTILINE
+)  # pdfium's own sign for a hyphen
+_AT_START = re.compile(rf"^\s*({_WORD.pattern})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +100,19 @@ class _Text:
             found = self.stream.count(word)
         return found if found >= wanted else found + self._broken(word)
 
-    def _broken(self, word: str) -> int:
-        """Count the pages at whose end *word* begins, while the next page goes on with it."""
-        halves = [(re.escape(word[:at]), re.escape(word[at:])) for at in range(1, len(word))]
-        return sum(
-            any(
-                re.search(rf"{begun}-?(\s*$|{_BROKEN})", page, re.MULTILINE)
-                and re.search(rf"^\s*{ended}", following, re.MULTILINE)
-                for begun, ended in halves
-            )
+    @cached_property
+    def _edges(self) -> list[tuple[set[str], set[str]]]:
+        """What ends a line on a page, and what begins one on the next, for every two pages."""
+        return [
+            (set(_AT_END.findall(page)), set(_AT_START.findall(following)))
             for page, following in pairwise(self.pages)
+        ]
+
+    def _broken(self, word: str) -> int:
+        """Count the pages on which *word* begins, while the next one goes on with it."""
+        halves = [(word[:at], word[at:]) for at in range(1, len(word))]
+        return sum(
+            any(one in ends and other in starts for one, other in halves) for ends, starts in self._edges
         )
 
 
@@ -127,17 +134,16 @@ def _fault(text: _Text, account: Account, placed: Sequence[Heading]) -> str:
         return _misplaced(text, placed)
     if not text.words:
         return "lavede en PDF uden tekst"
-    lost = f"{sum(gone.values())} af dokumentets {wanted.total()} ord mangler"
-    if 2 * sum(gone.values()) > wanted.total():
-        return f"lavede en PDF af noget andet ({lost})"
-    return f"lavede en PDF, hvor {lost}{_where(text, account, gone)}"
+    lost, whole = sum(gone.values()), wanted.total()
+    if 2 * lost > whole:
+        return "lavede en PDF af noget andet end dokumentet"
+    return f"lavede en PDF, hvor {lost} af dokumentets {whole} ord mangler{_where(text, account, gone)}"
 
 
 def _misplaced(text: _Text, placed: Sequence[Heading]) -> str:
     """Find the first of the headings *placed* that is not on its page."""
     for heading in placed:
-        there = "".join(text.squeezed[heading.page - 1 : heading.page + 1])  # one of two lines may be parted
-        if not all(word in there for word in _words(heading.title)):
+        if "".join(_words(heading.title))[:_FIRST_LINE] not in text.squeezed[heading.page - 1]:
             return f"lavede en PDF, hvor overskriften »{heading.title}« ikke står på side {heading.page}"
     return ""
 
@@ -151,5 +157,5 @@ def _where(text: _Text, account: Account, gone: Mapping[str, int]) -> str:
         if line.strip() in titles:
             under = line.strip()
         elif gone.keys() & words and "".join(words) not in text.stream:
-            break
-    return f", de første under »{under}«" if under else ""
+            return f", de første under »{under}«" if under else ""
+    return ""
