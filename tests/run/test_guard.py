@@ -92,10 +92,7 @@ def test_whatever_stage_fails_the_others_are_delivered_whole(two, monkeypatch, m
     assert result.exit_code is ExitCode.BUG
     assert "bjoernehoej.xlsx:\n" in text.findings(result)
     assert "send filen til udvikleren; den rummer ingen svar. [P115]" in text.findings(result)
-    assert [block.endswith("Se fejlen herover.") for block in text.summary(result).split("\n\n")] == [
-        True,
-        False,
-    ]
+    assert text.summary(result).splitlines()[-1].startswith("2 skemaer: 1 lavet, 1 ")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ OPTIONS = Options(today=TODAY, pdf="embedded")
 @pytest.fixture
 def portions(checkout, monkeypatch) -> list[Portion]:
     """Four organisations, two by two: one is done already, one cannot be read."""
-    monkeypatch.setattr(planning, "PORTION", 2)
+    monkeypatch.setattr(planning, "SMALL_PORTION", 2)
     files = [new(name, OPTIONS).path for name in ("Bjørnehøj", "Ørsted")]
     files.append(Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs/egelund.xlsx")))
     files.append(checkout / "inputs/bad.xlsx")

@@ -700,3 +700,19 @@ class Code(Enum):
         "{reason}",
         "Kør kommandoen igen, når det er rettet.",
     )
+    P140 = Wording(
+        WARNING,
+        "Der ligger også skemaer i {folders}; de er ikke taget med.",
+        "Skriv mappen i kommandoen, fx »beredskabsplan plan {first}«, eller flyt de gamle til {archive}.",
+    )
+    P141 = Wording(
+        ERROR,
+        "Der er intet skema med det navn.{meant}",
+        "Ret navnet, eller nævn ingen skemaer; så bliver alle i mappen inputs taget.",
+        ExitCode.FILE,
+    )
+    P142 = Wording(
+        ERROR,
+        "Der er intet spørgeskema i mappen {folder}.",
+        "Læg de udfyldte skemaer (.xlsx) i den, eller skriv navnet på en anden.",
+    )

@@ -11,15 +11,17 @@ from beredskabsplan.run import material, workbooks
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.run.progress import Doing, Progress, Watcher, silent
 from beredskabsplan.run.stages import reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
 
-def check(paths: Sequence[Path], options: Options) -> Result:
+def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -> Result:
     """Check the answers in the workbooks at *paths*, and write a copy of each with what should be put right.
 
     What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
+    Each that is finished is told to *progress*.
 
     Raises:
         Trouble: a chosen folder or file does not exist, or a TOML file is faulty; nothing is checked then.
@@ -28,12 +30,18 @@ def check(paths: Sequence[Path], options: Options) -> Result:
     definitions = material.define(options)
     files = workbooks.distinct(paths)
     clashes = workbooks.clashes(files)
-    outcomes = []
+    outcomes: list[Outcome] = []
+
+    def tell(outcome: Outcome | None = None) -> None:
+        progress(Progress(doing=Doing.READING, done=len(outcomes), total=len(files), outcome=outcome))
+
     for workbook in files:
+        tell()
         read = partial(reading.read, workbook, definitions, options.today, clashes.get(workbook, ()))
         case = guarded(Outcome(workbook=workbook), read)
         correct = partial(_correct, case, definitions, workbooks.folder(outputs, workbook))
         outcomes.append(guarded(case.outcome, correct).outcome)
+        tell(outcomes[-1])
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 
