@@ -1,15 +1,20 @@
 """Start the command, and turn whatever goes wrong into Danish words and an exit code."""
 
+import errno
 import io
 import re
 import sys
 
-import click
+try:
+    import click
 
-from beredskabsplan.cli import console
-from beredskabsplan.cli.program import program
-from beredskabsplan.cli.translation import DANISH, spoken
-from beredskabsplan.errors import ExitCode, Trouble
+    from beredskabsplan import files
+    from beredskabsplan.cli import console
+    from beredskabsplan.cli.program import program
+    from beredskabsplan.cli.translation import DANISH, spoken
+    from beredskabsplan.errors import ExitCode, Trouble
+except KeyboardInterrupt:  # Ctrl-C in the tenth of a second before the command has begun
+    sys.exit(130)
 
 
 def main() -> None:
@@ -32,6 +37,11 @@ def _run(before: object) -> int:
     except (click.Abort, KeyboardInterrupt):
         console.warn("Afbrudt. Det, der allerede er skrevet, er helt.")
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _bug()
+        console.warn(f"Programmet er stoppet: {files.reason(error)}. Skaf plads, og kør kommandoen igen.")
+        return ExitCode.FILE
     except Exception:
         return _bug()
 

@@ -37,7 +37,7 @@ def told(progress):
 
 def test_plan_tells_what_it_does_and_of_each_that_is_done(three):
     steps = []
-    result = planning.plan(three, OPTIONS, lambda progress: steps.append(progress))
+    result = planning.plan(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
         "Læser og fletter 0/3",
