@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.run import checking, material, planning, workbooks
@@ -80,5 +81,5 @@ def test_organisations_go_in_small_portions_unless_an_engine_is_slow_to_start(th
         options = Options(today=TODAY, pdf=pdf, templates=Path("mine"))
         return [len(portion.tasks) for portion in planning.portions(three, shared, options)]
 
-    monkeypatch.setitem(known.TRIED, known.Choice.LIBREOFFICE, (LIBREOFFICE,))
+    monkeypatch.setitem(known.TRIED, Choice.LIBREOFFICE, (LIBREOFFICE,))
     assert (sizes("none"), sizes("embedded"), sizes("libreoffice")) == ([2, 1], [2, 1], [3])

@@ -59,7 +59,7 @@ def _tell(done: "Sequence[Outcome]", total: int, found: "Sequence[Finding]") -> 
     from beredskabsplan.run.outcome import Result
 
     console.tell(Result(outcomes=tuple(done), findings=tuple(found)))
-    console.warn(f"\n{len(done)} af {danish.counted(total, 'skema', 'skemaer')} blev færdige.")
+    console.warn(f"{len(done)} af {danish.counted(total, 'skema', 'skemaer')} blev færdige.")
 
 
 def _shown(*, machine: bool) -> "Silence":
@@ -116,9 +116,10 @@ class Bar(Silence):
         self._draw(line[: shutil.get_terminal_size().columns - 1])
 
     def end(self) -> None:
-        """Wipe the line out."""
-        self._draw("")
-        self._draw("")
+        """Wipe the line out, and begin anew where it began."""
+        if self._drawn:
+            self._draw("")
+            self._draw("")
 
     def _draw(self, line: str) -> None:
         with suppress(OSError):
