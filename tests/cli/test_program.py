@@ -56,8 +56,8 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
         ("plan --brand mit-brand.toml", "Ved »--brand«: Filen »mit-brand.toml« findes ikke."),
         ("plan --brand templates", "Ved »--brand«: »templates« er en mappe og ikke en fil."),
         ("plan --out note.txt", "Ved »--out«: »note.txt« er en fil og ikke en mappe."),
-        ("lint findes-ikke.docx", "Ved »[SKABELONER]...«: Filen »findes-ikke.docx« findes ikke."),
-        ("lint Lars'brev.docx", "Ved »[SKABELONER]...«: Filen »Lars'brev.docx« findes ikke."),
+        ("lint findes-ikke.docx", "Ved »SKABELONER«: Filen »findes-ikke.docx« findes ikke."),
+        ("lint Lars'brev.docx", "Ved »SKABELONER«: Filen »Lars'brev.docx« findes ikke."),
         ("check --log templates", "Ved »--log«: »templates« er en mappe og ikke en fil."),
         (
             "new Navn --frist hejsa",

@@ -10,6 +10,7 @@ from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.run import checking, material, planning, workbooks
 from beredskabsplan.run.options import Options
+from beredskabsplan.run.progress import Progress
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
@@ -37,7 +38,7 @@ def told(progress):
 
 
 def test_plan_tells_what_it_does_and_of_each_that_is_done(three):
-    steps = []
+    steps: list[Progress] = []
     result = planning.plan(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
@@ -53,7 +54,7 @@ def test_plan_tells_what_it_does_and_of_each_that_is_done(three):
 
 
 def test_check_tells_before_and_after_each(three):
-    steps = []
+    steps: list[Progress] = []
     result = checking.check(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
