@@ -28,7 +28,12 @@ help: ## Vis denne oversigt
 plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/ (tilvalg: ARGS="--final")
 	@$(BIN)/beredskabsplan plan $(ARGS)
 
-# make hands the variables over in the environment: so quotes and other signs in a name do no harm.
+# make hands these over in the environment, as they were typed: no sign in a name is code for make or the shell.
+override ORG := $(value ORG)
+override FRA := $(value FRA)
+override FRIST := $(value FRIST)
+export ORG FRA FRIST
+
 new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026]
 	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") $(ARGS) $(if $(ORG),"$$ORG")
 

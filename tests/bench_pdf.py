@@ -23,8 +23,8 @@ from beredskabsplan.output.press import Key, Order, Wish
 from beredskabsplan.output.printout import Origin, Parcel, Printout
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines.libreoffice.engine import find
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 
 ROOT = Path(__file__).parent.parent
 BATCHES = (1, 12, 60)
@@ -58,7 +58,7 @@ def documents() -> Mapping[str, bytes]:
             out=Path(work),
             today=datetime.now().astimezone().date(),
         )
-        planning.plan([ROOT / "inputs" / workbooks.EXAMPLE], options)
+        planning.plan([ROOT / "inputs" / EXAMPLE], options)
     return kept
 
 
@@ -164,7 +164,7 @@ def _again(merged: Mapping[str, bytes], folder: Path) -> Iterator[str]:
     """Measure a second run, when nothing has changed since the first."""
     batch = orders(merged, PAIRED, folder)
     for key, printed in press.print_all(batch, Wish(engine=Choice.EMBEDDED)).items():
-        origin = Origin(name=workbooks.EXAMPLE, sha256="")
+        origin = Origin(name=EXAMPLE, sha256="")
         delivery.deliver(folder / str(key[0]), Parcel(origin=origin, printouts=(printed.printout,)))
     cost = measured(PAIRED, lambda: ours(orders(merged, PAIRED, folder), Choice.EMBEDDED))
     yield f"unchanged   {PAIRED:3}: {cost.cpu * 1000:.0f} CPU ms in all"

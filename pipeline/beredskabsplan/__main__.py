@@ -1,16 +1,21 @@
 """Start the command, and turn whatever goes wrong into Danish words and an exit code."""
 
+import errno
 import io
 import re
 import sys
 from itertools import takewhile
 
-import click
+try:
+    import click
 
-from beredskabsplan.cli import console
-from beredskabsplan.cli.program import program
-from beredskabsplan.cli.translation import DANISH, spoken
-from beredskabsplan.errors import ExitCode, Trouble
+    from beredskabsplan import files
+    from beredskabsplan.cli import console
+    from beredskabsplan.cli.program import program
+    from beredskabsplan.cli.translation import DANISH, spoken
+    from beredskabsplan.errors import ExitCode, Trouble
+except KeyboardInterrupt:  # Ctrl-C in the tenth of a second before the command has begun
+    sys.exit(130)
 
 
 def main() -> None:
@@ -34,6 +39,11 @@ def _run(before: object) -> int:
         return _failed(error.exit_code, told, remedy, shown=_quoted(shown.getvalue().rstrip()))
     except (click.Abort, KeyboardInterrupt):
         return _failed(ExitCode.INTERRUPTED, "Afbrudt.", "Det, der allerede er skrevet, er helt.")
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _bug()
+        reason = f"Programmet er stoppet: {files.reason(error)}."
+        return _failed(ExitCode.FILE, reason, "Skaf plads, og kør kommandoen igen.")
     except Exception:
         return _bug()
 

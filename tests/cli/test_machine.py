@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.cli.program import program
-from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run import planning
 from beredskabsplan.run.doctor.observation import Topic
+from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import DOCUMENTS, ROOT
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
@@ -37,7 +38,7 @@ def ask(checkout, capsysbinary):
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 def test_every_command_answers_in_json_and_the_schema_knows_them_all():

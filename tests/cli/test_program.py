@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import workbooks
+from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
@@ -56,8 +56,8 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
         ("plan --brand mit-brand.toml", "Ved »--brand«: Filen »mit-brand.toml« findes ikke."),
         ("plan --brand templates", "Ved »--brand«: »templates« er en mappe og ikke en fil."),
         ("plan --out note.txt", "Ved »--out«: »note.txt« er en fil og ikke en mappe."),
-        ("lint findes-ikke.docx", "Ved »[SKABELONER]...«: Filen »findes-ikke.docx« findes ikke."),
-        ("lint Lars'brev.docx", "Ved »[SKABELONER]...«: Filen »Lars'brev.docx« findes ikke."),
+        ("lint findes-ikke.docx", "Ved »SKABELONER«: Filen »findes-ikke.docx« findes ikke."),
+        ("lint Lars'brev.docx", "Ved »SKABELONER«: Filen »Lars'brev.docx« findes ikke."),
         ("check --log templates", "Ved »--log«: »templates« er en mappe og ikke en fil."),
         (
             "new Navn --frist hejsa",
@@ -79,7 +79,7 @@ def test_wrong_usage_is_told_in_danish_with_what_was_meant(checkout, capsys, wor
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
 def test_a_console_with_other_letters_shows_the_nearest_ones(checkout, encoding):
-    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs")
+    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs")
     done = beredskabsplan("check", cwd=checkout, LC_ALL="C", PYTHONIOENCODING=encoding)
 
     assert done.returncode == 0
@@ -159,7 +159,7 @@ def test_a_full_disk_behind_the_console_is_no_bug_of_ours(checkout, monkeypatch,
 
 
 def test_ctrl_c_ends_orderly(checkout):
-    broken = "import beredskabsplan.run.workbooks as i\ndef stop(folder): raise KeyboardInterrupt\ni.listed = stop\n"
+    broken = "import beredskabsplan.run.questionnaires.workbooks as i\ndef stop(folder): raise KeyboardInterrupt\ni.listed = stop\n"
     (checkout / "sitecustomize.py").write_text(broken)
     done = beredskabsplan("check", cwd=checkout, PYTHONPATH=f"{checkout}{os.pathsep}{SOURCE}")
 

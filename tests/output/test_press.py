@@ -30,8 +30,8 @@ from beredskabsplan.pdf.checks.boxed import boxed
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
 from beredskabsplan.pdf.engines.known import maker
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
 from tests.support.engines import NAP, eventually, needs_libreoffice, running
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.heavy
 ORIGIN = Origin(name="egelund.xlsx", sha256="0")
 EMBEDDED = Wish(engine=Choice.EMBEDDED)
 OPTIONS = Options(today=TODAY, pdf="embedded")
-EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
+SHIPPED = ROOT / "inputs" / EXAMPLE
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
 
 slow = pytest.mark.slow
@@ -55,7 +55,7 @@ AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_R
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(SHIPPED, checkout / "inputs" / "egelund.xlsx"))
 
 
 @pytest.fixture

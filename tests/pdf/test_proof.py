@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beredskabsplan.pdf.checks.inspect import Heading, UnusableError
-from beredskabsplan.pdf.checks.proof import Account, check
+from beredskabsplan.pdf.checks.proof import Visible, check
 from tests.support.examples import examples
 from tests.support.leaflets import leaflet
 
@@ -20,10 +20,10 @@ LINES = (
     "Trin 2",
     "Søren Ågaard taler med pressen.",
 )
-ACCOUNT = Account(lines=LINES, headings=((1, "Trin 1"), (1, "Trin 2")))
+ACCOUNT = Visible(lines=LINES, headings=((1, "Trin 1"), (1, "Trin 2")))
 
 
-def fault(pdf: bytes, account: Account = ACCOUNT, placed: Sequence[Heading] = (), missing: str = "") -> str:
+def fault(pdf: bytes, account: Visible = ACCOUNT, placed: Sequence[Heading] = (), missing: str = "") -> str:
     """Tell what the proof finds."""
     try:
         check(pdf, account, placed, lambda: missing)
@@ -116,17 +116,17 @@ def test_a_heading_must_stand_on_the_page_that_the_outline_gives():
     ],
 )
 def test_layout_is_no_fault(shown, printed):
-    assert fault(leaflet(*printed), Account(lines=(shown,))) == ""
+    assert fault(leaflet(*printed), Visible(lines=(shown,))) == ""
 
 
 def test_a_half_word_alone_is_a_fault():
     pages = [["vi tager sam-"], ["Hoved", "talende, og så"]]
 
-    assert fault(leaflet(*pages), Account(lines=("samtalen", "vi", "tager", "og")))
+    assert fault(leaflet(*pages), Visible(lines=("samtalen", "vi", "tager", "og")))
 
 
 def test_characters_that_are_told_as_missing_are_left_out_everywhere():
-    account = Account(lines=("Dŵr Cymru", "Łódź"), headings=((1, "Łódź"),))
+    account = Visible(lines=("Dŵr Cymru", "Łódź"), headings=((1, "Łódź"),))
     placed = [Heading(level=1, title="Łódź", page=1)]
     pdf = leaflet(["Dr Cymru", "ódz"])
 
@@ -151,4 +151,4 @@ def test_no_order_of_lines_on_no_pages_is_a_fault(lines, chance):
     chance.shuffle(printed)
     at = chance.randint(0, len(printed))
 
-    assert fault(leaflet(printed[:at], printed[at:]), Account(lines=tuple(lines))) == ""
+    assert fault(leaflet(printed[:at], printed[at:]), Visible(lines=tuple(lines))) == ""

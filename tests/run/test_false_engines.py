@@ -10,8 +10,8 @@ import pytest
 
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, TODAY
@@ -29,7 +29,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(checkout, asked) -> Run:
     """Plan for two organisations that answered alike but for one name and one phone number."""
-    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx")
+    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx")
     filled = blank.example(asked)
     persons = [{**filled.persons[0], "telefon": "+45 12 34 56 77"}, *filled.persons[1:]]
     answers = replace(filled, fields={**filled.fields, "org.navn": "Ærø Kulturhus"}, persons=persons)

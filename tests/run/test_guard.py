@@ -17,9 +17,9 @@ from beredskabsplan.errors import BeredskabsplanError, ExitCode, Trouble
 from beredskabsplan.files import write_draft
 from beredskabsplan.output import delivery, former, manifest, press, standing
 from beredskabsplan.report import text
-from beredskabsplan.run import checking, planning, workbooks
+from beredskabsplan.run import checking, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Outcome, Result, Tally
 from beredskabsplan.workbook.mark import corrections
 from beredskabsplan.workbook.read import read as reader
@@ -36,7 +36,7 @@ BROKEN, WHOLE = "Bjørnehøj", "Egelund Kulturhus"
 def two(checkout):
     """Two organisations, the first of which is made to fail; their templates print who they are."""
     broken = new(BROKEN, OPTIONS).path
-    whole = Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    whole = Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
     (checkout / "mine").mkdir()
     for name in ("Brev", "Kort"):
         (checkout / "mine" / f"{name}.docx").write_bytes(word("Til {{ org.navn }}"))
@@ -92,10 +92,7 @@ def test_whatever_stage_fails_the_others_are_delivered_whole(two, monkeypatch, m
     assert result.exit_code is ExitCode.BUG
     assert "bjoernehoej.xlsx:\n" in text.findings(result)
     assert "send filen til udvikleren; den rummer ingen svar. [P115]" in text.findings(result)
-    assert [block.endswith("Se fejlen herover.") for block in text.summary(result).split("\n\n")] == [
-        True,
-        False,
-    ]
+    assert text.summary(result).splitlines()[-1].startswith("2 skemaer: 1 lavet, 1 ")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, SOURCE, TODAY
 from tests.support.material import word
 
@@ -45,7 +45,7 @@ main()
 def example(checkout) -> Path:
     (checkout / "mine").mkdir()
     write_templates("Kære")
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 def write_templates(greeting: str) -> None:

@@ -13,9 +13,9 @@ from beredskabsplan.documents import merge
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.files import sha256
 from beredskabsplan.output import manifest
-from beredskabsplan.run import checking, planning, workbooks
+from beredskabsplan.run import checking, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.mark import corrections
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
@@ -34,7 +34,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def workbook(checkout):
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 @pytest.fixture(params=CHANGES)

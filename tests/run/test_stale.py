@@ -12,10 +12,11 @@ from beredskabsplan.documents import stamp
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.opc.package import Package
 from beredskabsplan.output import manifest
-from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run import planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
+from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
@@ -32,7 +33,7 @@ def example(checkout) -> Path:
     text = "Ring til {{ ledelsen.modtager.navn }}, {{ ledelsen.modtager.telefon }}"
     for name in ("Brev", "Handlingskort"):
         (checkout / "mine" / f"{name}.docx").write_bytes(word(f"{name}: {text}"))
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 def answer(workbook: Path, change: Callable[[str], str]) -> None:

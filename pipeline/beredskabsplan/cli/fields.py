@@ -8,7 +8,10 @@ from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import FILE
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Vis alle felter, som skabelonerne kan bruge.",
+    epilog="\b\nEksempel: beredskabsplan fields --docx felter.docx",
+)
 @arguments.templates("Se efter i skabelonerne dér.")
 @arguments.machine
 @click.option("--docx", "page", type=FILE, metavar="FIL", help="Skriv listen som en Word-fil.")

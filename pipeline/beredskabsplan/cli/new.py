@@ -9,7 +9,10 @@ from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import WORKBOOK, Day
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Lav et spørgeskema til en organisation.",
+    epilog='\b\nEksempel: beredskabsplan new "Egelund Kulturhus" --frist 31-12-2026',
+)
 @click.argument("navn", default="", metavar="[NAVN]")
 @click.option(
     "--from",

@@ -1,17 +1,21 @@
 """`plan`: the documents of the questionnaires."""
 
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from beredskabsplan.cli import arguments, console
+from beredskabsplan.cli import arguments, console, following
 from beredskabsplan.cli.arguments import EXISTING_FILE
 from beredskabsplan.pdf.choice import Choice
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Lav dokumenterne ud fra spørgeskemaerne.",
+    epilog="\b\nEksempel: beredskabsplan plan inputs/egelund-kulturhus.xlsx --final",
+)
 @arguments.workbooks
 @click.option(
     "--pdf",
@@ -31,14 +35,19 @@ from beredskabsplan.pdf.choice import Choice
 @click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
 def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
-    """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
-    from beredskabsplan.run import planning, workbooks
+    """Lav dokumenterne ud fra SKEMAER i mappen outputs.
+
+    SKEMAER er filer eller mapper; uden dem bliver alle i mappen inputs taget.
+    """
+    from beredskabsplan.run import planning
     from beredskabsplan.run.options import INPUTS, Options
+    from beredskabsplan.run.questionnaires import workbooks
 
     _end_orderly()
     options = Options(today=arguments.today(), **chosen)
-    inputs = None if skemaer else INPUTS
-    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options, inputs=inputs), machine=machine)
+    asked = workbooks.chosen(skemaer, INPUTS)
+    work = partial(planning.plan, asked.workbooks, options, inputs=None if skemaer else INPUTS)
+    console.show(following.follow(work, asked.findings, machine=machine), machine=machine)
 
 
 def _end_orderly() -> None:

@@ -19,6 +19,10 @@ from beredskabsplan.version import VERSION
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Eksempel: beredskabsplan new "Egelund Kulturhus"
+          beredskabsplan check
+          beredskabsplan plan""",
 )
 @click.version_option(VERSION, message="%(prog)s %(version)s", help="Vis versionen.")
 def program() -> None:

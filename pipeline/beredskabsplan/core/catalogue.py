@@ -769,3 +769,19 @@ class Code(Enum):
         "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
         "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der viser det.",
     )
+    P140 = Wording(
+        WARNING,
+        "Der ligger også skemaer i {folders}; de er ikke taget med.",
+        "Skriv mappen i kommandoen, fx »beredskabsplan plan {first}«, eller flyt de gamle til {archive}.",
+    )
+    P141 = Wording(
+        ERROR,
+        "Der er intet skema med det navn.{meant}",
+        "Ret navnet, eller nævn ingen skemaer; så bliver alle i mappen inputs taget.",
+        ExitCode.FILE,
+    )
+    P142 = Wording(
+        ERROR,
+        "Der er intet spørgeskema i mappen {folder}.",
+        "Læg de udfyldte skemaer (.xlsx) i den, eller skriv navnet på en anden.",
+    )

@@ -20,7 +20,7 @@ from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading
-from beredskabsplan.pdf.checks.proof import Account
+from beredskabsplan.pdf.checks.proof import Visible
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -147,14 +147,14 @@ def _unsettled(last: _Pass) -> _Pass:
     return _Pass(outcome=making.Conversion(job=last.outcome.job, trouble=trouble))
 
 
-def _account(order: Order) -> Account:
+def _account(order: Order) -> Visible:
     """Read what the PDF of *order* will be held to; no pages of its contents are in it."""
     docx = order.document.docx
-    return Account(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
+    return Visible(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
 
 
 def _convert(
-    orders: Mapping[Key, Order], make: Make, work: Path, accounts: Mapping[Key, Account]
+    orders: Mapping[Key, Order], make: Make, work: Path, accounts: Mapping[Key, Visible]
 ) -> dict[Key, _Pass]:
     jobs = {}
     for key, order in orders.items():

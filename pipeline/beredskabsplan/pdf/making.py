@@ -35,7 +35,7 @@ class Job:
     source: Path
     target: Path
     title: str
-    account: proof.Account = proof.NOTHING
+    account: proof.Visible = proof.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

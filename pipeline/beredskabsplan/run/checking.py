@@ -11,20 +11,23 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
-from beredskabsplan.run import material, sources
+from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
-from beredskabsplan.run.sources import Source
+from beredskabsplan.run.progress import Doing, Progress, Watcher, silent
+from beredskabsplan.run.questionnaires import sources
+from beredskabsplan.run.questionnaires.sources import Source
 from beredskabsplan.run.stages import reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
 
-def check(paths: Sequence[Path], options: Options) -> Result:
+def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -> Result:
     """Check the answers in the workbooks at *paths*, and write a copy of each with what should be put right.
 
     What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
+    Each that is finished is told to *progress*.
 
     Raises:
         Trouble: a chosen folder or file does not exist, or a TOML file is faulty; nothing is checked then.
@@ -35,14 +38,20 @@ def check(paths: Sequence[Path], options: Options) -> Result:
     found_here = sources.survey(paths, definitions.questionnaire)
     clashes = sources.clashes(found_here)
     shared = Counter(source.name.casefold() for source in found_here)
-    outcomes = []
+    outcomes: list[Outcome] = []
+
+    def tell(outcome: Outcome | None = None) -> None:
+        progress(Progress(doing=Doing.READING, done=len(outcomes), total=len(found_here), outcome=outcome))
+
     for source in found_here:
+        tell()
         outcome = Outcome(workbook=source.workbook, findings=source.findings)
         sharers = clashes.get(source.workbook, ())
         case = guarded(outcome, partial(reading.read, outcome, definitions, options.today, sharers))
         correct = partial(_correct, case, source, definitions, places)
         alone = shared[source.name.casefold()] == 1
         outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)
+        tell(outcomes[-1])
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 

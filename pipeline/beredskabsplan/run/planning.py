@@ -11,24 +11,30 @@ from beredskabsplan.output import folders
 from beredskabsplan.output import standing as standings
 from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import material, orphans, sources
+from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.run.portion import Portion, Task, work
-from beredskabsplan.run.sources import Source
+from beredskabsplan.run.progress import Doing, Progress, Watcher, silent
+from beredskabsplan.run.questionnaires import orphans, sources
+from beredskabsplan.run.questionnaires.sources import Source
 from beredskabsplan.run.stages import delivering
 
-PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
+# Organisations at a time, so that no run fills the memory: many where the start of an engine costs a second
+# and more, few where it costs a tenth of one, so that what is done is delivered soon.
+PORTION, SMALL_PORTION = 24, 8
 
 
-def plan(paths: Sequence[Path], options: Options, *, inputs: Path | None = None) -> Result:
+def plan(
+    paths: Sequence[Path], options: Options, progress: Watcher = silent, *, inputs: Path | None = None
+) -> Result:
     """Make the documents of the workbooks at *paths*, each organisation's in a folder of its own.
 
     What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
-    *inputs* tells that they are all that there are, from that folder: then documents of which no
-    questionnaire is left are moved aside.
+    Each that is finished is delivered, and then told to *progress*. *inputs* tells that they are all that
+    there are, from that folder: then documents of which no questionnaire is left are moved aside.
 
     Raises:
         Trouble: a chosen folder, file or word does not exist, or a TOML file is faulty; nothing is made then.
@@ -44,8 +50,14 @@ def plan(paths: Sequence[Path], options: Options, *, inputs: Path | None = None)
     names = {source.workbook: source.name for source in found_here}
     places = folders.look(outputs)
     deliver = partial(delivering.deliver, names=names, places=places, material=shared, options=options)
+
+    def tell(doing: Doing, outcome: Outcome | None = None) -> None:
+        progress(Progress(doing=doing, done=len(outcomes), total=len(found_here), outcome=outcome))
+
     for portion in portions(found_here, shared, places, options):
-        outcomes.extend(onward(case, deliver).outcome for case in work(portion))
+        for case in work(portion, tell):
+            outcomes.append(onward(case, deliver).outcome)
+            tell(Doing.WRITING, outcomes[-1])
     gone = tuple(orphans.put_away(places, inputs)) if inputs and options.out is None else ()
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
@@ -55,7 +67,7 @@ def portions(
     found_here: Sequence[Source], shared: Material, places: Folders, options: Options
 ) -> Iterator[Portion]:
     """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
-    clashes = sources.clashes(found_here)
+    clashes, size = sources.clashes(found_here), _size(options)
 
     def task(source: Source) -> Task:
         standing = standings.NOTHING
@@ -64,7 +76,15 @@ def portions(
         sharers = clashes.get(source.workbook, ())
         return Task(workbook=source.workbook, standing=standing, told=source.findings, sharers=sharers)
 
-    for start in range(0, len(found_here), PORTION):
-        turn = found_here[start : start + PORTION]
+    for start in range(0, len(found_here), size):
+        turn = found_here[start : start + size]
         tasks = tuple(guarded(Outcome(workbook=source.workbook), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)
+
+
+def _size(options: Options) -> int:
+    from beredskabsplan.pdf.engines import known
+    from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
+
+    first = next(iter(known.tried(options.pdf)), DXPDF)  # without PDFs it counts the pages
+    return SMALL_PORTION if first is DXPDF else PORTION

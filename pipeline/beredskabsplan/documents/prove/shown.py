@@ -38,7 +38,7 @@ def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
     try:
         package = Package(docx)
         document = package.tree(DOCUMENT)
-        reader = _Reader(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
+        reader = _Viewer(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
         reader.read(document)
         repeated = _of_first_page(document, package.targets(DOCUMENT))
         for part in repeated:
@@ -63,14 +63,14 @@ def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[s
     ]
 
 
-def _elsewhere(reader: "_Reader", entries: Iterable[Entry]) -> Iterator[str]:
+def _elsewhere(reader: "_Viewer", entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the *entries* that stand outside of the plain flow, as often as they do."""
     plain, other = "\n".join(reader.plain), "\n".join(reader.other)
     for text, times in Counter(entry.text for entry in entries if entry.text.strip()).items():
         yield from [text] * min(times - plain.count(text), other.count(text))
 
 
-class _Reader:
+class _Viewer:
     """Take what is to be seen apart: the lines in *plain* flow, and *other* ones.
 
     A line ends where something stands that is no text, for nobody knows what an engine makes of it.

@@ -27,24 +27,24 @@ _AT_START = re.compile(rf"^\s*({_WORD.pattern})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Visible:
     """What a document shows: its *lines*, and level and title of the *headings* among them, in order."""
 
     lines: tuple[str, ...] = ()
     headings: tuple[tuple[int, str], ...] = ()
 
-    def without(self, gone: Mapping[int, None]) -> "Account":
+    def without(self, gone: Mapping[int, None]) -> "Visible":
         """Leave out the characters *gone*."""
-        return Account(
+        return Visible(
             lines=tuple(line.translate(gone) for line in self.lines),
             headings=tuple((level, title.translate(gone)) for level, title in self.headings),
         )
 
 
-NOTHING = Account()
+NOTHING = Visible()
 
 
-def check(pdf: bytes, account: Account, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
+def check(pdf: bytes, account: Visible, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
     """Make sure that *pdf* holds all of *account*, and the headings *placed* on the pages that are theirs.
 
     *missing* is asked in doubt alone: the characters that it lists are not in the PDF, and count nowhere.
@@ -124,7 +124,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_bare(text))
 
 
-def _fault(text: _Text, account: Account, placed: Sequence[Heading]) -> str:
+def _fault(text: _Text, account: Visible, placed: Sequence[Heading]) -> str:
     """Tell what is wrong with the *text* of a PDF, as what its maker did."""
     wanted = Counter(word for line in account.lines for word in _words(line))
     gone = {
@@ -148,7 +148,7 @@ def _misplaced(text: _Text, placed: Sequence[Heading]) -> str:
     return ""
 
 
-def _where(text: _Text, account: Account, gone: Mapping[str, int]) -> str:
+def _where(text: _Text, account: Visible, gone: Mapping[str, int]) -> str:
     """Name the heading before the first line that is gone, for the line itself may be about a person."""
     titles = {title for _, title in account.headings}
     under = ""

@@ -13,7 +13,7 @@ from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.printout import Origin
-from beredskabsplan.run import workbooks
+from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.run.outcome import Outcome, Tally
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
@@ -30,7 +30,7 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
     given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
-    given, doubts = whole.check(given, asked, today, is_example=workbook.name == workbooks.EXAMPLE)
+    given, doubts = whole.check(given, asked, today, is_example=workbook.name == EXAMPLE)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(

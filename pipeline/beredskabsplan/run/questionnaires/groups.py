@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from beredskabsplan.core import passport
-from beredskabsplan.run.kinship.candidates import Candidate
+from beredskabsplan.run.questionnaires.candidates import Candidate
 
 
 def grouped(known: Sequence[Candidate]) -> Sequence[Sequence[Candidate]]:

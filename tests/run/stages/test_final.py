@@ -9,9 +9,9 @@ import pytest
 
 from beredskabsplan import files
 from beredskabsplan.errors import ExitCode
-from beredskabsplan.run import planning, workbooks
+from beredskabsplan.run import planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 
@@ -23,7 +23,7 @@ OPTIONS = Options(today=TODAY, pdf="none")
 @pytest.fixture
 def final(checkout):
     """Plan the shipped example, which is ready to be final."""
-    workbook = Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / workbooks.EXAMPLE))
+    workbook = Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / EXAMPLE))
     Path("mine").mkdir()
     Path("mine/Kort.docx").write_bytes(word("Til {{ org.navn }}"))
 
@@ -47,7 +47,7 @@ def test_a_final_plan_is_delivered_whole(final):
 
 
 def test_open_points_keep_a_final_plan_back_and_are_named(final, checkout):
-    shutil.copy(new("Bjørnehøj", OPTIONS).path, checkout / "inputs" / workbooks.EXAMPLE)
+    shutil.copy(new("Bjørnehøj", OPTIONS).path, checkout / "inputs" / EXAMPLE)
     reasons = refused(final())
 
     assert reasons.startswith("Planen er ikke klar til at blive endelig: der er åbne punkter (")

@@ -12,7 +12,7 @@ from beredskabsplan.output import delivery
 from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.lock import BusyError
 from beredskabsplan.output.manifest import Manifest
-from beredskabsplan.run.workbooks import SPREADSHEETS
+from beredskabsplan.run.questionnaires.workbooks import SPREADSHEETS
 
 
 def put_away(places: Folders, inputs: Path) -> Iterator[Finding]:

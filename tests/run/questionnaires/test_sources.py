@@ -11,10 +11,11 @@ import pytest
 
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.errors import ExitCode
-from beredskabsplan.run import checking, planning, sources
+from beredskabsplan.run import checking, planning
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
+from beredskabsplan.run.questionnaires import sources
 from beredskabsplan.run.stages import reading
 from beredskabsplan.run.stages.cases import Ready
 from beredskabsplan.workbook.layout import META_SHEET

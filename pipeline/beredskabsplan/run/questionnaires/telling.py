@@ -8,11 +8,11 @@ from beredskabsplan.core import danish, passport, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.run import workbooks
 from beredskabsplan.run.guard import guarded
-from beredskabsplan.run.kinship.candidates import Candidate
-from beredskabsplan.run.kinship.groups import is_twin, reason
 from beredskabsplan.run.outcome import Outcome
+from beredskabsplan.run.questionnaires import workbooks
+from beredskabsplan.run.questionnaires.candidates import Candidate
+from beredskabsplan.run.questionnaires.groups import is_twin, reason
 from beredskabsplan.run.stages.cases import Stopped
 
 

@@ -12,8 +12,7 @@ from beredskabsplan.core import copies
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.run import workbooks
-from beredskabsplan.run.kinship import candidates, groups, telling
+from beredskabsplan.run.questionnaires import candidates, groups, telling, workbooks
 
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.peek import Peek
