@@ -150,7 +150,7 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
 ):
     jobs = [job(tmp_path, "a"), job(tmp_path, "b", stored(SHORT, "hang")), job(tmp_path, "c")]
 
-    outcomes = made_with([MicrosoftWord(start_seconds=2.0, each_seconds=0.0), DXPDF], jobs)
+    outcomes = made_with([MicrosoftWord(start_seconds=9.0, quiet_seconds=2.0), DXPDF], jobs)
 
     assert [engine_of(outcome)[0] for outcome in outcomes] == ["M", "d", "M"]
     assert outcomes[1].warning.startswith(

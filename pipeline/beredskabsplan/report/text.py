@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, count
 from beredskabsplan.run.outcome import Outcome, Result
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from beredskabsplan.run.linting import Inspection
 
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
+_TAGGER = "LibreOffice"
 _INSTALL: Mapping[str, str] = {
     "linux": "sudo apt install libreoffice-writer",
     "darwin": "brew install --cask libreoffice",
@@ -87,12 +88,19 @@ def _files(outcome: Outcome) -> Iterator[str]:
         endings.setdefault(path.stem, []).append(path.suffix)
     yield from (f"    {stem} ({' og '.join(suffixes)})" for stem, suffixes in endings.items())
     for engine in outcome.engines:
-        yield f"  PDF:    {engine.version}{'' if engine.tagged else _untagged()}"
+        yield f"  PDF:    {engine.version}{'' if engine.tagged else _untagged(outcome)}"
 
 
-def _untagged() -> str:
-    command = _INSTALL.get(sys.platform, _INSTALL["linux"])
-    return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+def _untagged(outcome: Outcome) -> str:
+    """Say what would have given tagged PDFs: an engine to install, to choose, or one that failed."""
+    if _TAGGER not in outcome.here:
+        command = _INSTALL.get(sys.platform, _INSTALL["linux"])
+        advice = f"Installér {_TAGGER} for at få det ({command})"
+    elif any(finding.code is Code.P108 for finding in outcome.findings):
+        advice = f"{_TAGGER} er her, men lavede dem ikke. Se, hvad der skete, i advarslen herover"
+    else:
+        advice = f"{_TAGGER} er her: Kør igen med --pdf auto for at få det"
+    return f" – ikke tilgængeligheds-tagget. {advice}"
 
 
 def inspection(checked: "Inspection") -> str:

@@ -27,7 +27,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one *workbook*; when its organisation *stopped*, the findings say why."""
+    """What became of one *workbook*; when its organisation *stopped*, the findings say why.
+
+    *engines* made its PDFs; *here* are the names of those on this machine that make tagged ones.
+    """
 
     workbook: Path
     findings: tuple[Finding, ...] = ()
@@ -37,6 +40,7 @@ class Outcome:
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
     engines: tuple[MadeBy, ...] = ()
+    here: tuple[str, ...] = ()
     stopped: bool = False
 
 

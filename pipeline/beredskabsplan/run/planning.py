@@ -10,6 +10,7 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import delivery
 from beredskabsplan.pdf.choice import Choice
+from beredskabsplan.pdf.process import patience, rooms
 from beredskabsplan.run import material, workbooks
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
@@ -33,6 +34,8 @@ def plan(paths: Sequence[Path], options: Options) -> Result:
     if options.pdf not in list(Choice):
         choices = danish.show_list(list(Choice))
         raise UsageTrouble(f"PDF'er kan ikke laves med »{options.pdf}«.", f"Vælg mellem {choices}.")
+    patience.renew()
+    rooms.sweep()
     outputs = options.folder(OUTPUTS)
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
