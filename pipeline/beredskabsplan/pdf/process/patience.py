@@ -9,10 +9,10 @@ MOST_FAILURES = 2  # in a row; whatever it made in between shows that it can
 
 
 class Patience:
-    """What a run has left for one engine, in *seconds*."""
+    """What a run has left for one engine, in seconds."""
 
-    def __init__(self, seconds: float = MOST_SECONDS) -> None:
-        self.left = seconds
+    def __init__(self) -> None:
+        self.left = MOST_SECONDS
         self.fault = ""  # the last one, in Danish
         self._failures = 0
 

@@ -17,21 +17,24 @@ from beredskabsplan.pdf.process import journal
 _log = logging.getLogger(__name__)
 
 STEP_SECONDS = 0.25  # between two looks at whether a program lives
+LAST_SECONDS = 5.0  # for one that has done everything to end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """A *command* to run in *environment*, which may be silent for so many *seconds*.
 
-    Once its *signs* of life, whatever they are, have changed, it may be *quiet* for so long before they
-    change again: a program that is slow but works is not ended, however long it takes.
+    Once its *signs* of life, whatever is counted, have changed, it may be *quiet* for so long before they
+    change again: a program that is slow but works is not ended, however long it takes. With the *most* signs
+    that there can be, it has done everything.
     """
 
     command: Sequence[str]
     environment: Mapping[str, str]
     seconds: float
     quiet: float = 0.0
-    signs: Callable[[], object] = bool
+    signs: Callable[[], int] = int
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def _running(start: Start, heard: IO[bytes]) -> Iterator[subprocess.Popen[bytes]
             )
 
 
-def _watch(process: subprocess.Popen[bytes], start: Start, moment: float, seen: object) -> End:
+def _watch(process: subprocess.Popen[bytes], start: Start, moment: float, seen: int) -> End:
     """Wait until *process*, started at *moment*, ends, or its signs of life stay as they were *seen* last."""
     sign, patience = moment, start.seconds
     code: int | None = None
@@ -106,7 +109,7 @@ def _watch(process: subprocess.Popen[bytes], start: Start, moment: float, seen: 
             break
         signs, now = start.signs(), time.monotonic()
         if signs != seen:
-            seen, sign, patience = signs, now, start.quiet
+            seen, sign, patience = signs, now, LAST_SECONDS if signs == start.most else start.quiet
         elif now - sign >= patience:
             break
     now = time.monotonic()

@@ -103,13 +103,14 @@ class OfficeSession:
         halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
         batches = [pairs[first::halves] for first in range(halves)]
         results = self._run(office, batches, archive=archive)
-        self.patience.lost(max((result.end.silent for result in results if result.fault), default=0.0))
+        self.patience.lost(max((result.end.silent for result in results if result.has_failed), default=0.0))
         troubles = {target: trouble for result in results for target, trouble in result.troubles.items()}
         for pair in [pair for pair in pairs if pair[1] in troubles]:
             if self.patience.is_over:
                 break
             [result] = self._run(office, [[pair]], archive=archive)
             self.patience.lost(result.end.lasted)  # made or not, it would not have been needed
+            troubles |= result.troubles
             if not result.troubles:
                 del troubles[pair[1]]
             elif len(troubles) == len(pairs):
@@ -157,6 +158,7 @@ class OfficeSession:
             seconds=min(self.engine.start_seconds, self.patience.left),
             quiet=min(self.engine.quiet_seconds, self.patience.left),
             signs=lambda: sum(path.exists() for path in growing),
+            most=len(growing),
         )  # fmt: skip
 
 
@@ -171,6 +173,11 @@ class _Result:
     made: int
     troubles: Mapping[Path, str]
     fault: str
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether there was something to wait for in vain: a document, or the program's own end."""
+        return bool(self.fault) or self.end.code is None
 
 
 def _result(end: programs.End, batch: Sequence[workers.Pair], folder: Path) -> _Result:
