@@ -1,6 +1,6 @@
 """The copy of a document that dxpdf reads, with what dxpdf 0.8 draws badly said in another way.
 
-The document itself stays as it is. What dxpdf does, each seen on the printed page (`pdf/UPSTREAM.md` has more):
+The document itself stays as it is. What dxpdf does, as seen on the page (`pdf/UPSTREAM.md` has more):
 - a content control in a line is left out with all that is in it;
 - in tables the size in the document defaults wins over the size in the paragraph's style;
 - a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs begin
