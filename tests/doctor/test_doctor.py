@@ -17,7 +17,7 @@ from beredskabsplan.run.doctor.observation import Health, Observation, Topic, ex
 from beredskabsplan.run.doctor.printers import Trial
 from beredskabsplan.run.options import Options
 from tests.conftest import DOCUMENTS, TODAY
-from tests.support.engines import needs_libreoffice, posix
+from tests.support.pdf.engines import needs_libreoffice, posix
 
 OK, WARNING, ERROR = Health.OK, Health.WARNING, Health.ERROR
 OPTIONS = Options(today=TODAY)

@@ -34,8 +34,8 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
-from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
+from tests.support.pdf.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
@@ -202,7 +202,7 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
 NOTING_DXPDF = """
 import os
 from beredskabsplan.documents.prove import shown
-from tests.support.leaflets import leaflet
+from tests.support.pdf.leaflets import leaflet
 
 def convert(docx, dots):
     with open(os.environ["NOTES"], "a") as notes:
@@ -271,8 +271,32 @@ def test_when_nobody_can_count_the_pages_it_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE))
 
-    assert printed.warning.startswith("Sidetallene i indholdsfortegnelsen kunne ikke tælles: ")
+    assert (printed.trouble, printed.warning, printed.uncounted) == (
+        "",
+        "",
+        "dxpdf melder: RuntimeError: no fonts.",
+    )
     assert (numbers(printed.printout.docx), printed.printout.made_of) == ([""] * 2, "")
+
+
+@pytest.mark.parametrize(("docx", "has_contents"), [(SHORT, True), (word("Ring til Åse."), False)])
+def test_when_no_engine_makes_a_pdf_it_is_told_whether_pages_are_missing_in_the_contents(
+    tmp_path, monkeypatch, docx, has_contents
+):
+    (tmp_path / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    printed = printed_and_delivered(tmp_path / "ud", docx=docx)
+
+    fault = "dxpdf melder: RuntimeError: no fonts."
+    assert (printed.trouble, printed.uncounted) == (fault, fault if has_contents else "")
+
+
+def test_without_room_for_temporary_files_it_is_told_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "findes ikke"))
+    [printed] = press.print_all({(0, "Plan"): order(tmp_path)}, EMBEDDED).values()
+
+    assert printed.trouble.startswith("der kan ikke skrives i mappen til midlertidige filer")
+    assert printed.uncounted == printed.trouble
 
 
 def numbers(docx: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from beredskabsplan.pdf.checks.inspect import Heading, UnusableError
 from beredskabsplan.pdf.checks.proof import Visible, check
 from tests.support.examples import examples
-from tests.support.leaflets import leaflet
+from tests.support.pdf.leaflets import leaflet
 
 LINES = (
     "Beredskabsplan",

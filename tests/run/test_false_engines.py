@@ -15,9 +15,9 @@ from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, TODAY
-from tests.support import false_engines
-from tests.support.engines import posix
 from tests.support.material import word
+from tests.support.pdf import false_engines
+from tests.support.pdf.engines import posix
 
 pytestmark = [pytest.mark.heavy, posix]
 

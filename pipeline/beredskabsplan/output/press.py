@@ -68,12 +68,14 @@ class Wish:
 class Printed:
     """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences.
 
-    No font of the engine has the characters in *unprintable*; *substitutes* are what it had for Calibri.
+    *uncounted* says why the contents have no page numbers. No font of the engine has the characters in
+    *unprintable*; *substitutes* are what it had for Calibri.
     """
 
     printout: Printout
     trouble: str = ""
     warning: str = ""
+    uncounted: str = ""
     unprintable: str = ""
     substitutes: tuple[str, ...] = ()
 
@@ -97,8 +99,12 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
             return standing | _print(waiting, wish, workshop, work)
     except rooms.NoRoomError as error:
         trouble = f"der kan ikke skrives i mappen til midlertidige filer ({error})."
-        fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
-        return standing | fresh
+        return standing | {key: _unprinted(order, trouble) for key, order in waiting.items()}
+
+
+def _unprinted(order: Order, trouble: str) -> Printed:
+    has_contents = _renumbered(order, ()) is not order
+    return Printed(printout=order.document, trouble=trouble, uncounted=trouble if has_contents else "")
 
 
 def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
@@ -137,7 +143,11 @@ def _print(
             made |= again
             current.update(waiting)
     made |= {key: _unsettled(made[key]) for key in waiting}
-    return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+    unnumbered = {key for key in filled if current[key] is filled[key]}
+    printed = {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+    return {
+        key: replace(one, uncounted=one.trouble) if key in unnumbered else one for key, one in printed.items()
+    }
 
 
 def _unsettled(last: _Pass) -> _Pass:
@@ -209,8 +219,7 @@ def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
 def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
     """Hand on a document without PDF; the guess, if it needed one, numbered its contents."""
     if guess is not None and guess.outcome.trouble:
-        warning = f"Sidetallene i indholdsfortegnelsen kunne ikke tælles: {guess.outcome.trouble}"
-        return Printed(printout=current.document, warning=warning)
+        return Printed(printout=current.document, uncounted=guess.outcome.trouble)
     made_by = wish.first
     made_of = _made_of(order, made_by, wish)
     return Printed(printout=replace(current.document, made_by=made_by, made_of=made_of))

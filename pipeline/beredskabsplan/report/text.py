@@ -23,8 +23,8 @@ MANY = 10  # from so many on each is told of in brief
 MOST_TOLD, BRIEF = 10, 3  # so many of them at most, in so many lines
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
 _TONES = {Severity.ERROR: Tone.BAD, Severity.MISSING: Tone.LACKING, Severity.WARNING: Tone.DOUBTFUL}
-_FAILED = {Code.P108}  # an engine that is there did not do its work
 _CALM = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
+_TAGGER = "LibreOffice"
 _INSTALL: Mapping[str, str] = {
     "linux": "sudo apt install libreoffice-writer",
     "darwin": "brew install --cask libreoffice",
@@ -179,11 +179,15 @@ def _engines(outcome: Outcome) -> Iterator[str]:
 
 
 def _untagged(outcome: Outcome) -> str:
-    """Say what a PDF that cannot be read aloud lacks; LibreOffice is there already where it has failed."""
-    if any(finding.code in _FAILED for finding in outcome.findings):
-        return " – ikke tilgængeligheds-tagget"
-    command = _INSTALL.get(sys.platform, _INSTALL["linux"])
-    return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+    """Say what would have given tagged PDFs: an engine to install, to choose, or one that failed."""
+    if _TAGGER not in outcome.here:
+        command = _INSTALL.get(sys.platform, _INSTALL["linux"])
+        advice = f"Installér {_TAGGER} for at få det ({command})"
+    elif any(finding.code is Code.P108 for finding in outcome.findings):
+        advice = f"{_TAGGER} er her, men lavede dem ikke. Se, hvad der skete, i advarslen herover"
+    else:
+        advice = f"{_TAGGER} er her: Kør igen med --pdf auto for at få det"
+    return f" – ikke tilgængeligheds-tagget. {advice}"
 
 
 def inspection(checked: "Inspection", telling: Telling = PLAIN) -> str:
