@@ -8,10 +8,10 @@ from beredskabsplan.documents import contents
 from beredskabsplan.documents.prove import shown
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.pdf import making
-from beredskabsplan.pdf.checks.proof import Account
+from beredskabsplan.pdf.checks.proof import Owed
 from beredskabsplan.pdf.making import Job
 from tests.support.engines import ENGINES
-from tests.support.word.markup import field, p, raw, run
+from tests.support.word.markup import box_with, field, p, raw, run
 
 pytestmark = pytest.mark.heavy
 
@@ -29,10 +29,6 @@ FORMATS = (
         'fitText w:val="3000"',
         'eastAsianLayout w:combine="1"',
     ),
-)
-BOX = (
-    '<w:r><w:pict><v:shape style="width:200pt;height:60pt"><v:textbox><w:txbxContent>'
-    f"{p('I en boks')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
 )
 
 
@@ -69,7 +65,7 @@ BODY = "".join(
         p('<w:del w:id="1" w:author="a"><w:r><w:delText>slettet</w:delText></w:r></w:del>', f'<w:ins w:id="2" w:author="a">{run("indsat")}</w:ins>'),
         p("Side ", field(" PAGE ", result="77"), " den ", field(" DATE ", result="i går"), " er slut."),
         p("Af ", f'<w:fldSimple w:instr=" AUTHOR ">{run("Gammel Forfatter")}</w:fldSimple>'),
-        p("Før boksen ", BOX, " og efter."),
+        p("Før boksen ", box_with("I en boks"), " og efter."),
         paragraph("<w:bidi/>", formatted("<w:rtl/>", "מר Hansen 12 34 56 (test) שלום")),
         paragraph('<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>', formatted('<w:sz w:val="80"/>', "D")),
         p("et var en gang en uncial, som fylder tre linjer."),
@@ -88,12 +84,12 @@ def test_the_proof_finds_no_fault_with_what_an_engine_makes_of_an_odd_template(t
     docx = raw(BODY)
     (tmp_path / "sær.docx").write_bytes(docx)
     lines = shown.owed(docx, [Entry("felt", "I en boks"), Entry("felt", "skjult")])
-    account = Account(lines=lines, headings=contents.headings(docx))
-    job = Job(source=tmp_path / "sær.docx", target=tmp_path / "sær.pdf", title="Sær", account=account)
+    owed = Owed(lines=lines, headings=contents.headings(docx))
+    job = Job(source=tmp_path / "sær.docx", target=tmp_path / "sær.pdf", title="Sær", owed=owed)
     [outcome] = making.make([job], wanted=engine)
 
     assert (outcome.trouble, outcome.warning) == ("", "")
     assert outcome.pages > 3
-    assert len(account.lines) > 60
+    assert len(owed.lines) > 60
     assert "I en boks" in lines
     assert "skjult" not in lines

@@ -38,15 +38,15 @@ def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
     try:
         package = Package(docx)
         document = package.tree(DOCUMENT)
-        reader = _Reader(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
-        reader.read(document)
+        seen = _Seen(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
+        seen.read(document)
         repeated = _of_first_page(document, package.targets(DOCUMENT))
         for part in repeated:
-            reader.read(package.tree(part), is_plain=False)
+            seen.read(package.tree(part), is_plain=False)
     except BrokenPackageError:
         return ()
     own = (entry for entry in entries if entry.part in (DOCUMENT, *repeated) and not entry.is_attribute)
-    return (*reader.plain, *_elsewhere(reader, own))
+    return (*seen.plain, *_elsewhere(seen, own))
 
 
 def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[str]:
@@ -63,14 +63,14 @@ def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[s
     ]
 
 
-def _elsewhere(reader: "_Reader", entries: Iterable[Entry]) -> Iterator[str]:
+def _elsewhere(seen: "_Seen", entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the *entries* that stand outside of the plain flow, as often as they do."""
-    plain, other = "\n".join(reader.plain), "\n".join(reader.other)
+    plain, other = "\n".join(seen.plain), "\n".join(seen.other)
     for text, times in Counter(entry.text for entry in entries if entry.text.strip()).items():
         yield from [text] * min(times - plain.count(text), other.count(text))
 
 
-class _Reader:
+class _Seen:
     """Take what is to be seen apart: the lines in *plain* flow, and *other* ones.
 
     A line ends where something stands that is no text, for nobody knows what an engine makes of it.

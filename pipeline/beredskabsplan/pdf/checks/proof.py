@@ -27,25 +27,25 @@ _AT_START = re.compile(rf"^\s*({_WORD.pattern})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Owed:
     """What a document shows: its *lines*, and level and title of the *headings* among them, in order."""
 
     lines: tuple[str, ...] = ()
     headings: tuple[tuple[int, str], ...] = ()
 
-    def without(self, gone: Mapping[int, None]) -> "Account":
+    def without(self, gone: Mapping[int, None]) -> "Owed":
         """Leave out the characters *gone*."""
-        return Account(
+        return Owed(
             lines=tuple(line.translate(gone) for line in self.lines),
             headings=tuple((level, title.translate(gone)) for level, title in self.headings),
         )
 
 
-NOTHING = Account()
+NOTHING = Owed()
 
 
-def check(pdf: bytes, account: Account, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
-    """Make sure that *pdf* holds all of *account*, and the headings *placed* on the pages that are theirs.
+def check(pdf: bytes, owed: Owed, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
+    """Make sure that *pdf* holds all of *owed*, and the headings *placed* on the pages that are theirs.
 
     *missing* is asked in doubt alone: the characters that it lists are not in the PDF, and count nowhere.
 
@@ -53,11 +53,11 @@ def check(pdf: bytes, account: Account, placed: Sequence[Heading], missing: Call
         UnusableError: it does not.
     """
     pages = _pages(pdf)
-    fault = _fault(_Text(pages), account, placed)
+    fault = _fault(_Text(pages), owed, placed)
     if fault and (gone := dict.fromkeys(map(ord, missing()))):
         titled = [replace(heading, title=heading.title.translate(gone)) for heading in placed]
         text = _Text([page.translate(gone) for page in pages])
-        fault = _fault(text, account.without(gone), titled)
+        fault = _fault(text, owed.without(gone), titled)
     if fault:
         raise UnusableError(fault)
 
@@ -124,9 +124,9 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_bare(text))
 
 
-def _fault(text: _Text, account: Account, placed: Sequence[Heading]) -> str:
+def _fault(text: _Text, owed: Owed, placed: Sequence[Heading]) -> str:
     """Tell what is wrong with the *text* of a PDF, as what its maker did."""
-    wanted = Counter(word for line in account.lines for word in _words(line))
+    wanted = Counter(word for line in owed.lines for word in _words(line))
     gone = {
         word: times - found for word, times in wanted.items() if (found := text.count(word, times)) < times
     }
@@ -137,7 +137,7 @@ def _fault(text: _Text, account: Account, placed: Sequence[Heading]) -> str:
     lost, whole = sum(gone.values()), wanted.total()
     if 2 * lost > whole:
         return "lavede en PDF af noget andet end dokumentet"
-    return f"lavede en PDF, hvor {lost} af dokumentets {whole} ord mangler{_where(text, account, gone)}"
+    return f"lavede en PDF, hvor {lost} af dokumentets {whole} ord mangler{_where(text, owed, gone)}"
 
 
 def _misplaced(text: _Text, placed: Sequence[Heading]) -> str:
@@ -155,11 +155,11 @@ def _turns(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
-def _where(text: _Text, account: Account, gone: Mapping[str, int]) -> str:
+def _where(text: _Text, owed: Owed, gone: Mapping[str, int]) -> str:
     """Name the heading before the first line that is gone, for the line itself may be about a person."""
-    titles = {title for _, title in account.headings}
+    titles = {title for _, title in owed.headings}
     under = ""
-    for line in account.lines:
+    for line in owed.lines:
         words = _words(line)
         if line.strip() in titles:
             under = line.strip()
