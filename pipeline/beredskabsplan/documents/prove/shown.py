@@ -25,7 +25,13 @@ _FLOW = frozenset(
     )
 )
 _UNSEEN = frozenset((W + "del", W + "moveFrom", MC + "Fallback"))
-_SILENT = frozenset((W + "rPr", W + "instrText", W + "delText", W + "lastRenderedPageBreak"))
+_SILENT = frozenset(
+    W + name
+    for name in (
+        *("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr"),
+        *("instrText", "delText", "lastRenderedPageBreak"),
+    )
+)
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -96,7 +102,7 @@ class _Seen:
                 self._run(node, into)
             elif node.tag in _FLOW:
                 self._walk(node, into if into is self._unseen else self._place(node, into))
-            elif len(node):
+            elif node.tag not in _SILENT and len(node):
                 self._end()
                 is_unseen = into is self._unseen or node.tag in _UNSEEN
                 self._walk(node, self._unseen if is_unseen else self.other)
