@@ -8,7 +8,10 @@ import click
 from beredskabsplan.cli import arguments, console
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Undersøg, om alt er på plads på maskinen.",
+    epilog="\b\nEksempel: beredskabsplan doctor",
+)
 @arguments.templates("Undersøg skabelonerne i denne mappe.")
 @arguments.machine
 def doctor(templates: Path | None, machine: bool) -> None:
