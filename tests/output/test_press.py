@@ -210,7 +210,8 @@ def convert(docx, dots):
     if os.environ.get("DYING") == str(dots):
         os.kill(os.getpid(), 9)
     lines = shown.owed(docx)
-    if os.environ.get("COUNTING_WRONG") and dots == 1:
+    turn = len(open(os.environ["NOTES"]).readlines())
+    if os.environ.get("FIRST_PAGE") and str(turn) in os.environ["FIRST_PAGE"]:
         return leaflet(lines, (), headings=[("Før", 1)])
     return leaflet((), lines, headings=[("Før", 2)])
 """
@@ -250,11 +251,22 @@ def test_a_document_that_ends_the_process_while_its_pages_are_counted_is_printed
 def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_are_printed_again(
     tmp_path, conversions, monkeypatch
 ):
-    monkeypatch.setenv("COUNTING_WRONG", "1")
+    monkeypatch.setenv("FIRST_PAGE", "1")
     printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
 
     assert [dots for _, dots in conversions()] == ["1", "300", "300"]
     assert numbers(printed.printout.docx) == ["2"]
+
+
+def test_a_pdf_whose_contents_never_agree_with_its_pages_is_not_handed_on(tmp_path, conversions, monkeypatch):
+    monkeypatch.setenv("FIRST_PAGE", "1 3")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert len(conversions()) == 1 + press.MOST_PASSES
+    assert printed.trouble == (
+        f"{DXPDF.version()} satte overskrifterne på nye sider hver gang, så indholdsfortegnelsen passer ikke."
+    )
+    assert [path.name for path in (tmp_path / "ud").glob("Plan*")] == ["Plan.docx"]
 
 
 # --- contents ----------------------------------------------------------------------------------

@@ -252,6 +252,26 @@ def test_from_ten_on_only_those_that_need_attention_are_told_of_in_three_lines_e
     ]
 
 
+def test_warnings_that_no_copy_for_hr_holds_are_told_however_many_there_are():
+    swap = [
+        found(Code.P120, Place(file=f"outputs/skole-{number}"), names="Handlingskort", what="Leder")
+        for number in range(5)
+    ]
+    swapped = [
+        done(f"Skole {number}", findings=[swap[number], doubtful(f"skole-{number}")]) for number in range(5)
+    ]
+
+    assert text.findings(herd(12, *swapped)).splitlines() == [
+        "Advarsler om andet end svarene:",
+        "  outputs/skole-0: Navne eller numre er ændret på Handlingskort: Leder.",
+        "  outputs/skole-1: Navne eller numre er ændret på Handlingskort: Leder.",
+        "  outputs/skole-2: Navne eller numre er ændret på Handlingskort: Leder.",
+        "  … og 2 til.",
+        "    → Byt de ophængte ud, og giv de nye til dem, der har de gamle. [P120]",
+    ]
+    assert text.findings(herd(12, *swapped), QUIET) == ""
+
+
 def test_three_hundred_fit_on_a_screen_or_two_whatever_is_wrong_with_them():
     bad = Result(
         outcomes=tuple(

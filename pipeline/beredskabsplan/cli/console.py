@@ -79,7 +79,7 @@ def colour() -> bool | None:
 
 
 def telling() -> "Telling":
-    """Say how reports are to telling: as is asked for, and as wide as the terminal, within reason."""
+    """Say how a report is told: as much as is asked for, and as wide as the terminal, within reason."""
     from beredskabsplan.report.telling import Amount, Telling
 
     meta = click.get_current_context().meta

@@ -20,7 +20,7 @@ from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading
-from beredskabsplan.pdf.checks.proof import Visible
+from beredskabsplan.pdf.checks.proof import Owed
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -134,11 +134,11 @@ def _print(
     if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
     make = partial(workshop.make, archive=wish.archive)
-    accounts = {key: _account(order) for key, order in current.items()}
+    owed = {key: _owed(order) for key, order in current.items()}
     waiting: Mapping[Key, Order] = current
     for turn in range(MOST_PASSES):
         if waiting:
-            again = _convert(waiting, make, work / str(turn), accounts)
+            again = _convert(waiting, make, work / str(turn), owed)
             waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made, again))
             made |= again
             current.update(waiting)
@@ -157,14 +157,14 @@ def _unsettled(last: _Pass) -> _Pass:
     return _Pass(outcome=making.Conversion(job=last.outcome.job, trouble=trouble))
 
 
-def _account(order: Order) -> Visible:
-    """Read what the PDF of *order* will be held to; no pages of its contents are in it."""
+def _owed(order: Order) -> Owed:
+    """Read what the PDF of *order* must show; the pages in its contents, which may change, are not in it."""
     docx = order.document.docx
-    return Visible(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
+    return Owed(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
 
 
 def _convert(
-    orders: Mapping[Key, Order], make: Make, work: Path, accounts: Mapping[Key, Visible]
+    orders: Mapping[Key, Order], make: Make, work: Path, owed: Mapping[Key, Owed]
 ) -> dict[Key, _Pass]:
     jobs = {}
     for key, order in orders.items():
@@ -178,7 +178,7 @@ def _convert(
             source=source,
             target=source.with_suffix(".pdf"),
             title=order.title,
-            account=accounts.get(key, proof.NOTHING),
+            owed=owed.get(key, proof.NOTHING),
         )
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 

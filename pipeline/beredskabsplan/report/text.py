@@ -61,6 +61,29 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
         yield f"… og {len(urgent) - MOST_TOLD} skemaer til, som kræver noget."
     if urgent:
         yield "Med --verbose står alle beskeder her, og hvad der skal gøres ved dem."
+        yield ""
+    if telling.amount is not Amount.QUIET:
+        yield from _not_of_answers(result, telling)
+
+
+def _not_of_answers(result: Result, telling: Telling) -> Iterator[str]:
+    """Tell of warnings that no copy for HR holds, a few of each kind: of files, say, or of cards to swap."""
+    told: dict[Code, list[Finding]] = {}
+    for outcome in result.outcomes:
+        for finding in outcome.findings:
+            if finding.severity is Severity.WARNING and not _is_of_a_cell(finding, outcome):
+                told.setdefault(finding.code, []).append(finding)
+    if told:
+        yield f"{telling.paint(_HEADS[Severity.WARNING], Tone.DOUBTFUL)} om andet end svarene:"
+    for code, alike in told.items():
+        yield from (f"  {finding.place}: {finding.problem}" for finding in alike[:BRIEF])
+        if len(alike) > BRIEF:
+            yield f"  … og {len(alike) - BRIEF} til."
+        yield f"    → {alike[0].remedy} [{code.name}]"
+
+
+def _is_of_a_cell(finding: Finding, outcome: Outcome) -> bool:
+    return finding.place.file == outcome.workbook.name and bool(finding.place.sheet)
 
 
 def _in_brief(outcome: Outcome, telling: Telling) -> Iterator[str]:
@@ -143,7 +166,8 @@ def _summed(outcome: Outcome, telling: Telling) -> Iterator[str]:
 
 def _copies(outcome: Outcome) -> Iterator[str]:
     """Say what to do with the copy for HR: it goes back only when there is something for HR to do."""
-    remarks = danish.counted(count(outcome.findings, Severity.WARNING), "bemærkning", "bemærkninger")
+    told = [finding for finding in outcome.findings if finding.place.file == outcome.workbook.name]
+    remarks = danish.counted(count(told, Severity.WARNING), "bemærkning", "bemærkninger")
     for path in outcome.corrections:
         if grave(outcome.findings):
             yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
