@@ -98,6 +98,7 @@ FILTERS: Mapping[str, Callable[[object], object]] = {
 
 
 TESTS = ("besvaret", "ubesvaret")
+_NUMBER = " Et spørgsmåls felter har navne: »beredskabsplan fields« viser dem."
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ class _Checker:
                 return
             case nodes.Assign():
                 self._set(node, known)
+            case nodes.Output():
+                self._numbers(node)
             case nodes.Const() | nodes.List() | nodes.Tuple():
                 self._literal(node)
             case nodes.Filter() | nodes.Test():
@@ -161,6 +164,13 @@ class _Checker:
                 self._refuse(node, f"{str(node.value)[:20]} …")
         elif not all(isinstance(item, nodes.Const) for item in node.items):
             self._refuse(node, "[…]")  # a list of lists could grow without end
+
+    def _numbers(self, node: nodes.Output) -> None:
+        """Refuse a number that is printed as it stands: somebody took a question's number for its name."""
+        for printed in node.nodes:
+            if isinstance(printed, nodes.Const) and isinstance(printed.value, int | float):
+                told = {"name": str(printed.value), "suggestion": _NUMBER}
+                self.faults.append(Fault(Code.T103, printed.lineno, told))
 
     def _listed(self, node: nodes.Filter | nodes.Test) -> None:
         is_filter = isinstance(node, nodes.Filter)
