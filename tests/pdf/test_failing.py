@@ -185,6 +185,24 @@ def test_a_libreoffice_that_has_made_everything_is_not_waited_for(tmp_path, monk
     assert not running("sleep", NAP)
 
 
+def test_a_document_on_which_it_dies_is_tried_alone_and_told_as_it_went_then(tmp_path, monkeypatch):
+    stand_in = put(tmp_path / "bin", monkeypatch, "dies on the second")
+    outcomes = made_with([QUICK, DXPDF], [job(tmp_path, name) for name in "abc"])
+
+    assert [engine_of(outcome) for outcome in outcomes] == [OFFICE, EMBEDDED, OFFICE]
+    assert outcomes[1].warning == f"LibreOffice gik ned (kode 1). PDF'en er lavet med {EMBEDDED}."
+    assert stand_in.starts == ["version", "3", "1", "1"]
+
+
+def test_a_name_that_answers_nothing_does_not_speak_for_the_other(tmp_path, monkeypatch):
+    stand_in = put(tmp_path / "bin", monkeypatch, "dies of more than one")
+    (stand_in.folder / "soffice").write_text("#!/bin/sh\nexit 5\n")
+    outcomes = made_with([QUICK], [job(tmp_path, name) for name in "ab"])
+
+    assert [engine_of(outcome) for outcome in outcomes] == [OFFICE] * 2
+    assert stand_in.starts == ["version", "2", "1", "1"]
+
+
 def test_what_a_program_said_last_stands_in_the_message(tmp_path, monkeypatch):
     put(tmp_path / "bin", monkeypatch, "complains and dies")
     [outcome] = made_with([QUICK, DXPDF], [job(tmp_path)])
@@ -258,6 +276,7 @@ def test_a_dxpdf_that_makes_nothing_twice_is_not_asked_again(
     result = plan(pdf="embedded")
 
     assert stand_in.starts == ["start", "start"]
+    assert patience.with_engine("dxpdf").left < patience.MOST_SECONDS
     trouble = f"PDF'en kunne ikke laves: {fault} og bliver ikke prøvet igen i denne kørsel."
     assert told(result, "P104") == [[trouble]] * 3
     assert result.exit_code is ExitCode.PDF

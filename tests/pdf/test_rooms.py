@@ -119,6 +119,16 @@ def test_what_is_no_room_of_ours_stays(places, tmp_path):
     assert (tmp_path / "mine" / "brev.docx").exists()
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give folders away")
+def test_the_room_of_another_user_stays_though_we_could_remove_it(places):
+    room = places / "beredskabsplan-abcd1234"
+    room.mkdir()
+    os.chown(aged(room, 30 * DAY), 65534, -1)
+    rooms.sweep()
+
+    assert room.exists()
+
+
 def test_where_nothing_can_be_written_nothing_is_swept(monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/findes/ikke")
 

@@ -53,6 +53,10 @@ DEEDS = {
     "leaves a child and dies": f"subprocess.Popen(['sleep', '{NAP}']); sys.exit(77)",
     "makes all but the second": "[one.write_bytes(good) for one in targets if '0002' not in one.name]",
     "hangs on the second": "[hang() if '0002' in one.name else one.write_bytes(good) for one in targets]",
+    "dies of more than one": "len(targets) > 1 and sys.exit(7); targets[0].write_bytes(good)",
+    "dies on the second": (
+        "[sys.exit(len(targets)) if '0002' in one.name else one.write_bytes(good) for one in targets]"
+    ),
     "makes half of its list": "[one.write_bytes(good) for one in targets[: (len(targets) + 1) // 2]]",
     "is slow": "[(time.sleep(0.4), one.write_bytes(good)) for one in targets]",
     "makes its list and hangs": "[one.write_bytes(good) for one in targets]; hang()",

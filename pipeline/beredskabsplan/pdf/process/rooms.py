@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,15 +54,11 @@ def sweep() -> None:
             return
         with room() as own:
             now = own.stat().st_mtime  # by the clock of the disk
-        for folder in filter(_is_ours, found):
-            if _is_left(folder, now - folder.stat().st_mtime):
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_ours(folder: Path) -> bool:
-    """Tell whether *folder* is a folder, and no link to one, that this user has made."""
-    state = folder.lstat()
-    return stat.S_ISDIR(state.st_mode) and (not hasattr(os, "getuid") or state.st_uid == os.getuid())
+        for folder in found:
+            state = folder.lstat()
+            is_ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()
+            if is_ours and _is_left(folder, now - state.st_mtime):
+                shutil.rmtree(folder, ignore_errors=True)  # neither a file nor what a link leads to
 
 
 def _is_left(folder: Path, age: float) -> bool:

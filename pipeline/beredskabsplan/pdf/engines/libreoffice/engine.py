@@ -241,10 +241,9 @@ def _ask(program: str, own: Patience) -> Office | None:
     except OSError:  # there is none, or nothing that can be started
         return None
     if end.code != 0:
-        own.failed(_fault(end, f"{NAME} er her, men"))
+        own.failed(_fault(end, f"{NAME} er her, men"), in_vain=False)  # it has not been asked for a PDF
         own.lost(end.silent)
         return None
-    own.worked()
     versions = (line.split()[:2] for line in end.said if line.startswith(f"{NAME} "))
     return next((Office(program=program, version=" ".join(words)) for words in versions), None)
 
