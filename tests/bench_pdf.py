@@ -22,7 +22,7 @@ from beredskabsplan.output import delivery, press
 from beredskabsplan.output.delivery import Origin, Printout
 from beredskabsplan.output.press import Key, Order, Wish
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.pdf.engines.libreoffice.engine import find
+from beredskabsplan.pdf.engines.libreoffice.installed import find
 from beredskabsplan.run import planning, workbooks
 from beredskabsplan.run.options import Options
 

@@ -10,7 +10,7 @@ from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.pdf.engines.libreoffice import installed
 from beredskabsplan.pdf.engines.libreoffice.engine import LibreOffice
 from beredskabsplan.pdf.process import journal, patience, programs
 from beredskabsplan.report import text
@@ -100,7 +100,7 @@ def test_a_libreoffice_that_makes_nothing_twice_is_not_asked_again(
 def test_a_libreoffice_that_cannot_tell_its_version_is_asked_once_by_each_of_its_names(
     tmp_path, monkeypatch, plan: Callable[..., Result], answer: str, fault: str
 ):
-    monkeypatch.setattr(libreoffice, "ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(installed, "ANSWER_SECONDS", 1.0)
     stand_in = put(tmp_path / "bin", monkeypatch, "makes nothing", answer)
     result = plan()
 
@@ -182,6 +182,7 @@ def test_a_libreoffice_that_has_made_everything_is_not_waited_for(tmp_path, monk
     assert [(engine_of(outcome), outcome.warning) for outcome in outcomes] == [(OFFICE, "")] * 2
     assert stand_in.starts == ["version", "2"]
     assert 100.0 < patience.with_engine("LibreOffice").left < patience.MOST_SECONDS
+    assert patience.with_engine("LibreOffice").fault == "LibreOffice svarede ikke inden for 1 sekund"
     assert not running("sleep", NAP)
 
 

@@ -39,7 +39,10 @@ DEEDS = {
     "hangs": "hang()",
     "makes nothing": "pass",
     "makes empty files": "[target.write_bytes(b'') for target in targets]",
-    "makes half files": "[target.write_bytes(good[: len(good) // 2]) for target in targets]",
+    "makes half files": (
+        "[target.exists() and noted('left over') for target in targets]; "
+        "[target.write_bytes(good[: len(good) // 2]) for target in targets]"
+    ),
     "dies at once": "sys.exit(77)",
     "is killed": "os.kill(os.getpid(), signal.SIGSEGV)",
     "dies after one": "targets[0].write_bytes(good); sys.exit(len(targets) - 1)",
