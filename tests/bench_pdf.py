@@ -24,7 +24,7 @@ from beredskabsplan.output.press import Key, Order, Wish
 from beredskabsplan.output.printout import Origin, Parcel
 from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.pdf.engines.libreoffice.engine import find
+from beredskabsplan.pdf.engines.libreoffice.installed import find
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 

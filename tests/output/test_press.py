@@ -303,6 +303,15 @@ def test_when_no_engine_makes_a_pdf_it_is_told_whether_pages_are_missing_in_the_
     assert (printed.trouble, printed.uncounted) == (fault, fault if has_contents else "")
 
 
+@posix
+def test_pages_that_were_counted_are_not_missed_though_no_pdf_was_made(tmp_path, conversions, monkeypatch):
+    monkeypatch.setenv("DYING", "300")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert (numbers(printed.printout.docx), printed.uncounted) == (["2"], "")
+    assert printed.trouble.startswith("dxpdf gik ned (kode -9)")
+
+
 def test_without_room_for_temporary_files_it_is_told_too(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "findes ikke"))
     [printed] = press.print_all({(0, "Plan"): order(tmp_path)}, EMBEDDED).values()

@@ -17,7 +17,7 @@ from beredskabsplan.pdf.process import journal
 _log = logging.getLogger(__name__)
 
 STEP_SECONDS = 0.25  # between two looks at whether a program lives
-LAST_SECONDS = 5.0  # for one that has done everything to end
+LAST_SECONDS = 10.0  # for one that has done everything to end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,14 @@ class End:
     said: list[str]
     silent: float
     lasted: float
+
+    def fault(self, who: str, otherwise: str = "") -> str:
+        """Say in Danish what *who* did wrong, or *otherwise* if it ended well, and what it said last."""
+        if self.code is None:
+            return journal.fault(f"{who} {journal.silence(self.silent)}", self.said)
+        if self.code:
+            return journal.fault(f"{who} gik ned", self.said, f"kode {self.code}")
+        return journal.fault(f"{who} {otherwise}", self.said)
 
 
 def run(starts: Sequence[Start]) -> list[End]:
