@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import shutil
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -80,6 +79,8 @@ def colour() -> bool | None:
 
 def telling() -> "Telling":
     """Say how a report is told: as much as is asked for, and as wide as the terminal, within reason."""
+    import shutil
+
     from beredskabsplan.report.telling import Amount, Telling
 
     meta = click.get_current_context().meta
