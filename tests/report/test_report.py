@@ -213,6 +213,7 @@ def herd(number, *first):
 def test_from_ten_on_only_those_that_need_attention_are_told_of_in_three_lines_each():
     worse = done("Worse", findings=[missing("worse", f"C{row}") for row in range(7, 12)] + [wrong("worse")])
     assert "og hvad der skal" not in text.findings(herd(9, BIRK, worse))
+    assert "og hvad der skal" in text.findings(herd(9, BIRK, worse), of=10)
     assert text.findings(herd(10, BIRK, CEDERTOFT, DALBY, worse)).splitlines() == [
         "dalby.xlsx:",
         "  Fejl: Filen er ikke en Excel-fil, selv om navnet siger det. Den kan være gemt som CSV eller HTML. [F106]",

@@ -108,11 +108,11 @@ def show(result: "Result", *, machine: bool = False) -> None:
     context.exit(result.exit_code)
 
 
-def tell(result: "Result") -> None:
-    """Show what became of a run, or of what there is of it: what was found beside the summary."""
+def tell(result: "Result", *, of: int = 0) -> None:
+    """Show what became of a run, or of a part *of* so many: what was found beside the summary."""
     from beredskabsplan.report import text
 
-    if listed := text.findings(result, telling()):
+    if listed := text.findings(result, telling(), of=of):
         warn(f"{listed}\n")
     if summed := text.summary(result, telling()):
         say(summed)

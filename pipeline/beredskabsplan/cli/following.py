@@ -58,7 +58,7 @@ def _tell(done: "Sequence[Outcome]", total: int, found: "Sequence[Finding]") -> 
     from beredskabsplan.core import danish
     from beredskabsplan.run.outcome import Result
 
-    console.tell(Result(outcomes=tuple(done), findings=tuple(found)))
+    console.tell(Result(outcomes=tuple(done), findings=tuple(found)), of=total)
     console.warn(f"{len(done)} af {danish.counted(total, 'skema', 'skemaer')} blev færdige.")
 
 
