@@ -12,15 +12,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
+from beredskabsplan.documents.prove import shown
 from beredskabsplan.output import delivery, press, standing
 from beredskabsplan.output.press import Key, Order, Wish
-from beredskabsplan.output.printout import Origin, Parcel, Printout
+from beredskabsplan.output.printout import Origin, Parcel
+from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines.libreoffice.engine import find
 from beredskabsplan.run import planning
@@ -48,9 +50,9 @@ class Cost:
         )
 
 
-def documents() -> Mapping[str, bytes]:
+def documents() -> Mapping[str, Order]:
     """Merge the example's documents, their pages not yet counted."""
-    kept: dict[str, bytes] = {}
+    kept: dict[str, Order] = {}
     with tempfile.TemporaryDirectory() as work, _catching(kept):
         options = Options(
             pdf="none",
@@ -63,12 +65,12 @@ def documents() -> Mapping[str, bytes]:
 
 
 @contextmanager
-def _catching(kept: dict[str, bytes]) -> Iterator[None]:
+def _catching(kept: dict[str, Order]) -> Iterator[None]:
     """Keep what is handed to the press."""
     original = press.print_all
 
     def catch(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, press.Printed]:
-        kept.update((order.document.name, order.document.docx) for order in orders.values())
+        kept.update((order.document.name, order) for order in orders.values())
         return original(orders, wish)
 
     press.print_all = catch
@@ -78,16 +80,14 @@ def _catching(kept: dict[str, bytes]) -> Iterator[None]:
         press.print_all = original
 
 
-def orders(merged: Mapping[str, bytes], count: int, folder: Path) -> dict[Key, Order]:
+def orders(merged: Mapping[str, Order], count: int, folder: Path) -> dict[Key, Order]:
     """Order *count* documents, each organisation's in a folder of its own."""
     chosen = islice(cycle(merged.items()), count)
     return {
-        (number // len(merged), name): Order(
-            document=Printout(name=name, docx=docx),
-            title=name,
-            standing=standing.look(folder / str(number // len(merged)), [name]),
+        (number // len(merged), name): replace(
+            order, standing=standing.look(folder / str(number // len(merged)), [name])
         )
-        for number, (name, docx) in enumerate(chosen)
+        for number, (name, order) in enumerate(chosen)
     }
 
 
@@ -137,9 +137,10 @@ def bench() -> Iterator[str]:
             missed = "" if round(cost.cpu / count, 2) <= GOAL_SECONDS else f"  MISSED: {GOAL_SECONDS}"
             yield f"embedded    {count:3}: {cost}{missed}"
         yield from _again(merged, Path(work) / "again")
+        yield _proof(merged, Path(work) / "proof")
 
 
-def _paired(merged: Mapping[str, bytes], count: int, folder: Path) -> Iterator[str]:
+def _paired(merged: Mapping[str, Order], count: int, folder: Path) -> Iterator[str]:
     """Measure a batch between two halves of its rival, so that a noisy moment hurts both."""
     batch = orders(merged, count, folder)
     sources = []
@@ -160,7 +161,21 @@ def _paired(merged: Mapping[str, bytes], count: int, folder: Path) -> Iterator[s
     yield f"  one by one   : {rival}"
 
 
-def _again(merged: Mapping[str, bytes], folder: Path) -> Iterator[str]:
+def _proof(merged: Mapping[str, Order], folder: Path) -> str:
+    """Measure what of a PDF's time goes to its proof, the start of its reader set apart."""
+    batch = orders(merged, len(merged), folder)
+    made = press.print_all(batch, Wish(engine=Choice.EMBEDDED))
+
+    def prove() -> None:
+        for key, printed in made.items():
+            lines = shown.owed(printed.printout.docx, batch[key].entries)
+            proof.check(printed.printout.pdf, proof.Owed(lines=lines), ())
+
+    costs = sorted(measured(len(made), prove).cpu for _ in range(5))
+    return f"its proof      : {costs[2] * 1000 / len(made):.1f} CPU ms each"
+
+
+def _again(merged: Mapping[str, Order], folder: Path) -> Iterator[str]:
     """Measure a second run, when nothing has changed since the first."""
     batch = orders(merged, PAIRED, folder)
     for key, printed in press.print_all(batch, Wish(engine=Choice.EMBEDDED)).items():

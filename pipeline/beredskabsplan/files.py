@@ -144,3 +144,23 @@ def _mode(path: Path) -> int:
 def sha256(content: bytes) -> str:
     """Write the sha256 of *content* as 64 digits."""
     return hashlib.sha256(content).hexdigest()
+
+
+def lock(handle: int) -> bool:
+    """Lock the open file *handle* unless somebody else has; the system lets go when it is closed, or we die.
+
+    Raises:
+        OSError: the disk knows no locks.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True

@@ -79,6 +79,8 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             field("planen.gaelder_fra", plays="approved_on"),
             'plays = "approved_on" står ved planen.godkendt_dato, planen.gaelder_fra. Lad det kun stå ved ét felt.',
         ),
+        (field("org.by", plays="cvr"), 'plays = "cvr" står ved org.cvr, org.by. Lad det kun stå ved ét felt.'),
+        (field("org.cvr", kind="text"), 'org.cvr: plays = "cvr" kræver typen cvr.'),
         (field("planen.godkendt_dato", kind="text", example="i marts"), 'planen.godkendt_dato: plays = "approved_on" kræver typen date.'),
         (
             field("planen.gaelder_fra", plays="godkendt"),

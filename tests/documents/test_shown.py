@@ -6,10 +6,9 @@ from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.shown import owed
 from beredskabsplan.opc import package
 from tests.support.material import word
-from tests.support.word.markup import BODY, field, p, raw, run
+from tests.support.word.markup import BODY, box_with, field, p, raw, run
 
 HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>"
-BOX = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('i en boks')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
 STYLES = "word/styles.xml"
 
 
@@ -82,7 +81,7 @@ def test_a_style_hides_text_and_what_is_based_on_it_too(element):
 @pytest.mark.parametrize(
     "body",
     [
-        p(BOX.replace("i en boks", "svar")),
+        p(box_with("svar")),
         p(field(" HYPERLINK ", result="svar")),
         p(f'<w:fldSimple w:instr="REF x">{run("svar")}</w:fldSimple>'),
         table(cell(p("svar")), height='<w:trHeight w:val="200" w:hRule="exact"/>'),
@@ -96,7 +95,7 @@ def test_where_an_engine_may_differ_answers_alone_are_owed(body):
 
 
 def test_an_answer_is_owed_as_often_as_the_ledger_says_and_the_document_shows_it():
-    docx = raw(p("svar og svar") + p(BOX.replace("i en boks", "svar, svar, svar")))
+    docx = raw(p("svar og svar") + p(box_with("svar, svar, svar")))
 
     def lines(times: int) -> tuple[str, ...]:
         return owed(docx, [Entry("felt", "svar")] * times)
@@ -105,13 +104,20 @@ def test_an_answer_is_owed_as_often_as_the_ledger_says_and_the_document_shows_it
 
 
 def test_an_alternative_text_and_a_space_are_not_owed():
-    assert owed(raw(p(BOX)), [Entry("felt", "i en boks", is_attribute=True), Entry("felt", " ")]) == ()
+    assert (
+        owed(
+            raw(p(box_with("i en boks"))), [Entry("felt", "i en boks", is_attribute=True), Entry("felt", " ")]
+        )
+        == ()
+    )
 
 
 def test_text_ends_where_something_stands_that_is_none():
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 
-    assert owed(raw(p("før", mark, "efter", field(" PAGE ", result="7"), "sidst", BOX, "!"))) == (
+    assert owed(
+        raw(p("før", mark, "efter", field(" PAGE ", result="7"), "sidst", box_with("i en boks"), "!"))
+    ) == (
         "før",
         "efter",
         "sidst",

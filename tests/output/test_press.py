@@ -34,8 +34,8 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
-from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
+from tests.support.pdf.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
@@ -202,7 +202,7 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
 NOTING_DXPDF = """
 import os
 from beredskabsplan.documents.prove import shown
-from tests.support.leaflets import leaflet
+from tests.support.pdf.leaflets import leaflet
 
 def convert(docx, dots):
     with open(os.environ["NOTES"], "a") as notes:
@@ -210,7 +210,8 @@ def convert(docx, dots):
     if os.environ.get("DYING") == str(dots):
         os.kill(os.getpid(), 9)
     lines = shown.owed(docx)
-    if os.environ.get("COUNTING_WRONG") and dots == 1:
+    turn = len(open(os.environ["NOTES"]).readlines())
+    if os.environ.get("FIRST_PAGE") and str(turn) in os.environ["FIRST_PAGE"]:
         return leaflet(lines, (), headings=[("Før", 1)])
     return leaflet((), lines, headings=[("Før", 2)])
 """
@@ -250,11 +251,22 @@ def test_a_document_that_ends_the_process_while_its_pages_are_counted_is_printed
 def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_are_printed_again(
     tmp_path, conversions, monkeypatch
 ):
-    monkeypatch.setenv("COUNTING_WRONG", "1")
+    monkeypatch.setenv("FIRST_PAGE", "1")
     printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
 
     assert [dots for _, dots in conversions()] == ["1", "300", "300"]
     assert numbers(printed.printout.docx) == ["2"]
+
+
+def test_a_pdf_whose_contents_never_agree_with_its_pages_is_not_handed_on(tmp_path, conversions, monkeypatch):
+    monkeypatch.setenv("FIRST_PAGE", "1 3")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert len(conversions()) == 1 + press.MOST_PASSES
+    assert printed.trouble == (
+        f"{DXPDF.version()} satte overskrifterne på nye sider hver gang, så indholdsfortegnelsen passer ikke."
+    )
+    assert [path.name for path in (tmp_path / "ud").glob("Plan*")] == ["Plan.docx"]
 
 
 # --- contents ----------------------------------------------------------------------------------
@@ -271,8 +283,32 @@ def test_when_nobody_can_count_the_pages_it_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE))
 
-    assert printed.warning.startswith("Sidetallene i indholdsfortegnelsen kunne ikke tælles: ")
+    assert (printed.trouble, printed.warning, printed.uncounted) == (
+        "",
+        "",
+        "dxpdf melder: RuntimeError: no fonts.",
+    )
     assert (numbers(printed.printout.docx), printed.printout.made_of) == ([""] * 2, "")
+
+
+@pytest.mark.parametrize(("docx", "has_contents"), [(SHORT, True), (word("Ring til Åse."), False)])
+def test_when_no_engine_makes_a_pdf_it_is_told_whether_pages_are_missing_in_the_contents(
+    tmp_path, monkeypatch, docx, has_contents
+):
+    (tmp_path / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    printed = printed_and_delivered(tmp_path / "ud", docx=docx)
+
+    fault = "dxpdf melder: RuntimeError: no fonts."
+    assert (printed.trouble, printed.uncounted) == (fault, fault if has_contents else "")
+
+
+def test_without_room_for_temporary_files_it_is_told_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "findes ikke"))
+    [printed] = press.print_all({(0, "Plan"): order(tmp_path)}, EMBEDDED).values()
+
+    assert printed.trouble.startswith("der kan ikke skrives i mappen til midlertidige filer")
+    assert printed.uncounted == printed.trouble
 
 
 def numbers(docx: bytes) -> list[str]:

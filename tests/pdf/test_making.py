@@ -21,7 +21,7 @@ from beredskabsplan.report import text
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
-from tests.support.engines import ENGINES, SHORT, TITLE, job, made_with
+from tests.support.pdf.engines import ENGINES, SHORT, TITLE, job, made_with
 
 pytestmark = pytest.mark.heavy
 

@@ -22,7 +22,7 @@ from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
-from tests.support.engines import ENGINES, needs_libreoffice
+from tests.support.pdf.engines import ENGINES, needs_libreoffice
 
 pytestmark = pytest.mark.heavy
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beredskabsplan.pdf.checks.inspect import Heading, UnusableError
-from beredskabsplan.pdf.checks.proof import Visible, check
+from beredskabsplan.pdf.checks.proof import Owed, check
 from tests.support.examples import examples
-from tests.support.leaflets import leaflet
+from tests.support.pdf.leaflets import leaflet
 
 LINES = (
     "Beredskabsplan",
@@ -20,13 +20,13 @@ LINES = (
     "Trin 2",
     "Søren Ågaard taler med pressen.",
 )
-ACCOUNT = Visible(lines=LINES, headings=((1, "Trin 1"), (1, "Trin 2")))
+OWED = Owed(lines=LINES, headings=((1, "Trin 1"), (1, "Trin 2")))
 
 
-def fault(pdf: bytes, account: Visible = ACCOUNT, placed: Sequence[Heading] = (), missing: str = "") -> str:
+def fault(pdf: bytes, owed: Owed = OWED, placed: Sequence[Heading] = (), missing: str = "") -> str:
     """Tell what the proof finds."""
     try:
-        check(pdf, account, placed, lambda: missing)
+        check(pdf, owed, placed, lambda: missing)
     except UnusableError as error:
         return str(error)
     return ""
@@ -116,29 +116,29 @@ def test_a_heading_must_stand_on_the_page_that_the_outline_gives():
     ],
 )
 def test_layout_is_no_fault(shown, printed):
-    assert fault(leaflet(*printed), Visible(lines=(shown,))) == ""
+    assert fault(leaflet(*printed), Owed(lines=(shown,))) == ""
 
 
 def test_a_half_word_alone_is_a_fault():
     pages = [["vi tager sam-"], ["Hoved", "talende, og så"]]
 
-    assert fault(leaflet(*pages), Visible(lines=("samtalen", "vi", "tager", "og")))
+    assert fault(leaflet(*pages), Owed(lines=("samtalen", "vi", "tager", "og")))
 
 
 def test_characters_that_are_told_as_missing_are_left_out_everywhere():
-    account = Visible(lines=("Dŵr Cymru", "Łódź"), headings=((1, "Łódź"),))
+    owed = Owed(lines=("Dŵr Cymru", "Łódź"), headings=((1, "Łódź"),))
     placed = [Heading(level=1, title="Łódź", page=1)]
     pdf = leaflet(["Dr Cymru", "ódz"])
 
-    assert fault(pdf, account, placed) == "lavede en PDF af noget andet end dokumentet"
-    assert fault(pdf, account, placed, missing="ŵŁ") == ""
+    assert fault(pdf, owed, placed) == "lavede en PDF af noget andet end dokumentet"
+    assert fault(pdf, owed, placed, missing="ŵŁ") == ""
 
 
 def test_missing_characters_are_asked_for_in_doubt_alone():
     def never() -> str:
         raise AssertionError
 
-    check(leaflet(LINES), ACCOUNT, (), never)
+    check(leaflet(LINES), OWED, (), never)
 
 
 WORDS = st.text("aeæ1 -.", min_size=1, max_size=12)
@@ -151,4 +151,4 @@ def test_no_order_of_lines_on_no_pages_is_a_fault(lines, chance):
     chance.shuffle(printed)
     at = chance.randint(0, len(printed))
 
-    assert fault(leaflet(printed[:at], printed[at:]), Visible(lines=tuple(lines))) == ""
+    assert fault(leaflet(printed[:at], printed[at:]), Owed(lines=tuple(lines))) == ""

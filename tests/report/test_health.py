@@ -3,6 +3,7 @@
 import pytest
 
 from beredskabsplan.report import health
+from beredskabsplan.report.telling import Amount, Telling
 from beredskabsplan.run.doctor.observation import Health, Observation, Topic
 
 FINE = Observation(topic=Topic.PYTHON, seen="3.11.7 i ~/plan/.venv/bin")
@@ -15,6 +16,22 @@ def test_every_topic_has_a_line_in_columns_and_what_helps_stands_below():
         "✓ i orden  Python          3.11.7 i ~/plan/.venv/bin",
         "! bemærk   Disken          400 MB fri\n           → Ryd op på disken.",
         "✗ fejl     Dokumenter      kan ikke bruges\n           → Flyt mappen.",
+    ]
+
+
+def test_what_is_in_order_is_passed_over_where_all_is_quiet():
+    quiet = Telling(amount=Amount.QUIET)
+
+    assert [health.line(one, quiet) for one in (FINE, NOTED)] == ["", health.line(NOTED)]
+
+
+def test_only_the_word_for_the_health_has_a_colour():
+    coloured = Telling(paint=lambda text, tone: f"<{tone.name}>{text}</>")
+
+    assert [health.line(one, coloured).splitlines()[0] for one in (FINE, NOTED, WRONG)] == [
+        "<GOOD>✓ i orden</>  Python          3.11.7 i ~/plan/.venv/bin",
+        "<LACKING>! bemærk </>  Disken          400 MB fri",
+        "<BAD>✗ fejl   </>  Dokumenter      kan ikke bruges",
     ]
 
 

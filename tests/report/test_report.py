@@ -62,6 +62,36 @@ def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():
     assert lines[5].startswith("  PDF:    dxpdf 0.8.1 – ikke tilgængeligheds-tagget. Installér LibreOffice")
 
 
+@pytest.mark.parametrize(
+    ("here", "warned", "advice"),
+    [
+        ((), False, "Installér LibreOffice for at få det ("),
+        (("Microsoft Word",), True, "Installér LibreOffice for at få det ("),
+        (
+            ("LibreOffice",),
+            True,
+            "LibreOffice er her, men lavede dem ikke. Se, hvad der skete, i advarslen herover",
+        ),
+        (("LibreOffice",), False, "LibreOffice er her: Kør igen med --pdf auto for at få det"),
+    ],
+)
+def test_what_the_summary_advises_fits_what_happened(here, warned, advice):
+    warning = found(
+        Code.P108, Place(file="Plan.docx"), reason="LibreOffice svarede ikke inden for 45 sekunder."
+    )
+    outcome = Outcome(
+        workbook=BOOK,
+        findings=(warning,) if warned else (),
+        tally=Tally(answered=80, missing=1),
+        written=(Path("outputs/egelund/Plan.pdf"),),
+        engines=(MadeBy(name="dxpdf", version="dxpdf 0.8.1", tagged=False, archive=False),),
+        here=here,
+    )
+    line = text.summary(Result(outcomes=(outcome,))).splitlines()[-1]
+
+    assert line.startswith(f"  PDF:    dxpdf 0.8.1 – ikke tilgængeligheds-tagget. {advice}")
+
+
 def test_an_engine_that_tags_its_pdfs_is_blamed_for_nothing_whatever_it_is_called():
     press = MadeBy(name="Trykkeriet", version="Trykkeriet 1", tagged=True, archive=False)
     outcome = Outcome(
@@ -80,15 +110,6 @@ def test_a_workbook_that_was_not_read_says_so():
 
     assert (
         text.summary(Result(outcomes=(outcome,))) == "egelund (egelund.xlsx)\n  Ikke læst. Se fejlen herover."
-    )
-
-
-def test_libreoffice_is_not_advised_where_it_is_there_and_has_failed():
-    failed = found(Code.P108, Place(file="Plan.docx"), reason="LibreOffice svarede ikke.")
-    outcome = done("Egelund", engines=(DXPDF,), findings=(failed,))
-
-    assert text.summary(Result(outcomes=(outcome,))).splitlines()[-1] == (
-        "  PDF:    dxpdf 0.8.1 – ikke tilgængeligheds-tagget"
     )
 
 

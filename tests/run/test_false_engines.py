@@ -15,9 +15,10 @@ from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, TODAY
-from tests.support import false_engines
-from tests.support.engines import posix
 from tests.support.material import word
+from tests.support.pdf import false_engines
+from tests.support.pdf.engines import posix
+from tests.support.word.markup import box_with, p, raw
 
 pytestmark = [pytest.mark.heavy, posix]
 
@@ -89,6 +90,18 @@ def test_another_version_that_answers_is_believed_when_its_pdfs_are_right(run, c
 
         assert told(result, "P108") == told(result, "P104") == []
         assert [engine.version for engine in result.outcomes[0].engines] == [f"LibreOffice {version}"]
+
+
+def test_an_answer_in_a_text_box_is_owed_too(run, checkout, monkeypatch):
+    (checkout / "mine").mkdir()
+    box = p(box_with("Ring til {{ org.navn }}"))
+    (checkout / "mine" / "Brev.docx").write_bytes(raw(p("Velkommen til alle, der er her") + box))
+    false_engines.install_dxpdf(checkout / "programs", monkeypatch, "leaflet(shown.owed(docx))")
+    result = run(pdf="embedded", templates=checkout / "mine")
+
+    assert {problem.partition(", hvor ")[2] for problem in told(result, "P104")} == {
+        "2 af dokumentets 8 ord mangler."
+    }
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ def meta_with(*lines):
         ("organisation_id", None, {"id": ""}),
         ("organisation_id", "../../etc", {"id": ""}),
         ("organisation", None, {"name": ""}),
+        ("organisation", "#REF!", {"name": ""}),
         ("organisation", "x" * 5000, {"name": "x" * 200}),
         ("lavet", "i går", {"created": ""}),
         ("lavet", "2026-02-30", {"created": ""}),
@@ -248,11 +249,17 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;"
         {"xl/workbook.xml": None},
         {"_rels/.rels": b""},
         {"xl/sharedStrings.xml": b"<sst/>"},
-        {"xl/sharedStrings.xml": b" " * (5 * 2**20)},
     ],
 )
 def test_a_hostile_or_broken_file_cannot_be_looked_into(package, looked, parts):
     assert looked(rewritten(package, parts)) is None
+
+
+def test_parts_that_are_far_too_large_are_not_looked_into(package, looked):
+    texts = part(package, "xl/sharedStrings.xml")
+
+    assert looked(rewritten(package, {"xl/sharedStrings.xml": texts + b" " * 2**20})).passport == PASSPORT
+    assert looked(rewritten(package, {"xl/sharedStrings.xml": texts + b" " * 2**22})) is None
 
 
 def test_what_is_no_workbook_cannot_be_looked_into(tmp_path, monkeypatch, package):

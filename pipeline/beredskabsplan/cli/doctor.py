@@ -24,11 +24,11 @@ def doctor(templates: Path | None, machine: bool) -> None:
 
     if not machine and sys.stderr.isatty():
         console.warn("Ser efter. Det tager nogle sekunder; svarer LibreOffice ikke, op til et minut.\n")
-    here = Machine(encoding=sys.stdout.encoding or "utf-8")
+    here, telling = Machine(encoding=sys.stdout.encoding or "utf-8"), console.telling()
     seen = []
     for one in examine(here, Options(today=arguments.today(), templates=templates)):
         seen.append(one)
-        if not machine:
-            console.say(health.line(one))
+        if not machine and (line := health.line(one, telling)):
+            console.say(line)
     console.say(as_json.diagnosis(seen) if machine else f"\n{health.closing(seen)}")
     click.get_current_context().exit(observation.exit_code(seen))

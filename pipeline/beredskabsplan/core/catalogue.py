@@ -676,7 +676,7 @@ class Code(Enum):
     P112 = Wording(
         WARNING,
         "PDF'erne er ikke PDF/A, for {engine} kan ikke lave det.",
-        "Installér LibreOffice, og kør kommandoen igen.",
+        "Lad LibreOffice lave dem: Installér det, eller se i advarslerne, hvorfor det ikke gjorde det.",
     )
     P113 = Wording(
         WARNING,
@@ -768,6 +768,17 @@ class Code(Enum):
         WARNING,
         "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
         "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der viser det.",
+    )
+    P137 = Wording(
+        ERROR,
+        "PDF'en kunne ikke laves, og indholdsfortegnelsen har ingen sidetal: {reason}",
+        "Åbn dokumentet i Word, opdatér indholdsfortegnelsen (F9), og gem det selv som PDF.",
+        ExitCode.PDF,
+    )
+    P138 = Wording(
+        WARNING,
+        "Indholdsfortegnelsen har ingen sidetal: {reason}",
+        "Åbn dokumentet i Word, og opdatér indholdsfortegnelsen (F9).",
     )
     P140 = Wording(
         WARNING,

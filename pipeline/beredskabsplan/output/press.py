@@ -20,7 +20,7 @@ from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading
-from beredskabsplan.pdf.checks.proof import Visible
+from beredskabsplan.pdf.checks.proof import Owed
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -68,12 +68,14 @@ class Wish:
 class Printed:
     """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences.
 
-    No font of the engine has the characters in *unprintable*; *substitutes* are what it had for Calibri.
+    *uncounted* says why the contents have no page numbers. No font of the engine has the characters in
+    *unprintable*; *substitutes* are what it had for Calibri.
     """
 
     printout: Printout
     trouble: str = ""
     warning: str = ""
+    uncounted: str = ""
     unprintable: str = ""
     substitutes: tuple[str, ...] = ()
 
@@ -97,8 +99,12 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
             return standing | _print(waiting, wish, workshop, work)
     except rooms.NoRoomError as error:
         trouble = f"der kan ikke skrives i mappen til midlertidige filer ({error})."
-        fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
-        return standing | fresh
+        return standing | {key: _unprinted(order, trouble) for key, order in waiting.items()}
+
+
+def _unprinted(order: Order, trouble: str) -> Printed:
+    has_contents = _renumbered(order, ()) is not order
+    return Printed(printout=order.document, trouble=trouble, uncounted=trouble if has_contents else "")
 
 
 def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
@@ -128,16 +134,20 @@ def _print(
     if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
     make = partial(workshop.make, archive=wish.archive)
-    accounts = {key: _account(order) for key, order in current.items()}
+    owed = {key: _owed(order) for key, order in current.items()}
     waiting: Mapping[Key, Order] = current
     for turn in range(MOST_PASSES):
         if waiting:
-            again = _convert(waiting, make, work / str(turn), accounts)
+            again = _convert(waiting, make, work / str(turn), owed)
             waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made, again))
             made |= again
             current.update(waiting)
     made |= {key: _unsettled(made[key]) for key in waiting}
-    return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+    unnumbered = {key for key in filled if current[key] is filled[key]}
+    printed = {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+    return {
+        key: replace(one, uncounted=one.trouble) if key in unnumbered else one for key, one in printed.items()
+    }
 
 
 def _unsettled(last: _Pass) -> _Pass:
@@ -147,14 +157,14 @@ def _unsettled(last: _Pass) -> _Pass:
     return _Pass(outcome=making.Conversion(job=last.outcome.job, trouble=trouble))
 
 
-def _account(order: Order) -> Visible:
-    """Read what the PDF of *order* will be held to; no pages of its contents are in it."""
+def _owed(order: Order) -> Owed:
+    """Read what the PDF of *order* must show; the pages in its contents, which may change, are not in it."""
     docx = order.document.docx
-    return Visible(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
+    return Owed(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
 
 
 def _convert(
-    orders: Mapping[Key, Order], make: Make, work: Path, accounts: Mapping[Key, Visible]
+    orders: Mapping[Key, Order], make: Make, work: Path, owed: Mapping[Key, Owed]
 ) -> dict[Key, _Pass]:
     jobs = {}
     for key, order in orders.items():
@@ -168,7 +178,7 @@ def _convert(
             source=source,
             target=source.with_suffix(".pdf"),
             title=order.title,
-            account=accounts.get(key, proof.NOTHING),
+            owed=owed.get(key, proof.NOTHING),
         )
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
@@ -209,8 +219,7 @@ def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
 def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
     """Hand on a document without PDF; the guess, if it needed one, numbered its contents."""
     if guess is not None and guess.outcome.trouble:
-        warning = f"Sidetallene i indholdsfortegnelsen kunne ikke tælles: {guess.outcome.trouble}"
-        return Printed(printout=current.document, warning=warning)
+        return Printed(printout=current.document, uncounted=guess.outcome.trouble)
     made_by = wish.first
     made_of = _made_of(order, made_by, wish)
     return Printed(printout=replace(current.document, made_by=made_by, made_of=made_of))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredskabsplan.pdf.checks.inspect import Heading, entries
+from beredskabsplan.pdf.checks.inspect import Heading, entries, opened
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -35,7 +35,7 @@ def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading],
 
     unfinished = target.with_name(f".{target.name}.{raw.stem}.tmp")
     try:
-        with pikepdf.open(raw) as pdf:
+        with opened(raw) as pdf:
             _name(pdf, title)
             _describe(pdf)
             _name_entries(pdf, headings)

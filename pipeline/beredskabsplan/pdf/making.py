@@ -29,13 +29,13 @@ EDITION = 2
 class Job:
     """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show.
 
-    The PDF is held to the *account* of what the document shows.
+    The PDF is held to what it is *owed*: what the document shows.
     """
 
     source: Path
     target: Path
     title: str
-    account: proof.Visible = proof.NOTHING
+    owed: proof.Owed = proof.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,9 +191,10 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         if batch.draft:
             return Conversion(job=job, made_by=made_by, pages=found.pages, headings=found.headings)
         _prove(raw, task, found, made_by)
-        headings = tuple(_as_written(found.headings, job.account.headings))
+        headings = tuple(_as_written(found.headings, job.owed.headings))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
     except UnusableError as error:
+        _log.warning("%s: the PDF of document %s is not used", made_by.version, raw.stem)
         return replace(task, faults=(*task.faults, f"{made_by.version} {error}"))
     except OSError as error:
         problem = f"PDF-filen {job.target.name} kunne ikke skrives ({files.reason(error)})."
@@ -212,7 +213,7 @@ def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:
     """
     pdf = raw.read_bytes()
     lost = partial(missing, task.source.read_bytes(), pdf, own_fonts=made_by.own_fonts)
-    proof.check(pdf, task.job.account, found.headings, lost)
+    proof.check(pdf, task.job.owed, found.headings, lost)
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

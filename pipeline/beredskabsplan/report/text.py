@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from beredskabsplan.core.findings import Finding, count
 from beredskabsplan.report.table import table
 from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
+from beredskabsplan.run.doctor import installing
 from beredskabsplan.run.outcome import Outcome, Result
 
 if TYPE_CHECKING:
@@ -23,13 +24,8 @@ MANY = 10  # from so many on each is told of in brief
 MOST_TOLD, BRIEF = 10, 3  # so many of them at most, in so many lines
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
 _TONES = {Severity.ERROR: Tone.BAD, Severity.MISSING: Tone.LACKING, Severity.WARNING: Tone.DOUBTFUL}
-_FAILED = {Code.P108}  # an engine that is there did not do its work
 _CALM = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
-_INSTALL: Mapping[str, str] = {
-    "linux": "sudo apt install libreoffice-writer",
-    "darwin": "brew install --cask libreoffice",
-    "win32": "winget install TheDocumentFoundation.LibreOffice",
-}
+_TAGGER = "LibreOffice"
 
 
 def findings(result: Result, telling: Telling = PLAIN, *, of: int = 0) -> str:
@@ -202,11 +198,14 @@ def _engines(outcome: Outcome) -> Iterator[str]:
 
 
 def _untagged(outcome: Outcome) -> str:
-    """Say what a PDF that cannot be read aloud lacks; LibreOffice is there already where it has failed."""
-    if any(finding.code in _FAILED for finding in outcome.findings):
-        return " – ikke tilgængeligheds-tagget"
-    command = _INSTALL.get(sys.platform, _INSTALL["linux"])
-    return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+    """Say what would have given tagged PDFs: an engine to install, to choose, or one that failed."""
+    if _TAGGER not in outcome.here:
+        advice = f"Installér {_TAGGER} for at få det ({installing.office(sys.platform)})"
+    elif any(finding.code is Code.P108 for finding in outcome.findings):
+        advice = f"{_TAGGER} er her, men lavede dem ikke. Se, hvad der skete, i advarslen herover"
+    else:
+        advice = f"{_TAGGER} er her: Kør igen med --pdf auto for at få det"
+    return f" – ikke tilgængeligheds-tagget. {advice}"
 
 
 def inspection(checked: "Inspection", telling: Telling = PLAIN) -> str:

@@ -29,7 +29,8 @@ class Tally:
 class Outcome:
     """What became of one *workbook*; when its organisation *stopped*, the findings say why.
 
-    Whether its plan is a *draft* is not known before the workbook is read, and never where it cannot be.
+    *engines* made its PDFs; *here* are the names of those on this machine that make tagged ones. Whether its
+    plan is a *draft* is not known before the workbook is read, and never where it cannot be.
     """
 
     workbook: Path
@@ -42,6 +43,7 @@ class Outcome:
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
     engines: tuple[MadeBy, ...] = ()
+    here: tuple[str, ...] = ()
     stopped: bool = False
 
 

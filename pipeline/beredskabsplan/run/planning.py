@@ -11,6 +11,7 @@ from beredskabsplan.output import folders
 from beredskabsplan.output import standing as standings
 from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.pdf.choice import Choice
+from beredskabsplan.pdf.process import patience, rooms
 from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
@@ -42,6 +43,8 @@ def plan(
     if options.pdf not in list(Choice):
         choices = danish.show_list(list(Choice))
         raise UsageTrouble(f"PDF'er kan ikke laves med »{options.pdf}«.", f"Vælg mellem {choices}.")
+    patience.renew()
+    rooms.sweep()
     outputs = options.folder(OUTPUTS)
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)

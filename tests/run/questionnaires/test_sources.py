@@ -343,6 +343,34 @@ def test_one_without_an_id_joins_the_one_that_has_its_name(book, survey):
     assert second.others == ()
 
 
+def test_one_without_an_id_is_another_when_its_number_is(book, survey):
+    known, bare = book("egelund.xlsx", cvr=CVR), book("svar.xlsx", None, cvr=OTHER_CVR)
+
+    assert [source.others for source in survey(known, bare)] == [(), ()]
+
+
+def test_one_without_an_id_joins_the_one_whose_name_was_put_right(book, survey):
+    known, bare = book("egelund.xlsx", navn=f"{NAME} S/I"), book("svar.xlsx", None, navn=f"{NAME} S/I")
+
+    assert len(survey(known, bare)) == 1
+
+
+def test_two_numbers_never_become_one_through_a_third_that_has_none(book, survey):
+    known = book("egelund.xlsx", saved_on="2026-05-01")
+    one, other = book("a.xlsx", None, cvr=CVR), book("b.xlsx", None, cvr=OTHER_CVR)
+    first, second = survey(known, one, other)
+
+    assert (first.workbook, first.others, second.workbook, second.others) == (known, (one,), other, ())
+
+
+def test_of_two_that_share_an_id_the_file_name_tells_whose_one_without_a_name_is(book, survey):
+    nameless = book("birk (1).xlsx", navn=None)
+    own, copied = book("egelund.xlsx"), book("birk.xlsx", navn="Birk Bibliotek")
+    first, second = survey(nameless, own, copied)
+
+    assert ({first.workbook, *first.others}, second.others) == ({nameless, copied}, ())
+
+
 def test_one_that_could_be_two_is_guessed_to_be_neither(book, survey):
     one, other = book("a.xlsx", cvr=CVR), book("b.xlsx", replace(MADE, id=OTHER_ID), cvr=OTHER_CVR)
     bare = book("c.xlsx", None)

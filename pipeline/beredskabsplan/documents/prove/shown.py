@@ -25,7 +25,13 @@ _FLOW = frozenset(
     )
 )
 _UNSEEN = frozenset((W + "del", W + "moveFrom", MC + "Fallback"))
-_SILENT = frozenset((W + "rPr", W + "instrText", W + "delText", W + "lastRenderedPageBreak"))
+_SILENT = frozenset(
+    W + name
+    for name in (
+        *("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr"),
+        *("instrText", "delText", "lastRenderedPageBreak"),
+    )
+)
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -38,15 +44,15 @@ def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
     try:
         package = Package(docx)
         document = package.tree(DOCUMENT)
-        reader = _Viewer(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
-        reader.read(document)
+        seen = _Seen(package.tree(STYLES) if STYLES in package else etree.Element(W + "styles"))
+        seen.read(document)
         repeated = _of_first_page(document, package.targets(DOCUMENT))
         for part in repeated:
-            reader.read(package.tree(part), is_plain=False)
+            seen.read(package.tree(part), is_plain=False)
     except BrokenPackageError:
         return ()
     own = (entry for entry in entries if entry.part in (DOCUMENT, *repeated) and not entry.is_attribute)
-    return (*reader.plain, *_elsewhere(reader, own))
+    return (*seen.plain, *_elsewhere(seen, own))
 
 
 def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[str]:
@@ -63,14 +69,14 @@ def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[s
     ]
 
 
-def _elsewhere(reader: "_Viewer", entries: Iterable[Entry]) -> Iterator[str]:
+def _elsewhere(seen: "_Seen", entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the *entries* that stand outside of the plain flow, as often as they do."""
-    plain, other = "\n".join(reader.plain), "\n".join(reader.other)
+    plain, other = "\n".join(seen.plain), "\n".join(seen.other)
     for text, times in Counter(entry.text for entry in entries if entry.text.strip()).items():
         yield from [text] * min(times - plain.count(text), other.count(text))
 
 
-class _Viewer:
+class _Seen:
     """Take what is to be seen apart: the lines in *plain* flow, and *other* ones.
 
     A line ends where something stands that is no text, for nobody knows what an engine makes of it.
@@ -96,7 +102,7 @@ class _Viewer:
                 self._run(node, into)
             elif node.tag in _FLOW:
                 self._walk(node, into if into is self._unseen else self._place(node, into))
-            elif len(node):
+            elif node.tag not in _SILENT and len(node):
                 self._end()
                 is_unseen = into is self._unseen or node.tag in _UNSEEN
                 self._walk(node, self._unseen if is_unseen else self.other)

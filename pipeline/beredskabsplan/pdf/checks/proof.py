@@ -27,25 +27,25 @@ _AT_START = re.compile(rf"^\s*({_WORD.pattern})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visible:
+class Owed:
     """What a document shows: its *lines*, and level and title of the *headings* among them, in order."""
 
     lines: tuple[str, ...] = ()
     headings: tuple[tuple[int, str], ...] = ()
 
-    def without(self, gone: Mapping[int, None]) -> "Visible":
+    def without(self, gone: Mapping[int, None]) -> "Owed":
         """Leave out the characters *gone*."""
-        return Visible(
+        return Owed(
             lines=tuple(line.translate(gone) for line in self.lines),
             headings=tuple((level, title.translate(gone)) for level, title in self.headings),
         )
 
 
-NOTHING = Visible()
+NOTHING = Owed()
 
 
-def check(pdf: bytes, account: Visible, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
-    """Make sure that *pdf* holds all of *account*, and the headings *placed* on the pages that are theirs.
+def check(pdf: bytes, owed: Owed, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
+    """Make sure that *pdf* holds all of *owed*, and the headings *placed* on the pages that are theirs.
 
     *missing* is asked in doubt alone: the characters that it lists are not in the PDF, and count nowhere.
 
@@ -53,11 +53,11 @@ def check(pdf: bytes, account: Visible, placed: Sequence[Heading], missing: Call
         UnusableError: it does not.
     """
     pages = _pages(pdf)
-    fault = _fault(_Text(pages), account, placed)
+    fault = _fault(_Text(pages), owed, placed)
     if fault and (gone := dict.fromkeys(map(ord, missing()))):
         titled = [replace(heading, title=heading.title.translate(gone)) for heading in placed]
         text = _Text([page.translate(gone) for page in pages])
-        fault = _fault(text, account.without(gone), titled)
+        fault = _fault(text, owed.without(gone), titled)
     if fault:
         raise UnusableError(fault)
 
@@ -124,9 +124,9 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_bare(text))
 
 
-def _fault(text: _Text, account: Visible, placed: Sequence[Heading]) -> str:
+def _fault(text: _Text, owed: Owed, placed: Sequence[Heading]) -> str:
     """Tell what is wrong with the *text* of a PDF, as what its maker did."""
-    wanted = Counter(word for line in account.lines for word in _words(line))
+    wanted = Counter(word for line in owed.lines for word in _words(line))
     gone = {
         word: times - found for word, times in wanted.items() if (found := text.count(word, times)) < times
     }
@@ -137,22 +137,29 @@ def _fault(text: _Text, account: Visible, placed: Sequence[Heading]) -> str:
     lost, whole = sum(gone.values()), wanted.total()
     if 2 * lost > whole:
         return "lavede en PDF af noget andet end dokumentet"
-    return f"lavede en PDF, hvor {lost} af dokumentets {whole} ord mangler{_where(text, account, gone)}"
+    return f"lavede en PDF, hvor {lost} af dokumentets {whole} ord mangler{_where(text, owed, gone)}"
 
 
 def _misplaced(text: _Text, placed: Sequence[Heading]) -> str:
     """Find the first of the headings *placed* that is not on its page."""
     for heading in placed:
-        if "".join(_words(heading.title))[:_FIRST_LINE] not in text.squeezed[heading.page - 1]:
+        page, words = text.squeezed[heading.page - 1], _words(heading.title)
+        is_there = "".join(words)[:_FIRST_LINE] in page
+        if not is_there and not (_turns(heading.title) and all(word in page for word in words)):
             return f"lavede en PDF, hvor overskriften »{heading.title}« ikke står på side {heading.page}"
     return ""
 
 
-def _where(text: _Text, account: Visible, gone: Mapping[str, int]) -> str:
+def _turns(text: str) -> bool:
+    """Tell whether *text* has letters that are read from right to left, and take numbers along."""
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+
+
+def _where(text: _Text, owed: Owed, gone: Mapping[str, int]) -> str:
     """Name the heading before the first line that is gone, for the line itself may be about a person."""
-    titles = {title for _, title in account.headings}
+    titles = {title for _, title in owed.headings}
     under = ""
-    for line in account.lines:
+    for line in owed.lines:
         words = _words(line)
         if line.strip() in titles:
             under = line.strip()

@@ -65,13 +65,13 @@ def examined(files: Sequence[Candidate], questionnaire: Questionnaire) -> Sequen
     if len(files) == 1:
         return files
     ids = Counter(file.organisation.id for file in files)
-    names = Counter(file.original for file in files)
-    called = Counter(values.fold(file.organisation.name) for file in files)
+    names = Counter(values.fold(file.organisation.name) for file in files)
 
     def is_alone(file: Candidate) -> bool:
         about = file.organisation
-        own = [ids[about.id], names[file.original], called[values.fold(about.name)] if about.name else 1]
-        return bool(about.id) and max(own) == 1
+        return (
+            bool(about.id) and ids[about.id] == 1 and (not about.name or names[values.fold(about.name)] == 1)
+        )
 
     read = {file.path: _read(file, questionnaire) for file in files if not is_alone(file)}
     nameless = [file.organisation.name for file in read.values() if not file.organisation.id]

@@ -40,7 +40,7 @@ def _fits(file: Candidate, group: Sequence[Candidate]) -> bool:
         return False
     about, others = file.organisation, [member.organisation for member in group]
     if about.id:
-        return all(passport.is_same(about, other) for other in others)
+        return any(passport.is_same(about, other) for other in others)
     known_as_another = any(passport.differ_in_cvr(about, other) for other in others)
     return not known_as_another and any(_may_be(file, member) for member in group)
 

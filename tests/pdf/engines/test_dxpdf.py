@@ -19,7 +19,7 @@ from beredskabsplan.pdf.engines.dxpdf import boxes
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
 from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
 from beredskabsplan.pdf.making import Job
-from tests.support.engines import NAP, SHORT, job, made_with, no_children_left, posix, stored
+from tests.support.pdf.engines import NAP, SHORT, job, made_with, posix, running, stored
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
@@ -91,7 +91,7 @@ def test_when_dxpdf_dies_or_hangs_the_other_documents_are_made(
 ):
     (tmp_path / "dxpdf.py").write_text(DYING_DXPDF)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    quick = Dxpdf(start_seconds=3.0, each_seconds=0.0) if mark == "hang" else DXPDF
+    quick = Dxpdf(start_seconds=3.0, quiet_seconds=3.0) if mark == "hang" else DXPDF
     jobs = [job(tmp_path, "a"), job(tmp_path, "b", stored(SHORT, mark)), job(tmp_path, "c")]
 
     outcomes = made_with([quick], jobs)
@@ -125,10 +125,10 @@ def test_nothing_that_dxpdf_does_with_its_streams_holds_a_run_up_or_is_an_answer
     (tmp_path / "dxpdf.py").write_text(TALKATIVE_DXPDF)
     for name, value in {"PYTHONPATH": str(tmp_path), "DEED": deed, "NAP": NAP}.items():
         monkeypatch.setenv(name, value)
-    with no_children_left():
-        outcomes = made_with([DXPDF], [job(tmp_path, "a"), job(tmp_path, "b")])
+    outcomes = made_with([DXPDF], [job(tmp_path, "a"), job(tmp_path, "b")])
 
     assert [(outcome.trouble, outcome.pages) for outcome in outcomes] == [("", 1)] * 2
+    assert not running("sleep", NAP)
 
 
 FAILING_DXPDF = """
@@ -146,7 +146,7 @@ def convert(docx, dots):
         ("RuntimeError", "dxpdf melder: RuntimeError: cannot slice `Ane Holm`.", []),
         (
             "BaseException",
-            "dxpdf gik ned (kode 1).",
+            "dxpdf gik ned (kode 1; programmet siger »BaseException: cannot slice …«).",
             [["dxpdf failed. It said last: no fonts of any kind", "BaseException: cannot slice `…`"]],
         ),
     ],

@@ -14,7 +14,7 @@ from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.libreoffice.engine import LibreOffice
 from beredskabsplan.pdf.engines.msword.engine import MicrosoftWord
 from beredskabsplan.pdf.making import Job
-from tests.support.engines import NAP, SHORT, TITLE, engine_of, job, made_with, posix, running, stored
+from tests.support.pdf.engines import NAP, SHORT, TITLE, engine_of, job, made_with, posix, running, stored
 
 pytestmark = pytest.mark.heavy
 
@@ -150,7 +150,7 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
 ):
     jobs = [job(tmp_path, "a"), job(tmp_path, "b", stored(SHORT, "hang")), job(tmp_path, "c")]
 
-    outcomes = made_with([MicrosoftWord(start_seconds=2.0, each_seconds=0.0), DXPDF], jobs)
+    outcomes = made_with([MicrosoftWord(start_seconds=9.0, quiet_seconds=2.0), DXPDF], jobs)
 
     assert [engine_of(outcome)[0] for outcome in outcomes] == ["M", "d", "M"]
     assert outcomes[1].warning.startswith(

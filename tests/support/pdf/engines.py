@@ -15,7 +15,7 @@ import pytest
 from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
 from beredskabsplan.pdf import making
-from beredskabsplan.pdf.checks.proof import Visible
+from beredskabsplan.pdf.checks.proof import Owed
 from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.pdf.making import Conversion, Job
@@ -98,7 +98,7 @@ def job(folder: Path, name: str = "plan", docx: bytes | None = None) -> Job:
         source=source,
         target=folder / f"{name}.pdf",
         title=TITLE,
-        account=Visible(headings=contents.headings(source.read_bytes())),
+        owed=Owed(headings=contents.headings(source.read_bytes())),
     )
 
 

@@ -63,7 +63,7 @@ def install_dxpdf(folder: Path, monkeypatch: pytest.MonkeyPatch, expression: str
     """Put a module that gives *expression*, a PDF, for every *docx* in dxpdf's place."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "dxpdf.py").write_text(
-        "from tests.support.leaflets import leaflet\n"
+        "from tests.support.pdf.leaflets import leaflet\n"
         "from beredskabsplan.documents.prove import shown\n\n"
         f"def convert(docx, dots):\n    return {expression}\n"
     )
