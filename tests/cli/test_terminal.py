@@ -62,7 +62,7 @@ def test_on_a_terminal_a_bar_says_what_how_many_and_leaves_no_trace(three):
     lines = [line.rstrip() for line in shown.split("\r")]
     drawn = [line for line in lines if "░" in line or "█" in line]
 
-    assert drawn[0] == f"Læser             {'░' * 24}  0/3"
+    assert drawn[:2] == [f"{doing:16}  {'░' * 24}  0/3" for doing in ("Ser efter", "Læser")]
     assert re.fullmatch(rf"Læser {{13}}{'█' * 24}  3/3.*", drawn[-1])
     assert all(len(line) < 80 for line in drawn)
     assert lines[lines.index(drawn[-1]) + 1] == ""

@@ -44,6 +44,7 @@ def test_plan_tells_what_it_does_and_of_each_that_is_done(three):
     result = planning.plan(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
+        "Ser efter 0/3",
         "Læser og fletter 0/3",
         "Tæller sider 0/3",
         "Skriver 1/3 birk",
@@ -60,7 +61,7 @@ def test_check_tells_before_and_after_each(three):
     result = checking.check(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
-        "Læser 0/3", "Læser 1/3 birk", "Læser 1/3", "Læser 2/3 cedertoft", "Læser 2/3", "Læser 3/3 dalby",
+        "Ser efter 0/3", "Læser 0/3", "Læser 1/3 birk", "Læser 1/3", "Læser 2/3 cedertoft", "Læser 2/3", "Læser 3/3 dalby",
     ]  # fmt: skip
     assert tuple(step.outcome for step in steps if step.outcome) == result.outcomes
 

@@ -28,22 +28,21 @@ _CALM = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
 _TAGGER = "LibreOffice"
 
 
-def findings(result: Result, telling: Telling = PLAIN) -> str:
+def findings(result: Result, telling: Telling = PLAIN, *, of: int = 0) -> str:
     """List what somebody should look at, gravest first, for each workbook.
 
     Of many organisations only those that need attention are told of, in a few lines each, if not all is asked
-    for.
+    for. A result that is a part of more is one *of* so many.
     """
     shared = grave(result.findings) if telling.amount is Amount.QUIET else result.findings
     lines = [*_listed(shared, "", telling), ""] if shared else []
-    return "\n".join([*lines, *_each_listed(result, telling)]).rstrip()
+    are_many = max(of, len(result.outcomes)) >= MANY
+    each = _each_in_brief if are_many and telling.amount is not Amount.VERBOSE else _each_listed
+    return "\n".join([*lines, *each(result, telling)]).rstrip()
 
 
 def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
     quiet = telling.amount is Amount.QUIET
-    if telling.amount is not Amount.VERBOSE and len(result.outcomes) >= MANY:
-        yield from _each_in_brief(result, telling)
-        return
     for outcome in result.outcomes:
         if told := grave(outcome.findings) if quiet else outcome.findings:
             yield f"{outcome.workbook.name}:"

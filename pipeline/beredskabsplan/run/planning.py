@@ -49,6 +49,8 @@ def plan(
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
     outcomes: list[Outcome] = []
+    if paths:
+        progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
     found_here = sources.survey(paths, shared.definitions.questionnaire)
     names = {source.workbook: source.name for source in found_here}
     places = folders.look(outputs)
