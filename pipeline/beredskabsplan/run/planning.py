@@ -58,8 +58,12 @@ def portions(found_here: Sequence[Source], shared: Material, options: Options) -
 
     for start in range(0, len(found_here), PORTION):
         turn = found_here[start : start + PORTION]
-        tasks = tuple(guarded(Outcome(workbook=source.workbook), partial(task, source)) for source in turn)
+        tasks = tuple(guarded(_begun(source), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)
+
+
+def _begun(source: Source) -> Outcome:
+    return Outcome(workbook=source.workbook, findings=source.findings)
 
 
 def _deliver(case: Ready, folders: Mapping[Path, Path], final: bool) -> Ready | Stopped:
