@@ -120,11 +120,6 @@ class TestCorpus:
 
         assert {fault.code.name for fault in faults} <= {finding.code.name for finding in found}
 
-    def test_the_number_of_a_question_is_no_name(self, definitions):
-        content = page("# A", "{{ 1.1 }}")
-
-        assert told(definitions, content) == ["T103 under »A«, ved »{{ 1.1 }}«"]
-
     @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_plan_tells_the_same_errors_and_leaves_the_template_out(self, definitions, each):

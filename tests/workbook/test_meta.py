@@ -236,6 +236,12 @@ def test_one_that_does_not_say_when_it_was_saved_is_read_all_the_same(package, l
     )
 
 
+def test_one_whose_first_links_are_broken_is_read_as_far_as_it_can_be(package, asked, tmp_path):
+    reading = reread(rewritten(package, {"_rels/.rels": b"<no xml"}), asked, tmp_path)
+
+    assert (reading.passport, reading.modified) == (PASSPORT, "")
+
+
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>'
 
 

@@ -83,8 +83,13 @@ def portions(
 
     for start in range(0, len(found_here), size):
         turn = found_here[start : start + size]
-        tasks = tuple(guarded(Outcome(workbook=source.workbook), partial(task, source)) for source in turn)
+        tasks = tuple(guarded(_begun(source), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)
+
+
+def _begun(source: Source) -> Outcome:
+    """Begin with what is known of the questionnaire before it is read."""
+    return Outcome(workbook=source.workbook, findings=source.findings)
 
 
 def _size(options: Options) -> int:

@@ -142,9 +142,7 @@ class _Checker:
                 return
             case nodes.Assign():
                 self._set(node, known)
-            case nodes.Output():
-                self._numbers(node)
-            case nodes.Const() | nodes.List() | nodes.Tuple():
+            case nodes.Output() | nodes.Const() | nodes.List() | nodes.Tuple():
                 self._literal(node)
             case nodes.Filter() | nodes.Test():
                 self._listed(node)
@@ -158,8 +156,10 @@ class _Checker:
     def _refuse(self, node: nodes.Node, construct: str) -> None:
         self.faults.append(Fault(Code.T104, node.lineno, {"construct": construct}))
 
-    def _literal(self, node: nodes.Const | nodes.List | nodes.Tuple) -> None:
-        if isinstance(node, nodes.Const):
+    def _literal(self, node: nodes.Output | nodes.Const | nodes.List | nodes.Tuple) -> None:
+        if isinstance(node, nodes.Output):
+            self._numbers(node)
+        elif isinstance(node, nodes.Const):
             if len(repr(node.value)) > LONGEST_LITERAL:
                 self._refuse(node, f"{str(node.value)[:20]} …")
         elif not all(isinstance(item, nodes.Const) for item in node.items):
