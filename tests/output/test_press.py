@@ -209,7 +209,7 @@ def convert(docx, dots):
         notes.write(f"{os.getpid()} {dots}" + chr(10))
     if os.environ.get("DYING") == str(dots):
         os.kill(os.getpid(), 9)
-    lines = shown.owed(docx)
+    lines = shown.read(docx).lines
     turn = len(open(os.environ["NOTES"]).readlines())
     if os.environ.get("FIRST_PAGE") and str(turn) in os.environ["FIRST_PAGE"]:
         return leaflet(lines, (), headings=[("Før", 1)])

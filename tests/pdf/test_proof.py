@@ -1,6 +1,7 @@
 """The proof that a PDF says what its document shows: what it finds, and when it must keep still."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -94,6 +95,22 @@ def test_a_heading_must_stand_on_the_page_that_the_outline_gives():
     )
 
 
+THEIRS = ["Peter Lund hjælper Karen Friis", "når pressen ringer til receptionen om aftenen"]
+
+
+@pytest.mark.parametrize(
+    ("known", "found"),
+    [
+        ("\n".join(LINES), "lavede en PDF med tekst, som dokumentet ikke har"),
+        ("\n".join([*LINES, *THEIRS]), ""),
+        ("", ""),
+    ],
+    ids=["foreign", "known", "only the engine knows"],
+)
+def test_what_the_document_does_not_have_is_found(known, found):
+    assert fault(leaflet(LINES, THEIRS), replace(OWED, known=known)) == found
+
+
 # --- what is no fault ---------------------------------------------------------------------------
 
 
@@ -123,6 +140,12 @@ def test_a_half_word_alone_is_a_fault():
     pages = [["vi tager sam-"], ["Hoved", "talende, og så"]]
 
     assert fault(leaflet(*pages), Owed(lines=("samtalen", "vi", "tager", "og")))
+
+
+def test_a_date_page_numbers_and_parts_of_words_are_no_strangers():
+    pdf = leaflet([*LINES, "torsdag den 26. november 2026", "Side 1 af 12", "aftalt med den ram-", "te"])
+
+    assert fault(pdf, replace(OWED, known="\n".join([*LINES, "Aftalt med", "Side", "af"]))) == ""
 
 
 def test_characters_that_are_told_as_missing_are_left_out_everywhere():
