@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.engines.engine import Engine
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.pdf.engines.libreoffice import installed as libreoffice
 from beredskabsplan.pdf.making import Job
 from beredskabsplan.pdf.process import patience, rooms
 from beredskabsplan.run.doctor import installing
