@@ -78,7 +78,9 @@ def run(starts: Sequence[Start]) -> list[End]:
 def end(number: int) -> None:
     """Kill the process *number* with all that it started; on Unix, its group."""
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(number)], capture_output=True, check=False)
+        with suppress(OSError, subprocess.TimeoutExpired):
+            command = ["taskkill", "/T", "/F", "/PID", str(number)]
+            subprocess.run(command, capture_output=True, check=False, timeout=LAST_SECONDS)
     else:
         with suppress(ProcessLookupError, PermissionError):  # the second on a Mac, where nothing of it runs
             os.killpg(number, signal.SIGKILL)
@@ -131,4 +133,5 @@ def sweep(process: subprocess.Popen[bytes]) -> None:
     """
     if process.poll() is None or sys.platform != "win32":
         end(process.pid)
+        process.kill()  # should taskkill not have been able to
         process.wait()
