@@ -102,6 +102,12 @@ def test_the_place_is_that_of_the_line_which_is_gone_and_not_of_a_word_that_it_s
     assert fault(leaflet(lines[:-1]), owed).endswith("ord mangler, de første under »Trin 2«")
 
 
+def test_a_heading_in_the_contents_is_no_place():
+    owed = Owed(lines=("Trin 1 ", "Trin 2 ", "Et langt forord", *LINES), headings=OWED.headings)
+
+    assert fault(leaflet(["Trin 1 Trin 2", *LINES]), owed).endswith("ord mangler")
+
+
 THEIRS = ["Peter Lund hjælper Karen Friis", "når pressen ringer til receptionen om aftenen"]
 
 
