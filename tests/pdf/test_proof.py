@@ -95,6 +95,19 @@ def test_a_heading_must_stand_on_the_page_that_the_outline_gives():
     )
 
 
+def test_the_place_is_that_of_the_line_which_is_gone_and_not_of_a_word_that_it_shares():
+    lines = ("Pressen ringer", "Trin 1", "Vi svarer", "Trin 2", "Vi taler med pressen om sagen")
+    owed = Owed(lines=lines, headings=OWED.headings)
+
+    assert fault(leaflet(lines[:-1]), owed).endswith("ord mangler, de første under »Trin 2«")
+
+
+def test_a_heading_in_the_contents_is_no_place():
+    owed = Owed(lines=("Trin 1 ", "Trin 2 ", "Et langt forord", *LINES), headings=OWED.headings)
+
+    assert fault(leaflet(["Trin 1 Trin 2", *LINES]), owed).endswith("ord mangler")
+
+
 THEIRS = ["Peter Lund hjælper Karen Friis", "når pressen ringer til receptionen om aftenen"]
 
 
@@ -143,9 +156,21 @@ def test_a_half_word_alone_is_a_fault():
 
 
 def test_a_date_page_numbers_and_parts_of_words_are_no_strangers():
-    pdf = leaflet([*LINES, "torsdag den 26. november 2026", "Side 1 af 12", "aftalt med den ram-", "te"])
+    pdf = leaflet(
+        [
+            *LINES,
+            "torsdag den 26. november 2026",
+            "Side 1 af 12",
+            "be redskabs plan hjæ lper samme mate rialet æres prøv",
+        ]
+    )
 
-    assert fault(pdf, replace(OWED, known="\n".join([*LINES, "Aftalt med", "Side", "af"]))) == ""
+    assert (
+        fault(
+            pdf, replace(OWED, known="\n".join([*LINES, "Side af", "Hjælper materialet", "lærest", "prøve"]))
+        )
+        == ""
+    )
 
 
 def test_characters_that_are_told_as_missing_are_left_out_everywhere():

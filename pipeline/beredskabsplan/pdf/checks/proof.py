@@ -177,8 +177,8 @@ def _where(text: _Text, owed: Owed, gone: Mapping[str, int]) -> str:
     under = ""
     for line in owed.lines:
         words = _words(line)
-        if line.strip() in titles:
-            under = line.strip()
+        if line in titles:  # in the contents, a tab comes after it
+            under = line
         elif gone.keys() & words and "".join(words) not in text.stream:
             return f", de første under »{under}«" if under else ""
     return ""
