@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check lint fields templates example golden pages bench lock quick test test-all clean FORCE
+.PHONY: help plan new check lint fields doctor templates example golden pages bench lock quick test test-all clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -28,7 +28,12 @@ help: ## Vis denne oversigt
 plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/ (tilvalg: ARGS="--final")
 	@$(BIN)/beredskabsplan plan $(ARGS)
 
-# make hands the variables over in the environment: so quotes and other signs in a name do no harm.
+# make hands these over in the environment, as they were typed: no sign in a name is code for make or the shell.
+override ORG := $(value ORG)
+override FRA := $(value FRA)
+override FRIST := $(value FRIST)
+export ORG FRA FRIST
+
 new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026]
 	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") $(ARGS) $(if $(ORG),"$$ORG")
 
@@ -40,6 +45,9 @@ lint: .venv/.stamp-project ## Kontrollér Word-skabelonerne (tilvalg: ARGS="--ma
 
 fields: .venv/.stamp-project ## Vis alle felter, som skabelonerne kan bruge (tilvalg: ARGS="--docx Felter.docx")
 	@$(BIN)/beredskabsplan fields $(ARGS)
+
+doctor: .venv/.stamp-project ## Undersøg, om alt er på plads på maskinen, og hvad der hjælper
+	@$(BIN)/beredskabsplan doctor $(ARGS)
 
 templates: .venv/.stamp-project .venv/.stamp-tools ## Tegn standardskabelonerne i templates/ på ny (til udviklere)
 	@$(BIN)/python -m templates.source

@@ -10,6 +10,7 @@ import pytest
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import library
+from beredskabsplan.pdf.process import patience
 from beredskabsplan.workbook.write.blank import example
 from tests.support.material import Case, examine
 from tests.support.workbooks import written
@@ -18,6 +19,12 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"
 TODAY = date(2026, 11, 22)
 DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
+
+
+@pytest.fixture(autouse=True)
+def _patient() -> None:
+    """Begin with every engine's chances: those of a process are those of one run."""
+    patience.renew()
 
 
 @pytest.fixture(scope="session")

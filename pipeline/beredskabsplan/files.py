@@ -3,8 +3,11 @@
 import errno
 import hashlib
 import os
+import re
+import secrets
 import stat
-import tempfile
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from beredskabsplan.errors import FileTrouble
@@ -24,6 +27,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "navnet er for langt",
     errno.EIO: "disken svarer ikke",
 }
+_DRAFT = re.compile(r"\.(beredskabsplan-[0-9a-f]{16}|[a-z0-9_]{8})\.tmp")  # the short ones are of version 0.1
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -41,21 +45,32 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_draft(path: Path, content: bytes) -> Path:
-    """Write *content* to a temporary file beside *path*, and return its path.
+    """Write *content* to a temporary file beside *path*, with its rights or the usual ones; return its path.
 
     Raises:
         OSError: the folder or the file cannot be written; nothing has changed then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    draft = path.with_name(f".beredskabsplan-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(draft, flags, 0o666)  # less what the user's umask takes away
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        Path(temporary).chmod(0o644)  # a temporary file is readable by its owner only
+        if is_file(path):
+            draft.chmod(stat.S_IMODE(path.stat().st_mode))
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
-    return Path(temporary)
+    return draft
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove what runs that were killed have left half-written in *folder*, where nobody else writes now."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _DRAFT.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -86,6 +101,15 @@ def reason(error: OSError) -> str:
     """Say in Danish why the system refused; what we have no words for is quoted."""
     told = f"systemet siger »{error.strerror}«" if error.strerror else "ukendt årsag"
     return _REASONS.get(error.errno or 0, told)
+
+
+def hide(folder: Path) -> None:
+    """Hide *folder* from those who look around; where the dot before its name does not, as on Windows."""
+    if sys.platform == "win32":
+        import ctypes
+
+        hidden = 2  # FILE_ATTRIBUTE_HIDDEN
+        ctypes.windll.kernel32.SetFileAttributesW(str(folder), hidden)  # in vain is no harm
 
 
 def is_there(path: Path) -> bool:
@@ -120,3 +144,23 @@ def _mode(path: Path) -> int:
 def sha256(content: bytes) -> str:
     """Write the sha256 of *content* as 64 digits."""
     return hashlib.sha256(content).hexdigest()
+
+
+def lock(handle: int) -> bool:
+    """Lock the open file *handle* unless somebody else has; the system lets go when it is closed, or we die.
+
+    Raises:
+        OSError: the disk knows no locks.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True

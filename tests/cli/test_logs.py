@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from beredskabsplan.run import workbooks
+from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
 pytestmark = pytest.mark.heavy
 
-BUG = "import beredskabsplan.run.workbooks as i\ndef bug(folder): raise ValueError('Karen Friis')\ni.listed = bug\n"
+BUG = "import beredskabsplan.run.questionnaires.workbooks as i\ndef bug(folder): raise ValueError('Karen Friis')\ni.listed = bug\n"
 
 
 @pytest.fixture
 def folder(checkout):
-    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs")
+    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs")
     return checkout
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from beredskabsplan.cli.program import program
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import workbooks
+from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
 
@@ -29,6 +30,25 @@ def test_help_is_in_danish_and_names_the_commands(checkout, asked):
     assert {"check", "fields", "lint", "new", "plan"} <= set(words)
 
 
+@pytest.mark.parametrize("command", ["", *program.commands])
+def test_every_help_text_has_an_example_that_is_a_command_of_ours(command, capsys):
+    assert typed(*filter(None, [command, "-h"])) == 0
+    examples = capsys.readouterr().out.split("Eksempel: ")[1].split("\n")
+    words = [line.split() for line in examples if line.strip()]
+
+    assert {line[0] for line in words} == {"beredskabsplan"}
+    assert {line[1] for line in words} <= {command} if command else set(program.commands)
+    options = {option for parameter in program.commands[words[0][1]].params for option in parameter.opts}
+    assert {word for line in words for word in line if word.startswith("--")} <= options
+
+
+def test_no_summary_of_a_command_is_cut(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    typed("-h")
+
+    assert [line for line in capsys.readouterr().out.splitlines() if line.endswith("...")] == []
+
+
 def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
     done = beredskabsplan("plan", cwd=checkout)
 
@@ -41,6 +61,7 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
     [
         ("plan --findes-ikke", "Valget »--findes-ikke« findes ikke."),
         ("plan --finl", "Valget »--finl« findes ikke. Mente du »--final«?"),
+        ("chek", "Kommandoen »chek« findes ikke. Mente du »check«?"),
         ("plna", "Kommandoen »plna« findes ikke. Mente du »plan«?"),
         ("--debug", "Der mangler en kommando."),
         ("fields x y", "Der er skrevet for mange ord: x y."),
@@ -56,8 +77,8 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
         ("plan --brand mit-brand.toml", "Ved »--brand«: Filen »mit-brand.toml« findes ikke."),
         ("plan --brand templates", "Ved »--brand«: »templates« er en mappe og ikke en fil."),
         ("plan --out note.txt", "Ved »--out«: »note.txt« er en fil og ikke en mappe."),
-        ("lint findes-ikke.docx", "Ved »[SKABELONER]...«: Filen »findes-ikke.docx« findes ikke."),
-        ("lint Lars'brev.docx", "Ved »[SKABELONER]...«: Filen »Lars'brev.docx« findes ikke."),
+        ("lint findes-ikke.docx", "Ved »SKABELONER«: Filen »findes-ikke.docx« findes ikke."),
+        ("lint Lars'brev.docx", "Ved »SKABELONER«: Filen »Lars'brev.docx« findes ikke."),
         ("check --log templates", "Ved »--log«: »templates« er en mappe og ikke en fil."),
         (
             "new Navn --frist hejsa",
@@ -79,7 +100,7 @@ def test_wrong_usage_is_told_in_danish_with_what_was_meant(checkout, capsys, wor
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
 def test_a_console_with_other_letters_shows_the_nearest_ones(checkout, encoding):
-    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs")
+    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs")
     done = beredskabsplan("check", cwd=checkout, LC_ALL="C", PYTHONIOENCODING=encoding)
 
     assert done.returncode == 0
@@ -159,7 +180,7 @@ def test_a_full_disk_behind_the_console_is_no_bug_of_ours(checkout, monkeypatch,
 
 
 def test_ctrl_c_ends_orderly(checkout):
-    broken = "import beredskabsplan.run.workbooks as i\ndef stop(folder): raise KeyboardInterrupt\ni.listed = stop\n"
+    broken = "import beredskabsplan.run.questionnaires.workbooks as i\ndef stop(folder): raise KeyboardInterrupt\ni.listed = stop\n"
     (checkout / "sitecustomize.py").write_text(broken)
     done = beredskabsplan("check", cwd=checkout, PYTHONPATH=f"{checkout}{os.pathsep}{SOURCE}")
 

@@ -10,8 +10,8 @@ from beredskabsplan.documents import contents, merge
 from beredskabsplan.documents.markup import ids, shape
 from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.opc import package
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import compiled, filled, word
 
@@ -206,7 +206,7 @@ class TestDelivery:
     @pytest.fixture
     def example(self, checkout):
         target = checkout / "inputs" / "egelund.xlsx"
-        shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, target)
+        shutil.copy(ROOT / "inputs" / EXAMPLE, target)
         return target
 
     def test_a_document_that_lost_an_answer_on_its_way_is_held_back(self, example, monkeypatch):

@@ -40,7 +40,7 @@ ROOMS = {
         "pdf",
         "output",
     },
-    "report": {"errors", "core", "language", "run"},
+    "report": {"errors", "version", "core", "language", "run"},
     "cli": {"errors", "log", "version", "core", "files", "pdf", "run", "report"},
     "__main__": {"errors", "log", "core", "cli"},
 }

@@ -9,7 +9,7 @@ from email import message_from_bytes
 
 import pytest
 
-from beredskabsplan.run import workbooks
+from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import ROOT, SOURCE
 
 pytestmark = pytest.mark.heavy
@@ -67,7 +67,7 @@ def test_the_command_works_in_an_empty_folder_beside_another_pipeline(wheel, tmp
     (folder / "pipeline").mkdir(parents=True)
     (folder / "pipeline/__init__.py").write_text("raise ImportError('the wrong pipeline')\n")
     (folder / "inputs").mkdir()
-    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, folder / "inputs")
+    shutil.copy(ROOT / "inputs" / EXAMPLE, folder / "inputs")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(site)])}
 
     def run(*arguments):
@@ -79,7 +79,7 @@ def test_the_command_works_in_an_empty_folder_beside_another_pipeline(wheel, tmp
     assert run("-c", "import beredskabsplan; print(beredskabsplan.__file__)").startswith(str(site))
     assert run("-m", "beredskabsplan", "--help").startswith("Brug: beredskabsplan")
     run("-m", "beredskabsplan", "plan", "--pdf", "none")
-    made = (folder / "outputs").rglob("*.docx")
+    made = (folder / "outputs").glob("*/*.docx")
     assert sorted(path.name for path in made) == sorted(
         path.name for path in ROOT.glob("templates/[!~]*.docx")
     )

@@ -1,126 +1,479 @@
-"""Files are written whole or not at all, and what somebody edited stays."""
+"""Files are written whole or not at all, what somebody edited stays, and nothing stale is left to hand out."""
 
+import errno
 import json
 import os
 import resource
+import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from beredskabsplan.output import delivery
-from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan import files
+from beredskabsplan.core.passport import Organisation
+from beredskabsplan.documents import stamp
+from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.output import delivery, manifest, standing
+from beredskabsplan.output.delivery import Delivery
+from beredskabsplan.output.printout import Origin, Parcel, Printout
 from beredskabsplan.pdf.engines.known import maker
 from tests.conftest import SOURCE
+from tests.support.material import word
+
+ORIGIN = Origin(name="egelund.xlsx", sha256="0", organisation=Organisation(id="e1", name="Egelund"))
+MAKER = maker("Motor 1")
+APPROVED, DRAFT = ({"status": {"approved": day}} for day in ("2026-03-12", ""))
+
+
+def document(text: str, name: str = "Plan", *, pdf: bool = True) -> Printout:
+    """Make a document that says *text*, and a PDF of it."""
+    plain = word(text)
+    own = stamp.Stamp(organisation="e1", document=name, delivery=stamp.delivery_of(plain))
+    return Printout(
+        name=name,
+        docx=stamp.stamped(plain, own),
+        pdf=f"%PDF {text}".encode() if pdf else b"",
+        made_by=MAKER if pdf else None,
+        delivery=own.delivery,
+        made_of=text,
+    )
 
 
 @pytest.fixture
-def deliver(tmp_path):
-    def delivered(docx: bytes, pdf: bytes = b"%PDF"):
-        printout = Printout(name="Plan", docx=docx, pdf=pdf, made_by=maker("Motor 1" if pdf else ""))
-        return delivery.deliver(tmp_path / "ud", Origin(name="egelund.xlsx", sha256="0"), (printout,), "0.1")
+def folder(tmp_path) -> Path:
+    return Path(tmp_path, "ud")
 
-    return delivered
+
+class Deliver:
+    """Deliver a plan that says a text, or several documents, to *folder*; return the codes of what was found."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.last = Delivery(written=(), findings=())
+
+    def __call__(self, *texts: str | Printout, **parcel: Any) -> list[str]:
+        printouts = tuple(document(text) if isinstance(text, str) else text for text in texts)
+        self.last = delivery.deliver(self.folder, Parcel(origin=ORIGIN, printouts=printouts, **parcel))
+        return [finding.code.name for finding in self.last.findings]
+
+
+@pytest.fixture
+def deliver(folder) -> Deliver:
+    return Deliver(folder)
+
+
+def edit(path: Path, text: str = "by hand") -> bytes:
+    """Edit the document at *path* as Word does: what it says of itself stays in it."""
+    edited = stamp.stamped(word(text), stamp.read(path.read_bytes()))
+    path.write_bytes(edited)
+    return edited
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != delivery.MANIFEST}
+    """Read the documents in *folder*, and those that were moved aside."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*.*"))
+        if path.suffix in {".docx", ".pdf"} and manifest.KEPT not in path.parts
+    }
 
 
-def test_our_own_files_are_replaced(deliver, tmp_path):
-    deliver(b"one")
-    result = deliver(b"two", b"%PDF 2")
-
-    assert contents(tmp_path / "ud") == {"Plan.docx": b"two", "Plan.pdf": b"%PDF 2"}
-    assert result.findings == ()
+def plan(text: str, name: str = "Plan") -> dict[str, bytes]:
+    """Tell which files a plan that says *text* is."""
+    return dict(document(text).files(name))
 
 
-def test_an_edited_document_stays_and_the_new_one_lies_beside_it(deliver, tmp_path):
-    deliver(b"one")
-    (tmp_path / "ud/Plan.docx").write_bytes(b"by hand")
-    result = deliver(b"two")
+# --- what is ours, and what somebody edited ----------------------------------------------------
 
-    assert contents(tmp_path / "ud") == {
-        "Plan.docx": b"by hand", "Plan.pdf": b"%PDF", "Plan (ny).docx": b"two", "Plan (ny).pdf": b"%PDF"
+
+def test_our_own_files_are_replaced(deliver, folder):
+    deliver("one")
+
+    assert deliver("two") == []
+    assert contents(folder) == plan("two")
+
+
+def test_an_edited_document_stays_and_the_new_one_lies_beside_it(deliver, folder):
+    deliver("one")
+    edited = edit(folder / "Plan.docx")
+
+    assert deliver("two") == ["P102", "P117"]
+    assert contents(folder) == {
+        "Plan.docx": edited, **plan("two", "Plan (ny)"), "tidligere/Plan.pdf": b"%PDF one"
     }  # fmt: skip
-    assert [finding.code.name for finding in result.findings] == ["P102"]
-    assert "Plan (ny).docx" in result.findings[0].remedy
+    assert deliver.last.findings[0].problem.startswith("»Plan.docx« er ændret, siden programmet skrev den")
+    assert "Plan (ny).docx" in deliver.last.findings[0].remedy
 
 
-def test_what_stands_in_the_folder_is_seen_under_its_later_names_too(deliver, tmp_path):
-    deliver(b"one")
-    (tmp_path / "ud/Plan.docx").write_bytes(b"by hand")
-    deliver(b"two")
-    standing = delivery.look(tmp_path / "ud", ["Plan"])
+def test_an_edited_document_gets_no_twin_while_the_answers_are_the_same(deliver, folder):
+    deliver("one")
+    edited = edit(folder / "Plan.docx")
 
-    assert standing.whole == {"Plan.pdf": b"%PDF", "Plan (ny).docx": b"two", "Plan (ny).pdf": b"%PDF"}
-    assert standing.edited == {"Plan.docx"}
-    assert standing.entries.keys() == standing.whole.keys()
-
-
-def test_a_manifest_that_is_damaged_knows_nothing(deliver, tmp_path):
-    deliver(b"one")
-    for damaged in (b"", b"[]", b'{"files": 1}', b'{"files": {"Plan.docx": 1}}', b"[" * 100_000, b"\xff"):
-        (tmp_path / "ud" / delivery.MANIFEST).write_bytes(damaged)
-        assert deliver(b"one").findings == ()
-
-    assert contents(tmp_path / "ud") == {"Plan.docx": b"one", "Plan.pdf": b"%PDF"}
+    for _ in range(2):
+        assert deliver("one") == ["P118"]
+    assert contents(folder) == {"Plan.docx": edited, "Plan.pdf": b"%PDF one"}
+    assert deliver.last.findings[0].problem == (
+        "»Plan.docx« er ændret, siden programmet skrev den. Jeres rettede udgave er beholdt. "
+        "Svarene er de samme."
+    )
+    assert [path.name for path in deliver.last.written] == ["Plan.docx"]
 
 
-def test_the_new_one_may_be_edited_too(deliver, tmp_path):
-    for text in (b"one", b"two", b"three"):
+def test_a_program_that_drops_what_a_document_says_of_itself_does_no_harm(deliver, folder):
+    deliver("one")
+    (folder / "Plan.docx").write_bytes(word("edited in a program that knows no properties"))
+
+    assert deliver("one") == ["P118"]
+    assert deliver("two") == ["P102", "P117"]
+
+
+def test_edits_that_were_moved_into_the_new_one_and_took_the_old_name_are_the_edited_plan(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    deliver("two")
+    merged = edit(folder / "Plan (ny).docx", "both")
+    (folder / "Plan (ny).docx").replace(folder / "Plan.docx")
+
+    assert deliver("two") == ["P118", "P117"]
+    assert contents(folder) == {
+        "Plan.docx": merged, "tidligere/Plan.pdf": b"%PDF one", "tidligere/Plan (ny).pdf": b"%PDF two"
+    }  # fmt: skip
+    assert (folder / manifest.KEPT / "Plan.docx").read_bytes() == document("two").docx
+    assert deliver("two") == ["P118"]
+    assert deliver("three") == ["P102"]
+
+
+def test_a_new_one_that_took_the_old_name_unedited_is_ours(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    deliver("two")
+    for ending in ("docx", "pdf"):
+        (folder / f"Plan (ny).{ending}").replace(folder / f"Plan.{ending}")
+
+    assert deliver("three") == []
+    assert {name: content for name, content in contents(folder).items() if "/" not in name} == plan("three")
+
+
+def test_when_the_edited_one_is_gone_the_new_one_takes_its_name_and_no_twin_stays(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    deliver("two")
+    (folder / "Plan.docx").unlink()
+
+    assert deliver("two") == ["P117"]
+    assert {name for name in contents(folder) if "/" not in name} == {"Plan.docx", "Plan.pdf"}
+
+
+def test_the_new_one_may_be_edited_too(deliver, folder):
+    for text in ("one", "two", "three"):
         deliver(text)
-        for path in (tmp_path / "ud").glob("*.docx"):
-            path.write_bytes(b"by hand")
+        for path in folder.glob("*.docx"):
+            edit(path, f"by hand: {path.name}")
 
-    assert sorted(contents(tmp_path / "ud")) == [
-        "Plan (ny 2).docx", "Plan (ny 2).pdf", "Plan (ny).docx", "Plan (ny).pdf", "Plan.docx", "Plan.pdf"
+    assert [name for name in contents(folder) if "/" not in name] == [
+        "Plan (ny 2).docx", "Plan (ny 2).pdf", "Plan (ny).docx", "Plan.docx"
     ]  # fmt: skip
 
 
-def test_a_file_that_was_there_before_us_stays(deliver, tmp_path):
-    (tmp_path / "ud").mkdir()
-    (tmp_path / "ud/Plan.docx").write_bytes(b"theirs")
-    deliver(b"one")
+def test_a_signed_pdf_stays_while_its_document_says_the_same(deliver, folder):
+    deliver("one")
+    (folder / "Plan.pdf").write_bytes(b"%PDF signed")
 
-    assert contents(tmp_path / "ud")["Plan.docx"] == b"theirs"
-
-
-def test_a_damaged_manifest_makes_us_careful(deliver, tmp_path):
-    deliver(b"one")
-    (tmp_path / "ud" / delivery.MANIFEST).write_text("{")
-    deliver(b"two")
-
-    assert contents(tmp_path / "ud")["Plan.docx"] == b"one"
+    assert deliver("one") == ["P118"]
+    assert deliver("two") == ["P102", "P117"]
+    assert contents(folder) == {
+        "Plan.pdf": b"%PDF signed",
+        **plan("two", "Plan (ny)"),
+        "tidligere/Plan.docx": plan("one")["Plan.docx"],
+    }
 
 
-def test_an_old_pdf_beside_a_new_document_is_told(deliver):
-    deliver(b"one")
+def test_a_file_that_was_there_before_us_stays(deliver, folder):
+    folder.mkdir()
+    (folder / "Plan.docx").write_bytes(b"theirs")
+    deliver("one")
 
-    assert [finding.code.name for finding in deliver(b"one", b"").findings] == []
-    assert [finding.code.name for finding in deliver(b"two", b"").findings] == ["P109"]
+    assert contents(folder) == {"Plan.docx": b"theirs", **plan("one", "Plan (ny)")}
 
 
-def test_the_manifest_knows_every_file_and_its_engine(deliver, tmp_path):
-    deliver(b"one")
-    manifest = json.loads((tmp_path / "ud" / delivery.MANIFEST).read_text(encoding="utf-8"))
+def test_what_stands_in_the_folder_is_seen_under_its_later_names_too(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    deliver("two")
+    there = standing.look(folder, ["Plan"])
 
-    assert {name: entry["engine"] for name, entry in manifest["files"].items()} == {
-        "Plan.docx": "Motor 1", "Plan.pdf": "Motor 1"
+    assert there.whole == {"Plan.docx": document("one").docx, **plan("two", "Plan (ny)")}
+    assert there.edited == {"Plan.docx"}
+    assert there.records.keys() == there.whole.keys()
+    assert there.take(document("two"), "two", with_pdf=True) == document("two")
+
+
+# --- what an earlier run left ------------------------------------------------------------------
+
+
+def test_a_document_of_a_template_that_is_gone_is_moved_aside(deliver, folder):
+    deliver("one", document("list", "Liste"))
+
+    assert deliver("two") == ["P117"]
+    assert contents(folder) == {
+        **plan("two"), **{f"tidligere/{name}": file for name, file in document("list", "Liste").files("Liste")}
     }  # fmt: skip
-    assert manifest["workbook"]["name"] == "egelund.xlsx"
+    assert deliver.last.findings[0].problem == (
+        "»Liste.docx« og »Liste.pdf« er fra en tidligere kørsel og passer ikke til det, der er lavet nu."
+    )
+    assert deliver("two") == []
 
 
-def test_a_folder_that_cannot_be_made_is_told(deliver, tmp_path):
-    (tmp_path / "ud").write_text("a file where the folder should be")
-    result = deliver(b"one")
+def test_an_edited_document_of_a_template_that_is_gone_is_told(deliver, folder):
+    deliver("one", document("list", "Liste"))
+    edited = edit(folder / "Liste.docx")
 
-    assert {finding.code.name for finding in result.findings} == {"P103"}
-    assert result.findings[0].problem == (
+    assert deliver("two") == ["P117", "P119"]
+    assert contents(folder)["Liste.docx"] == edited
+    assert deliver("two") == ["P119"]
+
+
+def test_a_document_whose_template_has_a_fault_now_stays_and_is_told(deliver, folder):
+    deliver("one", document("list", "Liste"))
+
+    assert deliver("two", wanted=frozenset({"Plan", "Liste"})) == ["P109"]
+    assert dict(document("list", "Liste").files("Liste")).items() <= contents(folder).items()
+
+
+def test_a_pdf_stays_beside_the_document_that_did_not_change_and_goes_with_the_old_one(deliver, folder):
+    deliver("one")
+
+    assert deliver(document("one", pdf=False)) == []
+    assert contents(folder) == plan("one")
+    assert deliver(document("two", pdf=False)) == ["P117"]
+    assert contents(folder) == {
+        "Plan.docx": plan("two")["Plan.docx"], "tidligere/Plan.pdf": b"%PDF one"
+    }  # fmt: skip
+
+
+def test_what_was_approved_stays_until_what_takes_its_place_is_approved_too(deliver, folder):
+    deliver("one", document("list", "Liste"), approved=True, about=APPROVED)
+
+    assert deliver("two", about=APPROVED, approved=False) == ["P109"]
+    assert deliver("two", about=APPROVED, approved=True) == ["P117"]
+
+
+def test_files_moved_aside_never_take_one_anothers_place(deliver, folder):
+    for text in ("one", "two", "one", "two"):
+        deliver(text, document(f"list {text}", "Liste"))
+        deliver(text)
+
+    assert [name for name in contents(folder) if "Liste" in name] == [
+        "tidligere/Liste (2).docx", "tidligere/Liste (2).pdf", "tidligere/Liste.docx", "tidligere/Liste.pdf"
+    ]  # fmt: skip
+
+
+def test_what_a_run_that_was_killed_left_half_written_is_removed(deliver, folder):
+    folder.mkdir()
+    for name in (".beredskabsplan-0123456789abcdef.tmp", ".abcd_123.tmp", ".own.tmp", "note.tmp"):
+        (folder / name).write_bytes(b"names and numbers")
+    deliver("one")
+
+    assert sorted(path.name for path in folder.glob("*.tmp")) == [".own.tmp", "note.tmp"]
+
+
+def test_a_file_that_cannot_be_moved_aside_is_told(deliver, folder):
+    deliver("one", document("list", "Liste"))
+    (folder / "tidligere").write_text("a file where the folder should be")
+
+    assert deliver("two") == ["P123", "P123"]
+    assert deliver.last.findings[0].problem == (
+        "»Liste.docx« er fra en tidligere kørsel og skulle være flyttet til mappen »tidligere«, "
+        "men der ligger en fil, hvor mappen skulle være."
+    )
+    assert dict(document("list", "Liste").files("Liste")).items() <= contents(folder).items()
+
+
+# --- names and numbers on the wall -------------------------------------------------------------
+
+
+def test_a_number_that_changed_tells_which_cards_to_swap(deliver):
+    def card(number: str, version: str = "1.0") -> dict[str, tuple[Entry, ...]]:
+        return {"Kort": (Entry("ledelse.modtager", number), Entry("planen.version", version))}
+
+    told = {"cards": ("Kort",), "contacts": {"ledelse.modtager": "Hvem får besked?"}}
+    deliver(document("one", "Kort"), entries=card("+45 12 34 56 01"), **told)
+
+    assert deliver(document("two", "Kort"), entries=card("+45 12 34 56 01", "1.1"), **told) == []
+    assert deliver(document("three", "Kort"), entries=card("+45 12 34 56 99"), **told) == ["P120"]
+    assert deliver.last.findings[0].problem == "Navne eller numre er ændret på »Kort«: »Hvem får besked?«."
+    assert deliver(document("three", "Kort"), entries=card("+45 12 34 56 99"), **told) == []
+
+
+# --- the manifest ------------------------------------------------------------------------------
+
+
+def test_the_manifest_tells_whose_the_files_are_and_what_they_were_made_of(deliver, folder):
+    deliver("one", about={"program": "0.2", "workbook": {"name": "egelund.xlsx"}}, day="2026-11-22")
+    told = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
+    record = {"document": "Plan", "delivery": document("one").delivery, "made_of": "one", "engine": "Motor 1"}
+
+    assert told == {
+        "format": 2,
+        "number": 1,
+        "organisation": {"id": "e1", "name": "Egelund", "cvr": ""},
+        "program": "0.2",
+        "workbook": {"name": "egelund.xlsx"},
+        "delivered": "2026-11-22",
+        "files": {
+            name: {"sha256": files.sha256(content), **record} for name, content in sorted(plan("one").items())
+        },
+    }
+    assert (folder / manifest.KEPT / manifest.NAME).read_bytes() == (folder / manifest.NAME).read_bytes()
+    assert (folder / manifest.KEPT / "Plan.docx").read_bytes() == document("one").docx
+
+
+def test_the_day_of_the_delivery_is_that_of_the_files(deliver, folder):
+    for text, day in (("one", "2026-11-22"), ("one", "2026-11-23"), ("two", "2026-11-24")):
+        deliver(text, day=day)
+
+    assert manifest.read(folder).about["delivered"] == "2026-11-24"
+    assert manifest.read(folder).number == 2
+
+
+def test_a_manifest_of_version_0_1_is_taken_over_and_nothing_counts_as_edited(deliver, folder):
+    folder.mkdir()
+    for name, content in plan("one").items():
+        (folder / name).write_bytes(content)
+    known = {
+        name: {"sha256": files.sha256(content), "engine": "", "pages": 0, "made_of": "x"}
+        for name, content in plan("one").items()
+    }
+    old = {"program": "0.1.0", "workbook": {"name": "egelund.xlsx", "sha256": "0"}, "files": known}
+    (folder / manifest.NAME).write_text(json.dumps(old), encoding="utf-8")
+
+    assert deliver("two") == []
+    assert contents(folder) == plan("two")
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b'{"files": 1}', b'{"files": {"Plan.docx": 1}}', b"[" * 100_000, b"\xff"]
+)
+def test_a_damaged_manifest_is_made_again_from_its_copy(deliver, folder, damage):
+    deliver("one")
+    (folder / manifest.NAME).write_bytes(damage)
+
+    assert deliver("two") == []
+    assert contents(folder) == plan("two")
+    assert manifest.is_complete(folder)
+
+
+def test_without_any_manifest_what_is_the_same_is_ours_and_the_rest_is_not_touched(deliver, folder):
+    deliver("one")
+    for path in (folder / manifest.NAME, folder / manifest.KEPT / manifest.NAME):
+        path.write_text("{")
+
+    assert deliver("one") == []
+    for path in (folder / manifest.NAME, folder / manifest.KEPT / manifest.NAME):
+        path.unlink()
+    assert deliver("two") == ["P118"] or contents(folder)["Plan.docx"] == plan("one")["Plan.docx"]
+
+
+def test_a_manifest_names_no_file_elsewhere(deliver, folder, tmp_path):
+    outside = tmp_path / "Plan.docx"
+    outside.write_bytes(b"theirs")
+    deliver("one")
+    told = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
+    told["number"] = 9
+    told["files"]["../Plan.docx"] = {"sha256": files.sha256(b"theirs"), "document": "Liste"}
+    (folder / manifest.NAME).write_text(json.dumps(told), encoding="utf-8")
+
+    assert deliver("one") == []
+    assert outside.read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("kept", [1, 2, 3, 4, 5])
+def test_a_run_that_ends_between_two_files_makes_nothing_look_edited(deliver, folder, monkeypatch, kept):
+    """Stopped after so many files: whatever is there, old or new, is ours."""
+    deliver("one", document("list", "Liste"))
+    placed: list[Path] = []
+    replace = Path.replace
+
+    def until(path: Path, target: Path) -> Path:
+        if target.parent == folder:
+            placed.append(target)
+            if len(placed) == kept:
+                raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", until)
+        with pytest.raises(KeyboardInterrupt):
+            deliver("two", document("list 2", "Liste"))
+
+    assert deliver("three", document("list 3", "Liste")) == []
+    assert contents(folder) == {**plan("three"), **dict(document("list 3", "Liste").files("Liste"))}
+    assert not list(folder.rglob("*.tmp"))
+
+
+def test_a_manifest_that_cannot_be_written_leaves_everything_as_it_was(deliver, folder, monkeypatch):
+    deliver("one")
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(manifest, "write_whole", full)
+        assert deliver("two") == ["P103"]
+    assert contents(folder) == plan("one")
+    assert deliver("two") == []
+
+
+def test_a_manifest_that_is_held_open_is_told_and_its_copy_counts(deliver, folder, monkeypatch):
+    deliver("one")
+    write = files.write_whole
+
+    def held(path: Path, content: bytes) -> None:
+        if path == folder / manifest.NAME:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        write(path, content)
+
+    with monkeypatch.context() as editor:
+        editor.setattr(manifest, "write_whole", held)
+        assert deliver("two") == ["P103"]
+    assert deliver("three") == []
+    assert contents(folder) == plan("three")
+
+
+# --- what cannot be written --------------------------------------------------------------------
+
+
+def test_a_folder_that_cannot_be_made_is_told(deliver, folder):
+    folder.write_text("a file where the folder should be")
+
+    assert deliver("one") == ["P103"]
+    assert deliver.last.findings[0].problem == (
         "»Plan.docx« kan ikke skrives: der ligger en fil, hvor mappen skulle være."
     )
-    assert result.written == ()
+    assert deliver.last.written == ()
+
+
+@pytest.mark.parametrize("which", ["Plan.docx", "Plan.pdf"])
+def test_a_file_that_is_held_open_keeps_its_pair_as_it_was_and_is_not_edited(
+    deliver, folder, monkeypatch, which
+):
+    deliver("one", document("list", "Liste"))
+    read = Path.read_bytes
+
+    def held(path: Path) -> bytes:
+        if path.name == which and path.parent == folder:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return read(path)
+
+    with monkeypatch.context() as reader:
+        reader.setattr(Path, "read_bytes", held)
+        assert deliver("two", document("list 2", "Liste")) == ["P103"]
+    assert deliver.last.findings[0].problem.startswith(f"»{which}« kan ikke skrives: der er ikke adgang")
+    assert contents(folder) == {**plan("one"), **dict(document("list 2", "Liste").files("Liste"))}
+    assert deliver("two", document("list 2", "Liste")) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file size limit to set")
@@ -139,12 +492,29 @@ def test_a_full_disk_leaves_the_old_file_whole_and_no_rubbish(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", script, target],
         capture_output=True,
+        text=True,
         encoding="utf-8",
         env=environment,
         check=True,
     )
 
+    assert resource.RLIMIT_FSIZE is not None
     assert done.stdout.strip() == "filen er for stor til disken"
     assert [path.name for path in tmp_path.iterdir()] == ["Plan.docx"]
     assert target.read_bytes() == b"old"
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+@pytest.mark.parametrize(("umask", "rights"), [(0o077, 0o600), (0o002, 0o664), (0o022, 0o644)])
+def test_the_rights_of_files_are_the_users_choice_and_those_that_are_there_stay(tmp_path, umask, rights):
+    before = os.umask(umask)
+    try:
+        files.write_whole(tmp_path / "new", b"")
+        (tmp_path / "old").touch()
+        (tmp_path / "old").chmod(0o640)
+        files.write_whole(tmp_path / "old", b"")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == rights
+    assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == 0o640

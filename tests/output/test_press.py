@@ -1,7 +1,6 @@
 """From documents to PDFs: what is made again, what two runs or an interrupt leave behind, and what is told."""
 
 import io
-import json
 import os
 import pickle
 import re
@@ -21,21 +20,22 @@ import pytest
 from beredskabsplan import files
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.opc import package
-from beredskabsplan.output import delivery, lock, press
-from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.output import delivery, lock, manifest, press
+from beredskabsplan.output import standing as standings
 from beredskabsplan.output.press import Order, Wish
+from beredskabsplan.output.printout import Origin, Parcel, Printout
 from beredskabsplan.pdf import fonts, making
 from beredskabsplan.pdf.checks import glyphs
 from beredskabsplan.pdf.checks.boxed import boxed
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
 from beredskabsplan.pdf.engines.known import maker
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
-from tests.support.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.material import word
+from tests.support.pdf.engines import NAP, eventually, needs_libreoffice, running
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.heavy
 ORIGIN = Origin(name="egelund.xlsx", sha256="0")
 EMBEDDED = Wish(engine=Choice.EMBEDDED)
 OPTIONS = Options(today=TODAY, pdf="embedded")
-EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
+SHIPPED = ROOT / "inputs" / EXAMPLE
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
 
 slow = pytest.mark.slow
@@ -55,7 +55,7 @@ AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_R
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(SHIPPED, checkout / "inputs" / "egelund.xlsx"))
 
 
 @pytest.fixture
@@ -77,14 +77,18 @@ def counting(counted: list[int], make: Callable[..., Any]) -> Callable[..., Any]
 
 def order(folder: Path, docx: bytes = SHORT, **changes) -> Order:
     document = Printout(name="Plan", docx=docx)
-    standing = delivery.look(folder, ["Plan"])
+    standing = standings.look(folder, ["Plan"])
     return replace(Order(document=document, title="Plan for Egelund", standing=standing), **changes)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def printed_and_delivered(folder: Path, wish: Wish = EMBEDDED, **changes) -> press.Printed:
     """Print a plan, and put it into *folder* as a run does."""
     [printed] = press.print_all({(0, "Plan"): order(folder, **changes)}, wish).values()
-    delivery.deliver(folder, ORIGIN, (printed.printout,), "0.1")
+    delivery.deliver(folder, Parcel(origin=ORIGIN, printouts=(printed.printout,)))
     return printed
 
 
@@ -118,7 +122,7 @@ def test_what_changed_is_made_again(tmp_path, starts, what, changes):
     assert len(starts) > passes, what
 
 
-@pytest.mark.parametrize("file", ["Plan.pdf", "Plan.docx", delivery.MANIFEST])
+@pytest.mark.parametrize("file", ["Plan.pdf", "Plan.docx"])
 def test_what_is_gone_is_made_again(tmp_path, starts, file):
     printed_and_delivered(tmp_path / "ud")
     (tmp_path / "ud" / file).unlink()
@@ -127,6 +131,17 @@ def test_what_is_gone_is_made_again(tmp_path, starts, file):
 
     assert len(starts) > passes
     assert (tmp_path / "ud" / file).exists()
+
+
+def test_a_manifest_that_is_gone_is_written_again_from_its_copy_and_nothing_is_made_again(tmp_path, starts):
+    printed_and_delivered(tmp_path / "ud")
+    before = contents(tmp_path / "ud")
+    (tmp_path / "ud" / manifest.NAME).unlink()
+    passes = len(starts)
+    printed_and_delivered(tmp_path / "ud")
+
+    assert len(starts) == passes
+    assert contents(tmp_path / "ud").keys() == before.keys()
 
 
 def test_a_document_beside_an_edited_one_is_not_made_again_either(tmp_path, starts):
@@ -185,22 +200,20 @@ def test_a_second_run_lists_the_same_files_and_warns_of_the_same(example, checko
 # --- the engine that comes with us --------------------------------------------------------------
 
 NOTING_DXPDF = """
-import io, os, pikepdf
+import os
+from beredskabsplan.documents.prove import shown
+from tests.support.pdf.leaflets import leaflet
 
 def convert(docx, dots):
     with open(os.environ["NOTES"], "a") as notes:
         notes.write(f"{os.getpid()} {dots}" + chr(10))
     if os.environ.get("DYING") == str(dots):
         os.kill(os.getpid(), 9)
-    page = 0 if os.environ.get("COUNTING_WRONG") and dots == 1 else 1
-    buffer = io.BytesIO()
-    with pikepdf.new() as document:
-        for _ in range(2):
-            document.add_blank_page()
-        with document.open_outline() as outline:
-            outline.root.append(pikepdf.OutlineItem("Før", page))
-        document.save(buffer)
-    return buffer.getvalue()
+    lines = shown.read(docx).lines
+    turn = len(open(os.environ["NOTES"]).readlines())
+    if os.environ.get("FIRST_PAGE") and str(turn) in os.environ["FIRST_PAGE"]:
+        return leaflet(lines, (), headings=[("Før", 1)])
+    return leaflet((), lines, headings=[("Før", 2)])
 """
 
 
@@ -209,7 +222,7 @@ def conversions(tmp_path, monkeypatch) -> Callable[[], list[list[str]]]:
     """Put a module that notes its process and the fineness of pictures in dxpdf's place."""
     (tmp_path / "dxpdf.py").write_text(NOTING_DXPDF)
     notes = tmp_path / "notes"
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (tmp_path, ROOT))))
     monkeypatch.setenv("NOTES", str(notes))
     return lambda: [line.split() for line in notes.read_text().splitlines()]
 
@@ -238,11 +251,22 @@ def test_a_document_that_ends_the_process_while_its_pages_are_counted_is_printed
 def test_when_a_heading_is_printed_elsewhere_than_it_was_counted_the_contents_are_printed_again(
     tmp_path, conversions, monkeypatch
 ):
-    monkeypatch.setenv("COUNTING_WRONG", "1")
+    monkeypatch.setenv("FIRST_PAGE", "1")
     printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
 
     assert [dots for _, dots in conversions()] == ["1", "300", "300"]
     assert numbers(printed.printout.docx) == ["2"]
+
+
+def test_a_pdf_whose_contents_never_agree_with_its_pages_is_not_handed_on(tmp_path, conversions, monkeypatch):
+    monkeypatch.setenv("FIRST_PAGE", "1 3")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert len(conversions()) == 1 + press.MOST_PASSES
+    assert printed.trouble == (
+        f"{DXPDF.version()} satte overskrifterne på nye sider hver gang, så indholdsfortegnelsen passer ikke."
+    )
+    assert [path.name for path in (tmp_path / "ud").glob("Plan*")] == ["Plan.docx"]
 
 
 # --- contents ----------------------------------------------------------------------------------
@@ -259,8 +283,41 @@ def test_when_nobody_can_count_the_pages_it_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     printed = printed_and_delivered(tmp_path / "ud", Wish(engine=Choice.NONE))
 
-    assert printed.warning.startswith("Sidetallene i indholdsfortegnelsen kunne ikke tælles: ")
+    assert (printed.trouble, printed.warning, printed.uncounted) == (
+        "",
+        "",
+        "dxpdf melder: RuntimeError: no fonts.",
+    )
     assert (numbers(printed.printout.docx), printed.printout.made_of) == ([""] * 2, "")
+
+
+@pytest.mark.parametrize(("docx", "has_contents"), [(SHORT, True), (word("Ring til Åse."), False)])
+def test_when_no_engine_makes_a_pdf_it_is_told_whether_pages_are_missing_in_the_contents(
+    tmp_path, monkeypatch, docx, has_contents
+):
+    (tmp_path / "dxpdf.py").write_text("def convert(*_, **__): raise RuntimeError('no fonts')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    printed = printed_and_delivered(tmp_path / "ud", docx=docx)
+
+    fault = "dxpdf melder: RuntimeError: no fonts."
+    assert (printed.trouble, printed.uncounted) == (fault, fault if has_contents else "")
+
+
+@posix
+def test_pages_that_were_counted_are_not_missed_though_no_pdf_was_made(tmp_path, conversions, monkeypatch):
+    monkeypatch.setenv("DYING", "300")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert (numbers(printed.printout.docx), printed.uncounted) == (["2"], "")
+    assert printed.trouble.startswith("dxpdf gik ned (kode -9)")
+
+
+def test_without_room_for_temporary_files_it_is_told_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "findes ikke"))
+    [printed] = press.print_all({(0, "Plan"): order(tmp_path)}, EMBEDDED).values()
+
+    assert printed.trouble.startswith("der kan ikke skrives i mappen til midlertidige filer")
+    assert printed.uncounted == printed.trouble
 
 
 def numbers(docx: bytes) -> list[str]:
@@ -280,12 +337,10 @@ def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, example):
     ends = [process.communicate(timeout=60) and process.returncode for process in commands]
 
     folder = checkout / "outputs" / "egelund"
-    manifest = json.loads((folder / delivery.MANIFEST).read_text("utf-8"))["files"]
+    known = manifest.read(folder).files
     assert ends == [0, 0, 0]
-    assert {path.name for path in folder.iterdir()} == {*manifest, delivery.MANIFEST}
-    assert all(
-        files.sha256((folder / name).read_bytes()) == entry["sha256"] for name, entry in manifest.items()
-    )
+    assert {path.name for path in folder.iterdir()} == {*known, manifest.NAME, manifest.KEPT}
+    assert all(files.sha256((folder / name).read_bytes()) == record.sha256 for name, record in known.items())
 
 
 @posix
@@ -330,7 +385,7 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
 def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, soffice, name):
     folder = checkout / "outputs" / "egelund"
     planning.plan([example], OPTIONS)
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = contents(folder)
     soffice(f"sleep {NAP}; sleep {NAP}")
     rooms = checkout / "rooms"
     rooms.mkdir()
@@ -342,27 +397,28 @@ def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example,
     assert process.returncode == 130
     assert said.decode().strip() == "Afbrudt. Det, der allerede er skrevet, er helt."
     assert not running("sleep", NAP)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert contents(folder) == before
     assert list(rooms.iterdir()) == []
 
 
 @posix
 def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(tmp_path, monkeypatch):
-    write = files.write_whole
+    write = files.write_draft
 
-    def interrupted(path: Path, content: bytes) -> None:
-        write(path, content)
+    def interrupted(path: Path, content: bytes) -> Path:
         signal.raise_signal(signal.SIGINT)
+        return write(path, content)
 
-    monkeypatch.setattr(delivery, "write_whole", interrupted)
+    monkeypatch.setattr(delivery, "write_draft", interrupted)
     printout = Printout(name="Plan", docx=b"PK", pdf=b"%PDF")
     with pytest.raises(KeyboardInterrupt):
-        delivery.deliver(tmp_path / "ud", ORIGIN, (printout,), "0.1")
+        delivery.deliver(tmp_path / "ud", Parcel(origin=ORIGIN, printouts=(printout,)))
 
     assert sorted(path.name for path in (tmp_path / "ud").iterdir()) == [
+        manifest.KEPT,
         "Plan.docx",
         "Plan.pdf",
-        delivery.MANIFEST,
+        manifest.NAME,
     ]
 
 
@@ -374,15 +430,16 @@ def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(t
 def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
     planning.plan([example], OPTIONS)
     folder = checkout / "outputs" / "egelund"
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = contents(folder)
     folder.chmod(0o555)
-    process = command("plan", "--pdf", "embedded", "--pdfa", cwd=checkout, before=AS_OTHERS)
+    brand = str(ROOT / "templates" / "brand-bordeaux.toml")
+    process = command("plan", "--pdf", "embedded", "--brand", brand, cwd=checkout, before=AS_OTHERS)
     _, said = process.communicate(timeout=60)
     folder.chmod(0o755)
 
     assert process.returncode == ExitCode.FILE
-    assert "»Beredskabsplan.pdf« kan ikke skrives: der er ikke adgang" in said.decode()
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert "»Beredskabsplan.docx« kan ikke skrives: der er ikke adgang" in said.decode()
+    assert contents(folder) == before
 
 
 @posix
@@ -417,7 +474,7 @@ def test_what_goes_wrong_elsewhere_is_not_blamed_on_the_temporary_files(tmp_path
     def gone(_):
         raise FileNotFoundError("a font")
 
-    monkeypatch.setattr(press, "unprintable", gone)
+    monkeypatch.setattr(glyphs, "unprintable", gone)
 
     with pytest.raises(FileNotFoundError, match="a font"):
         press.print_all({(0, "Plan"): order(tmp_path / "ud")}, EMBEDDED)

@@ -1,8 +1,8 @@
 """What is said about the PDFs of one organisation."""
 
 from beredskabsplan.output import remarks
-from beredskabsplan.output.delivery import Printout
 from beredskabsplan.output.press import Printed
+from beredskabsplan.output.printout import Printout
 from beredskabsplan.pdf.engines.known import maker
 
 
@@ -23,6 +23,27 @@ def test_letters_without_a_font_are_told_where_they_stand_and_always_in_the_same
         "P113 Tegnet ✈ findes",
         "P113 Tegnet ✉ findes",
     ]
+
+
+def test_what_no_engine_made_says_whether_the_contents_need_a_hand_too(case):
+    fault = "dxpdf gik ned (kode 1)."
+    pieces = [
+        Printed(printout=Printout(name="Kort", docx=b"PK"), trouble=fault),
+        Printed(printout=Printout(name="Plan", docx=b"PK"), trouble=fault, uncounted=fault),
+        Printed(printout=Printout(name="Rolleliste", docx=b"PK"), uncounted=fault),
+    ]
+    findings = [*remarks.on(pieces, case().plan, "egelund.xlsx", archive=False)]
+
+    assert [(finding.code.name, str(finding.place), finding.problem) for finding in findings] == [
+        ("P104", "Kort.docx", "PDF'en kunne ikke laves: dxpdf gik ned (kode 1)."),
+        (
+            "P137",
+            "Plan.docx",
+            "PDF'en kunne ikke laves, og indholdsfortegnelsen har ingen sidetal: dxpdf gik ned (kode 1).",
+        ),
+        ("P138", "Rolleliste.docx", "Indholdsfortegnelsen har ingen sidetal: dxpdf gik ned (kode 1)."),
+    ]
+    assert ["F9" in finding.remedy for finding in findings] == [False, True, True]
 
 
 def test_only_pdfs_that_were_made_name_their_engine(case):

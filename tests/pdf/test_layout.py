@@ -7,7 +7,7 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from tests import pages
 from tests.conftest import DOCUMENTS, ROOT, TODAY
-from tests.support.engines import ENGINES, needs_libreoffice
+from tests.support.pdf.engines import ENGINES, needs_libreoffice
 
 pytestmark = pytest.mark.slow
 CARDS = ("Handlingskort", "Handlingskort til opslag")

@@ -11,7 +11,7 @@ import pytest
 
 from beredskabsplan.documents import contents
 from beredskabsplan.pdf import making
-from tests.support.engines import ENGINES, TITLE, MadePdf, job, needs_libreoffice
+from tests.support.pdf.engines import ENGINES, TITLE, MadePdf, job, needs_libreoffice
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy

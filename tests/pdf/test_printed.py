@@ -19,10 +19,10 @@ from beredskabsplan.documents import contents
 from beredskabsplan.opc import package
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.run import planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
-from tests.support.engines import ENGINES, needs_libreoffice
+from tests.support.pdf.engines import ENGINES, needs_libreoffice
 
 pytestmark = pytest.mark.heavy
 
@@ -67,7 +67,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Pair:
         if engine not in made:
             outputs = tmp_path_factory.mktemp(engine)
             options = Options(pdf=engine, templates=ROOT / "templates", out=outputs, today=TODAY)
-            [outcome] = planning.plan([ROOT / "inputs" / workbooks.EXAMPLE], options).outcomes
+            [outcome] = planning.plan([ROOT / "inputs" / EXAMPLE], options).outcomes
             assert [finding for finding in outcome.findings if finding.code.name.startswith("P")] == []
             files = {path for path in outcome.written if path.suffix == ".pdf"}
             made[engine] = {

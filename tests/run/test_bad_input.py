@@ -8,10 +8,11 @@ import pytest
 
 from beredskabsplan.errors import ExitCode, FileTrouble, UsageTrouble
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import checking, linting, planning, workbooks
+from beredskabsplan.run import checking, linting, planning
 from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import DOCUMENTS, ROOT, TODAY
 
 pytestmark = pytest.mark.heavy
@@ -21,7 +22,7 @@ OPTIONS = Options(today=TODAY, pdf="none")
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 COMMANDS = {

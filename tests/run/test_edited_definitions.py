@@ -14,7 +14,7 @@ from beredskabsplan.definitions import library, questions
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.errors import DefinitionTrouble
 from beredskabsplan.language import context
-from beredskabsplan.run import workbooks
+from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 from tests import golden
@@ -358,7 +358,7 @@ def test_a_logo_that_must_be_there_is_missed_until_it_is(tmp_path):
     without = tell(folder, tmp_path)
     shutil.rmtree(tmp_path / "outputs")
     (tmp_path / "bjoernehoej-bibliotek.xlsx").unlink()
-    shutil.copy(SHIPPED / "source" / "plan" / "logo.png", (tmp_path / workbooks.EXAMPLE).with_suffix(".png"))
+    shutil.copy(SHIPPED / "source" / "plan" / "logo.png", (tmp_path / EXAMPLE).with_suffix(".png"))
 
     assert [finding.problem for finding in without.checked] == [
         "»Logo« er tomt.",

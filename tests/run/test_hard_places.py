@@ -11,9 +11,10 @@ import pytest
 from beredskabsplan import files
 from beredskabsplan.definitions import library
 from beredskabsplan.errors import ExitCode, FileTrouble, UsageTrouble
-from beredskabsplan.run import checking, linting, planning, workbooks
+from beredskabsplan.run import checking, linting, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import ROOT, TODAY, needs_ordinary_user
 from tests.support.material import word
 from tests.support.terminal import typed
@@ -32,7 +33,7 @@ COMMANDS = {
 def example(checkout):
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 @pytest.fixture

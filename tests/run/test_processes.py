@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
-from beredskabsplan.run import checking, material, planning, portion, sources, workbooks
+from beredskabsplan.output import folders
+from beredskabsplan.run import checking, material, planning, portion
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.portion import Portion
+from beredskabsplan.run.questionnaires import sources
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from tests.conftest import DOCUMENTS, ROOT, TODAY
 
@@ -27,14 +29,15 @@ OPTIONS = Options(today=TODAY, pdf="embedded")
 @pytest.fixture
 def portions(checkout, monkeypatch) -> list[Portion]:
     """Four organisations, two by two: one is done already, one cannot be read."""
-    monkeypatch.setattr(planning, "PORTION", 2)
+    monkeypatch.setattr(planning, "SMALL_PORTION", 2)
     files = [new(name, OPTIONS).path for name in ("Bjørnehøj", "Ørsted")]
-    files.append(Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs/egelund.xlsx")))
+    files.append(Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs/egelund.xlsx")))
     files.append(checkout / "inputs/bad.xlsx")
     files[-1].write_text("Spørgsmål;Svar")
     planning.plan(files[:1], OPTIONS)
     shared, _ = material.gather(OPTIONS)
-    return list(planning.portions(sources.survey(files, shared.definitions.questionnaire), shared, OPTIONS))
+    found_here = sources.survey(files, shared.definitions.questionnaire)
+    return list(planning.portions(found_here, shared, folders.look(Path("outputs")), OPTIONS))
 
 
 def test_two_processes_give_what_one_gives(portions):
@@ -63,7 +66,7 @@ def test_trouble_comes_home_as_it_was(trouble):
 
 
 def test_a_whole_run_abroad_tells_of_trouble_and_gives_its_result(checkout):
-    shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs/egelund.xlsx")
+    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs/egelund.xlsx")
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
         refused = executor.submit(planning.plan, [], replace(OPTIONS, templates=Path("findes-ikke")))
         result = executor.submit(checking.check, [Path("inputs/egelund.xlsx")], OPTIONS).result()
@@ -95,5 +98,5 @@ def test_what_goes_along_and_comes_back_is_small(portions):
     """A workbook's bytes and pictures stay where it was read; the questionnaire is told once for all."""
     [first, second] = (case for case in portion.work(portions[0]) if isinstance(case, Ready))
 
-    assert (first.content, first.logo, first.entries) == (b"", None, {})
+    assert (first.content, first.logo) == (b"", None)
     assert first.plan.questionnaire is second.plan.questionnaire

@@ -12,10 +12,10 @@ import pytest
 from beredskabsplan.documents import merge
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.files import sha256
-from beredskabsplan.output import delivery
-from beredskabsplan.run import checking, planning, workbooks
+from beredskabsplan.output import manifest
+from beredskabsplan.run import checking, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.mark import corrections
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
@@ -34,7 +34,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def workbook(checkout):
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    return Path(shutil.copy(ROOT / "inputs" / workbooks.EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
 
 
 @pytest.fixture(params=CHANGES)
@@ -61,7 +61,7 @@ def test_plan_delivers_what_it_has_read(workbook, meanwhile, monkeypatch):
     content = workbook.read_bytes()
     meanwhile(merge, "fill")
     first = planning.plan([workbook], OPTIONS)
-    manifest = json.loads(Path("outputs/egelund", delivery.MANIFEST).read_text("utf-8"))
+    written = json.loads(Path("outputs/egelund", manifest.NAME).read_text("utf-8"))
     monkeypatch.undo()
     os.chdir(workbook.parents[1])
     workbook.unlink(missing_ok=True)
@@ -70,9 +70,13 @@ def test_plan_delivers_what_it_has_read(workbook, meanwhile, monkeypatch):
     second = planning.plan([workbook], OPTIONS)
 
     assert first.exit_code is second.exit_code is ExitCode.OK
-    assert manifest["workbook"] == {"name": "egelund.xlsx", "sha256": sha256(content)}
+    assert (written["workbook"]["name"], written["workbook"]["sha256"]) == ("egelund.xlsx", sha256(content))
     assert set(told(first) + told(second)) == {"P101", "S105"}  # and nothing was »edited since«
-    assert sorted(path.name for path in Path("outputs/egelund").iterdir()) == ["Brev.docx", delivery.MANIFEST]
+    assert sorted(path.name for path in Path("outputs/egelund").iterdir()) == [
+        manifest.KEPT,
+        "Brev.docx",
+        manifest.NAME,
+    ]
 
 
 def test_check_marks_the_workbook_that_it_has_read(workbook, meanwhile):
@@ -80,8 +84,8 @@ def test_check_marks_the_workbook_that_it_has_read(workbook, meanwhile):
     content = workbook.read_bytes()
     meanwhile(corrections, "corrected")
     [outcome] = checking.check([workbook], replace(OPTIONS, templates=None)).outcomes
-    manifest = json.loads(Path("outputs/egelund", delivery.MANIFEST).read_text("utf-8"))
+    written = json.loads(Path("outputs/egelund", manifest.NAME).read_text("utf-8"))
 
     assert [path.name for path in outcome.corrections] == ["egelund – rettelser.xlsx"]
-    assert manifest["workbook"]["sha256"] == sha256(content)
+    assert written["workbook"]["sha256"] == sha256(content)
     assert not outcome.stopped

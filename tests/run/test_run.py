@@ -14,16 +14,17 @@ from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint.checkup import Checkup
 from beredskabsplan.errors import ExitCode, Trouble
 from beredskabsplan.opc import package
-from beredskabsplan.run import checking, linting, planning, workbooks
+from beredskabsplan.run import checking, linting, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import DOCUMENTS, ROOT, TODAY
 from tests.support.material import word
 
 pytestmark = pytest.mark.heavy
 
 OPTIONS = Options(today=TODAY, pdf="none")
-EXAMPLE = ROOT / "inputs" / workbooks.EXAMPLE
+SHIPPED = ROOT / "inputs" / EXAMPLE
 
 
 def codes(result) -> list[str]:
@@ -33,13 +34,13 @@ def codes(result) -> list[str]:
 @pytest.fixture
 def example(checkout):
     target = checkout / "inputs" / "egelund.xlsx"
-    shutil.copy(EXAMPLE, target)
+    shutil.copy(SHIPPED, target)
     return target
 
 
 def test_the_example_gives_five_documents_and_no_finding(checkout):
-    workbook = checkout / "inputs" / workbooks.EXAMPLE
-    shutil.copy(EXAMPLE, workbook)
+    workbook = checkout / "inputs" / EXAMPLE
+    shutil.copy(SHIPPED, workbook)
     result = planning.plan([workbook], OPTIONS)
 
     assert codes(result) == []
@@ -114,13 +115,13 @@ def test_no_workbook_at_all_names_the_command_that_makes_one(checkout):
 
 
 def test_the_example_counts_only_when_it_is_alone(checkout):
-    shutil.copy(EXAMPLE, checkout / "inputs")
+    shutil.copy(SHIPPED, checkout / "inputs")
     (checkout / "inputs/~$egelund.xlsx").write_bytes(b"")
     (checkout / "inputs/.~lock.egelund.xlsx#").write_bytes(b"")
 
-    assert [path.name for path in workbooks.listed(checkout / "inputs")] == [workbooks.EXAMPLE]
+    assert [path.name for path in workbooks.listed(checkout / "inputs")] == [EXAMPLE]
 
-    shutil.copy(EXAMPLE, checkout / "inputs/egelund.xlsx")
+    shutil.copy(SHIPPED, checkout / "inputs/egelund.xlsx")
     assert [path.name for path in workbooks.listed(checkout / "inputs")] == ["egelund.xlsx"]
 
 
@@ -291,19 +292,19 @@ def test_a_copy_that_hr_has_filled_in_further_is_not_written_over(checkout):
 
 
 def test_corrections_that_are_no_longer_needed_are_taken_back(checkout):
-    workbook = checkout / "inputs" / workbooks.EXAMPLE
+    workbook = checkout / "inputs" / EXAMPLE
     shutil.copy(new("Egelund Kulturhus", OPTIONS).path, workbook)
     first = checking.check([workbook], OPTIONS).outcomes[0].corrections[0]
-    shutil.copy(EXAMPLE, workbook)
+    shutil.copy(SHIPPED, workbook)
     checking.check([workbook], OPTIONS)
 
     assert not first.exists()
 
 
 def test_the_example_needs_no_corrections(checkout):
-    shutil.copy(EXAMPLE, checkout / "inputs")
+    shutil.copy(SHIPPED, checkout / "inputs")
 
-    assert checking.check([checkout / "inputs" / workbooks.EXAMPLE], OPTIONS).outcomes[0].corrections == ()
+    assert checking.check([checkout / "inputs" / EXAMPLE], OPTIONS).outcomes[0].corrections == ()
     assert not Path("outputs").exists()
 
 

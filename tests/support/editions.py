@@ -16,8 +16,8 @@ from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import questions
 from beredskabsplan.errors import Trouble
 from beredskabsplan.language.fields import Placeholder
-from beredskabsplan.run import checking, linting, new, planning, workbooks
-from beredskabsplan.run.options import Options
+from beredskabsplan.run import checking, linting, new, planning
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 
@@ -130,7 +130,7 @@ def tell(folder: Path, here: Path, answers: Filled | None = None, *, listing: bo
     try:
         asked = questions.load(folder / "spoergeskema.toml")
         made = new.new("Bjørnehøj Bibliotek", Options(today=TODAY, templates=folder, out=here)).path
-        workbook = here / (workbooks.EXAMPLE if answers is None else "egelund.xlsx")
+        workbook = here / (EXAMPLE if answers is None else "egelund.xlsx")
         given = blank.example(asked) if answers is None else answers
         workbook.write_bytes(blank.write(asked, organisation="Egelund Kulturhus", answers=given))
         options = Options(today=TODAY, pdf="none", templates=folder, out=here / "outputs")

@@ -1,4 +1,4 @@
-"""What several commands take: files and folders that are there, a day, and the options for the log."""
+"""What several commands take: files and folders that are there, a day, and how much is told and logged."""
 
 import os
 from collections.abc import Callable
@@ -15,7 +15,9 @@ from beredskabsplan.cli import translation
 from beredskabsplan.cli.translation import Speech
 
 _LOG = "beredskabsplan.log"
-_DEBUG = "beredskabsplan.debug"
+DEBUG = "beredskabsplan.debug"
+QUIET, VERBOSE = "beredskabsplan.quiet", "beredskabsplan.verbose"
+_AS_JSON = "Skriv resultatet som JSON til andre programmer."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -51,6 +53,14 @@ class FolderPath(NamedPath):
         self.name = "mappen"
 
 
+class Several(click.Argument):
+    """As many of something as one likes, or none; a message names it without the signs that say so."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Name the argument as the text of the help does."""
+        return f"»{str(self.name).upper()}«" if ctx else super().get_error_hint(ctx)
+
+
 class Day(click.ParamType[date]):
     """A day, in any of the forms that a Dane may type."""
 
@@ -73,12 +83,31 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.meta[f"beredskabsplan.{param.name}"] = value
 
 
+def _kept(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    """Tell whether a flag stands here or stood before the command."""
+    return value or f"beredskabsplan.{param.name}" in ctx.meta
+
+
 WORKBOOK = NamedPath()  # one that cannot be read must not be in the way of the others
 FILE = FilePath()
 EXISTING_FILE = FilePath(exists=True)
 FOLDER = FolderPath()
 EXISTING_FOLDER = FolderPath(exists=True)
 TELLING = (
+    click.Option(
+        ["-q", "--quiet"],
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Vis kun det, der kræver noget, og en linje til sidst.",
+    ),
+    click.Option(
+        ["-v", "--verbose"],
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Vis alle beskeder, også når der er mange skemaer.",
+    ),
     click.Option(
         ["--debug"],
         is_flag=True,
@@ -94,14 +123,18 @@ TELLING = (
         callback=_keep,
         help="Skriv tekniske detaljer i denne fil; den rummer ingen svar.",
     ),
-)  # the options for the log, which may stand before a command or after it
+)  # how much is told and logged: these may stand before a command or after it
+
+MACHINE = click.Option(
+    ["--json", "machine"], is_flag=True, expose_value=False, callback=_keep, help=_AS_JSON
+)  # for the program as a whole
 
 
 class Command(click.Command):
-    """A command of ours: it takes the options for the log, and logs how long it took."""
+    """A command of ours: it takes the options for what is told and logged, and logs how long it took."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Make the command, its options for the log last."""
+        """Make the command, the options that all have last."""
         super().__init__(*args, **kwargs)
         self.params.extend(TELLING)
 
@@ -110,9 +143,11 @@ class Command(click.Command):
         from beredskabsplan import log
         from beredskabsplan.cli import logs
 
+        if {QUIET, VERBOSE} <= ctx.meta.keys():
+            raise click.UsageError("Vælg enten --quiet eller --verbose.", ctx)
         with ExitStack() as stack:
             stack.enter_context(translation.spoken(ctx.find_object(Speech) or translation.now()))
-            logs.begin(_typed(ctx), debug=_DEBUG in ctx.meta, file=ctx.meta.get(_LOG))
+            logs.begin(_typed(ctx), debug=DEBUG in ctx.meta, file=ctx.meta.get(_LOG))
             stack.enter_context(log.stage(str(ctx.info_name)))
             return super().invoke(ctx)
 
@@ -125,6 +160,11 @@ def templates(told: str) -> Callable[[_Command], _Command]:
 def out(told: str) -> Callable[[_Command], _Command]:
     """Make the option for the folder to write to; *told* says what goes there."""
     return click.option("--out", type=FOLDER, metavar="MAPPE", help=told)
+
+
+def machine(command: _Command) -> _Command:
+    """Make the option for an answer as JSON, which may stand before the command as well."""
+    return click.option("--json", "machine", is_flag=True, callback=_kept, help=_AS_JSON)(command)
 
 
 def today() -> date:
@@ -143,4 +183,4 @@ def _typed(ctx: click.Context) -> str:
 
 
 command = partial(click.command, cls=Command, options_metavar="[VALG]")
-workbooks = click.argument("skemaer", nargs=-1, type=WORKBOOK, metavar="[SKEMAER]...")
+workbooks = click.argument("skemaer", cls=Several, nargs=-1, type=WORKBOOK)

@@ -3,7 +3,7 @@
 from beredskabsplan.cli import arguments, console
 
 
-@arguments.command(hidden=True)
+@arguments.command(hidden=True, epilog="\b\nEksempel: beredskabsplan example")
 def example() -> None:
     """Skriv eksemplet, udfyldt fra definitionen, i mappen inputs."""
     from beredskabsplan.report import text

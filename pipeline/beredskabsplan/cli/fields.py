@@ -8,14 +8,21 @@ from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import FILE
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Vis alle felter, som skabelonerne kan bruge.",
+    epilog="\b\nEksempel: beredskabsplan fields --docx felter.docx",
+)
 @arguments.templates("Se efter i skabelonerne dér.")
+@arguments.machine
 @click.option("--docx", "page", type=FILE, metavar="FIL", help="Skriv listen som en Word-fil.")
-def fields(templates: Path | None, page: Path | None) -> None:
+def fields(templates: Path | None, page: Path | None, machine: bool) -> None:
     """Vis alle felter: hvad de giver i eksemplet, og hvilke skabeloner der bruger dem."""
-    from beredskabsplan.report import text
+    from beredskabsplan.report import as_json, text
     from beredskabsplan.run import linting
     from beredskabsplan.run.options import Options
 
     rows = linting.fields(Options(today=arguments.today(), templates=templates), page=page)
+    if machine:
+        console.say(as_json.fields(rows, page))
+        return
     console.say(f"{page} er lavet. Kopiér koderne derfra." if page else text.fields(rows))

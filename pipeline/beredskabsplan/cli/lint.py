@@ -5,15 +5,18 @@ from pathlib import Path
 import click
 
 from beredskabsplan.cli import arguments, console
-from beredskabsplan.cli.arguments import EXISTING_FILE
+from beredskabsplan.cli.arguments import EXISTING_FILE, Several
 
 
-@arguments.command()
-@click.argument("skabeloner", nargs=-1, type=EXISTING_FILE, metavar="[SKABELONER]...")
+@arguments.command(
+    short_help="Find alle fejl i Word-skabelonerne.",
+    epilog="\b\nEksempel: beredskabsplan lint templates/Rolleliste.docx --mark",
+)
+@click.argument("skabeloner", cls=Several, nargs=-1, type=EXISTING_FILE)
 @arguments.templates("Kontrollér dem i denne mappe.")
 @click.option("--mark", is_flag=True, help="Skriv kopier af skabelonerne med fejlene som kommentarer.")
 @arguments.out("Læg kopierne i denne mappe.")
-@click.option("--json", "machine", is_flag=True, help="Skriv det fundne som JSON.")
+@arguments.machine
 def lint(
     skabeloner: tuple[Path, ...], templates: Path | None, mark: bool, out: Path | None, machine: bool
 ) -> None:
@@ -24,5 +27,5 @@ def lint(
 
     options = Options(today=arguments.today(), templates=templates)
     checked = linting.lint(skabeloner, options, mark=mark, marked_into=out)
-    console.say(as_json.findings(checked.findings) if machine else text.inspection(checked))
+    console.say(as_json.inspection(checked) if machine else text.inspection(checked, console.telling()))
     click.get_current_context().exit(checked.exit_code)

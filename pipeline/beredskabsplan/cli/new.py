@@ -9,7 +9,10 @@ from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import WORKBOOK, Day
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Lav et spørgeskema til en organisation.",
+    epilog='\b\nEksempel: beredskabsplan new "Egelund Kulturhus" --frist 31-12-2026',
+)
 @click.argument("navn", default="", metavar="[NAVN]")
 @click.option(
     "--from",
@@ -23,16 +26,25 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
 )
 @arguments.templates("Tag spørgsmålene fra denne mappe.")
 @arguments.out("Læg skemaet i denne mappe i stedet for inputs.")
+@arguments.machine
 def new(
-    navn: str, earlier: Path | None, frist: date | None, templates: Path | None, out: Path | None
+    navn: str,
+    earlier: Path | None,
+    frist: date | None,
+    templates: Path | None,
+    out: Path | None,
+    machine: bool,
 ) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
-    from beredskabsplan.report import text
+    from beredskabsplan.report import as_json, text
     from beredskabsplan.run import new
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates, out=out)
     made = new.new(navn, options, earlier=earlier, deadline=frist)
+    if machine:
+        console.say(as_json.made(made))
+        return
     if made.findings:
         console.warn(text.left_behind(made.findings))
     console.say(text.made(made.path))

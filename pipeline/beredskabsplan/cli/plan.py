@@ -1,6 +1,7 @@
 """`plan`: the documents of the questionnaires."""
 
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ from beredskabsplan.cli.arguments import EXISTING_FILE
 from beredskabsplan.pdf.choice import Choice
 
 
-@arguments.command()
+@arguments.command(
+    short_help="Lav dokumenterne ud fra spørgeskemaerne.",
+    epilog="\b\nEksempel: beredskabsplan plan inputs/egelund-kulturhus.xlsx --final",
+)
 @arguments.workbooks
 @click.option(
     "--pdf",
@@ -27,16 +31,24 @@ from beredskabsplan.pdf.choice import Choice
 )
 @arguments.templates("Brug skabelonerne i denne mappe.")
 @arguments.out("Læg dokumenterne i denne mappe i stedet for outputs.")
+@arguments.machine
 @click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
-def plan(skemaer: tuple[Path, ...], **chosen: Any) -> None:
-    """Lav dokumenterne ud fra SKEMAER (ellers alle i inputs) i mappen outputs."""
-    from beredskabsplan.run import planning, workbooks
+def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
+    """Lav dokumenterne ud fra SKEMAER i mappen outputs.
+
+    SKEMAER er filer eller mapper; uden dem bliver alle i mappen inputs taget.
+    """
+    from beredskabsplan.cli import following
+    from beredskabsplan.run import planning
     from beredskabsplan.run.options import INPUTS, Options
+    from beredskabsplan.run.questionnaires import workbooks
 
     _end_orderly()
     options = Options(today=arguments.today(), **chosen)
-    console.show(planning.plan(skemaer or workbooks.listed(INPUTS), options))
+    asked = workbooks.chosen(skemaer, INPUTS)
+    work = partial(planning.plan, asked.workbooks, options, inputs=None if skemaer else INPUTS)
+    console.show(following.follow(work, asked.findings, machine=machine), machine=machine)
 
 
 def _end_orderly() -> None:

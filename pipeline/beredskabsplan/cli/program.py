@@ -4,6 +4,7 @@ import click
 
 from beredskabsplan.cli import arguments
 from beredskabsplan.cli.check import check
+from beredskabsplan.cli.doctor import doctor
 from beredskabsplan.cli.example import example
 from beredskabsplan.cli.fields import fields
 from beredskabsplan.cli.lint import lint
@@ -13,11 +14,15 @@ from beredskabsplan.version import VERSION
 
 
 @click.group(
-    commands=[new, check, plan, lint, fields, example],
-    params=list(arguments.TELLING),
+    commands=[new, check, plan, lint, fields, doctor, example],
+    params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Eksempel: beredskabsplan new "Egelund Kulturhus"
+          beredskabsplan check
+          beredskabsplan plan""",
 )
 @click.version_option(VERSION, message="%(prog)s %(version)s", help="Vis versionen.")
 def program() -> None:

@@ -659,8 +659,8 @@ class Code(Enum):
     )
     P109 = Wording(
         WARNING,
-        "»{name}« er fra en tidligere kørsel og passer måske ikke til den nye Word-fil.",
-        "Lav PDF'en igen, før den sendes ud, eller slet den.",
+        "{names} er fra en tidligere kørsel og passer måske ikke til svarene nu.",
+        "Se det efter, før det bliver delt ud, eller slet det.",
     )
     P110 = Wording(
         ERROR,
@@ -676,7 +676,7 @@ class Code(Enum):
     P112 = Wording(
         WARNING,
         "PDF'erne er ikke PDF/A, for {engine} kan ikke lave det.",
-        "Installér LibreOffice, og kør kommandoen igen.",
+        "Lad LibreOffice lave dem: Installér det, eller se i advarslerne, hvorfor det ikke gjorde det.",
     )
     P113 = Wording(
         WARNING,
@@ -699,6 +699,44 @@ class Code(Enum):
         ERROR,
         "{reason}",
         "Kør kommandoen igen, når det er rettet.",
+    )
+    P117 = Wording(
+        WARNING,
+        "{names} er fra en tidligere kørsel og passer ikke til det, der er lavet nu.",
+        "Det er flyttet til mappen »tidligere«. Del det ikke ud.",
+    )
+    P118 = Wording(
+        WARNING,
+        "»{name}« er ændret, siden programmet skrev den. Jeres rettede udgave er beholdt. "
+        "Svarene er de samme.",
+        "Skal rettelserne også stå i PDF'en, så gem den som PDF i Word.",
+    )
+    P119 = Wording(
+        WARNING,
+        "{names} er fra en tidligere kørsel og laves ikke mere. Nogen har rettet i det, "
+        "så det er ikke flyttet.",
+        "Flyt det til mappen »tidligere«, eller slet det, så det ikke bliver delt ud.",
+    )
+    P120 = Wording(
+        WARNING,
+        "Navne eller numre er ændret på {names}: {what}.",
+        "Byt de ophængte ud, og giv de nye til dem, der har de gamle.",
+    )
+    P121 = Wording(
+        WARNING,
+        "Der er ikke længere noget skema til {names}. Dokumenterne er flyttet til mappen »tidligere« "
+        "samme sted.",
+        "Gælder planen stadig, så læg skemaet tilbage, eller gem det i inputs/arkiv, og kør kommandoen igen.",
+    )
+    P122 = Wording(
+        ERROR,
+        "Mappen {folder} hører til {owner}, så der er ikke skrevet noget i den.",
+        "Giv skemaet et andet filnavn, eller vælg en anden mappe med --out.",
+    )
+    P123 = Wording(
+        WARNING,
+        "»{name}« er fra en tidligere kørsel og skulle være flyttet til mappen »tidligere«, men {reason}.",
+        "Luk den, hvis den er åben i et andet program, og kør kommandoen igen. Del den ikke ud.",
     )
     P126 = Wording(
         WARNING,
@@ -730,4 +768,31 @@ class Code(Enum):
         WARNING,
         "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
         "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der viser det.",
+    )
+    P137 = Wording(
+        ERROR,
+        "PDF'en kunne ikke laves, og indholdsfortegnelsen har ingen sidetal: {reason}",
+        "Åbn dokumentet i Word, opdatér indholdsfortegnelsen (F9), og gem det selv som PDF.",
+        ExitCode.PDF,
+    )
+    P138 = Wording(
+        WARNING,
+        "Indholdsfortegnelsen har ingen sidetal: {reason}",
+        "Åbn dokumentet i Word, og opdatér indholdsfortegnelsen (F9).",
+    )
+    P140 = Wording(
+        WARNING,
+        "Der ligger også skemaer i {folders}; de er ikke taget med.",
+        "Skriv mappen i kommandoen, fx »beredskabsplan plan {first}«, eller flyt de gamle til {archive}.",
+    )
+    P141 = Wording(
+        ERROR,
+        "Der er intet skema med det navn.{meant}",
+        "Ret navnet, eller nævn ingen skemaer; så bliver alle i mappen inputs taget.",
+        ExitCode.FILE,
+    )
+    P142 = Wording(
+        ERROR,
+        "Der er intet spørgeskema i mappen {folder}.",
+        "Læg de udfyldte skemaer (.xlsx) i den, eller skriv navnet på en anden.",
     )

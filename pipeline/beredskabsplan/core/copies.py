@@ -44,6 +44,15 @@ def editions(name: str) -> Iterator[str]:
     yield from (f"{name} (ny {number})" for number in count(2))
 
 
+def named(edition: str) -> str:
+    """Name what *edition* is one of.
+
+    >>> named("Plan (ny 2)")
+    'Plan'
+    """
+    return re.sub(r" \(ny( \d+)?\)$", "", edition)
+
+
 def original(workbook: Path) -> str:
     """Return the name that *workbook* is a copy of, or its own: one that a folder can have.
 

@@ -39,6 +39,16 @@ def show_list(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} og {parts[-1]}"
 
 
+def show_some(parts: Sequence[str], most: int) -> str:
+    """Join *parts* as a list that names the *most* first, and counts the others.
+
+    >>> show_some(["A", "B", "C", "D"], 2)
+    'A, B og 2 til'
+    """
+    more = len(parts) - most
+    return show_list([*parts[:most], *([f"{more} til"] if more > 0 else [])])
+
+
 def genitive(name: str) -> str:
     """Put *name* in the genitive; names in s, x and z take an apostrophe alone.
 

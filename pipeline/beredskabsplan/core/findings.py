@@ -56,6 +56,25 @@ def found(code: Code, place: Place, **values: object) -> Finding:
     )
 
 
+def record(finding: Finding) -> dict[str, str]:
+    """Write *finding* as words for other programs: every key is there, empty where there is nothing to say.
+
+    The severity is "error", "missing" or "warning"; the schema in `report` describes all of it.
+    """
+    place = finding.place
+    return {
+        "code": finding.code.name,
+        "severity": finding.severity.name.lower(),
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "heading": place.heading,
+        "text": place.text,
+        "problem": finding.problem,
+        "remedy": finding.remedy,
+    }
+
+
 def count(findings: Iterable[Finding], severity: Severity) -> int:
     """Count the *findings* of one *severity*."""
     return sum(finding.severity is severity for finding in findings)

@@ -46,6 +46,17 @@ def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definiti
     )
 
 
+def sums(places: Sequence[Path], chosen_brand: Path | None = None) -> dict[str, str]:
+    """Sum up each file that `define` loads: another sum means that a consultant has changed it."""
+    chosen = {
+        "spoergeskema.toml": None,
+        "frister.toml": None,
+        "dagsorden.toml": None,
+        "brand.toml": chosen_brand,
+    }
+    return {name: files.sha256((path or _find(name, places)).read_bytes()) for name, path in chosen.items()}
+
+
 def templates(places: Sequence[Path]) -> tuple[Path, ...]:
     """List the Word templates of the first folder that has any, by name."""
     for folder in places:

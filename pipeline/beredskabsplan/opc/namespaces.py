@@ -7,9 +7,13 @@ _MICROSOFT = "http://schemas.microsoft.com/office"
 TYPES = f"{{{_FORMATS}/package/2006/content-types}}"
 LINKS = f"{{{_FORMATS}/package/2006/relationships}}"
 R = f"{{{_FORMATS}/officeDocument/2006/relationships}}"
+# The properties of a document that users can add to, and the kinds of their values.
+PROPERTIES = f"{{{_FORMATS}/officeDocument/2006/custom-properties}}"
+TEXTS = f"{{{_FORMATS}/officeDocument/2006/docPropsVTypes}}"
 # Word.
 W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
 W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"
+MC = f"{{{_FORMATS}/markup-compatibility/2006}}"
 # Excel.
 S = f"{{{_FORMATS}/spreadsheetml/2006/main}}"
 RICH = f"{{{_MICROSOFT}/spreadsheetml/2017/richdata}}"

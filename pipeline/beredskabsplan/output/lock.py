@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from beredskabsplan import files
 from beredskabsplan.errors import BeredskabsplanError
 
 NAME = ".manifest.lock"
@@ -47,7 +48,7 @@ def _locked(path: Path) -> int:
     while time.monotonic() < end:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            if _lock(handle) and path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+            if files.lock(handle) and path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
                 return handle
         except BaseException:
             os.close(handle)
@@ -55,22 +56,6 @@ def _locked(path: Path) -> int:
         os.close(handle)  # another run has it, or has just removed the file
         time.sleep(0.05)
     raise BusyError
-
-
-def _lock(handle: int) -> bool:
-    """Lock the open file *handle* unless somebody else has."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
 
 
 def _remove_and_close(path: Path, handle: int) -> None:

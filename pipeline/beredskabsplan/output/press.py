@@ -12,12 +12,15 @@ from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.documents import contents
-from beredskabsplan.output import delivery
-from beredskabsplan.output.delivery import Printout, Standing
+from beredskabsplan.documents.prove import shown
+from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.output.printout import Printout
+from beredskabsplan.output.standing import NOTHING, Standing
 from beredskabsplan.pdf import making
-from beredskabsplan.pdf.checks.boxed import boxed
-from beredskabsplan.pdf.checks.glyphs import unprintable
+from beredskabsplan.pdf.checks import proof
+from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading
+from beredskabsplan.pdf.checks.proof import Owed
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -31,11 +34,15 @@ MOST_PASSES = 3  # the contents hold their lines from the first filling, so that
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A document to print: under which *title*, and what is *standing* in the folder that it goes to."""
+    """A document to print: under which *title*, and what is *standing* in the folder that it goes to.
+
+    The ledger's *entries* are what the document says, and so its PDF.
+    """
 
     document: Printout
     title: str
-    standing: Standing = delivery.NOTHING
+    entries: tuple[Entry, ...] = ()
+    standing: Standing = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +68,14 @@ class Wish:
 class Printed:
     """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences.
 
-    No font of the engine has the characters in *unprintable*; *substitutes* are what it had for Calibri.
+    *uncounted* says why the contents have no page numbers. No font of the engine has the characters in
+    *unprintable*; *substitutes* are what it had for Calibri.
     """
 
     printout: Printout
     trouble: str = ""
     warning: str = ""
+    uncounted: str = ""
     unprintable: str = ""
     substitutes: tuple[str, ...] = ()
 
@@ -90,8 +99,12 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
             return standing | _print(waiting, wish, workshop, work)
     except rooms.NoRoomError as error:
         trouble = f"der kan ikke skrives i mappen til midlertidige filer ({error})."
-        fresh = {key: Printed(printout=order.document, trouble=trouble) for key, order in waiting.items()}
-        return standing | fresh
+        return standing | {key: _unprinted(order, trouble) for key, order in waiting.items()}
+
+
+def _unprinted(order: Order, trouble: str) -> Printed:
+    has_contents = _renumbered(order, ()) is not order
+    return Printed(printout=order.document, trouble=trouble, uncounted=trouble if has_contents else "")
 
 
 def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
@@ -116,34 +129,57 @@ def _print(
     """
     blank = {key: _renumbered(order, ()) for key, order in orders.items()}
     filled = {key: order for key, order in blank.items() if order is not orders[key]}
-    made = _convert(filled, workshop.sketch, work / "sketch")
+    made = _convert(filled, workshop.sketch, work / "sketch", {})
     current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
     if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
     make = partial(workshop.make, archive=wish.archive)
+    owed = {key: _owed(order) for key, order in current.items()}
     waiting: Mapping[Key, Order] = current
     for turn in range(MOST_PASSES):
         if waiting:
-            again = _convert(waiting, make, work / str(turn))
+            again = _convert(waiting, make, work / str(turn), owed)
             waiting = dict(_corrected({key: waiting[key] for key in waiting if key in filled}, made, again))
             made |= again
             current.update(waiting)
-    return {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+    made |= {key: _unsettled(made[key]) for key in waiting}
+    unnumbered = {key for key in filled if current[key] is filled[key]}
+    printed = {key: _printed(orders[key], current[key], made[key], wish) for key in orders}
+    return {
+        key: replace(one, uncounted=one.trouble) if key in unnumbered else one for key, one in printed.items()
+    }
 
 
-def _convert(orders: Mapping[Key, Order], make: Make, work: Path) -> dict[Key, _Pass]:
+def _unsettled(last: _Pass) -> _Pass:
+    """Hold a PDF back whose contents name other pages than it has, for its document now names others too."""
+    engine = last.outcome.made_by.version if last.outcome.made_by else ""
+    trouble = f"{engine} satte overskrifterne på nye sider hver gang, så indholdsfortegnelsen passer ikke."
+    return _Pass(outcome=making.Conversion(job=last.outcome.job, trouble=trouble))
+
+
+def _owed(order: Order) -> Owed:
+    """Read what the PDF of *order* must show; the pages in its contents, which may change, are not in it."""
+    docx = order.document.docx
+    there = shown.read(docx, order.entries)
+    return Owed(headings=contents.headings(docx), lines=there.lines, known=there.known)
+
+
+def _convert(
+    orders: Mapping[Key, Order], make: Make, work: Path, owed: Mapping[Key, Owed]
+) -> dict[Key, _Pass]:
     jobs = {}
-    for (index, name), order in orders.items():
+    for key, order in orders.items():
+        index, name = key
         folder = work / str(index)
         source = folder / f"{name}.docx"
         with rooms.writing():
             folder.mkdir(parents=True, exist_ok=True)
             source.write_bytes(order.document.docx)
-        jobs[index, name] = making.Job(
+        jobs[key] = making.Job(
             source=source,
             target=source.with_suffix(".pdf"),
             title=order.title,
-            written=contents.headings(order.document.docx),
+            owed=owed.get(key, proof.NOTHING),
         )
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
@@ -184,8 +220,7 @@ def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
 def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
     """Hand on a document without PDF; the guess, if it needed one, numbered its contents."""
     if guess is not None and guess.outcome.trouble:
-        warning = f"Sidetallene i indholdsfortegnelsen kunne ikke tælles: {guess.outcome.trouble}"
-        return Printed(printout=current.document, warning=warning)
+        return Printed(printout=current.document, uncounted=guess.outcome.trouble)
     made_by = wish.first
     made_of = _made_of(order, made_by, wish)
     return Printed(printout=replace(current.document, made_by=made_by, made_of=made_of))
@@ -208,11 +243,10 @@ def _checked(printed: Printed) -> Printed:
     printout = printed.printout
     if not printout.pdf or printout.made_by is None:
         return printed
-    if not printout.made_by.own_fonts:
-        suspects = unprintable(printout.docx)
-        return replace(printed, unprintable=boxed(printout.pdf, suspects))
+    own_fonts = printout.made_by.own_fonts
+    gone = missing(printout.docx, printout.pdf, own_fonts=own_fonts)
     return replace(
-        printed, unprintable=unprintable(printout.docx), substitutes=making.substitutes(printout.pdf)
+        printed, unprintable=gone, substitutes=making.substitutes(printout.pdf) if own_fonts else ()
     )
 
 

@@ -15,7 +15,9 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
 
     *workbook* is the name of its file; with *archive* PDF/A was asked for.
     """
-    yield from _shared(Code.P104, {document.printout.name: document.trouble for document in printed})
+    yield from _shared(Code.P104, {one.printout.name: one.trouble for one in printed if not one.uncounted})
+    yield from _shared(Code.P137, {one.printout.name: one.uncounted for one in printed if one.trouble})
+    yield from _shared(Code.P138, {one.printout.name: one.uncounted for one in printed if not one.trouble})
     yield from _shared(Code.P108, {document.printout.name: document.warning for document in printed})
     for printout in (document.printout for document in printed):
         if printout.name in made.questionnaire.one_page and printout.pages > 1:

@@ -1,15 +1,25 @@
-"""What every PDF gets from us, whichever engine made it, on its way to its place."""
+"""What every PDF gets from us, whichever engine made it, on its way to its place.
 
+And what it loses: all that says when it was made, so that the same document gives the same bytes.
+"""
+
+import re
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredskabsplan.pdf.checks.inspect import Heading, entries
+from beredskabsplan.pdf.checks.inspect import Heading, entries, opened
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 LANGUAGE = "da-DK"
+_DATES = ("/CreationDate", "/ModDate")  # in the document information, and then in its twin
+_SUMS = ("/ID", "/DocChecksum")
+_MOMENTS = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:InstanceID")
+_STAMP = re.compile(rb' x:xmptk="[^"]*"')  # pikepdf's, in metadata that it has to make
+_BEGINNING = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)  # as in our Word files
 
 
 def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading], tagged: bool) -> None:
@@ -25,20 +35,44 @@ def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading],
 
     unfinished = target.with_name(f".{target.name}.{raw.stem}.tmp")
     try:
-        with pikepdf.open(raw) as pdf:
+        with opened(raw) as pdf:
             _name(pdf, title)
             _describe(pdf)
             _name_entries(pdf, headings)
             _order_by_tags(pdf) if tagged else _untag(pdf)
-            pdf.save(unfinished, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            _date_profiles(pdf)
+            modes = pikepdf.ObjectStreamMode
+            pdf.save(unfinished, object_stream_mode=modes.generate, deterministic_id=True)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
 def _name(pdf: "Pdf", title: str) -> None:
-    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:  # writes the document info along
+    """Write the title into metadata and document information, which say the same, and take the moment out."""
+    for place, names in ((pdf.docinfo, _DATES), (pdf.trailer, _SUMS)):
+        for name in names:
+            if name in place:
+                del place[name]
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:  # writes the document information along
         metadata["dc:title"] = title
+        for moment in _MOMENTS:
+            metadata.pop(moment, None)
+    stream = pdf.Root.Metadata
+    stream.write(_STAMP.sub(b"", stream.read_bytes()))
+
+
+def _date_profiles(pdf: "Pdf") -> None:
+    """Give the colour profile that LibreOffice makes for an archive one date, and no sum over its own.
+
+    Date and sum stand in bytes 24 to 35 and 84 to 99 (ICC.1, header).
+    """
+    import pikepdf
+
+    for intent in pdf.Root.get("/OutputIntents", pikepdf.Array()):
+        stream = intent.DestOutputProfile
+        profile = stream.read_bytes()
+        stream.write(b"".join((profile[:24], _BEGINNING, profile[36:84], bytes(16), profile[100:])))
 
 
 def _describe(pdf: "Pdf") -> None:

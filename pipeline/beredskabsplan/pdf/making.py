@@ -6,12 +6,14 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.pdf import finish, fonts
-from beredskabsplan.pdf.checks import inspect
-from beredskabsplan.pdf.checks.inspect import Heading, UnusableError, examine
+from beredskabsplan.pdf.checks import inspect, proof
+from beredskabsplan.pdf.checks.glyphs import missing
+from beredskabsplan.pdf.checks.inspect import Heading, Layout, UnusableError, examine
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine, MadeBy, Session
@@ -20,20 +22,20 @@ from beredskabsplan.pdf.process import journal, rooms
 _log = logging.getLogger(__name__)
 
 # Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
-EDITION = 1
+EDITION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show.
 
-    *written* are the levels and titles of the document's headings, in order.
+    The PDF is held to what it is *owed*: what the document shows.
     """
 
     source: Path
     target: Path
     title: str
-    written: tuple[tuple[int, str], ...] = ()
+    owed: proof.Owed = proof.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +190,11 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         found = examine(raw)
         if batch.draft:
             return Conversion(job=job, made_by=made_by, pages=found.pages, headings=found.headings)
-        headings = tuple(_as_written(found.headings, job.written))
+        _prove(raw, task, found, made_by)
+        headings = tuple(_as_written(found.headings, job.owed.headings))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
     except UnusableError as error:
+        _log.warning("%s: the PDF of document %s is not used", made_by.version, raw.stem)
         return replace(task, faults=(*task.faults, f"{made_by.version} {error}"))
     except OSError as error:
         problem = f"PDF-filen {job.target.name} kunne ikke skrives ({files.reason(error)})."
@@ -198,6 +202,18 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         return Conversion(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {made_by.version}." if task.faults else ""
     return Conversion(job=job, made_by=made_by, pages=found.pages, headings=headings, warning=warning)
+
+
+def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:
+    """Make sure that the PDF *raw*, in which so much was *found*, is that of its document.
+
+    Raises:
+        UnusableError: it is not.
+        OSError: a file cannot be read.
+    """
+    pdf = raw.read_bytes()
+    lost = partial(missing, task.source.read_bytes(), pdf, own_fonts=made_by.own_fonts)
+    proof.check(pdf, task.job.owed, found.headings, lost)
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

@@ -1,23 +1,125 @@
-"""An outcome as JSON, for other programs to read. Pure: what comes in decides what comes out."""
+"""An outcome as JSON, for other programs to read. Pure: what comes in decides what comes out.
+
+`schema.json` beside this file describes all of it; who adds a key adds it there.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import Finding, count, record
+from beredskabsplan.errors import ExitCode
+from beredskabsplan.run.doctor.observation import Observation, exit_code
+from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.version import VERSION
+
+if TYPE_CHECKING:
+    from beredskabsplan.run.linting import Inspection, Usage
+    from beredskabsplan.run.new import Made
+
+EDITION = 1  # of the schema; a key that goes, or comes to mean something else, raises it
 
 
-def findings(found: Iterable[Finding]) -> str:
-    """Write what was *found* as a list of objects."""
-    rows = [
+def result(command: str, done: Result) -> bytes:
+    """Write what became of a run of `check` or `plan`."""
+    organisations = [_organisation(outcome) for outcome in done.outcomes]
+    return _enveloped(command, done.exit_code, done.findings, organisations=organisations)
+
+
+def made(new: "Made") -> bytes:
+    """Write which questionnaire was made, and what of an earlier one should be looked at in it."""
+    return _enveloped("new", ExitCode.OK, new.findings, questionnaire=str(new.path))
+
+
+def inspection(checked: "Inspection") -> bytes:
+    """Write what was found in templates."""
+    templates, marked = list(checked.templates), _named(checked.marked)
+    return _enveloped("lint", checked.exit_code, checked.findings, templates=templates, marked=marked)
+
+
+def fields(usages: "Iterable[Usage]", page: Path | None) -> bytes:
+    """Write what templates can use, each with those that use it, and the *page* that lists it in Word."""
+    listed = [
         {
-            "code": finding.code.name,
-            "severity": finding.severity.value,
-            "file": finding.place.file,
-            "heading": finding.place.heading,
-            "text": finding.place.text,
-            "problem": finding.problem,
-            "remedy": finding.remedy,
+            "group": placeholder.group,
+            "name": placeholder.name,
+            "write": placeholder.write,
+            "prints": placeholder.prints,
+            "templates": list(templates),
         }
-        for finding in found
+        for placeholder, templates in usages
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return _enveloped("fields", ExitCode.OK, (), fields=listed, page=str(page or ""))
+
+
+def diagnosis(observations: Sequence[Observation]) -> bytes:
+    """Write what was seen of the machine."""
+    checks = [
+        {
+            "topic": observation.topic.name.lower(),
+            "state": observation.health.name.lower(),
+            "seen": observation.seen,
+            "remedy": observation.remedy,
+        }
+        for observation in observations
+    ]
+    return _enveloped("doctor", exit_code(observations), (), checks=checks)
+
+
+def failure(command: str, code: int, problem: str, remedy: str) -> bytes:
+    """Write why nothing came of *command*, which is empty where none was recognised."""
+    return _enveloped(command, code, (), error={"problem": problem, "remedy": remedy})
+
+
+def _enveloped(
+    command: str,
+    code: int,
+    findings: Iterable[Finding],
+    *,
+    error: Mapping[str, str] | None = None,
+    **own: object,
+) -> bytes:
+    """Put what a command has of its *own* into what all of them have."""
+    envelope = {
+        "schema": EDITION,
+        "program": VERSION,
+        "command": command,
+        "exit_code": int(code),
+        "error": error,
+        "findings": [record(finding) for finding in findings],
+        **own,
+    }
+    written = json.dumps(envelope, ensure_ascii=False, indent=2)
+    return written.encode("utf-8", "backslashreplace")  # in a file name that is no text: JSON's own escape
+
+
+def _organisation(outcome: Outcome) -> dict[str, Any]:
+    told, tally = outcome.findings, outcome.tally
+    files = (*outcome.written, *outcome.corrections)
+    return {
+        "workbook": str(outcome.workbook),
+        "organisation": {"id": outcome.organisation_id, "name": outcome.organisation},
+        "status": outcome.status,
+        "draft": outcome.draft,
+        "stopped": outcome.stopped,
+        "counts": {
+            "answered": tally.answered if tally else None,
+            "missing": tally.missing if tally else None,
+            "errors": count(told, Severity.ERROR),
+            "warnings": count(told, Severity.WARNING),
+        },
+        "folder": str(files[0].parent) if files else "",
+        "files": _named(outcome.written),
+        "corrections": _named(outcome.corrections),
+        "engines": [
+            {"name": made_by.name, "version": made_by.version, "tagged": made_by.tagged}
+            for made_by in outcome.engines
+        ],
+        "findings": [record(finding) for finding in told],
+    }
+
+
+def _named(paths: Iterable[Path]) -> list[str]:
+    return [str(path) for path in paths]

@@ -1,75 +1,177 @@
 """An outcome as Danish text. Pure: what comes in decides what comes out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, count
+from beredskabsplan.report.table import table
+from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
+from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
+from beredskabsplan.run.doctor import installing
 from beredskabsplan.run.outcome import Outcome, Result
 
 if TYPE_CHECKING:
     from beredskabsplan.language.fields import Placeholder
     from beredskabsplan.run.linting import Inspection
 
+MANY = 10  # from so many on each is told of in brief
+MOST_TOLD, BRIEF = 10, 3  # so many of them at most, in so many lines
 _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING: "Advarsler"}
-_INSTALL: Mapping[str, str] = {
-    "linux": "sudo apt install libreoffice-writer",
-    "darwin": "brew install --cask libreoffice",
-    "win32": "winget install TheDocumentFoundation.LibreOffice",
-}
+_TONES = {Severity.ERROR: Tone.BAD, Severity.MISSING: Tone.LACKING, Severity.WARNING: Tone.DOUBTFUL}
+_CALM = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
+_TAGGER = "LibreOffice"
 
 
-def findings(result: Result) -> str:
-    """List everything that somebody should look at, gravest first, for each workbook."""
-    return "\n".join([*_listed(result.findings, ""), *_each_listed(result)])
+def findings(result: Result, telling: Telling = PLAIN, *, of: int = 0) -> str:
+    """List what somebody should look at, gravest first, for each workbook.
+
+    Of many organisations only those that need attention are told of, in a few lines each, if not all is asked
+    for. A result that is a part of more is one *of* so many.
+    """
+    shared = grave(result.findings) if telling.amount is Amount.QUIET else result.findings
+    lines = [*_listed(shared, "", telling), ""] if shared else []
+    are_many = max(of, len(result.outcomes)) >= MANY
+    each = _each_in_brief if are_many and telling.amount is not Amount.VERBOSE else _each_listed
+    return "\n".join([*lines, *each(result, telling)]).rstrip()
 
 
-def summary(result: Result) -> str:
-    """Sum up each workbook: answers, status, files, and the engine of the PDFs."""
-    return "\n\n".join("\n".join(_summed(outcome)) for outcome in result.outcomes)
-
-
-def _each_listed(result: Result) -> Iterator[str]:
+def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
+    quiet = telling.amount is Amount.QUIET
     for outcome in result.outcomes:
-        if outcome.findings:
+        if told := grave(outcome.findings) if quiet else outcome.findings:
             yield f"{outcome.workbook.name}:"
-            yield from _listed(outcome.findings, outcome.workbook.name)
+            yield from _listed(told, outcome.workbook.name, telling)
             yield ""
 
 
-def _listed(found: Iterable[Finding], workbook: str) -> Iterator[str]:
+def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
+    urgent = [outcome for verdict, outcome in ordered(result.outcomes) if verdict.needs_attention]
+    for outcome in urgent[:MOST_TOLD]:
+        yield f"{outcome.workbook.name}:"
+        yield from _in_brief(outcome, telling)
+        yield ""
+    if len(urgent) > MOST_TOLD:
+        yield f"… og {len(urgent) - MOST_TOLD} skemaer til, som kræver noget."
+    if urgent:
+        yield "Med --verbose står alle beskeder her, og hvad der skal gøres ved dem."
+        yield ""
+    if telling.amount is not Amount.QUIET:
+        yield from _not_of_answers(result, telling)
+
+
+def _not_of_answers(result: Result, telling: Telling) -> Iterator[str]:
+    """Tell of warnings that no copy for HR holds, a few of each kind: of files, say, or of cards to swap."""
+    told: dict[Code, list[Finding]] = {}
+    for outcome in result.outcomes:
+        for finding in outcome.findings:
+            if finding.severity is Severity.WARNING and not _is_of_a_cell(finding, outcome):
+                told.setdefault(finding.code, []).append(finding)
+    if told:
+        yield f"{telling.paint(_HEADS[Severity.WARNING], Tone.DOUBTFUL)} om andet end svarene:"
+    for code, alike in told.items():
+        yield from (f"  {finding.place}: {finding.problem}" for finding in alike[:BRIEF])
+        if len(alike) > BRIEF:
+            yield f"  … og {len(alike) - BRIEF} til."
+        yield f"    → {alike[0].remedy} [{code.name}]"
+
+
+def _is_of_a_cell(finding: Finding, outcome: Outcome) -> bool:
+    return finding.place.file == outcome.workbook.name and bool(finding.place.sheet)
+
+
+def _in_brief(outcome: Outcome, telling: Telling) -> Iterator[str]:
+    """Tell of at most three lines' findings; a single one with its remedy."""
+    told = sorted(grave(outcome.findings), key=lambda finding: list(_HEADS).index(finding.severity))
+    room = BRIEF if len(told) <= BRIEF else BRIEF - 1
+    for finding in told[:room]:
+        word = telling.paint(finding.severity.value.capitalize(), _TONES[finding.severity])
+        yield f"  {word}: {_placed(finding, outcome.workbook.name)} [{finding.code.name}]"
+    if len(told) == 1:
+        yield f"    → {told[0].remedy}"
+    elif len(told) > room:
+        yield f"  … og {len(told) - room} til."
+
+
+def _listed(found: Iterable[Finding], workbook: str, telling: Telling = PLAIN) -> Iterator[str]:
     listed = list(found)
     for severity, head in _HEADS.items():
         group = [finding for finding in listed if finding.severity is severity]
         if group:
-            yield f"  {head} ({len(group)})"
+            yield f"  {telling.paint(head, _TONES[severity])} ({len(group)})"
         # An empty questionnaire would otherwise give the same advice forty times over.
         for (code, remedy), alike in groupby(group, key=lambda finding: (finding.code, finding.remedy)):
             for finding in alike:
-                place = str(finding.place).removeprefix(workbook).lstrip(", ")
-                yield f"    {place + ': ' if place else ''}{finding.problem}"
+                yield f"    {_placed(finding, workbook)}"
             yield f"      → {remedy} [{code.name}]"
 
 
-def _summed(outcome: Outcome) -> Iterator[str]:
-    name = outcome.organisation or outcome.workbook.stem
-    yield f"{name} ({outcome.workbook.name})"
+def _placed(finding: Finding, workbook: str) -> str:
+    place = str(finding.place).removeprefix(workbook).lstrip(", ")
+    return f"{place + ': ' if place else ''}{finding.problem}"
+
+
+def summary(result: Result, telling: Telling = PLAIN) -> str:
+    """Sum up a workbook by itself, and many in a table and a line; what needs attention stands first."""
+    if telling.amount is not Amount.QUIET and len(result.outcomes) == 1:
+        return "\n".join(_summed(result.outcomes[0], telling))
+    if not result.outcomes:
+        return ""
+    lines = [*table(result, telling)]
+    if telling.amount is not Amount.QUIET:
+        lines.extend(_places(result.outcomes))
+    return "\n".join([*lines, *([""] if lines else []), closing(result)])
+
+
+def in_a_line(outcome: Outcome) -> str:
+    """Say in one line what became of an organisation."""
+    verdict = judge(outcome)
+    told = verdict.value if verdict.needs_attention else brief(outcome.status)
+    return f"{outcome.workbook.name}: {danish.lower_first(told)}"
+
+
+def _places(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Say where the files of many are, and what made their PDFs."""
+    for what, paths in (
+        ("Dokumenterne", [outcome.written[0] for outcome in outcomes if outcome.written]),
+        ("Kopierne med beskederne", [outcome.corrections[0] for outcome in outcomes if outcome.corrections]),
+    ):
+        for folder in dict.fromkeys(path.parent.parent for path in paths):
+            yield f"{what} ligger i {folder}, i en mappe for hvert skema."
+    for told, number in Counter(told for outcome in outcomes for told in _engines(outcome)).items():
+        yield f"PDF til {danish.counted(number, 'skema', 'skemaer')}: {told}"
+
+
+def _summed(outcome: Outcome, telling: Telling) -> Iterator[str]:
+    yield f"{name(outcome)} ({outcome.workbook.name})"
     if outcome.tally is None:
-        yield "  Ikke læst. Se fejlen herover."
+        yield f"  {telling.paint('Ikke læst', Tone.BAD)}. Se fejlen herover."
         return
     answers = (f"{outcome.tally.answered} udfyldt", f"{outcome.tally.missing} mangler")
     yield f"  Svar:   {' · '.join([*answers, *_counted(outcome.findings)])}"
-    yield f"  Status: {outcome.status}"
+    tone = _CALM.get(judge(outcome), Tone.BAD)
+    yield f"  Status: {telling.paint(outcome.status, tone)}"
     if outcome.stopped:
-        yield "  Stoppet. Se fejlen herover."
+        yield f"  {telling.paint('Stoppet', Tone.BAD)}. Se fejlen herover."
         return
-    for path in outcome.corrections:
-        yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
+    yield from _copies(outcome)
     yield from _files(outcome)
+
+
+def _copies(outcome: Outcome) -> Iterator[str]:
+    """Say what to do with the copy for HR: it goes back only when there is something for HR to do."""
+    told = [finding for finding in outcome.findings if finding.place.file == outcome.workbook.name]
+    remarks = danish.counted(count(told, Severity.WARNING), "bemærkning", "bemærkninger")
+    for path in outcome.corrections:
+        if grave(outcome.findings):
+            yield f"  Send {path} tilbage til HR: Der står, hvad der skal rettes."
+        else:
+            yield f"  Intet skal rettes. Der er {remarks} i {path}."
 
 
 def _counted(found: Sequence[Finding]) -> tuple[str, str]:
@@ -86,22 +188,34 @@ def _files(outcome: Outcome) -> Iterator[str]:
     for path in outcome.written:
         endings.setdefault(path.stem, []).append(path.suffix)
     yield from (f"    {stem} ({' og '.join(suffixes)})" for stem, suffixes in endings.items())
+    yield from (f"  PDF:    {told}" for told in _engines(outcome))
+
+
+def _engines(outcome: Outcome) -> Iterator[str]:
+    """Name the engines of the PDFs."""
     for engine in outcome.engines:
-        yield f"  PDF:    {engine.version}{'' if engine.tagged else _untagged()}"
+        yield f"{engine.version}{'' if engine.tagged else _untagged(outcome)}"
 
 
-def _untagged() -> str:
-    command = _INSTALL.get(sys.platform, _INSTALL["linux"])
-    return f" – ikke tilgængeligheds-tagget. Installér LibreOffice for at få det ({command})"
+def _untagged(outcome: Outcome) -> str:
+    """Say what would have given tagged PDFs: an engine to install, to choose, or one that failed."""
+    if _TAGGER not in outcome.here:
+        advice = f"Installér {_TAGGER} for at få det ({installing.office(sys.platform)})"
+    elif any(finding.code is Code.P108 for finding in outcome.findings):
+        advice = f"{_TAGGER} er her, men lavede dem ikke. Se, hvad der skete, i advarslen herover"
+    else:
+        advice = f"{_TAGGER} er her: Kør igen med --pdf auto for at få det"
+    return f" – ikke tilgængeligheds-tagget. {advice}"
 
 
-def inspection(checked: "Inspection") -> str:
+def inspection(checked: "Inspection", telling: Telling = PLAIN) -> str:
     """List what was found in each template, and sum it up."""
-    files = {finding.place.file: None for finding in checked.findings}
+    found = grave(checked.findings) if telling.amount is Amount.QUIET else checked.findings
+    files = {finding.place.file: None for finding in found}
     told: list[str] = []
     for file in dict.fromkeys([*checked.templates, *files]):
-        own = [finding for finding in checked.findings if finding.place.file == file]
-        told.extend([f"{file}:", *_listed(own, file), ""] if own else ())
+        own = [finding for finding in found if finding.place.file == file]
+        told.extend([f"{file}:", *_listed(own, file, telling), ""] if own else ())
     looked_at = danish.counted(len(checked.templates), "skabelon", "skabeloner")
     told.append(f"{looked_at} kontrolleret: {' og '.join(_counted(checked.findings))}.")
     told.extend(f"{path} er lavet. Der står fejlene som kommentarer." for path in checked.marked)

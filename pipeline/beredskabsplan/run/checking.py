@@ -6,45 +6,60 @@ from functools import partial
 from pathlib import Path
 
 from beredskabsplan.core import copies, standards
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.output import delivery
-from beredskabsplan.run import material, sources
+from beredskabsplan.output import delivery, folders
+from beredskabsplan.output.folders import Folders
+from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
-from beredskabsplan.run.sources import Source
+from beredskabsplan.run.progress import Doing, Progress, Watcher, silent
+from beredskabsplan.run.questionnaires import sources
+from beredskabsplan.run.questionnaires.sources import Source
 from beredskabsplan.run.stages import reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
 
-def check(paths: Sequence[Path], options: Options) -> Result:
+def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -> Result:
     """Check the answers in the workbooks at *paths*, and write a copy of each with what should be put right.
 
     What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
+    Each that is finished is told to *progress*.
 
     Raises:
         Trouble: a chosen folder or file does not exist, or a TOML file is faulty; nothing is checked then.
     """
     outputs = options.folder(OUTPUTS)
     definitions = material.define(options)
+    places = folders.look(outputs)
+    if paths:
+        progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
     found_here = sources.survey(paths, definitions.questionnaire)
     clashes = sources.clashes(found_here)
     shared = Counter(source.name.casefold() for source in found_here)
-    outcomes = []
+    outcomes: list[Outcome] = []
+
+    def tell(outcome: Outcome | None = None) -> None:
+        progress(Progress(doing=Doing.READING, done=len(outcomes), total=len(found_here), outcome=outcome))
+
     for source in found_here:
+        tell()
         outcome = Outcome(workbook=source.workbook, findings=source.findings)
         sharers = clashes.get(source.workbook, ())
         case = guarded(outcome, partial(reading.read, outcome, definitions, options.today, sharers))
-        correct = partial(_correct, case, source, definitions, outputs / source.name)
+        correct = partial(_correct, case, source, definitions, places)
         alone = shared[source.name.casefold()] == 1
         outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)
+        tell(outcomes[-1])
     stale = tuple(standards.outdated(definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 
 
 def _correct(
-    case: Ready | Stopped, source: Source, definitions: Definitions, folder: Path, *, alone: bool
+    case: Ready | Stopped, source: Source, definitions: Definitions, places: Folders, *, alone: bool
 ) -> Ready | Stopped:
     """Mark the findings in a copy of HR's own workbook; where that cannot be done, list them as text.
 
@@ -52,14 +67,21 @@ def _correct(
     """
     from beredskabsplan.workbook.mark import corrections
 
-    name = f"{source.name}{copies.CORRECTIONS}"
+    organisation = case.origin.organisation if isinstance(case, Ready) else source.organisation
+    try:
+        folder = places.of(organisation, source.name)
+    except folders.TakenError as error:
+        place = Place(file=source.workbook.name)
+        refusal = found(Code.P122, place, folder=error.folder, owner=error.owner.name)
+        return Stopped.because([refusal], case.outcome)
     # Which files are the same questionnaire is the consultant's to sort out, and nothing for HR.
     own = [finding for finding in case.outcome.findings if finding not in source.findings]
     told = [finding for finding in own if finding.place.file == source.workbook.name]
     if isinstance(case, Stopped) or not told:
         if alone:
-            delivery.withdraw(folder, f"{name}.xlsx")
+            delivery.withdraw(folder)
         return case
+    name = f"{source.name}{copies.CORRECTIONS}"
     marked = corrections.corrected(case.content, told, definitions.questionnaire)
     content = marked or corrections.as_text(told).encode("utf-8")
     file = f"{name}.{'xlsx' if marked else 'txt'}"

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The *definitions*, and the *templates* as bytes by name; *digest* tells one material from another."""
+    """The *definitions*, and the *templates* as bytes by name; *digest* tells one material from another.
+
+    *sums* are those of the TOML files, by name.
+    """
 
     digest: str
     definitions: Definitions = field(compare=False, repr=False)
     templates: Mapping[str, bytes] = field(compare=False, repr=False)
+    sums: Mapping[str, str] = field(compare=False, repr=False)
 
 
 def define(options: Options) -> Definitions:
@@ -49,11 +53,12 @@ def gather(options: Options) -> tuple[Material, tuple[Finding, ...]]:
     Raises:
         Trouble: a chosen folder or file is not there, or a file cannot be read or is faulty.
     """
-    definitions = library.define(library.folders(options.templates), options.brand)
+    places = library.folders(options.templates)
+    definitions = library.define(places, options.brand)
     paths, findings = templates(options)
     contents = library.contents(paths)
     digest = files.sha256(pickle.dumps((definitions, contents)))
-    return Material(digest, definitions, contents), findings
+    return Material(digest, definitions, contents, library.sums(places, options.brand)), findings
 
 
 def templates(options: Options) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:

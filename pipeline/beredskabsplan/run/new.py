@@ -15,8 +15,7 @@ from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
 from beredskabsplan.run import material
-from beredskabsplan.run.options import INPUTS, Options
-from beredskabsplan.run.workbooks import EXAMPLE
+from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from beredskabsplan import files
 from beredskabsplan.errors import UsageTrouble
 
 INPUTS, OUTPUTS = Path("inputs"), Path("outputs")
+EXAMPLE = "eksempel-egelund-kulturhus.xlsx"  # the shipped questionnaire, which is nobody's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

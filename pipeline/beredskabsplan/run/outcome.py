@@ -27,16 +27,23 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one *workbook*; when its organisation *stopped*, the findings say why."""
+    """What became of one *workbook*; when its organisation *stopped*, the findings say why.
+
+    *engines* made its PDFs; *here* are the names of those on this machine that make tagged ones. Whether its
+    plan is a *draft* is not known before the workbook is read, and never where it cannot be.
+    """
 
     workbook: Path
     findings: tuple[Finding, ...] = ()
     organisation: str = ""
+    organisation_id: str = ""
     status: str = ""
+    draft: bool | None = None
     tally: Tally | None = None
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
     engines: tuple[MadeBy, ...] = ()
+    here: tuple[str, ...] = ()
     stopped: bool = False
 
 

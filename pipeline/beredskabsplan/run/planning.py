@@ -1,32 +1,41 @@
 """Make the documents of many organisations, a portion at a time; one that cannot be made stops no other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from beredskabsplan.core import danish, standards
-from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.findings import Place, found
 from beredskabsplan.errors import UsageTrouble
-from beredskabsplan.output import delivery
+from beredskabsplan.output import folders
+from beredskabsplan.output import standing as standings
+from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.pdf.choice import Choice
-from beredskabsplan.run import material, sources
+from beredskabsplan.pdf.process import patience, rooms
+from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.run.portion import Portion, Task, work
-from beredskabsplan.run.sources import Source
-from beredskabsplan.run.stages.cases import Ready, Stopped
-from beredskabsplan.version import VERSION
+from beredskabsplan.run.progress import Doing, Progress, Watcher, silent
+from beredskabsplan.run.questionnaires import orphans, sources
+from beredskabsplan.run.questionnaires.sources import Source
+from beredskabsplan.run.stages import delivering
 
-PORTION = 24  # organisations at a time: few starts of the PDF engine, and no run fills the memory
+# Organisations at a time, so that no run fills the memory: many where the start of an engine costs a second
+# and more, few where it costs a tenth of one, so that what is done is delivered soon.
+PORTION, SMALL_PORTION = 24, 8
 
 
-def plan(paths: Sequence[Path], options: Options) -> Result:
+def plan(
+    paths: Sequence[Path], options: Options, progress: Watcher = silent, *, inputs: Path | None = None
+) -> Result:
     """Make the documents of the workbooks at *paths*, each organisation's in a folder of its own.
 
     What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
+    Each that is finished is delivered, and then told to *progress*. *inputs* tells that they are all that
+    there are, from that folder: then documents of which no questionnaire is left are moved aside.
 
     Raises:
         Trouble: a chosen folder, file or word does not exist, or a TOML file is faulty; nothing is made then.
@@ -34,45 +43,58 @@ def plan(paths: Sequence[Path], options: Options) -> Result:
     if options.pdf not in list(Choice):
         choices = danish.show_list(list(Choice))
         raise UsageTrouble(f"PDF'er kan ikke laves med »{options.pdf}«.", f"Vælg mellem {choices}.")
+    patience.renew()
+    rooms.sweep()
     outputs = options.folder(OUTPUTS)
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
     outcomes: list[Outcome] = []
+    if paths:
+        progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
     found_here = sources.survey(paths, shared.definitions.questionnaire)
-    folders = {source.workbook: outputs / source.name for source in found_here}
-    deliver = partial(_deliver, folders=folders, final=options.final)
-    for portion in portions(found_here, shared, options):
-        outcomes.extend(onward(case, deliver).outcome for case in work(portion))
+    names = {source.workbook: source.name for source in found_here}
+    places = folders.look(outputs)
+    deliver = partial(delivering.deliver, names=names, places=places, material=shared, options=options)
+
+    def tell(doing: Doing, outcome: Outcome | None = None) -> None:
+        progress(Progress(doing=doing, done=len(outcomes), total=len(found_here), outcome=outcome))
+
+    for portion in portions(found_here, shared, places, options):
+        for case in work(portion, tell):
+            outcomes.append(onward(case, deliver).outcome)
+            tell(Doing.WRITING, outcomes[-1])
+    gone = tuple(orphans.put_away(places, inputs)) if inputs and options.out is None else ()
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
-    return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults))
+    return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
 
 
-def portions(found_here: Sequence[Source], shared: Material, options: Options) -> Iterator[Portion]:
+def portions(
+    found_here: Sequence[Source], shared: Material, places: Folders, options: Options
+) -> Iterator[Portion]:
     """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
-    clashes, outputs = sources.clashes(found_here), options.folder(OUTPUTS)
+    clashes, size = sources.clashes(found_here), _size(options)
 
     def task(source: Source) -> Task:
-        standing = delivery.look(outputs / source.name, shared.templates)
+        standing = standings.NOTHING
+        with suppress(TakenError):  # delivering it will tell
+            standing = standings.look(places.of(source.organisation, source.name), shared.templates)
         sharers = clashes.get(source.workbook, ())
         return Task(workbook=source.workbook, standing=standing, told=source.findings, sharers=sharers)
 
-    for start in range(0, len(found_here), PORTION):
-        turn = found_here[start : start + PORTION]
+    for start in range(0, len(found_here), size):
+        turn = found_here[start : start + size]
         tasks = tuple(guarded(_begun(source), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)
 
 
 def _begun(source: Source) -> Outcome:
+    """Begin with what is known of the questionnaire before it is read."""
     return Outcome(workbook=source.workbook, findings=source.findings)
 
 
-def _deliver(case: Ready, folders: Mapping[Path, Path], final: bool) -> Ready | Stopped:
-    if not case.documents:
-        return case
-    folder = folders[case.outcome.workbook]
-    delivered = delivery.deliver(folder, case.origin, case.documents, VERSION, all_or_none=final)
-    told = case.told(delivered.findings, written=delivered.written)
-    if delivered.written or not final:
-        return told
-    refusal = found(Code.P107, Place(file=case.origin.name), reasons="ikke alle filer kan skrives")
-    return Stopped.because([refusal], told.outcome)
+def _size(options: Options) -> int:
+    from beredskabsplan.pdf.engines import known
+    from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
+
+    first = next(iter(known.tried(options.pdf)), DXPDF)  # without PDFs it counts the pages
+    return SMALL_PORTION if first is DXPDF else PORTION

@@ -4,18 +4,21 @@ One function of values that can be pickled: any `concurrent.futures.Executor` ma
 and writes nothing; what stands in the folders comes along, and what is to stand there goes back.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from beredskabsplan import log
 from beredskabsplan.core.findings import Finding
-from beredskabsplan.output.delivery import Standing
+from beredskabsplan.output.standing import Standing
+from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward, together
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
+from beredskabsplan.run.progress import Doing, silent
 from beredskabsplan.run.stages import finality, merging, printing, reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
@@ -42,15 +45,20 @@ class Portion:
     options: Options
 
 
-def work(portion: Portion) -> tuple[Ready | Stopped, ...]:
-    """Read, merge, print and prove; in the order of the tasks, each ready to be delivered, or stopped."""
+def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Ready | Stopped, ...]:
+    """Read, merge, print and prove; in the order of the tasks, each ready to be delivered, or stopped.
+
+    What is being done is told to *tell*, which stays in this process.
+    """
     options = portion.options
     templates, faults = material.compiled(portion.material)
     standing = {task.workbook: task.standing for task in portion.tasks if isinstance(task, Task)}
     merge = partial(merging.merge, templates=templates, brand=portion.material.definitions.brand)
     final = (partial(finality.decide, faults=faults),) if options.final else ()
+    tell(Doing.MERGING)
     with log.stage("læs og flet"):
         cases = [onward(_read(task, portion), merge) for task in portion.tasks]
+    tell(Doing.COUNTING if options.pdf == Choice.NONE else Doing.PRINTING)
     with log.stage("print"):
         printed = [*together(cases, partial(printing.print_together, standing=standing, options=options))]
     with log.stage("bevis"):

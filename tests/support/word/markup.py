@@ -34,6 +34,13 @@ def p(*runs: str) -> str:
     return f"<w:p>{''.join(each if each[:1] == '<' else run(each) for each in runs)}</w:p>"
 
 
+def box_with(text: str) -> str:
+    """Draw a box with *text* in it, as Word did before 2010."""
+    inside = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+    shape = f'<v:shape style="width:200pt;height:60pt"><v:textbox>{inside}</v:textbox></v:shape>'
+    return f"<w:r><w:pict>{shape}</w:pict></w:r>"
+
+
 def field(*pieces: str, result: str = "1") -> str:
     """Write a field whose instruction Word has split into *pieces*."""
     begin, separate, end = (

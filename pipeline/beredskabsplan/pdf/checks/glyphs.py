@@ -10,6 +10,7 @@ from beredskabsplan.opc import package
 from beredskabsplan.opc.elements import parse
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.pdf import fonts
+from beredskabsplan.pdf.checks.boxed import boxed
 
 _STORIES = ("word/document.xml", "word/header", "word/footer", "word/footnotes")
 # Formats 4 (up to U+FFFF) and 12 (all of Unicode), as in the OpenType specification under »cmap«.
@@ -26,6 +27,15 @@ def unprintable(docx: bytes) -> str:
         return ""
     known = _known(fonts.files())
     return "".join(char for char in dict.fromkeys(_text(docx)) if ord(char) not in known and _is_seen(char))
+
+
+def missing(docx: bytes, pdf: bytes, *, own_fonts: bool) -> str:
+    """List the characters of *docx*, each once, that its *pdf* does not show.
+
+    It was printed with the *own_fonts* of the embedded engine, or with the machine's.
+    """
+    suspects = unprintable(docx)
+    return suspects if own_fonts else boxed(pdf, suspects)
 
 
 def _text(docx: bytes) -> str:

@@ -52,8 +52,7 @@ def _examined(path: Path, _state: tuple[int, int]) -> Layout:
     import pikepdf
 
     try:
-        # Without recovery: a PDF that was cut off would otherwise open with what is left of it.
-        with pikepdf.open(path, attempt_recovery=False) as pdf:
+        with opened(path) as pdf:
             layout = Layout(pages=len(pdf.pages), headings=tuple(_headings(pdf)))
     except (
         pikepdf.PdfError,
@@ -67,6 +66,17 @@ def _examined(path: Path, _state: tuple[int, int]) -> Layout:
     if layout.pages < 1:
         raise UnusableError("lavede en fil uden sider")
     return layout
+
+
+def opened(path: Path) -> "Pdf":
+    """Open the PDF at *path*, which must be whole.
+
+    Mapped into memory, a large one from LibreOffice opens in a sixth of the time. Without recovery: of a PDF
+    that was cut off, the rest would open otherwise.
+    """
+    import pikepdf
+
+    return pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap, attempt_recovery=False)
 
 
 def fonts(content: bytes) -> tuple[str, ...]:

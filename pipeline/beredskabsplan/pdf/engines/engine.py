@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from beredskabsplan.pdf.process import patience
 from beredskabsplan.pdf.process.workers import Pair
 
 
@@ -61,8 +62,18 @@ class Engine(ABC):
 
     @property
     def is_installed(self) -> bool:
-        """Tell whether it is on this machine."""
+        """Tell whether it is on this machine, and answers."""
         return bool(self.version())
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether it is on this machine, be it one that does not answer; asks no program."""
+        return self.is_installed
+
+    @property
+    def fault(self) -> str:
+        """Say in Danish how it last failed in this run; empty if it never did."""
+        return patience.with_engine(self.name).fault
 
     @property
     def made_by(self) -> MadeBy:

@@ -20,10 +20,18 @@ TRIED: Mapping[Choice, tuple[Engine, ...]] = {
 
 
 def tried(wanted: str) -> tuple[Engine, ...]:
-    """List what to try, in order; what the user did not ask for by name must be installed."""
+    """List what to try, in order; what the user did not ask for by name must be installed.
+
+    One that is here and does not answer stays in the list, so that its fault is told.
+    """
     choice = Choice(wanted)
     asked = TRIED[choice][:1] if choice is not Choice.AUTO else ()
-    return tuple(engine for engine in TRIED[choice] if engine in asked or engine.is_installed)
+    return tuple(engine for engine in TRIED[choice] if engine in asked or engine.is_installed or engine.fault)
+
+
+def tagging() -> tuple[str, ...]:
+    """Name those on this machine that make PDFs for everybody, be they chosen, in order, or not."""
+    return tuple(engine.name for engine in ENGINES if engine.tagged and engine.is_there)
 
 
 def maker(version: str) -> MadeBy | None:

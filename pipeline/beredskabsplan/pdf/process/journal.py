@@ -1,4 +1,4 @@
-"""What the processes of engines say, for the log.
+"""What the processes of engines say, for the log, and the last of it for messages.
 
 It is kept in a file meanwhile: a pipe that nobody empties would hold a process up, and one that a program of
 its own has open would hold us up.
@@ -8,11 +8,19 @@ import logging
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from typing import IO
 
 MOST_BYTES = 64_000  # of what a process says, the last
 LAST_LINES = 20
+MOST_LETTERS = 120  # of what a program said, in a message
 _QUOTED = re.compile(r"`[^`]*`")  # where Rust gives up, it quotes the text at hand, which is HR's
+# Whatever else may name somebody: what stands in quotation marks, and the folders of a user.
+_NAMING = re.compile(r"""`[^`]*`|"[^"]*"|(?<!\w)'[^']*'(?!\w)|(?<!\w)(?:file:/|/|[A-Za-z]:\\)\S+""")
+_IDLE = (
+    "javaldx",
+    "RUST_BACKTRACE",
+)  # lines without a cause: there is no Java; ask for more lines
 
 
 def kept() -> IO[bytes]:
@@ -29,6 +37,25 @@ def said(file: IO[bytes]) -> list[str]:
 def veiled(text: str) -> str:
     """Leave out what *text* quotes of a document."""
     return _QUOTED.sub("`…`", text)
+
+
+def fault(what: str, lines: Sequence[str], *details: str) -> str:
+    """Write *what* went wrong, in Danish, with *details* and the last of the *lines* that a program said."""
+    telling = [line.strip() for line in lines if line.strip() and not any(word in line for word in _IDLE)]
+    last = _NAMING.sub("…", telling[-1]) if telling else ""
+    quoted = [f"programmet siger »{_shortened(last)}«"] if last else []
+    notes = "; ".join((*details, *quoted))
+    return f"{what} ({notes})" if notes else what
+
+
+def silence(seconds: float) -> str:
+    """Say in Danish that there was no answer for so many *seconds*."""
+    whole = max(1, round(seconds))
+    return f"svarede ikke inden for {whole} sekund{'er' if whole > 1 else ''}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 2].rstrip()} …"
 
 
 def tell(log: logging.Logger, name: str, lines: list[str], *, failed: bool) -> None:

@@ -7,36 +7,60 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 from beredskabsplan.pdf.process import journal
 
 _log = logging.getLogger(__name__)
 
+STEP_SECONDS = 0.25  # between two looks at whether a program lives
+LAST_SECONDS = 10.0  # for one that has done everything to end
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """A *command* to run in *environment*, at most so many *seconds*."""
+    """A *command* to run in *environment*, which may be silent for so many *seconds*.
+
+    Once its *signs* of life, whatever is counted, have changed, it may be *quiet* for so long before they
+    change again: a program that is slow but works is not ended, however long it takes. With the *most* signs
+    that there can be, it has done everything.
+    """
 
     command: Sequence[str]
     environment: Mapping[str, str]
     seconds: float
+    quiet: float = 0.0
+    signs: Callable[[], int] = int
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """How a program ended: with which *code*, or none when it took too long, and what it *said*."""
+    """How a program ended: with which *code*, or none when it hung, and what it *said*.
+
+    It had *lasted* so many seconds then, and been *silent* for the last of them.
+    """
 
     code: int | None
     said: list[str]
+    silent: float
+    lasted: float
+
+    def fault(self, who: str, otherwise: str = "") -> str:
+        """Say in Danish what *who* did wrong, or *otherwise* if it ended well, and what it said last."""
+        if self.code is None:
+            return journal.fault(f"{who} {journal.silence(self.silent)}", self.said)
+        if self.code:
+            return journal.fault(f"{who} gik ned", self.said, f"kode {self.code}")
+        return journal.fault(f"{who} {otherwise}", self.said)
 
 
 def run(starts: Sequence[Start]) -> list[End]:
     """Run all *starts* at the same time, and end what is left of them, on Ctrl-C too."""
-    moment = time.monotonic()
+    moment, seen = time.monotonic(), [start.signs() for start in starts]
     with ExitStack() as files:
         heard = [files.enter_context(journal.kept()) for _ in starts]
         with ExitStack() as running:
@@ -44,11 +68,11 @@ def run(starts: Sequence[Start]) -> list[End]:
                 running.enter_context(_running(start, file))
                 for start, file in zip(starts, heard, strict=True)
             ]
-            codes = [
-                _wait(process, moment + start.seconds)
-                for start, process in zip(starts, processes, strict=True)
+            ends = [
+                _watch(process, start, moment, signs)
+                for process, start, signs in zip(processes, starts, seen, strict=True)
             ]
-        return [End(code=code, said=journal.said(file)) for code, file in zip(codes, heard, strict=True)]
+        return [replace(end, said=journal.said(file)) for end, file in zip(ends, heard, strict=True)]
 
 
 def end(number: int) -> None:
@@ -56,7 +80,7 @@ def end(number: int) -> None:
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(number)], capture_output=True, check=False)
     else:
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):  # the second on a Mac, where nothing of it runs
             os.killpg(number, signal.SIGKILL)
 
 
@@ -76,22 +100,35 @@ def _running(start: Start, heard: IO[bytes]) -> Iterator[subprocess.Popen[bytes]
         try:
             yield process
         finally:
-            _end(process)
+            sweep(process)
             _log.debug(
                 "process %d: code %s, %.1f s", process.pid, process.returncode, time.monotonic() - moment
             )
 
 
-def _wait(process: subprocess.Popen[bytes], end: float) -> int | None:
-    """Wait for the code of *process* until the clock shows *end*."""
-    try:
-        return process.wait(max(0.0, end - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        return None
+def _watch(process: subprocess.Popen[bytes], start: Start, moment: float, seen: int) -> End:
+    """Wait until *process*, started at *moment*, ends, or its signs of life stay as they were *seen* last."""
+    sign, patience = moment, start.seconds
+    code: int | None = None
+    while True:
+        step = min(STEP_SECONDS, sign + patience - time.monotonic())
+        with suppress(subprocess.TimeoutExpired):
+            code = process.wait(max(0.0, step))
+            break
+        signs, now = start.signs(), time.monotonic()
+        if signs != seen:
+            seen, sign, patience = signs, now, LAST_SECONDS if signs == start.most else start.quiet
+        elif now - sign >= patience:
+            break
+    now = time.monotonic()
+    return End(code=code, said=[], silent=now - sign, lasted=now - moment)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill *process* and its children, if it still runs: by its own number, never by name."""
-    if process.poll() is None:
+def sweep(process: subprocess.Popen[bytes]) -> None:
+    """Kill *process*, begun in a session of its own, and its children: by its own number, never by name.
+
+    On Unix its children go too when it has ended before them; Windows knows them only while it runs.
+    """
+    if process.poll() is None or sys.platform != "win32":
         end(process.pid)
         process.wait()

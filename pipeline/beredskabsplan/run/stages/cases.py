@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.plan import Plan
-from beredskabsplan.output.delivery import Origin, Printout
+from beredskabsplan.output.printout import Origin, Printout
 from beredskabsplan.run.outcome import Outcome
 
 if TYPE_CHECKING:

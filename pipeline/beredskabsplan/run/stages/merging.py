@@ -9,13 +9,16 @@ from beredskabsplan.core.answers import State
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.plan import Plan
+from beredskabsplan.documents import stamp
 from beredskabsplan.language import context, placeholders
-from beredskabsplan.output.delivery import Printout
+from beredskabsplan.output.printout import Printout
 from beredskabsplan.run.stages.cases import Ready
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
+    from beredskabsplan.documents.merge import Document
 
 
 def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
@@ -29,12 +32,17 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
     used = {name for template in templates for name in template.uses}
     if templates:
         findings.extend(_unprinted(case.plan, printed | used))
-    ready = tuple(
-        Printout(name=document.name, docx=document.content) for document in documents if document.content
-    )
+    ready = tuple(_stamped(document, case.origin.organisation) for document in documents if document.content)
     entries = {document.name: document.entries for document in documents}
     # The workbook's own bytes and pictures have done their work.
     return replace(case.told(findings), documents=ready, entries=entries, content=b"", logo=None)
+
+
+def _stamped(document: "Document", organisation: Organisation) -> Printout:
+    """Let *document* say whose it is, and what tells it from every other delivery of it."""
+    delivery = stamp.delivery_of(document.content)
+    own = stamp.Stamp(organisation=organisation.id, document=document.name, delivery=delivery)
+    return Printout(name=document.name, docx=stamp.stamped(document.content, own), delivery=delivery)
 
 
 def _logo(case: Ready) -> placeholders.Picture | None:
@@ -75,4 +83,4 @@ def prove(case: Ready) -> Ready:
         for fault in reasons
     ]
     whole = tuple(document for document in case.documents if not faults[document.name])
-    return replace(case.told(findings), documents=whole, entries={})
+    return replace(case.told(findings), documents=whole)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from beredskabsplan.output.delivery import Standing
+from beredskabsplan.output.standing import Standing
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.stages.cases import Ready
 
@@ -15,21 +15,24 @@ def print_together(
     """Number the pages and make the PDFs of all documents, in as few starts of the engine as can be."""
     from beredskabsplan.output import press, remarks
     from beredskabsplan.pdf.choice import Choice
+    from beredskabsplan.pdf.engines import known
 
     orders = {
         (index, document.name): press.Order(
             document=document,
             title=" – ".join(filter(None, [document.name, case.outcome.organisation])),
+            entries=case.entries.get(document.name, ()),
             standing=standing[case.outcome.workbook],
         )
         for index, case in enumerate(cases)
         for document in case.documents
     }
     made = press.print_all(orders, press.Wish(engine=Choice(options.pdf), archive=options.pdfa))
+    here = known.tagging()
     ready = []
     for index, case in enumerate(cases):
         printed = [made[index, document.name] for document in case.documents]
         findings = remarks.on(printed, case.plan, case.origin.name, archive=options.pdfa)
-        told = case.told(findings, engines=remarks.engines(printed))
+        told = case.told(findings, engines=remarks.engines(printed), here=here)
         ready.append(replace(told, documents=tuple(document.printout for document in printed)))
     return ready

@@ -12,8 +12,8 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.output.delivery import Origin
-from beredskabsplan.run import workbooks
+from beredskabsplan.output.printout import Origin
+from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.run.outcome import Outcome, Tally
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
@@ -30,14 +30,16 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
     given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
-    given, doubts = whole.check(given, asked, today, is_example=workbook.name == workbooks.EXAMPLE)
+    given, doubts = whole.check(given, asked, today, is_example=workbook.name == EXAMPLE)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(
         outcome,
         findings=(*outcome.findings, *reading.findings, *faults, *doubts),
         organisation=str(given.value(asked.organisation_name.id) or ""),
+        organisation_id=reading.passport.id,
         status=made.status.text,
+        draft=made.status.draft,
         tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
     )
     if sharers:

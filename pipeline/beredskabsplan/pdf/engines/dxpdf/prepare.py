@@ -1,10 +1,10 @@
 """The copy of a document that dxpdf reads, with what dxpdf 0.8 draws badly said in another way.
 
-The document itself stays as it is. What dxpdf does, each seen on the printed page:
+The document itself stays as it is. What dxpdf does, as seen on the page (`pdf/UPSTREAM.md` has more):
 - a content control in a line is left out with all that is in it;
 - in tables the size in the document defaults wins over the size in the paragraph's style;
-- a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs run
-  through theirs (see `boxes`);
+- a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs begin
+  at their indent (see `boxes`);
 - no-break spaces come out too wide (see `letters`);
 - links in a style called »toc« are black.
 """

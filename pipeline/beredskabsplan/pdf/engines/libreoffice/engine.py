@@ -3,53 +3,44 @@
 import logging
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from itertools import count
 from pathlib import Path
 
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.engines.engine import Engine
-from beredskabsplan.pdf.engines.libreoffice import profile
-from beredskabsplan.pdf.process import journal, programs, rooms, workers
+from beredskabsplan.pdf.engines.libreoffice import installed, profile
+from beredskabsplan.pdf.engines.libreoffice.installed import NAME, Office
+from beredskabsplan.pdf.process import journal, patience, programs, rooms, workers
+from beredskabsplan.pdf.process.patience import Patience
 
 _log = logging.getLogger(__name__)
 
-ANSWER_SECONDS = 30.0
 ALONE = 16  # up to so many documents, a second process costs more than it saves
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """An installed LibreOffice that answered."""
-
-    program: str
-    version: str
-
-
-def find() -> Office | None:
-    """Find the first LibreOffice, on the path or in its usual places, that can tell its version."""
-    return _find(os.environ.get("PATH"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class LibreOffice(Engine):
-    """LibreOffice, which gets *start_seconds* for its start and *each_seconds* more for every document."""
+    """LibreOffice, silent for at most *start_seconds* before it works, and *quiet_seconds* for each PDF."""
 
-    name: str = "LibreOffice"
+    name: str = NAME
     tagged: bool = True
     archive: bool = True
-    start_seconds: float = 60.0
-    each_seconds: float = 5.0
+    start_seconds: float = 45.0
+    quiet_seconds: float = 30.0
 
     def version(self) -> str:
-        """Name the engine and its version: "LibreOffice 7.4.7.2"; empty when it is not installed."""
-        office = find()
+        """Name the engine and its version: "LibreOffice 7.4.7.2"; empty when there is none that answers."""
+        office = installed.find()
         return office.version if office else ""
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether it is on this machine, be it one that does not answer."""
+        return installed.is_there()
 
     @contextmanager
     def session(self) -> Iterator["OfficeSession"]:
@@ -59,7 +50,11 @@ class LibreOffice(Engine):
             NoRoomError: there is no room for profiles.
         """
         with rooms.room() as room:
-            yield OfficeSession(engine=self, profiles=(room / f"profile{number}" for number in count(1)))
+            yield OfficeSession(
+                engine=self,
+                profiles=(room / f"profile{number}" for number in count(1)),
+                patience=patience.with_engine(self.name),
+            )
 
 
 LIBREOFFICE = LibreOffice()
@@ -67,10 +62,11 @@ LIBREOFFICE = LibreOffice()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSession:
-    """LibreOffice, and the *profiles* that its next starts get."""
+    """LibreOffice, the *profiles* that its next starts get, and the *patience* that there is with it."""
 
     engine: LibreOffice
     profiles: Iterator[Path]
+    patience: Patience
 
     def make(
         self,
@@ -81,82 +77,110 @@ class OfficeSession:
     ) -> dict[Path, str]:
         """Make a PDF of each pair of source and target; return by target what went wrong, in Danish.
 
-        What the batch left out is tried once more, each document alone; if nothing ever comes out, the rest
-        is given up.
+        What the batch left out is tried once more, each document alone, while there is patience; if nothing
+        ever comes out, the rest is given up.
         """
-        office = find()
+        office = installed.find()
         if office is None:
-            return {target: "LibreOffice blev ikke fundet" for _, target in pairs}
+            return {target: self.patience.fault or f"{NAME} blev ikke fundet" for _, target in pairs}
+        if self.patience.is_over:
+            return {target: self.patience.farewell for _, target in pairs}
         halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
         batches = [pairs[first::halves] for first in range(halves)]
-        troubles = self._run(office, batches, archive=archive)
+        results = self._run(office, batches, archive=archive)
+        self.patience.lost(max((result.end.silent for result in results if result.fault), default=0.0))
+        troubles = {target: trouble for result in results for target, trouble in result.troubles.items()}
         for pair in [pair for pair in pairs if pair[1] in troubles]:
-            if not self._run(office, [[pair]], archive=archive):
+            if self.patience.is_over:
+                break
+            [result] = self._run(office, [[pair]], archive=archive)
+            self.patience.lost(result.end.lasted)  # made or not, it would not have been needed
+            troubles |= result.troubles
+            if not result.troubles:
                 del troubles[pair[1]]
             elif len(troubles) == len(pairs):
                 break
-        return troubles
+        return dict.fromkeys(troubles, self.patience.farewell) if self.patience.is_over else troubles
 
     def _run(
         self, office: Office, batches: Sequence[Sequence[workers.Pair]], *, archive: bool
-    ) -> dict[Path, str]:
+    ) -> list["_Result"]:
         """Convert all *batches* at the same time, each in a profile of its own."""
         with ExitStack() as stack:
             folders = [stack.enter_context(self._profile(batch, archive=archive)) for batch in batches]
             starts = [
-                self._start(office, folder, len(batch))
-                for folder, batch in zip(folders, batches, strict=True)
+                self._start(office, folder, batch) for folder, batch in zip(folders, batches, strict=True)
             ]
-            troubles: dict[Path, str] = {}
-            for start, end, folder, batch in zip(starts, programs.run(starts), folders, batches, strict=True):
-                own = _troubles(batch, profile.report(folder), _fault(end, start.seconds))
-                journal.tell(_log, self.engine.name, end.said, failed=end.code != 0 or bool(own))
-                troubles |= own
-            return troubles
+            results = [
+                _result(end, batch, folder)
+                for end, batch, folder in zip(programs.run(starts), batches, folders, strict=True)
+            ]
+        faults = [result.fault for result in results if result.fault]
+        if faults:
+            self.patience.failed(faults[0], in_vain=not any(result.made for result in results))
+        else:
+            self.patience.worked()
+        return results
 
     @contextmanager
     def _profile(self, batch: Sequence[workers.Pair], *, archive: bool) -> Iterator[Path]:
         """Make a profile that converts *batch*; it grows in use, so it goes at once."""
         folder = next(self.profiles)
+        for _, target in batch:
+            with suppress(OSError):  # what an earlier start has left is no sign of life of this one
+                target.unlink()
         try:
             profile.write(folder, batch, archive=archive)
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _start(self, office: Office, folder: Path, documents: int) -> programs.Start:
+    def _start(self, office: Office, folder: Path, batch: Sequence[workers.Pair]) -> programs.Start:
         own = f"-env:UserInstallation={folder.as_uri()}"
+        growing = (profile.report_in(folder), *(target for _, target in batch))
         return programs.Start(
             command=[
                 office.program, own, "--headless", "--norestore", "--nologo", "--nolockcheck", profile.MACRO,
             ],
             environment=_environment(folder),
-            seconds=self.engine.start_seconds + self.engine.each_seconds * documents,
+            seconds=min(self.engine.start_seconds, self.patience.left),
+            quiet=min(self.engine.quiet_seconds, self.patience.left),
+            signs=lambda: sum(path.exists() for path in growing),
+            most=len(growing),
         )  # fmt: skip
 
 
-def _fault(end: programs.End, seconds: float) -> str:
-    """Tell what is wrong with the *end* of a program that had so many *seconds*."""
-    if end.code is None:
-        return f"LibreOffice svarede ikke inden for {seconds:.0f} sekunder"
-    return f"LibreOffice gik ned (kode {end.code})" if end.code else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Result:
+    """How a start came to its *end*: how many PDFs it *made*, and by target what its *troubles* are.
+
+    *fault* is what the program itself did wrong: it told nothing of a document, or did not end.
+    """
+
+    end: programs.End
+    made: int
+    troubles: Mapping[Path, str]
+    fault: str
 
 
-def _troubles(batch: Sequence[workers.Pair], report: Mapping[str, str], end: str) -> dict[Path, str]:
+def _result(end: programs.End, batch: Sequence[workers.Pair], folder: Path) -> _Result:
     """Look at every PDF of *batch*: what a program says of its own work is not enough."""
+    report = profile.report(folder)
     troubles: dict[Path, str] = {}
+    faults = [end.fault(NAME)] if end.code is None else []
     for _, target in batch:
         try:
             inspect.examine(target)
         except inspect.UnusableError as error:
-            troubles[target] = _reason(report.get(target.as_uri(), ""), end or f"LibreOffice {error}")
-    return troubles
+            noted = report.get(target.as_uri(), "")
+            troubles[target] = _worded(noted) if noted else end.fault(NAME, str(error))
+            faults.extend([] if noted else [troubles[target]])
+    journal.tell(_log, NAME, end.said, failed=end.code != 0 or bool(troubles))
+    return _Result(end=end, made=len(batch) - len(troubles), troubles=troubles, fault=next(iter(faults), ""))
 
 
-def _reason(noted: str, otherwise: str) -> str:
-    if noted == "unreadable":
-        return "LibreOffice kunne ikke åbne dokumentet"
-    return f"LibreOffice melder: {noted}" if noted else otherwise
+def _worded(noted: str) -> str:
+    return f"{NAME} kunne ikke åbne dokumentet" if noted == "unreadable" else f"{NAME} melder: {noted}"
 
 
 def _environment(room: Path) -> dict[str, str]:
@@ -164,35 +188,3 @@ def _environment(room: Path) -> dict[str, str]:
     if sys.platform == "linux":
         environment["LC_ALL"] = "C.UTF-8"  # otherwise it may not open a path with æ, ø or å
     return environment
-
-
-@cache
-def _find(_path: str | None) -> Office | None:
-    """Ask once for every state of the path."""
-    return next(filter(None, map(_ask, _places())), None)
-
-
-def _ask(program: str) -> Office | None:
-    try:
-        answer = subprocess.run(
-            [program, "--headless", "--version"],
-            capture_output=True,
-            timeout=ANSWER_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    words = answer.stdout.decode("utf-8", "replace").split()
-    if answer.returncode or words[:1] != ["LibreOffice"]:
-        return None
-    return Office(program=program, version=" ".join(words[:2]))
-
-
-def _places() -> Iterator[str]:
-    """Yield where a LibreOffice may stand; on Windows the program that can answer is `soffice.com`."""
-    yield from filter(None, map(shutil.which, ("soffice", "libreoffice")))
-    if sys.platform == "darwin":
-        yield "/Applications/LibreOffice.app/Contents/MacOS/soffice"
-    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
-        if variable in os.environ:
-            yield str(Path(os.environ[variable], "LibreOffice", "program", "soffice.com"))

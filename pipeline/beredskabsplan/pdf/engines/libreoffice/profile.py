@@ -59,8 +59,13 @@ def write(profile: Path, pairs: Sequence[tuple[Path, Path]], *, archive: bool = 
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def report_in(profile: Path) -> Path:
+    """Name the file that the macro begins when it runs, and has filled when it ends."""
+    return profile / "user" / "report.tsv"
+
+
 def report(profile: Path) -> dict[str, str]:
     """Read what the macro noted: by target, as a URL, the fault or nothing."""
-    file = profile / "user" / "report.tsv"
+    file = report_in(profile)
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
     return {target: fault for target, _, fault in (line.partition("\t") for line in lines)}

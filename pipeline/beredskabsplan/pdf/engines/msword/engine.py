@@ -22,13 +22,13 @@ RUNNING = "BEREDSKABSPLAN_WORD_RUNNING"  # the variable that tells the worker wh
 
 @dataclass(frozen=True, kw_only=True)
 class MicrosoftWord(Engine):
-    """Word, which gets *start_seconds* for its start and *each_seconds* more for every document."""
+    """Word, silent for at most *start_seconds* with its first document and *quiet_seconds* with others."""
 
     name: str = "Microsoft Word"
     tagged: bool = True
     archive: bool = False  # it knows PDF/A-1 alone
-    start_seconds: float = 90.0
-    each_seconds: float = 20.0
+    start_seconds: float = 60.0
+    quiet_seconds: float = 30.0
 
     def version(self) -> str:
         """Name the engine and its version as Windows registers it: "Microsoft Word 16"; empty without it."""
@@ -51,7 +51,7 @@ class MicrosoftWord(Engine):
                 script=Path(__file__).with_name("worker.py"),
                 name=self.name,
                 seconds=self.start_seconds,
-                each=self.each_seconds,
+                quiet=self.quiet_seconds,
                 last=self.start_seconds,
                 environment={RUNNING: str(room / "word.pid")},
             )
@@ -90,16 +90,15 @@ class WordSession:
         """Make a PDF of each pair of source and target; return by target what went wrong, in Danish."""
         if self.missing:
             return {target: self.missing for _, target in pairs}
-        troubles: dict[Path, str] = {}
-        while pairs:
-            try:
-                with workers.opened(self.worker) as process:
-                    done = process.attempt(pairs)
-            finally:
-                _end(self.running)
-            troubles |= done.troubles
-            pairs = done.left
-        return troubles
+        return workers.persist(self.worker.name, pairs, self._attempt)
+
+    def _attempt(self, pairs: Sequence[workers.Pair]) -> workers.Attempt:
+        """Let a Word of its own take *pairs*."""
+        try:
+            with workers.opened(self.worker) as process:
+                return process.attempt(pairs)
+        finally:
+            _end(self.running)
 
 
 def _end(running: Path) -> None:

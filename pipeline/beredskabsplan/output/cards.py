@@ -1,0 +1,60 @@
+"""Which of the pages that hang on walls give another name or number than those that were delivered last."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.output.manifest import KEPT
+from beredskabsplan.output.printout import Parcel
+
+MOST_LABELS = 3
+
+
+def ledger(entries: Iterable[Entry]) -> bytes:
+    """Write down what a document says, so that the next delivery can be compared with it."""
+    lines = [{"field": entry.field, "text": entry.text} for entry in entries if entry.field]
+    return json.dumps(lines, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def changed(folder: Path, parcel: Parcel) -> tuple[Finding, ...]:
+    """Tell which cards of *parcel* should be hung up anew; asked before they are written to *folder*."""
+    differing = {name: tuple(_differing(folder, name, parcel)) for name in parcel.cards}
+    names = [f"»{name}«" for name, labels in differing.items() if labels]
+    if not names:
+        return ()
+    labels = list(dict.fromkeys(label for labels in differing.values() for label in labels))
+    shown, more = labels[:MOST_LABELS], len(labels) - MOST_LABELS
+    what = danish.show_list([*(f"»{label}«" for label in shown), *([f"{more} til"] if more > 0 else ())])
+    return (found(Code.P120, Place(file=str(folder)), names=danish.show_list(names), what=what),)
+
+
+def _differing(folder: Path, name: str, parcel: Parcel) -> Iterator[str]:
+    """Yield the labels of the contacts that the card *name* gives otherwise than before."""
+    before = _before(folder / KEPT / f"{name}.json")
+    if before is None or name not in parcel.entries:
+        return
+    now = _by_field((entry.field, entry.text) for entry in parcel.entries[name])
+    for field, label in parcel.contacts.items():
+        if before.get(field) != now.get(field):
+            yield label
+
+
+def _before(path: Path) -> Mapping[str, Counter[str]] | None:
+    """Read what the last delivery said; None where there was none, or somebody has damaged it."""
+    try:
+        lines = json.loads(path.read_text(encoding="utf-8"))
+        return _by_field((str(line["field"]), str(line["text"])) for line in lines)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _by_field(lines: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
+    fields: dict[str, Counter[str]] = {}
+    for field, text in lines:
+        fields.setdefault(field, Counter())[text] += 1
+    return fields

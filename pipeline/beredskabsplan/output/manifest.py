@@ -1,0 +1,161 @@
+"""What was delivered to a folder, and of what it was made: written down in the folder, in two places.
+
+`manifest.json` is there for people and other programs. A copy lies in a hidden folder beside it, with the
+documents themselves as they were delivered. The copy is written first, with what is about to be written, so
+that neither a run that is killed nor a manifest that is lost or locked makes our own files look edited. Of
+the two the one with the higher number counts.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from beredskabsplan.core import copies
+from beredskabsplan.core.passport import Organisation
+from beredskabsplan.files import hide, write_whole
+
+NAME = "manifest.json"
+KEPT = ".leveret"  # the hidden folder
+FORMAT = 2
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """A file as it was written: its *sha256*, and the *document* that it is, if it is one.
+
+    *delivery* tells what the document says, *made_of* all that decides the bytes of both its files.
+    """
+
+    sha256: str
+    document: str = ""
+    delivery: str = ""
+    made_of: str = ""
+    engine: str = ""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The *files* of a folder by name, and *about*: all that is told of the delivery, as JSON.
+
+    *coming* are files that a run was about to write, by their sha256: the old and the new are both ours.
+    """
+
+    number: int = 0
+    organisation: Organisation = field(default_factory=Organisation)
+    about: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
+    coming: Mapping[str, FileRecord] = field(default_factory=dict)
+
+    @property
+    def was_approved(self) -> bool:
+        """Tell whether what was delivered last was approved."""
+        return bool(self.about.get("status", {}).get("approved"))
+
+    @property
+    def workbook(self) -> Mapping[str, Any]:
+        """The questionnaire that the documents were made of: its name and its sha256."""
+        workbook: Mapping[str, Any] = self.about.get("workbook", {})
+        return workbook
+
+    def records(self, name: str) -> Iterator[FileRecord]:
+        """Yield what may stand under *name* if nobody has edited it."""
+        yield from (files[name] for files in (self.files, self.coming) if name in files)
+
+    def record(self, name: str, sha256: str) -> FileRecord | None:
+        """Find the file of *sha256* that we wrote under *name*, or under another name of its document."""
+        own = next((record for record in self.records(name) if record.sha256 == sha256), None)
+        return own or next((record for record in self._namesakes(name) if record.sha256 == sha256), None)
+
+    def _namesakes(self, name: str) -> Iterator[FileRecord]:
+        """Yield the other editions of a document: somebody may have given one of them the name of another."""
+        ending, document = Path(name).suffix, copies.named(Path(name).stem)
+        for files in (self.files, self.coming):
+            for other, record in files.items():
+                if record.document == document and other.endswith(ending):
+                    yield record
+
+
+def read(folder: Path) -> Manifest:
+    """Read what was delivered to *folder*; where both manifests are damaged or missing, nothing is known."""
+    return max(
+        (_read(path) for path in (folder / NAME, folder / KEPT / NAME)), key=lambda manifest: manifest.number
+    )
+
+
+def announce(folder: Path, manifest: Manifest) -> None:
+    """Write down what is about to be written to *folder*.
+
+    Raises:
+        OSError: that cannot be done, and then nothing else may be written.
+    """
+    write_whole(folder / KEPT / NAME, _written(manifest))
+    hide(folder / KEPT)
+
+
+def conclude(folder: Path, manifest: Manifest) -> None:
+    """Write down what was written to *folder*.
+
+    Raises:
+        OSError: one of the two cannot be written; what was announced still holds.
+    """
+    content = _written(replace(manifest, coming={}))
+    write_whole(folder / KEPT / NAME, content)
+    write_whole(folder / NAME, content)
+
+
+def is_complete(folder: Path) -> bool:
+    """Tell whether both manifests of *folder* are there and say the same."""
+    try:
+        return (folder / NAME).read_bytes() == (folder / KEPT / NAME).read_bytes()
+    except OSError:
+        return False
+
+
+def _written(manifest: Manifest) -> bytes:
+    organisation = manifest.organisation
+    content = {
+        "format": FORMAT,
+        "number": manifest.number,
+        "organisation": {"id": organisation.id, "name": organisation.name, "cvr": organisation.cvr},
+        **manifest.about,
+        "files": _described(manifest.files),
+    }
+    if manifest.coming:
+        content["coming"] = _described(manifest.coming)
+    return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8")
+
+
+def _described(records: Mapping[str, FileRecord]) -> dict[str, dict[str, str | int]]:
+    """Describe files by name; what is empty goes without saying."""
+    return {
+        name: {key: value for key, value in asdict(record).items() if value}
+        for name, record in sorted(records.items())
+    }
+
+
+def _read(path: Path) -> Manifest:
+    """Read the manifest at *path*, also one of version 0.1, which knew files and little else."""
+    try:
+        content = dict(json.loads(path.read_text(encoding="utf-8")))
+        files, coming = (_records(content.pop(key, {})) for key in ("files", "coming"))
+        organisation = Organisation(**content.pop("organisation", {}))
+        number = int(content.pop("number", 0))
+        content.pop("format", None)
+    except _DAMAGE:
+        return Manifest(number=-1)
+    return Manifest(number=number, organisation=organisation, about=content, files=files, coming=coming)
+
+
+def _records(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
+    return {name: _record(name, entry) for name, entry in entries.items() if Path(name).name == name}
+
+
+def _record(name: str, entry: Mapping[str, Any]) -> FileRecord:
+    known = {field.name: entry[field.name] for field in fields(FileRecord) if field.name in entry}
+    if "document" not in entry and "made_of" in entry:  # as version 0.1 wrote it
+        known["document"] = copies.named(Path(name).stem)
+    return FileRecord(**known)

@@ -1,0 +1,64 @@
+"""What a run has made for an organisation, before it goes to its folder: values that can travel."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from beredskabsplan.core.passport import Organisation
+from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.pdf.engines.engine import MadeBy
+
+DOCX, PDF = ".docx", ".pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printout:
+    """A document to deliver: its .docx, its .pdf of *pages* if there is one, and what laid it out.
+
+    *delivery* tells what it says from what an earlier one said. *made_of* is the sha256 of all that decides
+    what the files hold; empty when they should be made again.
+    """
+
+    name: str
+    docx: bytes
+    pdf: bytes = b""
+    made_by: MadeBy | None = None
+    pages: int = 0
+    delivery: str = ""
+    made_of: str = ""
+
+    def files(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the document under *name*."""
+        yield f"{name}{DOCX}", self.docx
+        if self.pdf:
+            yield f"{name}{PDF}", self.pdf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The workbook that documents are made of, as it was when it was read, and whom it is about."""
+
+    name: str
+    sha256: str
+    organisation: Organisation = field(default_factory=Organisation)
+    revision: int = 0
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """The *printouts* for one organisation, made of *origin* on a *day*.
+
+    *about* is what else is told of them, as JSON; *entries* are what each document says. *wanted* are the
+    documents of all templates, also of those that failed; *cards* hang on walls, and *contacts* are the
+    labels of the fields that give names and numbers, by id. *approved* tells whether the plan is.
+    """
+
+    origin: Origin
+    printouts: tuple[Printout, ...]
+    about: Mapping[str, object] = field(default_factory=dict)
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    wanted: frozenset[str] = frozenset()
+    cards: tuple[str, ...] = ()
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    approved: bool = False
+    day: str = ""

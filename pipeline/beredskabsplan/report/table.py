@@ -1,0 +1,102 @@
+"""Many outcomes as one table: what needs attention first, in columns that fit the terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.findings import count
+from beredskabsplan.report.telling import Amount, Telling, Tone
+from beredskabsplan.report.verdict import Ending, brief, name, ordered
+from beredskabsplan.run.outcome import Outcome, Result
+
+MOST_ROWS, MOST_URGENT = 40, 30  # a screen or two; of these so many that need attention
+_HEADS = ("Organisation", "Status", "Svar", "Fejl", "Adv.", "Mappe eller opgave")
+_STATUS, _WIDE, _NUMBERS, _GAP = 1, (0, 5), (2, 3, 4), "  "
+_FAILED = {Ending.UNREAD: "Ikke læst", Ending.STOPPED: "Stoppet", Ending.UNFINISHED: "Ikke helt skrevet"}
+_TASKS = {Ending.WRONG: "Ret hos HR", Ending.OPEN: "Få svar fra HR"}
+_TONES = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
+Row = tuple[str, ...]
+
+
+def table(result: Result, telling: Telling) -> Iterator[str]:
+    """Yield the lines of the table; rows that there is no room for are counted."""
+    judged = ordered(result.outcomes)
+    urgent = [pair for pair in judged if pair[0].needs_attention]
+    done = [pair for pair in judged if not pair[0].needs_attention]
+    if telling.amount is Amount.QUIET:
+        done = []
+    shown_urgent, shown_done = urgent, done
+    if telling.amount is not Amount.VERBOSE and len(urgent) + len(done) > MOST_ROWS:
+        shown_urgent = urgent[:MOST_URGENT]
+        shown_done = done[: MOST_ROWS - len(shown_urgent)]
+    if shown_urgent or shown_done:
+        yield from _drawn([*shown_urgent, *shown_done], telling)
+    for verb, more in (
+        ("kræver noget", len(urgent) - len(shown_urgent)),
+        ("er i orden", len(done) - len(shown_done)),
+    ):
+        if more:
+            yield f"… og {danish.counted(more, 'skema', 'skemaer')} til, som {verb}."
+
+
+def shortened(text: str, room: int) -> str:
+    """Write *text*, cut off where there is no more *room*.
+
+    >>> shortened("Nørremark Spejdercenter", 12)
+    'Nørremark S…'
+    """
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+
+
+def _drawn(judged: Sequence[tuple[Ending, Outcome]], telling: Telling) -> Iterator[str]:
+    rows = [_row(verdict, outcome) for verdict, outcome in judged]
+    if sum(_widths(rows)) > telling.width - len(_GAP) * (len(_HEADS) - 1):
+        rows = [(*row[:_STATUS], brief(row[_STATUS]), *row[_STATUS + 1 :]) for row in rows]
+    widths = _fitted(_widths(rows), telling.width - len(_GAP) * (len(_HEADS) - 1))
+    yield _line(_HEADS, widths)
+    for (verdict, _), row in zip(judged, rows, strict=True):
+        tone = _TONES.get(verdict, Tone.BAD)
+        yield _line(row, widths, lambda text, tone=tone: telling.paint(text, tone))  # type: ignore[misc]
+
+
+def _row(verdict: Ending, outcome: Outcome) -> Row:
+    tally = outcome.tally
+    return (
+        name(outcome),
+        _FAILED.get(verdict, outcome.status),
+        f"{tally.answered}/{tally.answered + tally.missing}" if tally else "–",
+        *(str(count(outcome.findings, severity)) for severity in (Severity.ERROR, Severity.WARNING)),
+        _task(verdict, outcome),
+    )
+
+
+def _task(verdict: Ending, outcome: Outcome) -> str:
+    """Say what is to be done, or where the files are."""
+    if verdict in _TASKS:
+        return "Send kopien til HR" if outcome.corrections else _TASKS[verdict]
+    if verdict.needs_attention:
+        return "Se fejlen"
+    return next((path.parent.name for path in chain(outcome.written, outcome.corrections)), "–")
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    return [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Take from the widest of the wide columns, until all fit the *room*."""
+    fitted = list(widths)
+    while sum(fitted) > room and max(fitted[column] for column in _WIDE) > len(_HEADS[_WIDE[0]]):
+        fitted[max(_WIDE, key=fitted.__getitem__)] -= 1
+    return fitted
+
+
+def _line(row: Row, widths: Sequence[int], paint: Callable[[str], str] = str) -> str:
+    cells = []
+    for column, (text, width) in enumerate(zip(row, widths, strict=True)):
+        cut = shortened(text, width)
+        padding = " " * (width - len(cut))
+        shown = paint(cut) if column == _STATUS else cut  # the paint takes no room
+        cells.append(f"{padding}{shown}" if column in _NUMBERS else f"{shown}{padding}")
+    return _GAP.join(cells).rstrip()

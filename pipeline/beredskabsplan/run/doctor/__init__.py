@@ -1,0 +1,1 @@
+"""What is on the machine, what is missing or slow, and what to do about it."""

@@ -1,1 +1,0 @@
-"""Which files are one questionnaire of one organisation: looked at, put together, and told apart."""

@@ -1,0 +1,81 @@
+"""The questionnaires that a command is about, each of one organisation: what stands inside the files tells.
+
+People rename, copy and send again; the names of files decide only where nothing inside does.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beredskabsplan.core import copies
+from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.passport import Organisation
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.run.questionnaires import candidates, groups, telling, workbooks
+
+if TYPE_CHECKING:
+    from beredskabsplan.workbook.read.peek import Peek
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One questionnaire of one organisation: the *workbook* that counts, and the *others* that were left.
+
+    *peek* is None for one that cannot be looked into. *organisation* is whom it is about, as far as that is
+    known without reading the answers; *unreadable* is one that they could not be read of. *findings* tell of
+    the others, and of a questionnaire that was copied.
+    """
+
+    workbook: Path
+    peek: "Peek | None" = None
+    organisation: Organisation = field(default_factory=Organisation)
+    unreadable: bool = False
+    others: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its folder is called: the shortest of the names that its files are copies of."""
+        return min(map(copies.original, (self.workbook, *self.others)), key=len)
+
+
+def survey(paths: Sequence[Path], questionnaire: Questionnaire) -> tuple[Source, ...]:
+    """Find the questionnaires that the files at *paths* are, in their order.
+
+    A file is read as a whole only where others could be the same questionnaire. One that cannot be is a
+    questionnaire by itself, so that reading it tells why.
+    """
+    looked_at = [candidates.looked_at(path) for path in workbooks.distinct(paths)]
+    together = groups.grouped(candidates.examined(looked_at, questionnaire))
+    counting = [groups.counting_one(group) for group in together]
+    strangers = list(telling.strangers(counting))
+    return tuple(
+        Source(
+            workbook=file.path,
+            peek=file.peek,
+            organisation=file.organisation,
+            unreadable=file.unreadable,
+            others=tuple(other.path for other in group if other is not file),
+            findings=(
+                *telling.left(file, group, questionnaire),
+                *(finding for path, finding in strangers if path == file.path),
+            ),
+        )
+        for file, group in zip(counting, together, strict=True)
+    )
+
+
+def clashes(sources: Sequence[Source]) -> Mapping[Path, tuple[str, ...]]:
+    """Return the workbooks of those that would write over one another, each with what tells all apart."""
+    users: dict[str, list[Path]] = {}
+    for source in sources:
+        if source.unreadable:  # nothing comes of it, and the others need not wait
+            continue
+        users.setdefault(source.name.casefold(), []).append(source.workbook)
+    return {
+        workbook: workbooks.told_apart(sharers)
+        for sharers in users.values()
+        if len(sharers) > 1
+        for workbook in sharers
+    }

@@ -1,0 +1,83 @@
+"""Hand the documents of one organisation over to its folder, with all that is told of how they were made."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Place, found, record
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.core.questionnaire import FieldPart, Kind
+from beredskabsplan.files import sha256
+from beredskabsplan.output import delivery, folders
+from beredskabsplan.output.folders import Folders
+from beredskabsplan.output.printout import Parcel
+from beredskabsplan.run.material import Material
+from beredskabsplan.run.options import Options
+from beredskabsplan.run.stages.cases import Ready, Stopped
+from beredskabsplan.version import VERSION
+
+_CONTACTS = frozenset({Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.PHONE})
+
+
+def deliver(
+    case: Ready, names: Mapping[Path, str], places: Folders, material: Material, options: Options
+) -> Ready | Stopped:
+    """Write the documents of *case* to its folder; with `--final` all of them or none.
+
+    *names* tells what the folder for each workbook is called, unless the organisation has one in *places*.
+    """
+    if not case.documents:
+        return case
+    try:
+        folder = places.of(case.origin.organisation, names[case.outcome.workbook])
+    except folders.TakenError as error:
+        place = Place(file=case.origin.name)
+        return Stopped.because(
+            [found(Code.P122, place, folder=error.folder, owner=error.owner.name)], case.outcome
+        )
+    delivered = delivery.deliver(folder, _parcel(case, material, options), all_or_none=options.final)
+    told = case.told(delivered.findings, written=delivered.written)
+    if delivered.written or not options.final:
+        return told
+    refusal = found(Code.P107, Place(file=case.origin.name), reasons="ikke alle filer kan skrives")
+    return Stopped.because([refusal], told.outcome)
+
+
+def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
+    asked = case.plan.questionnaire
+    return Parcel(
+        origin=case.origin,
+        printouts=case.documents,
+        about=_about(case, material, options),
+        entries=case.entries,
+        wanted=frozenset(material.templates),
+        cards=tuple(name for name in asked.one_page if name in case.entries),
+        contacts={field.id: field.label for field in asked.fields.values() if field.kind in _CONTACTS},
+        approved=bool(_status(case.plan)["approved"]),
+        day=options.today.isoformat(),
+    )
+
+
+def _about(case: Ready, material: Material, options: Options) -> dict[str, object]:
+    """Tell what the documents were made of, where the plan stands, and what was found."""
+    return {
+        "program": VERSION,
+        "workbook": delivery.described(case.origin),
+        "definitions": material.sums,
+        "templates": {name: sha256(content) for name, content in material.templates.items()},
+        "options": {"pdf": options.pdf, "pdfa": options.pdfa, "final": options.final},
+        "engines": [engine.version for engine in case.outcome.engines],
+        "status": _status(case.plan),
+        "findings": [record(finding) for finding in case.outcome.findings],
+    }
+
+
+def _status(plan: Plan) -> Mapping[str, object]:
+    """Tell where *plan* stands: the day of its approval only counts when nothing is open any more."""
+    approved, review = (plan.answers.day(part) for part in (FieldPart.APPROVED_ON, FieldPart.NEXT_REVIEW))
+    return {
+        "text": plan.status.text,
+        "draft": plan.status.draft,
+        "approved": approved.isoformat() if approved and not plan.status.draft else "",
+        "review": review.isoformat() if review else "",
+    }
