@@ -1,6 +1,5 @@
 """Engines that hang or die: what a run waits for them in all, what it tells, and that nothing of them is left."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 from tests.support.pdf.engines import NAP, engine_of, job, made_with, posix, running
 from tests.support.pdf.stand_in import StandIn, put
+from tests.support.workbooks import of_another
 
 pytestmark = [pytest.mark.heavy, posix]
 OFFICE, EMBEDDED = "LibreOffice 99.1.2.3", DXPDF.version()
@@ -35,8 +35,10 @@ def plan(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
     folder.mkdir()
     for name in ("Brev", "Kort"):
         (folder / f"{name}.docx").write_bytes(word("Til {{ org.navn }}"))
-    example = ROOT / "inputs" / EXAMPLE
-    books = [Path(shutil.copy(example, checkout / "inputs" / f"{name}.xlsx")) for name in "abc"]
+    example = (ROOT / "inputs" / EXAMPLE).read_bytes()
+    books = [checkout / "inputs" / f"{name}.xlsx" for name in "abc"]
+    for path in books:
+        path.write_bytes(of_another(example, path.stem))
 
     def planned(engine: LibreOffice = QUICK, pdf: str = "auto") -> Result:
         monkeypatch.setitem(known.TRIED, Choice.AUTO, (engine, DXPDF))
