@@ -9,12 +9,12 @@ from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.run import checking, material, planning
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.progress import Progress
 from beredskabsplan.run.questionnaires import sources
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 from tests.support.material import word
-from tests.support.workbooks import of_organisation
+from tests.support.workbooks import of_another
 
 pytestmark = pytest.mark.heavy
 
@@ -22,14 +22,14 @@ OPTIONS = Options(today=TODAY, pdf="none", templates=Path("mine"))
 
 
 @pytest.fixture
-def three(checkout, asked, monkeypatch):
+def three(checkout, monkeypatch):
     """Three organisations, two of them at a time; the second cannot be read."""
     monkeypatch.setattr(planning, "SMALL_PORTION", 2)
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
     books = [Path("inputs") / f"{name}.xlsx" for name in ("birk", "cedertoft", "dalby")]
     for book in books:
-        book.write_bytes(of_organisation(book.stem, asked))
+        book.write_bytes(of_another((ROOT / "inputs" / EXAMPLE).read_bytes(), book.stem))
     books[1].write_text("Spørgsmål;Svar")
     return books
 

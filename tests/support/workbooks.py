@@ -3,9 +3,7 @@
 import io
 import subprocess
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,6 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.files import sha256
 from beredskabsplan.workbook.layout import answer_name
@@ -34,16 +31,6 @@ def midnight(year: int, month: int, day: int) -> datetime:
 def written(questionnaire: Questionnaire, answers: Filled | None = None, **wishes: Any) -> bytes:
     """Write a questionnaire for the example's organisation."""
     return blank.write(questionnaire, organisation="Egelund Kulturhus", answers=answers, **wishes)
-
-
-def of_organisation(name: str, questionnaire: Questionnaire) -> bytes:
-    """Write the example's questionnaire as the one of another organisation."""
-    answers = blank.example(questionnaire)
-    fields = {**answers.fields, questionnaire.organisation_name.id: name}
-    own = Passport(id=f"{zlib.crc32(name.encode('utf-8')):016x}", name=name, created="2026-01-01")
-    return blank.write(
-        questionnaire, organisation=name, answers=replace(answers, fields=fields), passport=own
-    )
 
 
 def opened(package: bytes, **options: bool) -> Workbook:

@@ -17,8 +17,7 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from tests.conftest import ROOT, TODAY
-from tests.support.material import word
-from tests.support.pdf.engines import NAP, engine_of, job, made_with, posix, running
+from tests.support.pdf.engines import NAP, SHORT, engine_of, job, made_with, posix, running
 from tests.support.pdf.stand_in import StandIn, put
 from tests.support.workbooks import of_another
 
@@ -34,7 +33,7 @@ def plan(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
     folder = checkout / "skabeloner"
     folder.mkdir()
     for name in ("Brev", "Kort"):
-        (folder / f"{name}.docx").write_bytes(word("Til {{ org.navn }}"))
+        (folder / f"{name}.docx").write_bytes(SHORT)  # which the stand-in has a PDF of
     example = (ROOT / "inputs" / EXAMPLE).read_bytes()
     books = [checkout / "inputs" / f"{name}.xlsx" for name in "abc"]
     for path in books:
