@@ -67,7 +67,9 @@ def deliver(folder) -> Deliver:
 
 def edit(path: Path, text: str = "by hand") -> bytes:
     """Edit the document at *path* as Word does: what it says of itself stays in it."""
-    edited = stamp.stamped(word(text), stamp.read(path.read_bytes()))
+    own = stamp.read(path.read_bytes())
+    assert own
+    edited = stamp.stamped(word(text), own)
     path.write_bytes(edited)
     return edited
 
@@ -182,7 +184,10 @@ def test_a_signed_pdf_stays_while_its_document_says_the_same(deliver, folder):
     deliver("one")
     (folder / "Plan.pdf").write_bytes(b"%PDF signed")
 
-    assert deliver("one") == ["P118"]
+    assert deliver("one") == ["P125"]
+    assert deliver.last.findings[0].problem == (
+        "»Plan.pdf« er ændret, siden programmet lavede den, og er beholdt. Svarene er de samme."
+    )
     assert deliver("two") == ["P102", "P117"]
     assert contents(folder) == {
         "Plan.pdf": b"%PDF signed",
@@ -256,9 +261,187 @@ def test_a_pdf_stays_beside_the_document_that_did_not_change_and_goes_with_the_o
 
 def test_what_was_approved_stays_until_what_takes_its_place_is_approved_too(deliver, folder):
     deliver("one", document("list", "Liste"), approved=True, about=APPROVED)
+    approved = contents(folder)
 
-    assert deliver("two", about=APPROVED, approved=False) == ["P109"]
-    assert deliver("two", about=APPROVED, approved=True) == ["P117"]
+    for draft in ("two", "three"):
+        assert deliver(draft, about=DRAFT) == ["P124", "P109"]
+        assert contents(folder) == {**approved, **plan(draft, "Plan (ny)")}
+    assert deliver.last.findings[0].problem == "»Plan.docx« og »Plan.pdf« er godkendt og derfor ikke rørt."
+    assert deliver("four", document("list", "Liste"), approved=True, about=APPROVED) == ["P117"]
+    assert {name for name in contents(folder) if "/" not in name} == {
+        "Liste.docx", "Liste.pdf", "Plan.docx", "Plan.pdf"
+    }  # fmt: skip
+
+
+def test_what_was_approved_and_says_the_same_stays_approved_when_the_plan_is_not(deliver, folder):
+    deliver("one", document("card", "Kort"), approved=True)
+    deliver("two", document("card", "Kort"))
+
+    assert deliver("three", document("another card", "Kort")) == ["P124"]
+    assert dict(document("card", "Kort").files("Kort")).items() <= contents(folder).items()
+
+
+def test_a_draft_without_pdfs_leaves_the_approved_ones_for_good(deliver, folder):
+    deliver("one", approved=True, about=APPROVED)
+    for draft in ("two", "three"):
+        assert deliver(document(draft, pdf=False), about=DRAFT) == ["P124"]
+        assert plan("one").items() <= contents(folder).items()
+
+
+def test_a_signed_pdf_beside_a_document_that_changed_is_told_when_no_pdf_is_made(deliver, folder):
+    deliver("one")
+    (folder / "Plan.pdf").write_bytes(b"%PDF signed")
+
+    assert deliver(document("two", pdf=False)) == ["P109"]
+    assert contents(folder) == {"Plan.docx": plan("two")["Plan.docx"], "Plan.pdf": b"%PDF signed"}
+
+
+def test_the_pdf_that_somebody_saves_of_the_edited_document_is_theirs(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    (folder / "Plan.pdf").write_bytes(b"%PDF by hand")
+
+    assert deliver("one") == ["P118"]
+    assert deliver("two") == ["P102", "P102"]
+    assert contents(folder)["Plan.pdf"] == b"%PDF by hand"
+
+
+def test_a_pair_that_took_the_old_name_is_known_when_no_pdf_is_made(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    deliver("two")
+    for ending in ("docx", "pdf"):
+        (folder / f"Plan (ny).{ending}").replace(folder / f"Plan.{ending}")
+
+    assert deliver(document("two", pdf=False)) == []
+    assert deliver(document("three", pdf=False)) == ["P117"]
+    assert [name for name in contents(folder) if "/" not in name] == ["Plan.docx"]
+
+
+def test_edits_saved_by_a_program_that_knows_no_properties_may_take_the_old_name_too(deliver, folder):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    deliver("two")
+    (folder / "Plan (ny).docx").unlink()
+    (folder / "Plan.docx").write_bytes(word("both, from a program that knows no properties"))
+
+    assert deliver("two") == ["P118", "P117"]
+
+
+def test_what_is_brought_back_from_the_past_is_no_edit(deliver, folder):
+    deliver("one", document("list", "Liste"))
+    deliver("two")
+    for name in ("Liste.docx", "Liste.pdf"):
+        (folder / "tidligere" / name).replace(folder / name)
+    (folder / "Plan.docx").write_bytes(document("one").docx)
+
+    assert deliver("two", document("list", "Liste")) == []
+    assert contents(folder) == {**plan("two"), **dict(document("list", "Liste").files("Liste"))}
+
+
+@pytest.mark.parametrize("name", ["Plan.docx", "Plan.pdf"])
+def test_an_empty_file_is_nobodys(deliver, folder, name):
+    deliver("one")
+    (folder / name).write_bytes(b"")
+
+    assert deliver("one") == []
+    assert contents(folder) == plan("one")
+
+
+def test_a_file_that_is_no_document_is_not_taken_for_an_edited_one(deliver, folder):
+    deliver("one")
+    (folder / "Plan.docx").write_bytes(b"notes")
+
+    assert deliver("one") == ["P102", "P117"]
+    assert contents(folder)["Plan.docx"] == b"notes"
+    assert plan("one", "Plan (ny)").items() <= contents(folder).items()
+
+
+def test_the_new_one_beside_an_edited_one_never_takes_another_documents_name(deliver, folder):
+    both = frozenset({"Plan", "Plan (ny)"})
+    deliver("one", document("other", "Plan (ny)"), wanted=both)
+    edit(folder / "Plan.docx")
+    deliver("two", document("other", "Plan (ny)"), wanted=both)
+
+    assert dict(document("other", "Plan (ny)").files("Plan (ny)")).items() <= contents(folder).items()
+    assert plan("two", "Plan (ny 2)").items() <= contents(folder).items()
+
+
+def test_a_document_called_manifest_does_not_harm_the_account(deliver, folder):
+    card = document("card", "manifest")
+    deliver(card, cards=("manifest",), entries={"manifest": (Entry("a", "b"),)})
+
+    assert manifest.is_complete(folder)
+    assert manifest.read(folder).files["manifest.docx"].document == "manifest"
+
+
+def test_an_edited_document_whose_template_has_a_fault_now_is_told(deliver, folder):
+    deliver("one", document("list", "Liste"))
+    edit(folder / "Liste.docx")
+
+    assert deliver("two", wanted=frozenset({"Plan", "Liste"})) == ["P109"]
+    assert deliver(wanted=frozenset({"Plan", "Liste"})) == ["P109"]
+    assert "»Plan.docx«" in deliver.last.findings[0].problem
+
+
+def test_nothing_is_said_to_lie_beside_where_nothing_could_be_written(deliver, folder, monkeypatch):
+    deliver("one")
+    edit(folder / "Plan.docx")
+
+    def full(path: Path, content: bytes) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(delivery, "write_draft", full)
+    assert deliver("two") == ["P103"]
+
+
+def test_a_pdf_that_cannot_take_its_place_is_told_and_both_are_known_next_time(deliver, folder, monkeypatch):
+    deliver("one")
+    replace = Path.replace
+
+    def held(path: Path, target: Path) -> Path:
+        if target == folder / "Plan.pdf":
+            raise PermissionError(errno.EACCES, "Access is denied")
+        return replace(path, target)
+
+    with monkeypatch.context() as viewer:
+        viewer.setattr(Path, "replace", held)
+        assert deliver("two") == ["P103"]
+    assert deliver("three") == []
+    assert contents(folder) == plan("three")
+
+
+def test_a_copy_for_hr_between_a_killed_run_and_the_next_loses_nothing_of_the_account(
+    deliver, folder, monkeypatch
+):
+    deliver("one")
+
+    def killed(folder: Path, manifest: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as end:
+        end.setattr(manifest, "conclude", killed)
+        with pytest.raises(KeyboardInterrupt):
+            deliver("two")
+    nameless = Origin(name="egelund.xlsx", sha256="0")
+    delivery.deliver_copy(folder, nameless, "egelund – rettelser.xlsx", b"PK", "0.2")
+
+    assert manifest.read(folder).organisation.id == "e1"
+    assert deliver("three") == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"status": None}, {"workbook": None}, {"number": 1e999}, {"organisation": {"id": None, "x": 1}}],
+)
+def test_whatever_is_written_into_a_manifest_stops_nobody(deliver, folder, damage):
+    deliver("one")
+    told = json.loads((folder / manifest.NAME).read_text(encoding="utf-8"))
+    (folder / manifest.NAME).write_text(json.dumps({**told, "number": 9, **damage}), encoding="utf-8")
+
+    assert deliver("two") == []
+    assert manifest.read(folder).was_approved is False
+    assert dict(manifest.read(folder).workbook) == {}
 
 
 def test_files_moved_aside_never_take_one_anothers_place(deliver, folder):
@@ -306,6 +489,19 @@ def test_a_number_that_changed_tells_which_cards_to_swap(deliver):
     assert deliver(document("three", "Kort"), entries=card("+45 12 34 56 99"), **told) == ["P120"]
     assert deliver.last.findings[0].problem == "Navne eller numre er ændret på »Kort«: »Hvem får besked?«."
     assert deliver(document("three", "Kort"), entries=card("+45 12 34 56 99"), **told) == []
+
+
+def test_a_card_that_was_edited_is_told_of_once_for_each_change(deliver, folder):
+    def card(number: str) -> dict[str, Any]:
+        entries = {"Kort": (Entry("ledelse.modtager", number),)}
+        return {"entries": entries, "cards": ("Kort",), "contacts": {"ledelse.modtager": "Hvem får besked?"}}
+
+    deliver(document("one", "Kort"), **card("+45 12 34 56 01"))
+    edit(folder / "Kort.docx")
+
+    assert deliver(document("two", "Kort"), **card("+45 12 34 56 99")) == ["P102", "P120", "P117"]
+    assert deliver(document("two", "Kort"), **card("+45 12 34 56 99")) == ["P102"]
+    assert deliver(document("one", "Kort"), **card("+45 12 34 56 01")) == ["P118", "P120", "P117"]
 
 
 # --- the manifest ------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from beredskabsplan.run.outcome import Result
 from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
+from tests.support.workbooks import EXAMPLE_ID, part
+from tests.support.workbooks import rewritten as rewritten_parts
 
 pytestmark = pytest.mark.heavy
 
@@ -45,6 +47,14 @@ def answer(workbook: Path, change: Callable[[str], str]) -> None:
                 if isinstance(cell.value, str) and not cell.value.startswith("="):
                     cell.value = change(cell.value)
     book.save(workbook)
+
+
+def rewritten(workbook: Path, old: str, new: str) -> Path:
+    """Write *new* for *old* in the texts of *workbook*, whatever sheet they stand on."""
+    content = workbook.read_bytes()
+    texts = part(content, "xl/sharedStrings.xml").replace(old.encode(), new.encode())
+    workbook.write_bytes(rewritten_parts(content, {"xl/sharedStrings.xml": texts}))
+    return workbook
 
 
 def told(result: Result) -> list[str]:
@@ -82,7 +92,9 @@ def test_a_hand_edit_stays_alone_while_another_organisation_changes(example):
     other = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
     planning.plan([example, other], OPTIONS)
     brev = Path("outputs/egelund/Brev.docx")
-    brev.write_bytes(stamp.stamped(word("med vores egne ord"), stamp.read(brev.read_bytes())))
+    own = stamp.read(brev.read_bytes())
+    assert own
+    brev.write_bytes(stamp.stamped(word("med vores egne ord"), own))
     answer(other, lambda text: text.replace("Bjørnehøj", "Bjørnehøj Skole"))
 
     assert "P118" in told(planning.plan([example, other], OPTIONS))
@@ -129,6 +141,115 @@ def test_documents_whose_questionnaire_is_gone_are_moved_aside_unless_they_were_
     assert names("egelund") == names("oersted") == ["Brev.docx", "Handlingskort.docx"]
     again = planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
     assert "P121" not in told(again)
+
+
+def test_a_questionnaire_without_an_id_that_was_renamed_keeps_what_was_just_delivered(example):
+    inputs = example.parent
+    example.unlink()
+    draft = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
+    nameless = rewritten(draft, "organisation_id", "noget andet")
+    planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
+    nameless.rename(inputs / "et andet navn.xlsx")
+    result = planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
+
+    assert "P121" not in told(result)
+    assert all(path.exists() for path in result.outcomes[0].written)
+
+
+def test_edited_documents_whose_questionnaire_is_gone_are_told(example):
+    inputs = example.parent
+    example.unlink()
+    draft = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
+    planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
+    for path in Path("outputs/bjoernehoej").glob("*.docx"):
+        path.write_bytes(word("med vores egne ord"))
+    draft.unlink()
+    new("Ørsted", replace(OPTIONS, templates=None))
+
+    for _ in range(2):
+        assert "P119" in told(planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs))
+    assert names("bjoernehoej") == ["Brev.docx", "Handlingskort.docx"]
+
+
+def test_nothing_is_put_away_where_a_questionnaire_cannot_be_looked_into(example):
+    inputs = example.parent
+    example.unlink()
+    draft = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
+    planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
+    draft.unlink()
+    (inputs / "med kode.xlsx").write_bytes(b"\xd0\xcf\x11\xe0 locked")
+
+    assert "P121" not in told(planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs))
+    assert names("bjoernehoej") == ["Brev.docx", "Handlingskort.docx"]
+
+
+def test_an_archive_that_is_a_link_is_an_archive(example, tmp_path_factory):
+    inputs, elsewhere = example.parent, tmp_path_factory.mktemp("arkiv")
+    example.unlink()
+    draft = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
+    planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
+    draft.rename(elsewhere / draft.name)
+    (inputs / "arkiv").symlink_to(elsewhere, target_is_directory=True)
+    new("Ørsted", replace(OPTIONS, templates=None))
+
+    assert "P121" not in told(planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs))
+
+
+def test_two_that_belong_in_one_folder_never_write_over_each_other(example, asked):
+    """The second has another id and the same name, so its folder is its own; the third says nothing of itself."""
+    content = example.read_bytes()
+    books = [example.with_name(f"{name}.xlsx") for name in "abc"]
+    example.unlink()
+    for book, own in zip(books, ("1" * 16, "2" * 16), strict=False):
+        book.write_bytes(content.replace(b"", b""))
+        rewritten(book, EXAMPLE_ID.decode(), own)
+    books[2].write_bytes(content)
+    rewritten(books[2], EXAMPLE_ID.decode(), "")
+    for _ in range(3):
+        result = planning.plan(books, OPTIONS)
+        folders = [path.parent for outcome in result.outcomes for path in outcome.written[:1]]
+        assert len(set(folders)) == len(folders) >= 2
+
+
+def test_two_with_folders_of_their_own_may_send_back_files_of_one_name(example):
+    other = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
+    planning.plan([example, other], OPTIONS)
+    one = example.rename(example.with_name("skema.xlsx"))
+    two = other.rename(other.with_name("skema (1).xlsx"))
+    result = planning.plan([one, two], OPTIONS)
+
+    assert "P106" not in told(result)
+    assert [outcome.written[0].parent.name for outcome in result.outcomes] == ["egelund", "bjoernehoej"]
+
+
+def test_a_copy_of_the_folder_is_not_taken_for_the_folder(example):
+    planning.plan([example], OPTIONS)
+    shutil.copytree("outputs/egelund", "outputs/backup af egelund")
+    answer(example, lambda text: text.replace(OLD, NEW))
+    planning.plan([example], OPTIONS)
+
+    assert says(Path("outputs/egelund/Brev.docx"), NEW)
+    assert says(Path("outputs/backup af egelund/Brev.docx"), OLD)
+
+
+def test_a_name_that_is_only_like_the_one_before_is_told(example):
+    planning.plan([example], OPTIONS)
+    answer(example, lambda text: text.replace("Egelund Kulturhus", "Egelund Kulturhus Nord"))
+    [outcome] = planning.plan([example], OPTIONS).outcomes
+    [finding] = [finding for finding in outcome.findings if finding.code.name == "P132"]
+
+    assert finding.problem == (
+        "Mappen outputs/egelund tilhører Egelund Kulturhus, men i skemaet står der nu "
+        "Egelund Kulturhus Nord. De er taget for den samme."
+    )
+
+
+def test_documents_of_templates_that_are_all_faulty_now_are_told(example):
+    planning.plan([example], OPTIONS)
+    for name in ("Brev", "Handlingskort"):
+        Path("mine", f"{name}.docx").write_bytes(word("{{ org.nvan }}"))
+
+    assert told(planning.plan([example], OPTIONS)) == ["T103", "T103", "P109"]
 
 
 def test_the_folder_of_another_organisation_is_refused(example, checkout):

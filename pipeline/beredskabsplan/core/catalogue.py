@@ -726,17 +726,27 @@ class Code(Enum):
         WARNING,
         "Der er ikke længere noget skema til {names}. Dokumenterne er flyttet til mappen »tidligere« "
         "samme sted.",
-        "Gælder planen stadig, så læg skemaet tilbage, eller gem det i inputs/arkiv, og kør kommandoen igen.",
+        "Gælder planen stadig, så gem skemaet i inputs/arkiv, og flyt dokumenterne tilbage.",
     )
     P122 = Wording(
         ERROR,
         "Mappen {folder} hører til {owner}, så der er ikke skrevet noget i den.",
-        "Giv skemaet et andet filnavn, eller vælg en anden mappe med --out.",
+        "Giv skemaet et andet filnavn. Har organisationen skiftet navn, så flyt mappen et andet sted hen.",
     )
     P123 = Wording(
         WARNING,
         "»{name}« er fra en tidligere kørsel og skulle være flyttet til mappen »tidligere«, men {reason}.",
         "Luk den, hvis den er åben i et andet program, og kør kommandoen igen. Del den ikke ud.",
+    )
+    P124 = Wording(
+        WARNING,
+        "{names} er godkendt og derfor ikke rørt.",
+        "Udkastet ligger ved siden af med »(ny)« i navnet. Det tager pladsen, når det er godkendt.",
+    )
+    P125 = Wording(
+        WARNING,
+        "»{name}« er ændret, siden programmet lavede den, og er beholdt. Svarene er de samme.",
+        "I skal ikke gøre noget.",
     )
     P126 = Wording(
         WARNING,
@@ -768,6 +778,12 @@ class Code(Enum):
         WARNING,
         "Organisationen hedder det samme som i {others}, men skemaerne er lavet hver for sig. De er adskilt.",
         "Er det den samme, så behold ét af skemaerne. Ellers skriv navne eller CVR-numre, der viser det.",
+    )
+    P132 = Wording(
+        WARNING,
+        "Mappen {folder} tilhører {owner}, men i skemaet står der nu {name}. De er taget for den samme.",
+        'Er det to, så lav et skema til den ene: make new ORG="Navnet" '
+        '(uden make: beredskabsplan new "Navnet").',
     )
     P137 = Wording(
         ERROR,

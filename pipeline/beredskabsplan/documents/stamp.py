@@ -67,14 +67,17 @@ def stamped(docx: bytes, stamp: Stamp) -> bytes:
     return package.packed()
 
 
-def read(docx: bytes) -> Stamp:
-    """Read the stamp of the document *docx*; an empty one where there is none, or no document."""
+def read(docx: bytes) -> Stamp | None:
+    """Read the stamp of the document *docx*: an empty one if it has none, None if it is no document."""
     package = Package(docx)
     try:
+        main = package.related("", "officeDocument")
         name = package.related("", _KIND)
         root = package.tree(name) if name and name in package else None
     except BrokenPackageError:
-        return Stamp()
+        return None
+    if main is None:
+        return None
     if root is None:
         return Stamp()
     said = {element.get("name"): "".join(map(str, element.itertext())) for element in root}

@@ -23,7 +23,7 @@ def ledger(entries: Iterable[Entry]) -> bytes:
 
 def changed(folder: Path, parcel: Parcel) -> tuple[Finding, ...]:
     """Tell which cards of *parcel* should be hung up anew; asked before they are written to *folder*."""
-    differing = {name: tuple(_differing(folder, name, parcel)) for name in parcel.cards}
+    differing = {name: tuple(_differing(folder / place(name), name, parcel)) for name in parcel.cards}
     names = [f"»{name}«" for name, labels in differing.items() if labels]
     if not names:
         return ()
@@ -33,9 +33,14 @@ def changed(folder: Path, parcel: Parcel) -> tuple[Finding, ...]:
     return (found(Code.P120, Place(file=str(folder)), names=danish.show_list(names), what=what),)
 
 
-def _differing(folder: Path, name: str, parcel: Parcel) -> Iterator[str]:
-    """Yield the labels of the contacts that the card *name* gives otherwise than before."""
-    before = _before(folder / KEPT / f"{name}.json")
+def place(document: str) -> str:
+    """Say where in the folder it is kept what was delivered last as *document*, under whichever name."""
+    return f"{KEPT}/{document}.svar.json"
+
+
+def _differing(path: Path, name: str, parcel: Parcel) -> Iterator[str]:
+    """Yield the labels of the contacts that the card *name* gives otherwise than the ledger at *path*."""
+    before = _before(path)
     if before is None or name not in parcel.entries:
         return
     now = _by_field((entry.field, entry.text) for entry in parcel.entries[name])

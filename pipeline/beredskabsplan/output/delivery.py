@@ -6,14 +6,15 @@ moved aside.
 """
 
 import errno
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from beredskabsplan.core import copies
+from beredskabsplan.core import copies, danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.passport import Organisation
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.files import is_there, reason, remove_drafts, sha256, write_draft, write_whole
 from beredskabsplan.output import cards, former, lock, manifest
@@ -22,6 +23,7 @@ from beredskabsplan.output.printout import DOCX, Origin, Parcel, Printout
 from beredskabsplan.output.seats import Seat, find
 from beredskabsplan.output.standing import Whose, judge
 
+MOST_PAST = 300
 Draft = tuple[Path, Path]  # a file that is written, and the place that it is for
 
 
@@ -51,8 +53,9 @@ def deliver(folder: Path, parcel: Parcel, *, all_or_none: bool = False) -> Deliv
 
 def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
     before = manifest.read(folder)
-    seats = [find(folder, printout, before) for printout in parcel.printouts]
-    told = [finding for seat in seats for finding in _told(folder, seat)]
+    seats = [find(folder, printout, parcel, before) for printout in parcel.printouts]
+    known = _announced(before, parcel, seats)
+    swaps = cards.changed(folder, parcel)
     with ExitStack() as leftovers:
         ready: list[tuple[Seat, list[Draft]]] = []
         hindered: list[Finding] = []
@@ -61,37 +64,40 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
                 ready.append((seat, list(_drafts(folder, seat, parcel, leftovers))))
             except _HinderedError as error:
                 hindered.append(error.finding)
-        if all_or_none and hindered:
-            return Delivery(written=(), findings=(*told, *hindered))
-        told += cards.changed(folder, parcel)
-        known = _announced(before, parcel, seats)
+        if hindered and (all_or_none or not ready):
+            return Delivery(written=(), findings=tuple(hindered))
         try:
             if any(drafts for _, drafts in ready):
                 manifest.announce(folder, known)
         except OSError as error:
             return Delivery(written=(), findings=(_failed(folder, manifest.NAME, error),))
-        placed, failed = _place(ready)
-    if not placed:
-        return Delivery(written=(), findings=(*told, *hindered, *failed))
+        placed, partly, failed = _place(ready)
+    told = [*_told(folder, placed), *swaps, *hindered, *failed]
     clearing = former.clear(folder, parcel, placed, before)
-    files = _after(before, known, placed, clearing.stay)
-    told += [*hindered, *failed, *clearing.findings]
+    new = {file for seat in placed for file in (*dict(seat.files), *seat.kept)} | partly
+    files = {name: record for name, record in before.files.items() if not record.document}
+    files |= clearing.records
+    files |= {name: known.coming[name] for name in new & known.coming.keys()}
     is_new = any(drafts for _, drafts in ready) or "delivered" not in before.about
-    delivered = {"delivered": parcel.day} if is_new else {}
-    about = {**before.about, **parcel.about, **delivered}
-    told += _conclude(folder, before, replace(known, files=files, about=about))
+    about = {**before.about, **parcel.about, **({"delivered": parcel.day} if is_new else {})}
+    after = replace(known, files=files, coming={}, about=about, past=_past(before, files))
+    told += [*clearing.findings, *_conclude(folder, before, after)]
     written = (folder / file for seat in placed for file in (*dict(seat.files), *seat.kept))
     return Delivery(written=tuple(written), findings=tuple(told))
 
 
-def _told(folder: Path, seat: Seat) -> Iterator[Finding]:
-    """Tell of every file of a document that somebody has edited, and what was done about it."""
+def _told(folder: Path, seats: Sequence[Seat]) -> Iterator[Finding]:
+    """Tell of every file of a document that was not touched, and why."""
     place = Place(file=str(folder))
-    for file in seat.beside:
-        new = f"{seat.name}{Path(file).suffix}"
-        yield found(Code.P102, place, name=file, new=new)
-    for file in seat.kept:
-        yield found(Code.P118, place, name=file)
+    for seat in seats:
+        for file in seat.beside:
+            yield found(Code.P102, place, name=file, new=f"{seat.name}{Path(file).suffix}")
+        kept = [file for file in seat.kept if file.endswith(DOCX)]
+        yield from (found(Code.P118, place, name=file) for file in kept)
+        yield from (found(Code.P125, place, name=file) for file in seat.kept if not kept)
+    held = [f"»{file}«" for seat in seats for file in seat.held]
+    if held:
+        yield found(Code.P124, place, names=danish.show_list(held))
 
 
 def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> Iterator[Draft]:
@@ -102,11 +108,11 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
     """
     for file in seat.closed:
         raise _HinderedError(folder, file, PermissionError(errno.EACCES, ""))
-    files = dict(seat.files)
+    printout, files = seat.printout, dict(seat.files)
     docx = f"{seat.name}{DOCX}"
     if docx in files or docx in seat.kept:
-        files[f"{KEPT}/{docx}"] = seat.printout.docx
-        files[f"{KEPT}/{seat.name}.json"] = cards.ledger(parcel.entries.get(seat.printout.name, ()))
+        files[f"{KEPT}/{docx}"] = printout.docx
+        files[cards.place(printout.name)] = cards.ledger(parcel.entries.get(printout.name, ()))
     for file, content in files.items():
         path = folder / file
         try:
@@ -121,47 +127,55 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
         yield draft, path
 
 
-def _place(ready: Sequence[tuple[Seat, Sequence[Draft]]]) -> tuple[list[Seat], list[Finding]]:
-    """Put the drafts in their places; return the seats that are taken, and what stood in the way."""
-    placed, failed = [], []
+def _place(ready: Sequence[tuple[Seat, Sequence[Draft]]]) -> tuple[list[Seat], set[str], list[Finding]]:
+    """Put the drafts in their places; return the seats taken, files of others, and what stood in the way."""
+    placed, partly, failed = [], set(), []
     for seat, drafts in ready:
+        done: list[str] = []
         try:
             for draft, path in drafts:
                 draft.replace(path)
+                done.append(path.name)
         except OSError as error:
             failed.append(_failed(path.parent, path.name, error))
+            partly |= {*done} & {*dict(seat.files)}
         else:
             placed.append(seat)
-    return placed, failed
+    return placed, partly, failed
 
 
 def _announced(before: Manifest, parcel: Parcel, seats: Sequence[Seat]) -> Manifest:
     """Say what is about to be written; of an edited file that stays, what would have been."""
-    coming: dict[str, FileRecord] = {}
+    coming = dict(before.coming)
     for seat in seats:
-        printout = seat.printout
-        kept = {file: printout.docx for file in seat.kept if file.endswith(DOCX)}
-        coming |= {file: _record(printout, content) for file, content in (dict(seat.files) | kept).items()}
-    organisation = parcel.origin.organisation
-    return replace(before, number=max(before.number, 0) + 1, organisation=organisation, coming=coming)
+        kept = {file: seat.printout.docx for file in seat.kept if file.endswith(DOCX)}
+        for file, content in (dict(seat.files) | kept).items():
+            coming[file] = _record(seat.printout, content, before.record(file, sha256(content)), parcel)
+    return replace(
+        before, number=max(before.number, 0) + 1, organisation=_owner(before, parcel.origin), coming=coming
+    )
 
 
-def _after(
-    before: Manifest, known: Manifest, placed: Sequence[Seat], stay: Set[str]
-) -> dict[str, FileRecord]:
-    """List the files that the folder has now: what was placed, what stayed, and what is no document."""
-    new = {file for seat in placed for file in (*dict(seat.files), *seat.kept)} & known.coming.keys()
-    files = {name: record for name, record in before.files.items() if not record.document or name in stay}
-    return files | {name: known.coming[name] for name in new}
+def _owner(before: Manifest, origin: Origin) -> Organisation:
+    """Tell whose the folder is now: a questionnaire without an id does not take the one away that it has."""
+    organisation, known = origin.organisation, before.organisation
+    return organisation if organisation.id else replace(organisation, id=known.id)
+
+
+def _past(before: Manifest, files: Mapping[str, FileRecord]) -> tuple[str, ...]:
+    """List what was delivered and is no more, the last at the end."""
+    here = {record.sha256 for record in files.values()}
+    former_ones = (*before.past, *(one.sha256 for one in (*before.files.values(), *before.coming.values())))
+    return tuple(own for own in dict.fromkeys(former_ones) if own not in here)[-MOST_PAST:]
 
 
 def _conclude(folder: Path, before: Manifest, after: Manifest) -> Iterator[Finding]:
     """Write the manifest, unless it says what it said; yield a finding when it cannot be written."""
-    says_the_same = not before.coming and replace(before, number=0) == replace(after, number=0, coming={})
-    if says_the_same and manifest.is_complete(folder):
+    if replace(before, number=0) == replace(after, number=0) and manifest.is_complete(folder):
         return
     try:
         manifest.conclude(folder, after)
+        former.forget(folder, after)
     except OSError as error:
         yield _failed(folder, manifest.NAME, error)
 
@@ -171,21 +185,21 @@ def deliver_copy(folder: Path, origin: Origin, name: str, content: bytes, versio
     stem, suffix = Path(name).stem, Path(name).suffix
     try:
         with lock.alone(folder), lock.uninterrupted():
-            known = manifest.read(folder)
+            before = manifest.read(folder)
             files = (f"{edition}{suffix}" for edition in copies.editions(stem))
-            file = next(file for file in files if _is_free(folder / file, known, content))
-            coming = {file: FileRecord(sha256=sha256(content))}
+            file = next(file for file in files if _is_free(folder / file, before, content))
+            own = {file: FileRecord(sha256=sha256(content))}
             known = replace(
-                known,
-                number=max(known.number, 0) + 1,
-                organisation=origin.organisation,
-                about=known.about or {"program": version, "workbook": described(origin)},
-                coming=coming,
+                before,
+                number=max(before.number, 0) + 1,
+                organisation=_owner(before, origin),
+                about=before.about or {"program": version, "workbook": described(origin)},
+                coming={**before.coming, **own},
             )
             manifest.announce(folder, known)
             write_whole(folder / file, content)
             _remove_copies(folder, known, but=file)
-            manifest.conclude(folder, replace(known, files={**known.files, **coming}))
+            manifest.conclude(folder, replace(known, files={**known.files, **own}, coming=before.coming))
             return Delivery(written=(folder / file,), findings=())
     except lock.BusyError:
         return Delivery(written=(), findings=(found(Code.P110, Place(file=str(folder))),))
@@ -193,19 +207,22 @@ def deliver_copy(folder: Path, origin: Origin, name: str, content: bytes, versio
         return Delivery(written=(), findings=(_failed(folder, name, error),))
 
 
-def put_away(folder: Path) -> bool:
-    """Move all documents in *folder* aside that nobody has edited; tell whether there were any.
+def put_away(folder: Path) -> tuple[Finding, ...]:
+    """Move all documents in *folder* aside that nobody has edited, and tell of both.
 
     Raises:
-        OSError: one of them cannot be moved, or the manifest not be written.
+        OSError: the manifest cannot be written.
         BusyError: another run does not let go of the folder.
     """
     with lock.alone(folder), lock.uninterrupted():
         known = manifest.read(folder)
-        moved = former.put_away(folder, known)
+        clearing = former.put_away(folder, known)
         files = {name: record for name, record in known.files.items() if not record.document}
-        manifest.conclude(folder, replace(known, number=known.number + 1, files=files))
-    return bool(moved)
+        files |= clearing.records
+        if files != known.files:
+            past = _past(known, files)
+            manifest.conclude(folder, replace(known, number=known.number + 1, files=files, past=past))
+    return clearing.findings
 
 
 def withdraw(folder: Path) -> None:
@@ -234,8 +251,8 @@ def _is_free(path: Path, known: Manifest, content: bytes) -> bool:
     return judge(path, known, content) in (Whose.NOBODYS, Whose.OURS)
 
 
-def _record(printout: Printout, content: bytes) -> FileRecord:
-    """Describe one of the files of *printout*."""
+def _record(printout: Printout, content: bytes, there: FileRecord | None, parcel: Parcel) -> FileRecord:
+    """Describe one of the files of *printout*; one that is *there* already stays as approved as it was."""
     return FileRecord(
         sha256=sha256(content),
         document=printout.name,
@@ -243,6 +260,7 @@ def _record(printout: Printout, content: bytes) -> FileRecord:
         made_of=printout.made_of,
         engine=printout.made_by.version if printout.made_by else "",
         pages=printout.pages,
+        approved=parcel.approved or (there is not None and there.approved),
     )
 
 

@@ -1,9 +1,10 @@
 """Whose folder is whose: an organisation keeps its own, whatever its questionnaire is called by now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from beredskabsplan.core import values
 from beredskabsplan.core.passport import Organisation, is_same
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.output import manifest
@@ -20,10 +21,19 @@ class TakenError(BeredskabsplanError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """The folder for *outputs*, and what was delivered to those in it, by name."""
+    """The folder for *outputs*, and what was delivered to those in it, by name.
+
+    *claims* are the folders that this run has written to, and for which workbook: no two may share one.
+    """
 
     outputs: Path
     manifests: Mapping[str, Manifest]
+    claims: dict[Path, Path] = field(default_factory=dict)
+
+    def claimed(self, folder: Path, workbook: Path) -> Path | None:
+        """Claim *folder* for *workbook*; return the other one that has it already, if any."""
+        rival = self.claims.setdefault(folder, workbook)
+        return None if rival == workbook else rival
 
     def of(self, organisation: Organisation, name: str) -> Path:
         """Return the folder of *organisation*: its own, or else the one called *name*.
@@ -33,14 +43,34 @@ class Folders:
         Raises:
             TakenError: the one called so is another's.
         """
-        for folder, known in self.manifests.items():
-            if is_same(known.organisation, organisation):
-                return self.outputs / folder
+        own = self._own(organisation, name)
+        if own:
+            return self.outputs / own
         owner = self._owner(name)
         is_known = (owner.name and organisation.name) or (owner.id and organisation.id)
         if is_known and not is_same(replace(owner, id=""), organisation):
             raise TakenError(self.outputs / name, owner)
         return self.outputs / name
+
+    def _own(self, organisation: Organisation, name: str) -> str:
+        """Find the folder of *organisation*: of several the one called *name*, or the last with its id."""
+        theirs = {
+            folder: known
+            for folder, known in self.manifests.items()
+            if is_same(known.organisation, organisation)
+        }
+        if name in theirs:
+            return name
+        if len(theirs) > 1:  # one without an id may be any of them
+            theirs = {folder: known for folder, known in theirs.items() if organisation.id}
+        return max(theirs, key=lambda folder: theirs[folder].number, default="")
+
+    def name_before(self, folder: Path, organisation: Organisation) -> str:
+        """Tell what *organisation* was called when *folder* was written, if it was called otherwise."""
+        known = self.manifests.get(folder.name)
+        before = known.organisation.name if known else ""
+        is_as_before = not organisation.name or values.fold(before) == values.fold(organisation.name)
+        return "" if is_as_before else before
 
     def _owner(self, name: str) -> Organisation:
         """Tell whose the folder called *name* is; most systems take large and small letters for the same."""

@@ -1,6 +1,6 @@
 """What an earlier run delivered and this one did not: moved aside when it is ours, told when it is not."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,9 +10,10 @@ from pathlib import Path
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.files import reason
+from beredskabsplan.files import reason, sha256
+from beredskabsplan.output import cards
 from beredskabsplan.output.manifest import KEPT, FileRecord, Manifest
-from beredskabsplan.output.printout import PDF, Parcel
+from beredskabsplan.output.printout import DOCX, PDF, Parcel
 from beredskabsplan.output.seats import Seat
 from beredskabsplan.output.standing import Whose, judge
 
@@ -22,7 +23,6 @@ FOLDER = "tidligere"
 class Fate(Enum):
     """What becomes of a file of an earlier run."""
 
-    GONE = auto()  # somebody has deleted it
     STAYS = auto()  # it still holds, or what there is to say of it was said
     DOUBTFUL = auto()  # it stays, but may no longer hold
     EDITED = auto()  # it no longer holds, but is not ours to move
@@ -31,9 +31,9 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clearing:
-    """What became of the files of earlier runs: those that *stay* known, and what there is to say."""
+    """What became of the files of earlier runs: the *records* of those that stay, and what is to be said."""
 
-    stay: frozenset[str]
+    records: Mapping[str, FileRecord]
     findings: tuple[Finding, ...]
 
 
@@ -44,13 +44,67 @@ def clear(folder: Path, parcel: Parcel, placed: Collection[Seat], known: Manifes
     approved as long as the plan that takes its place is not.
     """
     taken = {file for seat in placed for file, _ in seat.files}
-    fates = {
-        name: _fate(folder / name, record, parcel, placed, known)
-        for name, record in known.files.items()
-        if record.document and name not in taken
-    }
+    there = {name: record for name, record in _there(folder, parcel, known).items() if name not in taken}
+    fates = {name: _fate(folder / name, record, parcel, placed, known) for name, record in there.items()}
+    return _carry_out(folder, there, fates)
+
+
+def put_away(folder: Path, known: Manifest) -> Clearing:
+    """Move all documents of *folder* aside, and tell of those that somebody has edited."""
+    there = {name: record for name, record in known.files.items() if record.document}
+    whose = {name: judge(folder / name, known) for name in there}
+    fate_of = {Whose.OURS: Fate.MOVES, Whose.EDITED: Fate.EDITED, Whose.UNKNOWN: Fate.STAYS}
+    return _carry_out(folder, there, {name: fate_of[own] for name, own in whose.items() if own in fate_of})
+
+
+def _there(folder: Path, parcel: Parcel, known: Manifest) -> dict[str, FileRecord]:
+    """Describe the files in *folder* that are documents of this run or an earlier one, as far as is known.
+
+    What is at hand is looked at, not what should be: files were renamed, brought back, or saved by others.
+    """
+    records = (*known.files.values(), *known.coming.values())
+    documents = {*parcel.wanted, *(record.document for record in records if record.document)}
+    names = sorted(path.name for path in folder.iterdir() if path.suffix in (DOCX, PDF) and path.is_file())
+    there = {name: _record(folder / name, known) for name in names}
+    return {name: record for name, record in there.items() if record.document in documents}
+
+
+def _record(path: Path, known: Manifest) -> FileRecord:
+    """Find what we wrote at *path*: the very file, or what stood there before somebody edited it."""
+    with suppress(OSError):
+        own = known.record(path.name, sha256(path.read_bytes()))
+        if own:
+            return own
+    return known.files.get(path.name) or FileRecord(sha256="", document=known.document(path.name))
+
+
+def _fate(path: Path, record: FileRecord, parcel: Parcel, placed: Collection[Seat], known: Manifest) -> Fate:
+    """Decide what becomes of the file at *path*, which *record* describes and this run did not write."""
+    seat = next((seat for seat in placed if seat.printout.name == record.document), None)
+    hindered = seat is None and any(printout.name == record.document for printout in parcel.printouts)
+    whose = judge(path, known)
+    if hindered or whose in (Whose.UNKNOWN, Whose.NOBODYS) or _says_the_same(path, record, seat):
+        return Fate.STAYS
+    failed = seat is None and record.document in parcel.wanted
+    if whose is Whose.EDITED:
+        is_told = seat is not None and path.name in (*seat.kept, *seat.beside)
+        return Fate.STAYS if is_told else Fate.DOUBTFUL if seat or failed else Fate.EDITED
+    if record.approved and not parcel.approved:
+        return Fate.STAYS if seat and seat.held else Fate.DOUBTFUL
+    return Fate.DOUBTFUL if failed else Fate.MOVES
+
+
+def _says_the_same(path: Path, record: FileRecord, seat: Seat | None) -> bool:
+    """Tell whether the file at *path* goes with the document in *seat*, as a PDF of an earlier run may."""
+    if seat is None or path.stem != seat.name:
+        return False
+    is_its_owners = f"{path.stem}{DOCX}" in seat.kept
+    return is_its_owners or (bool(record.delivery) and record.delivery == seat.printout.delivery)
+
+
+def _carry_out(folder: Path, there: Mapping[str, FileRecord], fates: Mapping[str, Fate]) -> Clearing:
+    stay = {name for name, fate in fates.items() if fate is not Fate.MOVES}
     findings: list[Finding] = []
-    stay = {name for name, fate in fates.items() if fate not in (Fate.GONE, Fate.MOVES)}
     moved = []
     for name in (name for name, fate in fates.items() if fate is Fate.MOVES):
         try:
@@ -59,51 +113,14 @@ def clear(folder: Path, parcel: Parcel, placed: Collection[Seat], known: Manifes
         except OSError as error:
             stay.add(name)
             findings.append(found(Code.P123, Place(file=str(folder)), name=name, reason=reason(error)))
-    for name in (name for name, fate in fates.items() if fate is Fate.GONE):
-        _forget(folder, name)
     doubtful = [name for name, fate in fates.items() if fate is Fate.DOUBTFUL]
     edited = [name for name, fate in fates.items() if fate is Fate.EDITED]
     for code, names in ((Code.P117, moved), (Code.P109, doubtful), (Code.P119, edited)):
         if names:
             listed = danish.show_list([f"»{name}«" for name in names])
             findings.append(found(code, Place(file=str(folder)), names=listed))
-    return Clearing(stay=frozenset(stay), findings=tuple(findings))
-
-
-def _fate(path: Path, record: FileRecord, parcel: Parcel, placed: Collection[Seat], known: Manifest) -> Fate:
-    """Decide what becomes of the file at *path*, which *record* describes and this run did not write."""
-    seat = next((seat for seat in placed if seat.printout.name == record.document), None)
-    hindered = seat is None and any(printout.name == record.document for printout in parcel.printouts)
-    whose = judge(path, known)
-    if whose is Whose.NOBODYS:
-        return Fate.GONE
-    if whose is not Whose.OURS:
-        is_told = seat or hindered or record.document in parcel.wanted or whose is Whose.UNKNOWN
-        return Fate.STAYS if is_told else Fate.EDITED
-    if hindered or _says_the_same(path, record, seat):
-        return Fate.STAYS
-    failed = seat is None and record.document in parcel.wanted
-    return Fate.DOUBTFUL if failed or (known.was_approved and not parcel.approved) else Fate.MOVES
-
-
-def _says_the_same(path: Path, record: FileRecord, seat: Seat | None) -> bool:
-    """Tell whether the file at *path* goes with the document in *seat*, as a PDF of an earlier run may."""
-    if seat is None or path.stem != seat.name:
-        return False
-    return bool(record.delivery) and record.delivery == seat.printout.delivery
-
-
-def put_away(folder: Path, known: Manifest) -> tuple[str, ...]:
-    """Move all documents of *folder* aside that nobody has edited; return their names.
-
-    Raises:
-        OSError: one of them cannot be moved.
-    """
-    names = [name for name, record in known.files.items() if record.document]
-    ours = tuple(name for name in names if judge(folder / name, known) is Whose.OURS)
-    for name in ours:
-        _move(folder, name)
-    return ours
+    records = {name: there[name] for name in sorted(stay) if there[name].sha256}
+    return Clearing(records=records, findings=tuple(findings))
 
 
 def _move(folder: Path, name: str) -> None:
@@ -118,7 +135,6 @@ def _move(folder: Path, name: str) -> None:
         if target.read_bytes() == content:
             path.unlink()
             break
-    _forget(folder, name)
 
 
 def _numbered(folder: Path, name: Path) -> Iterator[Path]:
@@ -126,9 +142,11 @@ def _numbered(folder: Path, name: Path) -> Iterator[Path]:
     yield from (folder / f"{name.stem} ({number}){name.suffix}" for number in count(2))
 
 
-def _forget(folder: Path, name: str) -> None:
-    """Remove what was kept of the document *name*: nobody has it to edit any more."""
-    if not name.endswith(PDF):
-        for path in (folder / KEPT / name, (folder / KEPT / name).with_suffix(".json")):
-            with suppress(OSError):
+def forget(folder: Path, known: Manifest) -> None:
+    """Remove what is kept of documents that *known* does not list: nobody has them to edit any more."""
+    kept = {name for name in known.files if name.endswith(DOCX)}
+    kept |= {Path(cards.place(record.document)).name for record in known.files.values()}
+    with suppress(OSError):
+        for path in (folder / KEPT).iterdir():
+            if path.name not in kept and path.name.endswith((DOCX, ".json")) and path.name != "manifest.json":
                 path.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ the two the one with the higher number counts.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,15 @@ from beredskabsplan.files import hide, write_whole
 NAME = "manifest.json"
 KEPT = ".leveret"  # the hidden folder
 FORMAT = 2
-_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRecord:
     """A file as it was written: its *sha256*, and the *document* that it is, if it is one.
 
-    *delivery* tells what the document says, *made_of* all that decides the bytes of both its files.
+    *delivery* tells what the document says, *made_of* all that decides the bytes of both its files. It was
+    *approved* when the plan was.
     """
 
     sha256: str
@@ -35,13 +36,15 @@ class FileRecord:
     made_of: str = ""
     engine: str = ""
     pages: int = 0
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The *files* of a folder by name, and *about*: all that is told of the delivery, as JSON.
 
-    *coming* are files that a run was about to write, by their sha256: the old and the new are both ours.
+    *coming* are files that a run was about to write: the old and the new are both ours. *past* are the sha256
+    of documents that were delivered once, so that one that somebody brings back is known.
     """
 
     number: int = 0
@@ -49,17 +52,21 @@ class Manifest:
     about: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     coming: Mapping[str, FileRecord] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
 
     @property
     def was_approved(self) -> bool:
         """Tell whether what was delivered last was approved."""
-        return bool(self.about.get("status", {}).get("approved"))
+        return bool(self._about("status").get("approved"))
 
     @property
     def workbook(self) -> Mapping[str, Any]:
         """The questionnaire that the documents were made of: its name and its sha256."""
-        workbook: Mapping[str, Any] = self.about.get("workbook", {})
-        return workbook
+        return self._about("workbook")
+
+    def _about(self, what: str) -> Mapping[str, Any]:
+        told = self.about.get(what)
+        return told if isinstance(told, Mapping) else {}
 
     def records(self, name: str) -> Iterator[FileRecord]:
         """Yield what may stand under *name* if nobody has edited it."""
@@ -67,16 +74,26 @@ class Manifest:
 
     def record(self, name: str, sha256: str) -> FileRecord | None:
         """Find the file of *sha256* that we wrote under *name*, or under another name of its document."""
-        own = next((record for record in self.records(name) if record.sha256 == sha256), None)
-        return own or next((record for record in self._namesakes(name) if record.sha256 == sha256), None)
+        everything = (*self.records(name), *self.namesakes(name).values())
+        own = next((record for record in everything if record.sha256 == sha256), None)
+        if own is None and sha256 in self.past:
+            return FileRecord(sha256=sha256, document=self.document(name))
+        return own
 
-    def _namesakes(self, name: str) -> Iterator[FileRecord]:
-        """Yield the other editions of a document: somebody may have given one of them the name of another."""
-        ending, document = Path(name).suffix, copies.named(Path(name).stem)
-        for files in (self.files, self.coming):
-            for other, record in files.items():
-                if record.document == document and other.endswith(ending):
-                    yield record
+    def document(self, name: str) -> str:
+        """Name the document that a file called *name* is, or would be."""
+        known = (record.document for record in self.records(name))
+        return next(filter(None, known), copies.named(Path(name).stem))
+
+    def namesakes(self, name: str) -> dict[str, FileRecord]:
+        """Find the other editions of a document: somebody may have given one of them the name of another."""
+        ending, document = Path(name).suffix, self.document(name)
+        return {
+            other: record
+            for files in (self.coming, self.files)
+            for other, record in files.items()
+            if record.document == document and other.endswith(ending) and other != name
+        }
 
 
 def read(folder: Path) -> Manifest:
@@ -97,12 +114,12 @@ def announce(folder: Path, manifest: Manifest) -> None:
 
 
 def conclude(folder: Path, manifest: Manifest) -> None:
-    """Write down what was written to *folder*.
+    """Write down what *folder* holds now.
 
     Raises:
         OSError: one of the two cannot be written; what was announced still holds.
     """
-    content = _written(replace(manifest, coming={}))
+    content = _written(manifest)
     write_whole(folder / KEPT / NAME, content)
     write_whole(folder / NAME, content)
 
@@ -126,6 +143,8 @@ def _written(manifest: Manifest) -> bytes:
     }
     if manifest.coming:
         content["coming"] = _described(manifest.coming)
+    if manifest.past:
+        content["past"] = list(manifest.past)
     return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8")
 
 
@@ -142,12 +161,14 @@ def _read(path: Path) -> Manifest:
     try:
         content = dict(json.loads(path.read_text(encoding="utf-8")))
         files, coming = (_records(content.pop(key, {})) for key in ("files", "coming"))
-        organisation = Organisation(**content.pop("organisation", {}))
-        number = int(content.pop("number", 0))
+        organisation = Organisation(**{key: str(own) for key, own in content.pop("organisation", {}).items()})
+        number, past = int(content.pop("number", 0)), tuple(map(str, content.pop("past", ())))
         content.pop("format", None)
     except _DAMAGE:
         return Manifest(number=-1)
-    return Manifest(number=number, organisation=organisation, about=content, files=files, coming=coming)
+    return Manifest(
+        number=number, organisation=organisation, about=content, files=files, coming=coming, past=past
+    )
 
 
 def _records(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:

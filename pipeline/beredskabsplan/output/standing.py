@@ -83,6 +83,8 @@ def judge(path: Path, known: Manifest, coming: bytes = b"") -> Whose:
         return Whose.UNKNOWN if is_there(path) else Whose.NOBODYS
     except OSError:
         return Whose.NOBODYS  # nothing there, or no folder to hold it: writing will tell
+    if not present:
+        return Whose.NOBODYS  # nothing is lost
     is_ours = present == coming or known.record(path.name, sha256(present))
     return Whose.OURS if is_ours else Whose.EDITED
 

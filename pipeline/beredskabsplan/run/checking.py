@@ -38,7 +38,7 @@ def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -
     if paths:
         progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
     found_here = sources.survey(paths, definitions.questionnaire)
-    clashes = sources.clashes(found_here)
+    clashes = sources.clashes(found_here, places)
     shared = Counter(source.name.casefold() for source in found_here)
     outcomes: list[Outcome] = []
 

@@ -63,7 +63,7 @@ def plan(
         for case in work(portion, tell):
             outcomes.append(onward(case, deliver).outcome)
             tell(Doing.WRITING, outcomes[-1])
-    gone = tuple(orphans.put_away(places, inputs)) if inputs and options.out is None else ()
+    gone = tuple(orphans.put_away(outputs, inputs, places.claims)) if inputs and options.out is None else ()
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
 
@@ -72,7 +72,7 @@ def portions(
     found_here: Sequence[Source], shared: Material, places: Folders, options: Options
 ) -> Iterator[Portion]:
     """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
-    clashes, size = sources.clashes(found_here), _size(options)
+    clashes, size = sources.clashes(found_here, places), _size(options)
 
     def task(source: Source) -> Task:
         standing = standings.NOTHING

@@ -1,40 +1,44 @@
 """Documents whose questionnaire is gone: they are moved aside, so that nobody hands them out any more."""
 
-from collections.abc import Iterator
-from functools import cached_property
+import os
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from beredskabsplan.core import copies, danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.files import reason
-from beredskabsplan.output import delivery
-from beredskabsplan.output.folders import Folders
+from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.lock import BusyError
 from beredskabsplan.output.manifest import Manifest
-from beredskabsplan.run.questionnaires.workbooks import SPREADSHEETS
+from beredskabsplan.run.questionnaires.workbooks import NOT_OURS, SPREADSHEETS
 
 
-def put_away(places: Folders, inputs: Path) -> Iterator[Finding]:
-    """Move aside the documents in *places* of which no questionnaire is left in *inputs* and below it.
+def put_away(outputs: Path, inputs: Path, fresh: Collection[Path]) -> Iterator[Finding]:
+    """Move aside the documents in *outputs* of which no questionnaire is left in *inputs* and below it.
 
-    What was approved stays, since it holds without its questionnaire, and so does what version 0.1 wrote,
-    which does not tell.
+    Those in *fresh* folders were written just now. What was approved stays, since it holds without its
+    questionnaire, and so does what version 0.1 wrote, which does not tell. Where a file or a folder cannot be
+    looked into, nobody knows what is gone, and nothing is moved.
     """
-    there = _Questionnaires(inputs)
     moved = []
-    for name, known in places.manifests.items():
-        if _is_ours_to_move(known) and known not in there:
-            try:
-                moved += [name] if delivery.put_away(places.outputs / name) else []
-            except BusyError:
-                continue  # another run makes them at this moment
-            except OSError as error:
-                place = Place(file=str(places.outputs / name))
-                yield found(Code.P123, place, name=name, reason=reason(error))
+    for name, known in folders.look(outputs).manifests.items():
+        folder = outputs / name
+        if folder in fresh or not _is_ours_to_move(known):
+            continue
+        if _is_there(known, inputs):
+            continue
+        try:
+            findings = delivery.put_away(folder)
+        except BusyError:
+            continue  # another run makes them at this moment
+        except OSError as error:
+            yield found(Code.P123, Place(file=str(folder)), name=name, reason=reason(error))
+            continue
+        moved += [str(folder)] if any(finding.code is Code.P117 for finding in findings) else []
+        yield from (finding for finding in findings if finding.code is not Code.P117)
     if moved:
-        names = danish.show_list([str(places.outputs / name) for name in moved])
-        yield found(Code.P121, Place(file=str(places.outputs)), names=names)
+        yield found(Code.P121, Place(file=str(outputs)), names=danish.show_list(moved))
 
 
 def _is_ours_to_move(known: Manifest) -> bool:
@@ -42,23 +46,37 @@ def _is_ours_to_move(known: Manifest) -> bool:
     return has_documents and "status" in known.about and not known.was_approved
 
 
-class _Questionnaires:
-    """The questionnaires in a folder and below it; each is opened only if names do not tell."""
+def _is_there(known: Manifest, inputs: Path) -> bool:
+    """Tell whether a questionnaire of what is *known* may be somewhere in *inputs*; names are asked first."""
+    from beredskabsplan.workbook.read.peek import peek
 
-    def __init__(self, inputs: Path) -> None:
-        paths = (path for path in inputs.rglob("*") if path.suffix.lower() in SPREADSHEETS)
-        self._paths = [path for path in paths if not path.name.startswith(("~$", "._"))]
+    try:
+        paths = list(_questionnaires(inputs))
+    except OSError:
+        return True
+    name = copies.original(Path(str(known.workbook.get("name", ""))))
+    if any(copies.original(path) == name for path in paths):
+        return True
+    seen = [peek(path) for path in paths]
+    return any(one is None or (one.passport.id and one.passport.id == known.organisation.id) for one in seen)
 
-    def __contains__(self, known: Manifest) -> bool:
-        name = copies.original(Path(str(known.workbook.get("name", ""))))
-        return name in self._names or known.organisation.id in self._ids
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(map(copies.original, self._paths))
+def _questionnaires(inputs: Path) -> Iterator[Path]:
+    """Yield all questionnaires in *inputs*, links to folders followed, each folder once.
 
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        from beredskabsplan.workbook.read.peek import peek
+    Raises:
+        OSError: one of the folders cannot be looked into.
+    """
+    passed: set[str] = set()
+    for folder, inside, files in os.walk(inputs, onerror=_give_up, followlinks=True):
+        place = os.path.realpath(folder)
+        if place in passed:
+            inside.clear()
+            continue
+        passed.add(place)
+        names = (name for name in files if not name.startswith(NOT_OURS))
+        yield from (Path(folder, name) for name in names if Path(name).suffix.lower() in SPREADSHEETS)
 
-        return frozenset(seen.passport.id for seen in map(peek, self._paths) if seen and seen.passport.id)
+
+def _give_up(error: OSError) -> None:
+    raise error

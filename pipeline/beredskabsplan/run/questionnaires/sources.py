@@ -12,6 +12,7 @@ from beredskabsplan.core import copies
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.run.questionnaires import candidates, groups, telling, workbooks
 
 if TYPE_CHECKING:
@@ -66,16 +67,23 @@ def survey(paths: Sequence[Path], questionnaire: Questionnaire) -> tuple[Source,
     )
 
 
-def clashes(sources: Sequence[Source]) -> Mapping[Path, tuple[str, ...]]:
-    """Return the workbooks of those that would write over one another, each with what tells all apart."""
+def clashes(sources: Sequence[Source], places: Folders) -> Mapping[Path, tuple[str, ...]]:
+    """Return the workbooks of those that would write to one of *places*, each with what tells all apart."""
     users: dict[str, list[Path]] = {}
     for source in sources:
         if source.unreadable:  # nothing comes of it, and the others need not wait
             continue
-        users.setdefault(source.name.casefold(), []).append(source.workbook)
+        users.setdefault(_folder(source, places).casefold(), []).append(source.workbook)
     return {
         workbook: workbooks.told_apart(sharers)
         for sharers in users.values()
         if len(sharers) > 1
         for workbook in sharers
     }
+
+
+def _folder(source: Source, places: Folders) -> str:
+    try:
+        return places.of(source.organisation, source.name).name
+    except TakenError:  # delivering it will tell
+        return source.name

@@ -17,7 +17,7 @@ from beredskabsplan.run.options import EXAMPLE
 ARCHIVE = "arkiv"  # a folder for what is done with; nothing is said of it
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"})
 _MOST_FOLDERS = 3
-_NOT_OURS = ("~$", ".~lock", "._")  # what Excel, LibreOffice and a Mac leave beside a workbook
+NOT_OURS = ("~$", ".~lock", "._")  # what Excel, LibreOffice and a Mac leave beside a workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def _neighbours(path: Path) -> tuple[Path, ...]:
 def _questionnaires(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Keep those of *paths* that may be questionnaires; the example only when there is no other."""
     books = [path for path in paths if path.suffix.lower() in SPREADSHEETS]
-    books = [path for path in books if not path.name.startswith(_NOT_OURS)]
+    books = [path for path in books if not path.name.startswith(NOT_OURS)]
     return tuple([path for path in books if path.name != EXAMPLE] or books)
 
 

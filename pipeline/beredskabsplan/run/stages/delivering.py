@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found, record
 from beredskabsplan.core.plan import Plan
@@ -13,6 +14,7 @@ from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.printout import Parcel
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import Options
+from beredskabsplan.run.questionnaires import workbooks
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
@@ -26,20 +28,27 @@ def deliver(
 
     *names* tells what the folder for each workbook is called, unless the organisation has one in *places*.
     """
-    if not case.documents:
-        return case
+    organisation, place = case.origin.organisation, Place(file=case.origin.name)
     try:
-        folder = places.of(case.origin.organisation, names[case.outcome.workbook])
+        folder = places.of(organisation, names[case.outcome.workbook])
     except folders.TakenError as error:
-        place = Place(file=case.origin.name)
-        return Stopped.because(
-            [found(Code.P122, place, folder=error.folder, owner=error.owner.name)], case.outcome
+        taken = found(Code.P122, place, folder=error.folder, owner=error.owner.name)
+        return Stopped.because([taken], case.outcome)
+    if not (case.documents or (material.templates and folder.is_dir())):
+        return case
+    rival = places.claimed(folder, case.outcome.workbook)
+    if rival:
+        clash = found(
+            Code.P106, place, names=danish.show_list(workbooks.told_apart([rival, case.outcome.workbook]))
         )
+        return Stopped.because([clash], case.outcome)
+    before = places.name_before(folder, organisation)
+    renamed = [found(Code.P132, place, folder=folder, owner=before, name=organisation.name)] if before else []
     delivered = delivery.deliver(folder, _parcel(case, material, options), all_or_none=options.final)
-    told = case.told(delivered.findings, written=delivered.written)
+    told = case.told([*renamed, *delivered.findings], written=delivered.written)
     if delivered.written or not options.final:
         return told
-    refusal = found(Code.P107, Place(file=case.origin.name), reasons="ikke alle filer kan skrives")
+    refusal = found(Code.P107, place, reasons="ikke alle filer kan skrives")
     return Stopped.because([refusal], told.outcome)
 
 
