@@ -7,6 +7,7 @@ import resource
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -586,28 +587,58 @@ def test_a_manifest_names_no_file_elsewhere(deliver, folder, tmp_path):
     assert outside.read_bytes() == b"theirs"
 
 
-@pytest.mark.parametrize("kept", [1, 2, 3, 4, 5])
-def test_a_run_that_ends_between_two_files_makes_nothing_look_edited(deliver, folder, monkeypatch, kept):
-    """Stopped after so many files: whatever is there, old or new, is ours."""
-    deliver("one", document("list", "Liste"))
-    placed: list[Path] = []
+@pytest.fixture
+def kill(deliver, folder, monkeypatch) -> Callable[..., None]:
+    """Deliver, and stop when so many files have taken their places."""
     replace = Path.replace
 
-    def until(path: Path, target: Path) -> Path:
-        if target.parent == folder:
-            placed.append(target)
-            if len(placed) == kept:
-                raise KeyboardInterrupt
-        return replace(path, target)
+    def killed(after: int, *documents: str | Printout) -> None:
+        placed: list[Path] = []
 
-    with monkeypatch.context() as killed:
-        killed.setattr(Path, "replace", until)
-        with pytest.raises(KeyboardInterrupt):
-            deliver("two", document("list 2", "Liste"))
+        def until(path: Path, target: Path) -> Path:
+            if target.parent == folder:
+                placed.append(target)
+                if len(placed) > after:
+                    raise KeyboardInterrupt
+            return replace(path, target)
+
+        with monkeypatch.context() as end:
+            end.setattr(Path, "replace", until)
+            with pytest.raises(KeyboardInterrupt):
+                deliver(*documents)
+
+    return killed
+
+
+@pytest.mark.parametrize("after", range(5))
+def test_a_run_that_ends_between_two_files_makes_nothing_look_edited(deliver, folder, kill, after):
+    """Whatever is there, old or new, is ours."""
+    deliver("one", document("list", "Liste"))
+    kill(after, "two", document("list 2", "Liste"))
 
     assert deliver("three", document("list 3", "Liste")) == []
     assert contents(folder) == {**plan("three"), **dict(document("list 3", "Liste").files("Liste"))}
     assert not list(folder.rglob("*.tmp"))
+
+
+def test_two_runs_that_end_too_early_make_nothing_look_edited_either(deliver, folder, kill):
+    deliver("one")
+    kill(1, "two")
+    kill(0, "three")
+
+    assert deliver("four") == []
+    assert contents(folder) == plan("four")
+
+
+def test_what_a_run_that_ended_too_early_has_left_does_not_stay_when_the_answers_are_the_old_ones_again(
+    deliver, folder, kill
+):
+    deliver("one")
+    edit(folder / "Plan.docx")
+    kill(1, "two")
+
+    assert deliver(document("one", pdf=False)) == ["P118", "P117"]
+    assert {name for name in contents(folder) if "/" not in name} == {"Plan.docx", "Plan.pdf"}
 
 
 def test_a_manifest_that_cannot_be_written_leaves_everything_as_it_was(deliver, folder, monkeypatch):

@@ -69,5 +69,14 @@ def test_a_questionnaire_that_says_nothing_of_itself_goes_by_its_name(outputs):
     assert folders.look(outputs).of(Organisation(), "noter") == outputs / "noter"
 
 
+def test_a_folder_is_written_to_for_one_workbook_in_a_run(outputs):
+    places = folders.look(outputs)
+    one, two = Path("inputs/a.xlsx"), Path("inputs/b.xlsx")
+
+    assert places.claimed(outputs / "egelund", one) is None
+    assert places.claimed(outputs / "egelund", one) is None
+    assert places.claimed(outputs / "egelund", two) == one
+
+
 def test_where_there_are_no_folders_yet_everybody_goes_by_the_name(tmp_path):
     assert folders.look(tmp_path / "nowhere").of(EGELUND, "egelund") == tmp_path / "nowhere" / "egelund"

@@ -146,13 +146,17 @@ def _place(ready: Sequence[tuple[Seat, Sequence[Draft]]]) -> tuple[list[Seat], s
 
 def _announced(before: Manifest, parcel: Parcel, seats: Sequence[Seat]) -> Manifest:
     """Say what is about to be written; of an edited file that stays, what would have been."""
-    coming = dict(before.coming)
+    coming: dict[str, FileRecord] = {}
     for seat in seats:
         kept = {file: seat.printout.docx for file in seat.kept if file.endswith(DOCX)}
         for file, content in (dict(seat.files) | kept).items():
             coming[file] = _record(seat.printout, content, before.record(file, sha256(content)), parcel)
     return replace(
-        before, number=max(before.number, 0) + 1, organisation=_owner(before, parcel.origin), coming=coming
+        before,
+        number=max(before.number, 0) + 1,
+        organisation=_owner(before, parcel.origin),
+        coming=coming,
+        past=_past(before, before.files),
     )
 
 

@@ -63,7 +63,7 @@ def plan(
         for case in work(portion, tell):
             outcomes.append(onward(case, deliver).outcome)
             tell(Doing.WRITING, outcomes[-1])
-    gone = tuple(orphans.put_away(outputs, inputs, places.claims)) if inputs and options.out is None else ()
+    gone = tuple(orphans.put_away(outputs, inputs)) if inputs and options.out is None else ()
     stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
 

@@ -1,7 +1,7 @@
 """Documents whose questionnaire is gone: they are moved aside, so that nobody hands them out any more."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from beredskabsplan.core import copies, danish
@@ -14,19 +14,17 @@ from beredskabsplan.output.manifest import Manifest
 from beredskabsplan.run.questionnaires.workbooks import NOT_OURS, SPREADSHEETS
 
 
-def put_away(outputs: Path, inputs: Path, fresh: Collection[Path]) -> Iterator[Finding]:
+def put_away(outputs: Path, inputs: Path) -> Iterator[Finding]:
     """Move aside the documents in *outputs* of which no questionnaire is left in *inputs* and below it.
 
-    Those in *fresh* folders were written just now. What was approved stays, since it holds without its
-    questionnaire, and so does what version 0.1 wrote, which does not tell. Where a file or a folder cannot be
-    looked into, nobody knows what is gone, and nothing is moved.
+    What was approved stays, since it holds without its questionnaire, and so does what version 0.1 wrote,
+    which does not tell. Where a file or a folder cannot be looked into, nobody knows what is gone, and
+    nothing is moved.
     """
     moved = []
     for name, known in folders.look(outputs).manifests.items():
         folder = outputs / name
-        if folder in fresh or not _is_ours_to_move(known):
-            continue
-        if _is_there(known, inputs):
+        if not _is_ours_to_move(known) or _is_there(known, inputs):
             continue
         try:
             findings = delivery.put_away(folder)
