@@ -53,11 +53,11 @@ def _never(name: str, package: Package, template: Template, asked: Questionnaire
     `lint` is asked only where a field with choices is compared with none of them: it takes longer than the
     merge.
     """
-    from beredskabsplan.documents.lint.checkup import examine
-
     parts = (part for part in template.parts.values() if isinstance(part, Part))
     codes = (spot.code for part in parts for spot in part.spots.values())
     if any(_is_doubtful(code, asked) for code in codes):
+        from beredskabsplan.documents.lint.checkup import examine
+
         yield from (
             finding for finding in examine(name, package, asked).findings if finding.code is Code.L118
         )

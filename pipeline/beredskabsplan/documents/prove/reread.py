@@ -67,11 +67,9 @@ class _Reader:
         self._last = [""]  # the last block in each of the open tables, rows, cells and stories
         self._fields: list[list[str]] = [[]]  # for each open story, its open fields: `begin` or `separate`
         self._bookmarks: Counter[str] = Counter()
-        self._on_start = self._starts()
-        self._on_end = self._ends()
         if is_word:
-            self.parser.StartElementHandler = self._start
-            self.parser.EndElementHandler = self._end
+            self.parser.StartElementHandler = self._start()
+            self.parser.EndElementHandler = self._end()
         else:
             self.parser.StartElementHandler = self._plain
             self.parser.CharacterDataHandler = self._text.append
@@ -123,15 +121,26 @@ class _Reader:
         self._pairs.extend(attributes)
         self._text.append("\n")
 
-    def _start(self, name: str, attributes: list[str]) -> None:
-        if attributes:
-            self._pairs.extend(attributes)
-        if name in self._on_start:
-            self._on_start[name](name, attributes)
+    def _start(self) -> Callable[[str, list[str]], None]:
+        """Make what takes the beginning of each element, which is called more often than all else here."""
+        find, extend = self._starts().get, self._pairs.extend
 
-    def _end(self, name: str) -> None:
-        if name in self._on_end:
-            self._on_end[name](name)
+        def start(name: str, attributes: list[str]) -> None:
+            if attributes:
+                extend(attributes)
+            if take := find(name):
+                take(name, attributes)
+
+        return start
+
+    def _end(self) -> Callable[[str], None]:
+        find = self._ends().get
+
+        def end(name: str) -> None:
+            if take := find(name):
+                take(name)
+
+        return end
 
     def _listen(self, *_: object) -> None:
         self.parser.CharacterDataHandler = self._text.append
