@@ -23,7 +23,7 @@ def join_tags(root: etree._Element) -> None:
     """Put every tag of the part *root* into one piece, in place."""
     for kind in (W + "t", W + "instrText"):
         for paragraph in root.iter(W + "p"):
-            pieces = [node for node in paragraph.iter(kind) if paragraphs.owner(node) is paragraph]
+            pieces = paragraphs.own(paragraph, kind)
             if any("{" in (piece.text or "") for piece in pieces):
                 _join(pieces)
 

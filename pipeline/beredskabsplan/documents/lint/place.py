@@ -139,7 +139,7 @@ def tags(listed: tuple[Line, ...], root: etree._Element) -> list[tuple[Tag, Line
 
 
 def _in_text(paragraph: etree._Element, kind: str, order: Mapping[etree._Element, int]) -> Iterator[Tag]:
-    nodes = [node for node in paragraph.iter(W + kind) if paragraphs.owner(node) is paragraph]
+    nodes = paragraphs.own(paragraph, W + kind)
     texts = [node.text or "" for node in nodes]
     whole = "".join(texts)
     if "{" not in whole:

@@ -50,6 +50,8 @@ def read(part: bytes, *, is_word: bool = True) -> PartText:
         return PartText(faults=(f"delen kan ikke læses (linje {error.lineno})",))
     except LookupError:  # an encoding that nobody knows
         return PartText(faults=("delen kan ikke læses",))
+    finally:
+        reader.close()
     return reader.reading()
 
 
@@ -94,6 +96,12 @@ class _Reader:
         ends |= dict.fromkeys(_TEXTS, self._listen_no_more)
         ends |= dict.fromkeys(_FRAMES, self._frame_end)
         return ends | dict.fromkeys(_STORIES, self._story_end)
+
+    def close(self) -> None:
+        """Let go of the parser, which holds us as we hold it: megabytes would wait in a circle."""
+        self.parser.StartElementHandler = None
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
 
     def reading(self) -> PartText:
         """Put together what was noted."""
