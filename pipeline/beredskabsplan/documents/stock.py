@@ -10,8 +10,9 @@ from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.template import Template, compile_template
-from beredskabsplan.documents.lint import comments
 from beredskabsplan.language import context
+from beredskabsplan.opc import contenttypes
+from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 
 _NAME = re.compile(r"\w+\.\w+")
@@ -27,7 +28,7 @@ def compile_all(
     findings: list[Finding] = []
     for name, content in contents.items():
         package = Package(content)
-        branded = livery.apply(comments.cleaned(package), definitions.brand)
+        branded = livery.apply(_without_our_comments(package), definitions.brand)
         template, faults = compile_template(name, branded, contract)
         if template:
             compiled.append(template)
@@ -35,6 +36,18 @@ def compile_all(
         else:
             findings.extend(_told(name, package, faults, definitions.questionnaire))
     return tuple(compiled), tuple(findings)
+
+
+def _without_our_comments(package: Package) -> Package:
+    """Take the linter's comments out; what finds them is loaded only where there are any at all."""
+    try:
+        if b"comments+xml" not in package.part(contenttypes.PART):
+            return package
+    except BrokenPackageError:
+        return package  # compiling tells what is wrong
+    from beredskabsplan.documents.lint import comments
+
+    return comments.cleaned(package)
 
 
 def _told(
