@@ -95,7 +95,9 @@ class MergeState:
 @functools.cache
 def environment() -> syntax.Environment:
     """Make the environment that all templates are compiled for."""
-    made = syntax.Environment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    made = syntax.Environment(
+        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True, optimized=False
+    )
     made.globals.clear()
     made.filters = {
         **syntax.FILTERS,
