@@ -11,6 +11,8 @@ from typing import cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from beredskabsplan.documents.compile.aside import Aside
+
 _ELEMENT = re.compile(r"<[^>]*>")
 SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "_keep", "_count"
 
@@ -18,19 +20,20 @@ SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "
 class Instrument(NodeTransformer):
     """Make every output show itself for its place, and every condition on a gap show the gap.
 
-    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own.
+    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own, and
+    put the *texts* between them aside.
     """
 
-    def __init__(self, levels: Mapping[int, str]) -> None:
-        """Use the *levels* of one part."""
-        self._levels = levels
+    def __init__(self, levels: Mapping[int, str], texts: Aside) -> None:
+        """Use the *levels* and *texts* of one part."""
+        self._levels, self._texts = levels, texts
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
         """Print each expression through the filter that knows its place."""
         shown: list[nodes.Expr] = []
         for expression in node.nodes:
             if isinstance(expression, nodes.TemplateData):
-                shown.append(expression)
+                shown.append(nodes.TemplateData(self._texts.back(expression.data)))
             else:
                 shown.append(_filter(self.visit(expression), SHOW, self._level(expression)))
         return nodes.Output(shown, lineno=node.lineno)
@@ -62,32 +65,30 @@ class Instrument(NodeTransformer):
 
     def _branches(self, node: nodes.If) -> Iterator[nodes.If]:
         level = self._level(node)
-        shown = _spaced(_gaps(level), node.body) if level == "run" else [_gaps(level)]
+        shown = self._spaced(_gaps(level), node.body) if level == "run" else [_gaps(level)]
         body = [nodes.Output(shown, lineno=node.lineno)]
         yield nodes.If(_asked(node.test), body, [], [], lineno=node.lineno)
         yield nodes.If(node.test, self._all(node.body), [], [], lineno=node.lineno)
+
+    def _spaced(self, gap: nodes.Expr, body: list[nodes.Node]) -> list[nodes.Expr]:
+        """Keep the space at either end of the words whose place *gap* takes: »leder{% if x %} eller …«."""
+        first, last = (self._words(body[index]) if body else "" for index in (0, -1))
+        before = [nodes.TemplateData(" ")] if first.startswith(" ") else []
+        after = [nodes.TemplateData(" ")] if last.endswith(" ") else []
+        return [*before, gap, *after]
+
+    def _words(self, node: nodes.Node) -> str:
+        """Read the text of an output, whose expressions stand for words of their own."""
+        if not isinstance(node, nodes.Output):
+            return ""
+        texts = (piece.data if isinstance(piece, nodes.TemplateData) else "x" for piece in node.nodes)
+        return _ELEMENT.sub("", self._texts.back("".join(texts)))
 
     def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
         return [self.visit(node) for node in body]
 
     def _level(self, node: nodes.Node) -> str:
         return self._levels.get(node.lineno, "text")
-
-
-def _spaced(gap: nodes.Expr, body: list[nodes.Node]) -> list[nodes.Expr]:
-    """Keep the space at either end of the words whose place *gap* takes: »leder{% if x %} eller …«."""
-    first, last = (_words(body[index]) if body else "" for index in (0, -1))
-    before = [nodes.TemplateData(" ")] if first.startswith(" ") else []
-    after = [nodes.TemplateData(" ")] if last.endswith(" ") else []
-    return [*before, gap, *after]
-
-
-def _words(node: nodes.Node) -> str:
-    """Read the text of an output, whose expressions stand for words of their own."""
-    if not isinstance(node, nodes.Output):
-        return ""
-    texts = (piece.data if isinstance(piece, nodes.TemplateData) else "x" for piece in node.nodes)
-    return _ELEMENT.sub("", "".join(texts))
 
 
 def _asked(test: nodes.Node) -> nodes.Expr:

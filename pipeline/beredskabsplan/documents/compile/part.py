@@ -112,8 +112,6 @@ class Builder:
         self, source: str, spots: Mapping[int, TagSpot], contract: Mapping[str, Shape], *, sound: bool
     ) -> Part | None:
         tree = environment().parse(source)
-        for text in tree.find_all(nodes.TemplateData):
-            text.data = self._aside.back(text.data)
         for first, spot in scan.torn(spots):
             self._fault(Code.T105, spot, {"reason": spoken.torn(first.code, spot.code)})
             sound = False
@@ -135,7 +133,7 @@ class Builder:
             for line, level in levels.items()
             if level == "picture" and line not in verdict.pictures
         )
-        instrumented = cast(nodes.Template, instrument.Instrument(levels).visit(tree))
+        instrumented = cast(nodes.Template, instrument.Instrument(levels, self._aside).visit(tree))
         code = environment().compile(instrumented)
         return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
 
