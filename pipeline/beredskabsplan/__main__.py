@@ -27,6 +27,7 @@ def main() -> None:
     console.speak_anywhere()
     with spoken(DANISH) as before:
         code = _run(before)
+    gc.freeze()  # what is left goes with the process; Python would look through all of it for circles first
     sys.exit(code)
 
 
