@@ -1,4 +1,4 @@
-"""Rewrite a template's checked code, so that nothing is printed, decided or repeated unnoticed.
+"""Rewrite a template's checked code, so that nothing is printed, decided or repeated unnoticed, and write it.
 
 Every output goes through the filter that knows its place, every condition shows the gap that it asked, and
 every loop counts its turns.
@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
+from jinja2.runtime import exported
 from jinja2.visitor import NodeTransformer
 
 from beredskabsplan.documents.compile.aside import Aside
@@ -20,8 +23,8 @@ SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "
 class Instrument(NodeTransformer):
     """Make every output show itself for its place, and every condition on a gap show the gap.
 
-    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own, and
-    put the *texts* between them aside.
+    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own,
+    and put the *texts* between them aside.
     """
 
     def __init__(self, levels: Mapping[int, str], texts: Aside) -> None:
@@ -102,3 +105,25 @@ def _gaps(level: str) -> nodes.Expr:
 def _filter(node: nodes.Expr, name: str, level: str) -> nodes.Expr:
     arguments: list[nodes.Expr] = [nodes.Const(level)] if level else []
     return nodes.Filter(node, name, arguments, [], None, None, lineno=node.lineno)
+
+
+class Writer(CodeGenerator):
+    """Write the Python that Jinja writes, and look for nothing that `syntax.check` has refused."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """Write the one function of *node*; Jinja goes through it five times for blocks and imports first."""
+        self.writeline(f"from jinja2.runtime import {', '.join(sorted(exported))}")
+        self.writeline(f"name = {self.name!r}")
+        self.writeline("def root(context, missing=missing, environment=environment):", extra=1)
+        self.indent()
+        self.write_commons()
+        frame = Frame(EvalContext(self.environment, self.name))
+        frame.symbols.analyze_node(node)
+        frame.toplevel = frame.rootlevel = True
+        self.enter_frame(frame)
+        self.pull_dependencies(node.body)
+        self.blockvisit(node.body, frame)
+        self.leave_frame(frame, with_python_scope=True)
+        self.outdent()
+        self.writeline("blocks = {}", extra=1)
+        self.writeline(f"debug_info = {'&'.join(f'{line}={own}' for line, own in self.debug_info)!r}")

@@ -56,8 +56,8 @@ class TagSpot:
 def annotate(source: str, texts: Aside, *, is_word: bool = True) -> tuple[str, Mapping[int, TagSpot]]:
     """Give every tag in the patched XML *source* a line of its own, and tell by line where each stands.
 
-    All that is no tag is put aside to *texts*. Curly quotes, entities and line breaks inside a tag become what
-    Jinja reads.
+    All that is no tag is put aside, to *texts*. Curly quotes, entities and line breaks inside a tag become
+    what Jinja reads.
     """
     scan = _Scan(source, texts, is_word)
     scan.read(source)

@@ -98,6 +98,7 @@ def environment() -> syntax.Environment:
     made = syntax.Environment(
         undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True, optimized=False
     )
+    made.code_generator_class = instrument.Writer
     made.globals.clear()
     made.filters = {
         **syntax.FILTERS,

@@ -7,6 +7,7 @@ checks of the package. The two share no code, so that one cannot hide what the o
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 from beredskabsplan.opc.namespaces import W14, WP, R, W, uri
@@ -23,6 +24,8 @@ _STORIES = frozenset(
 )
 _FRAMES = frozenset(_W + name for name in ("tbl", "tr", "tc"))
 _TEXTS = frozenset(_W + name for name in ("t", "instrText", "delText"))
+# What is remembered: the parts of one portion of organisations, but for what would fill the memory.
+_MANY, _SMALL = 512, 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,14 @@ class PartText:
 
 
 def read(part: bytes, *, is_word: bool = True) -> PartText:
-    """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read."""
+    """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read.
+
+    The same bytes say the same, and most parts do not change between the two proofs of a document.
+    """
+    return _remembered(part, is_word) if len(part) < _SMALL else _read(part, is_word)
+
+
+def _read(part: bytes, is_word: bool) -> PartText:
     reader = _Reader(is_word)
     try:
         reader.parser.Parse(part, True)
@@ -53,6 +63,9 @@ def read(part: bytes, *, is_word: bool = True) -> PartText:
     finally:
         reader.close()
     return reader.reading()
+
+
+_remembered = lru_cache(maxsize=_MANY)(_read)
 
 
 class _Reader:
