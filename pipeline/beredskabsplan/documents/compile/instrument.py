@@ -41,6 +41,10 @@ class Instrument(NodeTransformer):
                 shown.append(_filter(self.visit(expression), SHOW, self._level(expression)))
         return nodes.Output(shown, lineno=node.lineno)
 
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Getattr:
+        """Leave a name as it is: there are nothing but names in it."""
+        return node
+
     def visit_Assign(self, node: nodes.Assign) -> nodes.Assign:
         """Let a name stand for the gap that its value depends on."""
         value = _filter(self.visit(node.node), KEEP, "")
