@@ -10,7 +10,6 @@ from itertools import takewhile
 try:
     import click
 
-    from beredskabsplan import files
     from beredskabsplan.cli import console
     from beredskabsplan.cli.program import program
     from beredskabsplan.cli.translation import DANISH, spoken
@@ -47,8 +46,8 @@ def _run(before: object) -> int:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             return _bug()
-        reason = f"Programmet er stoppet: {files.reason(error)}."
-        return _failed(ExitCode.FILE, reason, "Skaf plads, og kør kommandoen igen.")
+        told = "Programmet er stoppet: disken er fuld."
+        return _failed(ExitCode.FILE, told, "Skaf plads, og kør kommandoen igen.")
     except Exception:
         return _bug()
 

@@ -8,21 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SOURCE
+from beredskabsplan.run.options import EXAMPLE
+from tests.conftest import ROOT, SOURCE
 from tests.support.material import word
 from tests.support.terminal import beredskabsplan, typed
-from tests.support.workbooks import of_organisation
+from tests.support.workbooks import of_another
 
 pytestmark = pytest.mark.heavy
 
+SHIPPED = (ROOT / "inputs" / EXAMPLE).read_bytes()
 NAMES = ("birk", "cedertoft", "dalby")
 
 
 @pytest.fixture
-def three(checkout, asked):
+def three(checkout):
     """Three organisations; the second cannot be read."""
     for name in NAMES:
-        (checkout / f"inputs/{name}.xlsx").write_bytes(of_organisation(name, asked))
+        (checkout / f"inputs/{name}.xlsx").write_bytes(of_another(SHIPPED, name))
     (checkout / "inputs/cedertoft.xlsx").write_text("Spørgsmål;Svar")
     return checkout
 
@@ -62,7 +64,7 @@ def test_on_a_terminal_a_bar_says_what_how_many_and_leaves_no_trace(three):
     lines = [line.rstrip() for line in shown.split("\r")]
     drawn = [line for line in lines if "░" in line or "█" in line]
 
-    assert drawn[0] == f"Læser             {'░' * 24}  0/3"
+    assert drawn[:2] == [f"{doing:16}  {'░' * 24}  0/3" for doing in ("Ser efter", "Læser")]
     assert re.fullmatch(rf"Læser {{13}}{'█' * 24}  3/3.*", drawn[-1])
     assert all(len(line) < 80 for line in drawn)
     assert lines[lines.index(drawn[-1]) + 1] == ""
@@ -151,10 +153,10 @@ def test_quiet_stands_before_the_command_or_after_it_and_tells_of_what_needs_att
     ]
 
 
-def test_verbose_tells_everything_however_many_there_are(checkout, asked, capsys):
+def test_verbose_tells_everything_however_many_there_are(checkout, capsys):
     for number in range(10):
         name = f"skole-{number}"
-        (checkout / f"inputs/{name}.xlsx").write_bytes(of_organisation(name, asked))
+        (checkout / f"inputs/{name}.xlsx").write_bytes(of_another(SHIPPED, name))
     assert typed("check") == 0
     brief = capsys.readouterr().err
     assert typed("--verbose", "check") == 0

@@ -1,15 +1,21 @@
 """What a document shows to those who read it, and so owes to its PDF."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from beredskabsplan.documents.prove.ledger import Entry
-from beredskabsplan.documents.prove.shown import owed
+from beredskabsplan.documents.prove.shown import Shown, read
 from beredskabsplan.opc import package
 from tests.support.material import word
 from tests.support.word.markup import BODY, box_with, field, p, raw, run
 
 HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>"
 STYLES = "word/styles.xml"
+
+
+def lines(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
+    return read(docx, entries).lines
 
 
 def cell(*blocks: str, properties: str = "") -> str:
@@ -36,7 +42,7 @@ def test_text_in_plain_flow_is_owed_paragraph_by_paragraph():
         + p(f"<w:ins>{run('tilføjet')}</w:ins>")
     )
 
-    assert owed(docx) == (
+    assert lines(docx) == (
         "Beredskabsplan",
         "to linjer og\N{NO-BREAK SPACE}mere",
         "celle",
@@ -60,7 +66,7 @@ def test_text_in_plain_flow_is_owed_paragraph_by_paragraph():
     ],
 )
 def test_what_nobody_sees_is_not_owed_answer_or_not(body):
-    assert owed(raw(body + p("ses")), [Entry("felt", "skjult")]) == ("ses",)
+    assert lines(raw(body + p("ses")), [Entry("felt", "skjult")]) == ("ses",)
 
 
 @pytest.mark.parametrize("element", ['<w:pStyle w:val="Skjult"/>', ""])
@@ -75,7 +81,7 @@ def test_a_style_hides_text_and_what_is_based_on_it_too(element):
         **{STYLES: styles.replace(b"</w:styles>", hidden)},
     )
 
-    assert owed(docx) == (() if element else ("måske",))
+    assert lines(docx) == (() if element else ("måske",))
 
 
 @pytest.mark.parametrize(
@@ -90,22 +96,22 @@ def test_a_style_hides_text_and_what_is_based_on_it_too(element):
     ],
 )
 def test_where_an_engine_may_differ_answers_alone_are_owed(body):
-    assert owed(raw(body)) == ()
-    assert owed(raw(body), [Entry("felt", "svar"), Entry("andet", "væk")]) == ("svar",)
+    assert lines(raw(body)) == ()
+    assert lines(raw(body), [Entry("felt", "svar"), Entry("andet", "væk")]) == ("svar",)
 
 
 def test_an_answer_is_owed_as_often_as_the_ledger_says_and_the_document_shows_it():
     docx = raw(p("svar og svar") + p(box_with("svar, svar, svar")))
 
-    def lines(times: int) -> tuple[str, ...]:
-        return owed(docx, [Entry("felt", "svar")] * times)
+    def owed(times: int) -> tuple[str, ...]:
+        return lines(docx, [Entry("felt", "svar")] * times)
 
-    assert [lines(times).count("svar") for times in (1, 2, 3, 5, 9)] == [0, 0, 1, 3, 3]
+    assert [owed(times).count("svar") for times in (1, 2, 3, 5, 9)] == [0, 0, 1, 3, 3]
 
 
 def test_an_alternative_text_and_a_space_are_not_owed():
     assert (
-        owed(
+        lines(
             raw(p(box_with("i en boks"))), [Entry("felt", "i en boks", is_attribute=True), Entry("felt", " ")]
         )
         == ()
@@ -115,7 +121,7 @@ def test_an_alternative_text_and_a_space_are_not_owed():
 def test_text_ends_where_something_stands_that_is_none():
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 
-    assert owed(
+    assert lines(
         raw(p("før", mark, "efter", field(" PAGE ", result="7"), "sidst", box_with("i en boks"), "!"))
     ) == (
         "før",
@@ -134,8 +140,25 @@ def test_a_header_is_owed_its_answers_where_the_first_page_has_it(change, is_owe
     parts = package.read(content)
     docx = package.write({**parts, BODY: parts[BODY].replace(b"</w:sectPr>", change + b"</w:sectPr>")})
 
-    assert owed(docx, [Entry("org.navn", "Egelund", header)]) == ("brødtekst", *(["Egelund"] * is_owed))
+    assert lines(docx, [Entry("org.navn", "Egelund", header)]) == ("brødtekst", *(["Egelund"] * is_owed))
+
+
+def test_what_the_contents_list_is_owed_but_no_page_number():
+    contents = field(' TOC \\o "1-3" ', result="FØRST").replace(
+        run("FØRST"), run("Trin 1") + "<w:r><w:tab/></w:r>" + field(" PAGEREF x ", result="7")
+    )
+
+    assert lines(raw(p(contents))) == ("Trin 1 ",)
+
+
+def test_all_text_that_can_be_printed_is_known():
+    docx = word("brødtekst", header="til Egelund")
+    known = read(docx).known
+
+    assert "brødtekst" in known
+    assert "til Egelund" in known
+    assert read(package.write(package.read(docx) | {"word/media/logo.emf": b""})).known == ""
 
 
 def test_a_broken_document_owes_nothing():
-    assert owed(b"PK") == owed(package.write({"word/document.xml": b"<w:document"})) == ()
+    assert read(b"PK") == read(package.write({"word/document.xml": b"<w:document"})) == Shown()

@@ -42,7 +42,7 @@ ROOMS = {
     },
     "report": {"errors", "version", "core", "language", "run"},
     "cli": {"errors", "log", "version", "core", "files", "pdf", "run", "report"},
-    "__main__": {"errors", "log", "core", "files", "cli"},
+    "__main__": {"errors", "log", "core", "cli"},
 }
 TOUCH_FILES = ("definitions", "files.py", "workbook/read", "pdf", "output", "run", "cli")
 FILE_CALLS = {

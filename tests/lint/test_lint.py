@@ -105,6 +105,11 @@ class TestCorpus:
             "T103 under »B«, ved »{{ org.navnn }}«",
         ]
 
+    def test_the_number_of_a_question_is_no_name(self, definitions):
+        content = page("# A", "{{ 1.1 }}")
+
+        assert told(definitions, content) == ["T103 under »A«, ved »{{ 1.1 }}«"]
+
     @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_what_compiling_finds_is_always_told(self, definitions, each):
@@ -281,6 +286,11 @@ class TestMark:
             b"comment" not in re.findall(rb"<w:txbxContent>.*?</w:txbxContent>", package.read(copy)[BODY])[0]
         )
 
+    def test_the_number_of_a_question_is_no_name(self, definitions):
+        content = page("# A", "{{ 1.1 }}")
+
+        assert told(definitions, content) == ["T103 under »A«, ved »{{ 1.1 }}«"]
+
     @pytest.mark.slow
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_the_copy_opens_and_is_linted_alike(self, definitions, each):
@@ -393,7 +403,7 @@ class TestCommand:
     def test_the_command_line(self, checkout, folder):
         clean = beredskabsplan("lint", cwd=checkout)
         machine = beredskabsplan("lint", "--templates", str(folder), "--json", cwd=checkout)
-        rows = json.loads(machine.stdout)
+        rows = json.loads(machine.stdout)["findings"]
 
         assert (clean.returncode, clean.stdout.decode()) == (
             0,
@@ -401,7 +411,8 @@ class TestCommand:
         )
         assert machine.returncode == 1
         assert rows[0] == {
-            "code": "T103", "severity": "fejl", "file": "Plan.docx", "heading": "A", "text": "{{ org.navnn }}",
+            "code": "T103", "severity": "error", "file": "Plan.docx", "sheet": "", "cell": "",
+            "heading": "A", "text": "{{ org.navnn }}",
             "problem": "Feltet »org.navnn« findes ikke. Mente du »org.navn«?",
             "remedy": "Ret navnet. Listen over felter står i templates/README.md.",
         }  # fmt: skip

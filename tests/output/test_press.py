@@ -209,7 +209,7 @@ def convert(docx, dots):
         notes.write(f"{os.getpid()} {dots}" + chr(10))
     if os.environ.get("DYING") == str(dots):
         os.kill(os.getpid(), 9)
-    lines = shown.owed(docx)
+    lines = shown.read(docx).lines
     turn = len(open(os.environ["NOTES"]).readlines())
     if os.environ.get("FIRST_PAGE") and str(turn) in os.environ["FIRST_PAGE"]:
         return leaflet(lines, (), headings=[("Før", 1)])
@@ -301,6 +301,15 @@ def test_when_no_engine_makes_a_pdf_it_is_told_whether_pages_are_missing_in_the_
 
     fault = "dxpdf melder: RuntimeError: no fonts."
     assert (printed.trouble, printed.uncounted) == (fault, fault if has_contents else "")
+
+
+@posix
+def test_pages_that_were_counted_are_not_missed_though_no_pdf_was_made(tmp_path, conversions, monkeypatch):
+    monkeypatch.setenv("DYING", "300")
+    printed = printed_and_delivered(tmp_path / "ud", docx=documents.empty_with("Før"))
+
+    assert (numbers(printed.printout.docx), printed.uncounted) == (["2"], "")
+    assert printed.trouble.startswith("dxpdf gik ned (kode -9)")
 
 
 def test_without_room_for_temporary_files_it_is_told_too(tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 """The proof that a PDF says what its document shows: what it finds, and when it must keep still."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -94,6 +95,35 @@ def test_a_heading_must_stand_on_the_page_that_the_outline_gives():
     )
 
 
+def test_the_place_is_that_of_the_line_which_is_gone_and_not_of_a_word_that_it_shares():
+    lines = ("Pressen ringer", "Trin 1", "Vi svarer", "Trin 2", "Vi taler med pressen om sagen")
+    owed = Owed(lines=lines, headings=OWED.headings)
+
+    assert fault(leaflet(lines[:-1]), owed).endswith("ord mangler, de første under »Trin 2«")
+
+
+def test_a_heading_in_the_contents_is_no_place():
+    owed = Owed(lines=("Trin 1 ", "Trin 2 ", "Et langt forord", *LINES), headings=OWED.headings)
+
+    assert fault(leaflet(["Trin 1 Trin 2", *LINES]), owed).endswith("ord mangler")
+
+
+THEIRS = ["Peter Lund hjælper Karen Friis", "når pressen ringer til receptionen om aftenen"]
+
+
+@pytest.mark.parametrize(
+    ("known", "found"),
+    [
+        ("\n".join(LINES), "lavede en PDF med tekst, som dokumentet ikke har"),
+        ("\n".join([*LINES, *THEIRS]), ""),
+        ("", ""),
+    ],
+    ids=["foreign", "known", "only the engine knows"],
+)
+def test_what_the_document_does_not_have_is_found(known, found):
+    assert fault(leaflet(LINES, THEIRS), replace(OWED, known=known)) == found
+
+
 # --- what is no fault ---------------------------------------------------------------------------
 
 
@@ -123,6 +153,24 @@ def test_a_half_word_alone_is_a_fault():
     pages = [["vi tager sam-"], ["Hoved", "talende, og så"]]
 
     assert fault(leaflet(*pages), Owed(lines=("samtalen", "vi", "tager", "og")))
+
+
+def test_a_date_page_numbers_and_parts_of_words_are_no_strangers():
+    pdf = leaflet(
+        [
+            *LINES,
+            "torsdag den 26. november 2026",
+            "Side 1 af 12",
+            "be redskabs plan hjæ lper samme mate rialet æres prøv",
+        ]
+    )
+
+    assert (
+        fault(
+            pdf, replace(OWED, known="\n".join([*LINES, "Side af", "Hjælper materialet", "lærest", "prøve"]))
+        )
+        == ""
+    )
 
 
 def test_characters_that_are_told_as_missing_are_left_out_everywhere():

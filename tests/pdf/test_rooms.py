@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from beredskabsplan import files
 from beredskabsplan.pdf.process import rooms
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from tests.conftest import SOURCE, TODAY
 from tests.support.pdf.engines import posix
 
-MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+HOUR, DAY = 60 * 60, 24 * 60 * 60
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def aged(folder: Path, age: int) -> Path:
 def test_the_room_of_a_killed_run_goes_with_the_next_run(checkout, places):
     with working(places) as room:
         pass
-    assert sorted(path.name for path in aged(room, HOUR).iterdir()) == [rooms.LOCK, "0001.docx"]
+    assert sorted(path.name for path in room.iterdir()) == [rooms.LOCK, "0001.docx"]
     planning.plan([], Options(today=TODAY, pdf="none"))
 
     assert list(places.iterdir()) == []
@@ -81,15 +82,22 @@ def test_a_room_in_which_somebody_works_is_never_touched(occupied):
     assert (room / "0001.docx").exists()
 
 
-def test_a_room_that_may_just_be_made_is_let_be(places):
-    with working(places) as room:
-        pass
-    rooms.sweep()
-    assert room.exists()
+def test_where_a_sweep_comes_before_the_lock_another_room_is_made(places, monkeypatch):
+    lock = files.lock
+    swept: list[Path] = []
 
-    aged(room, 2 * MINUTE)
-    rooms.sweep()
-    assert not room.exists()
+    def swept_before(handle: int) -> bool:
+        if not swept:
+            swept.extend(places.glob("beredskabsplan-*"))
+            monkeypatch.setattr(files, "lock", lock)
+            rooms.sweep()
+            monkeypatch.setattr(files, "lock", swept_before)
+        return lock(handle)
+
+    monkeypatch.setattr(files, "lock", swept_before)
+    with rooms.room() as room:
+        assert room.is_dir()
+        assert [path.exists() for path in swept] == [False]
 
 
 @pytest.mark.parametrize(("age", "stays"), [(HOUR, True), (2 * DAY, False)])
@@ -117,6 +125,16 @@ def test_what_is_no_room_of_ours_stays(places, tmp_path):
 
     assert sorted(places.iterdir()) == before
     assert (tmp_path / "mine" / "brev.docx").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give folders away")
+def test_the_room_of_another_user_stays_though_we_could_remove_it(places):
+    room = places / "beredskabsplan-abcd1234"
+    room.mkdir()
+    os.chown(aged(room, 30 * DAY), 65534, -1)
+    rooms.sweep()
+
+    assert room.exists()
 
 
 def test_where_nothing_can_be_written_nothing_is_swept(monkeypatch):

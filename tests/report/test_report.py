@@ -191,6 +191,15 @@ def test_a_wide_terminal_has_room_for_the_whole_status_and_a_narrow_one_for_eigh
     assert "…  Godkendt  86/86     0     0  ørsted" in narrow
 
 
+@pytest.mark.parametrize("more", range(30))
+def test_columns_stand_under_their_heads_wherever_a_name_is_cut(more):
+    long = done(f"{'Å' * more} Spejdercenter og Naturskole", status="Udkast")
+    head, *rows = text.summary(Result(outcomes=(long, EGELUND))).splitlines()[:3]
+
+    assert {row[head.index("Status") - 2 :][:3].strip() for row in rows} == {"U", "G"}
+    assert {row.index("86/86") + 5 for row in rows} == {head.index("Svar") + 4}
+
+
 def test_check_says_what_is_to_be_sent_back_and_not_that_documents_were_made():
     copies = (Path("outputs/cedertoft/cedertoft – rettelser.xlsx"),)
     checked = [replace(each, written=()) for each in (BIRK, replace(CEDERTOFT, corrections=copies), EGELUND)]
@@ -234,6 +243,7 @@ def herd(number, *first):
 def test_from_ten_on_only_those_that_need_attention_are_told_of_in_three_lines_each():
     worse = done("Worse", findings=[missing("worse", f"C{row}") for row in range(7, 12)] + [wrong("worse")])
     assert "og hvad der skal" not in text.findings(herd(9, BIRK, worse))
+    assert "og hvad der skal" in text.findings(herd(9, BIRK, worse), of=10)
     assert text.findings(herd(10, BIRK, CEDERTOFT, DALBY, worse)).splitlines() == [
         "dalby.xlsx:",
         "  Fejl: Filen er ikke en Excel-fil, selv om navnet siger det. Den kan være gemt som CSV eller HTML. [F106]",
@@ -327,6 +337,7 @@ def test_a_colour_stands_on_words_that_say_the_same_and_moves_nothing():
         for told in (text.summary, text.findings):
             assert bare(told(result, painted)) == told(result)
     assert "<BAD>Ikke læst</>  " in text.summary(ALL, painted)
+    assert text.summary(ALL, painted).count("</>") == len(ALL.outcomes)
     assert "  <LACKING>Mangler</> (1)" in text.findings(ALL, painted)
 
 

@@ -62,12 +62,21 @@ def told(result: Result, code: str) -> list[str]:
     [
         ("deliver([blank()] * len(true))", "lavede en PDF uden tekst"),
         ("deliver(true[::-1])", "lavede en PDF"),
+        ("deliver(true[:1] * len(true))", "lavede en PDF"),
         ("deliver(true[1:2] + true[:1] + true[2:])", "lavede en PDF"),
         ("deliver(true[len(true) // 2 :] + true[: len(true) // 2])", "ord mangler"),
         ("deliver(pdf[: len(pdf) // 2] for pdf in true)", "lavede en fil, der er beskadiget"),
         ("deliver(map(without_last, true))", "lavede en"),
     ],
-    ids=["blank", "in reverse", "two swapped", "the other organisation's", "truncated", "last page gone"],
+    ids=[
+        "blank",
+        "in reverse",
+        "the first for all",
+        "two swapped",
+        "the other organisation's",
+        "truncated",
+        "last page gone",
+    ],
 )
 def test_what_libreoffice_hands_over_wrongly_is_made_with_dxpdf(run, checkout, monkeypatch, deed, fault):
     run(pdf="embedded", out=checkout / "true")
@@ -96,7 +105,7 @@ def test_an_answer_in_a_text_box_is_owed_too(run, checkout, monkeypatch):
     (checkout / "mine").mkdir()
     box = p(box_with("Ring til {{ org.navn }}"))
     (checkout / "mine" / "Brev.docx").write_bytes(raw(p("Velkommen til alle, der er her") + box))
-    false_engines.install_dxpdf(checkout / "programs", monkeypatch, "leaflet(shown.owed(docx))")
+    false_engines.install_dxpdf(checkout / "programs", monkeypatch, "leaflet(shown.read(docx).lines)")
     result = run(pdf="embedded", templates=checkout / "mine")
 
     assert {problem.partition(", hvor ")[2] for problem in told(result, "P104")} == {
@@ -110,11 +119,11 @@ def test_an_answer_in_a_text_box_is_owed_too(run, checkout, monkeypatch):
         ("leaflet(())", "lavede en PDF uden tekst"),
         ("leaflet(['Noget helt andet'])", "lavede en PDF af noget andet end dokumentet"),
         (
-            "leaflet(shown.owed(docx)[:-1])",
+            "leaflet(shown.read(docx).lines[:-1])",
             "lavede en PDF, hvor 1 af dokumentets 6 ord mangler, de første under »Kontakt«",
         ),
         (
-            "leaflet(shown.owed(docx), headings=[('Kontakt', 1), ('Efter', 1)])",
+            "leaflet(shown.read(docx).lines, headings=[('Kontakt', 1), ('Efter', 1)])",
             "lavede en PDF, hvor overskriften »Efter« ikke står på side 1",
         ),
     ],

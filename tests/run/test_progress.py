@@ -9,12 +9,12 @@ from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from beredskabsplan.run import checking, material, planning
-from beredskabsplan.run.options import Options
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.progress import Progress
 from beredskabsplan.run.questionnaires import sources
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 from tests.support.material import word
-from tests.support.workbooks import of_organisation
+from tests.support.workbooks import of_another
 
 pytestmark = pytest.mark.heavy
 
@@ -22,14 +22,14 @@ OPTIONS = Options(today=TODAY, pdf="none", templates=Path("mine"))
 
 
 @pytest.fixture
-def three(checkout, asked, monkeypatch):
+def three(checkout, monkeypatch):
     """Three organisations, two of them at a time; the second cannot be read."""
     monkeypatch.setattr(planning, "SMALL_PORTION", 2)
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
     books = [Path("inputs") / f"{name}.xlsx" for name in ("birk", "cedertoft", "dalby")]
     for book in books:
-        book.write_bytes(of_organisation(book.stem, asked))
+        book.write_bytes(of_another((ROOT / "inputs" / EXAMPLE).read_bytes(), book.stem))
     books[1].write_text("Spørgsmål;Svar")
     return books
 
@@ -44,6 +44,7 @@ def test_plan_tells_what_it_does_and_of_each_that_is_done(three):
     result = planning.plan(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
+        "Ser efter 0/3",
         "Læser og fletter 0/3",
         "Tæller sider 0/3",
         "Skriver 1/3 birk",
@@ -60,7 +61,7 @@ def test_check_tells_before_and_after_each(three):
     result = checking.check(three, OPTIONS, steps.append)
 
     assert [told(step) for step in steps] == [
-        "Læser 0/3", "Læser 1/3 birk", "Læser 1/3", "Læser 2/3 cedertoft", "Læser 2/3", "Læser 3/3 dalby",
+        "Ser efter 0/3", "Læser 0/3", "Læser 1/3 birk", "Læser 1/3", "Læser 2/3 cedertoft", "Læser 2/3", "Læser 3/3 dalby",
     ]  # fmt: skip
     assert tuple(step.outcome for step in steps if step.outcome) == result.outcomes
 

@@ -3,23 +3,24 @@
 import io
 import subprocess
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.files import sha256
 from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.read.read import Reading, read
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
+
+EXAMPLE_ID = b"e9e1d0c8a7b6f534"
 
 
 def midnight(year: int, month: int, day: int) -> datetime:
@@ -30,16 +31,6 @@ def midnight(year: int, month: int, day: int) -> datetime:
 def written(questionnaire: Questionnaire, answers: Filled | None = None, **wishes: Any) -> bytes:
     """Write a questionnaire for the example's organisation."""
     return blank.write(questionnaire, organisation="Egelund Kulturhus", answers=answers, **wishes)
-
-
-def of_organisation(name: str, questionnaire: Questionnaire) -> bytes:
-    """Write the example's questionnaire as the one of another organisation."""
-    answers = blank.example(questionnaire)
-    fields = {**answers.fields, questionnaire.organisation_name.id: name}
-    own = Passport(id=f"{zlib.crc32(name.encode('utf-8')):016x}", name=name, created="2026-01-01")
-    return blank.write(
-        questionnaire, organisation=name, answers=replace(answers, fields=fields), passport=own
-    )
 
 
 def opened(package: bytes, **options: bool) -> Workbook:
@@ -105,6 +96,13 @@ def rewritten(package: bytes, parts: Mapping[str, bytes | None]) -> bytes:
             if content is not None:
                 new.writestr(name, content)
     return target.getvalue()
+
+
+def of_another(package: bytes, name: str) -> bytes:
+    """Make the example that of the organisation *name*, with an id of its own: copies of it would count as one."""
+    texts = part(package, "xl/sharedStrings.xml").replace(b"Egelund Kulturhus", escape(name).encode())
+    own = sha256(name.encode())[:16].encode()
+    return rewritten(package, {"xl/sharedStrings.xml": texts.replace(EXAMPLE_ID, own)})
 
 
 def part(package: bytes, name: str) -> bytes:

@@ -231,9 +231,15 @@ def test_when_it_was_saved_is_told_in_one_form(package, looked, told, modified):
     "core", [None, b"", b"<no xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"<a/>"]
 )
 def test_one_that_does_not_say_when_it_was_saved_is_read_all_the_same(package, looked, core):
-    assert looked(rewritten(package, {CORE: core})) == Peek(
-        passport=PASSPORT, modified="", sha256=sha256(rewritten(package, {CORE: core}))
-    )
+    content = rewritten(package, {CORE: core})
+
+    assert looked(content) == Peek(passport=PASSPORT, modified="", sha256=sha256(content))
+
+
+def test_one_whose_first_links_are_broken_is_read_as_far_as_it_can_be(package, asked, tmp_path):
+    reading = reread(rewritten(package, {"_rels/.rels": b"<no xml"}), asked, tmp_path)
+
+    assert (reading.passport, reading.modified) == (PASSPORT, "")
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>'

@@ -182,5 +182,6 @@ def _typed(ctx: click.Context) -> str:
     return " ".join([str(ctx.info_name), *typed])
 
 
-command = partial(click.command, cls=Command, options_metavar="[VALG]")
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+command = partial(click.command, cls=Command, options_metavar="[VALG]", context_settings=SETTINGS)
 workbooks = click.argument("skemaer", cls=Several, nargs=-1, type=WORKBOOK)

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from beredskabsplan.cli import arguments, console, following
+from beredskabsplan.cli import arguments, console
 
 
 @arguments.command(
@@ -19,6 +19,7 @@ def check(skemaer: tuple[Path, ...], templates: Path | None, out: Path | None, m
 
     SKEMAER er filer eller mapper; uden dem bliver alle i mappen inputs taget.
     """
+    from beredskabsplan.cli import following
     from beredskabsplan.run import checking
     from beredskabsplan.run.options import INPUTS, Options
     from beredskabsplan.run.questionnaires import workbooks

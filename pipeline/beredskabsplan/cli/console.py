@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import shutil
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -80,6 +79,8 @@ def colour() -> bool | None:
 
 def telling() -> "Telling":
     """Say how a report is told: as much as is asked for, and as wide as the terminal, within reason."""
+    import shutil
+
     from beredskabsplan.report.telling import Amount, Telling
 
     meta = click.get_current_context().meta
@@ -107,11 +108,11 @@ def show(result: "Result", *, machine: bool = False) -> None:
     context.exit(result.exit_code)
 
 
-def tell(result: "Result") -> None:
-    """Show what became of a run, or of what there is of it: what was found beside the summary."""
+def tell(result: "Result", *, of: int = 0) -> None:
+    """Show what became of a run, or of a part *of* so many: what was found beside the summary."""
     from beredskabsplan.report import text
 
-    if listed := text.findings(result, telling()):
+    if listed := text.findings(result, telling(), of=of):
         warn(f"{listed}\n")
     if summed := text.summary(result, telling()):
         say(summed)

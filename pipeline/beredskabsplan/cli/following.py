@@ -5,12 +5,10 @@ So the line is drawn here.
 """
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -33,6 +31,8 @@ def follow(
 
     When it is interrupted, what became of those that are done is told all the same.
     """
+    from dataclasses import replace
+
     show = _shown(machine=machine)
     done: list[Outcome] = []
     total = 0
@@ -58,7 +58,7 @@ def _tell(done: "Sequence[Outcome]", total: int, found: "Sequence[Finding]") -> 
     from beredskabsplan.core import danish
     from beredskabsplan.run.outcome import Result
 
-    console.tell(Result(outcomes=tuple(done), findings=tuple(found)))
+    console.tell(Result(outcomes=tuple(done), findings=tuple(found)), of=total)
     console.warn(f"{len(done)} af {danish.counted(total, 'skema', 'skemaer')} blev færdige.")
 
 
@@ -108,6 +108,8 @@ class Bar(Silence):
 
     def step(self, step: "Progress") -> None:
         """Draw the line anew."""
+        import shutil
+
         if step.outcome is None:  # of a portion's organisations all are finished at once
             self._left = self._told(step)
         filled = _BAR * step.done // step.total

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from beredskabsplan.cli import arguments, console, following
+from beredskabsplan.cli import arguments, console
 from beredskabsplan.cli.arguments import EXISTING_FILE
 from beredskabsplan.pdf.choice import Choice
 
@@ -39,6 +39,7 @@ def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
 
     SKEMAER er filer eller mapper; uden dem bliver alle i mappen inputs taget.
     """
+    from beredskabsplan.cli import following
     from beredskabsplan.run import planning
     from beredskabsplan.run.options import INPUTS, Options
     from beredskabsplan.run.questionnaires import workbooks

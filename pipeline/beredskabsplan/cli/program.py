@@ -18,7 +18,7 @@ from beredskabsplan.version import VERSION
     params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=arguments.SETTINGS,
     epilog="""\b
 Eksempel: beredskabsplan new "Egelund Kulturhus"
           beredskabsplan check

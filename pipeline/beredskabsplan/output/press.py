@@ -160,7 +160,8 @@ def _unsettled(last: _Pass) -> _Pass:
 def _owed(order: Order) -> Owed:
     """Read what the PDF of *order* must show; the pages in its contents, which may change, are not in it."""
     docx = order.document.docx
-    return Owed(headings=contents.headings(docx), lines=shown.owed(docx, order.entries))
+    there = shown.read(docx, order.entries)
+    return Owed(headings=contents.headings(docx), lines=there.lines, known=there.known)
 
 
 def _convert(

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from beredskabsplan.core.findings import Finding, count
 from beredskabsplan.report.table import table
 from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
+from beredskabsplan.run.doctor import installing
 from beredskabsplan.run.outcome import Outcome, Result
 
 if TYPE_CHECKING:
@@ -25,29 +26,23 @@ _HEADS = {Severity.ERROR: "Fejl", Severity.MISSING: "Mangler", Severity.WARNING:
 _TONES = {Severity.ERROR: Tone.BAD, Severity.MISSING: Tone.LACKING, Severity.WARNING: Tone.DOUBTFUL}
 _CALM = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
 _TAGGER = "LibreOffice"
-_INSTALL: Mapping[str, str] = {
-    "linux": "sudo apt install libreoffice-writer",
-    "darwin": "brew install --cask libreoffice",
-    "win32": "winget install TheDocumentFoundation.LibreOffice",
-}
 
 
-def findings(result: Result, telling: Telling = PLAIN) -> str:
+def findings(result: Result, telling: Telling = PLAIN, *, of: int = 0) -> str:
     """List what somebody should look at, gravest first, for each workbook.
 
     Of many organisations only those that need attention are told of, in a few lines each, if not all is asked
-    for.
+    for. A result that is a part of more is one *of* so many.
     """
     shared = grave(result.findings) if telling.amount is Amount.QUIET else result.findings
     lines = [*_listed(shared, "", telling), ""] if shared else []
-    return "\n".join([*lines, *_each_listed(result, telling)]).rstrip()
+    are_many = max(of, len(result.outcomes)) >= MANY
+    each = _each_in_brief if are_many and telling.amount is not Amount.VERBOSE else _each_listed
+    return "\n".join([*lines, *each(result, telling)]).rstrip()
 
 
 def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
     quiet = telling.amount is Amount.QUIET
-    if telling.amount is not Amount.VERBOSE and len(result.outcomes) >= MANY:
-        yield from _each_in_brief(result, telling)
-        return
     for outcome in result.outcomes:
         if told := grave(outcome.findings) if quiet else outcome.findings:
             yield f"{outcome.workbook.name}:"
@@ -205,8 +200,7 @@ def _engines(outcome: Outcome) -> Iterator[str]:
 def _untagged(outcome: Outcome) -> str:
     """Say what would have given tagged PDFs: an engine to install, to choose, or one that failed."""
     if _TAGGER not in outcome.here:
-        command = _INSTALL.get(sys.platform, _INSTALL["linux"])
-        advice = f"Installér {_TAGGER} for at få det ({command})"
+        advice = f"Installér {_TAGGER} for at få det ({installing.office(sys.platform)})"
     elif any(finding.code is Code.P108 for finding in outcome.findings):
         advice = f"{_TAGGER} er her, men lavede dem ikke. Se, hvad der skete, i advarslen herover"
     else:

@@ -35,6 +35,8 @@ def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -
     outputs = options.folder(OUTPUTS)
     definitions = material.define(options)
     places = folders.look(outputs)
+    if paths:
+        progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
     found_here = sources.survey(paths, definitions.questionnaire)
     clashes = sources.clashes(found_here)
     shared = Counter(source.name.casefold() for source in found_here)

@@ -49,6 +49,8 @@ def plan(
     shared, lacking = material.gather(options)
     _, faults = material.compiled(shared)
     outcomes: list[Outcome] = []
+    if paths:
+        progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
     found_here = sources.survey(paths, shared.definitions.questionnaire)
     names = {source.workbook: source.name for source in found_here}
     places = folders.look(outputs)
@@ -81,8 +83,13 @@ def portions(
 
     for start in range(0, len(found_here), size):
         turn = found_here[start : start + size]
-        tasks = tuple(guarded(Outcome(workbook=source.workbook), partial(task, source)) for source in turn)
+        tasks = tuple(guarded(_begun(source), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, material=shared, options=options)
+
+
+def _begun(source: Source) -> Outcome:
+    """Begin with what is known of the questionnaire before it is read."""
+    return Outcome(workbook=source.workbook, findings=source.findings)
 
 
 def _size(options: Options) -> int:

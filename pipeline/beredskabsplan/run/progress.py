@@ -10,6 +10,7 @@ from beredskabsplan.run.outcome import Outcome
 class Doing(StrEnum):
     """What the program is at, in the words that people see."""
 
+    LOOKING = "Ser efter"
     READING = "Læser"
     MERGING = "Læser og fletter"
     COUNTING = "Tæller sider"

@@ -101,6 +101,19 @@ def test_when_dxpdf_dies_or_hangs_the_other_documents_are_made(
     assert outcomes[1].trouble == f"{fault}."
 
 
+@posix
+def test_two_documents_on_which_dxpdf_dies_do_not_cost_the_others_their_engine(tmp_path, monkeypatch):
+    (tmp_path / "dxpdf.py").write_text(DYING_DXPDF)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    deadly = stored(SHORT, "die")
+    documents = {"a": SHORT, "b": deadly, "c": deadly, "d": SHORT}
+
+    outcomes = made_with([DXPDF], [job(tmp_path, name, docx) for name, docx in documents.items()])
+
+    assert [outcome.pages for outcome in outcomes] == [1, 0, 0, 1]
+    assert [outcome.trouble for outcome in outcomes[1:3]] == ["dxpdf gik ned (kode -9)."] * 2
+
+
 TALKATIVE_DXPDF = """
 import io, os, subprocess, sys, pikepdf
 

@@ -1,6 +1,5 @@
 """Engines that hang or die: what a run waits for them in all, what it tells, and that nothing of them is left."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.pdf.engines.libreoffice import installed
 from beredskabsplan.pdf.engines.libreoffice.engine import LibreOffice
 from beredskabsplan.pdf.process import journal, patience, programs
 from beredskabsplan.report import text
@@ -18,9 +17,9 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from tests.conftest import ROOT, TODAY
-from tests.support.material import word
-from tests.support.pdf.engines import NAP, engine_of, job, made_with, posix, running
+from tests.support.pdf.engines import NAP, SHORT, engine_of, job, made_with, posix, running
 from tests.support.pdf.stand_in import StandIn, put
+from tests.support.workbooks import of_another
 
 pytestmark = [pytest.mark.heavy, posix]
 OFFICE, EMBEDDED = "LibreOffice 99.1.2.3", DXPDF.version()
@@ -34,9 +33,11 @@ def plan(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
     folder = checkout / "skabeloner"
     folder.mkdir()
     for name in ("Brev", "Kort"):
-        (folder / f"{name}.docx").write_bytes(word("Til {{ org.navn }}"))
-    example = ROOT / "inputs" / EXAMPLE
-    books = [Path(shutil.copy(example, checkout / "inputs" / f"{name}.xlsx")) for name in "abc"]
+        (folder / f"{name}.docx").write_bytes(SHORT)  # which the stand-in has a PDF of
+    example = (ROOT / "inputs" / EXAMPLE).read_bytes()
+    books = [checkout / "inputs" / f"{name}.xlsx" for name in "abc"]
+    for path in books:
+        path.write_bytes(of_another(example, path.stem))
 
     def planned(engine: LibreOffice = QUICK, pdf: str = "auto") -> Result:
         monkeypatch.setitem(known.TRIED, Choice.AUTO, (engine, DXPDF))
@@ -100,7 +101,7 @@ def test_a_libreoffice_that_makes_nothing_twice_is_not_asked_again(
 def test_a_libreoffice_that_cannot_tell_its_version_is_asked_once_by_each_of_its_names(
     tmp_path, monkeypatch, plan: Callable[..., Result], answer: str, fault: str
 ):
-    monkeypatch.setattr(libreoffice, "ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(installed, "ANSWER_SECONDS", 1.0)
     stand_in = put(tmp_path / "bin", monkeypatch, "makes nothing", answer)
     result = plan()
 
@@ -182,7 +183,26 @@ def test_a_libreoffice_that_has_made_everything_is_not_waited_for(tmp_path, monk
     assert [(engine_of(outcome), outcome.warning) for outcome in outcomes] == [(OFFICE, "")] * 2
     assert stand_in.starts == ["version", "2"]
     assert 100.0 < patience.with_engine("LibreOffice").left < patience.MOST_SECONDS
+    assert patience.with_engine("LibreOffice").fault == "LibreOffice svarede ikke inden for 1 sekund"
     assert not running("sleep", NAP)
+
+
+def test_a_document_on_which_it_dies_is_tried_alone_and_told_as_it_went_then(tmp_path, monkeypatch):
+    stand_in = put(tmp_path / "bin", monkeypatch, "dies on the second")
+    outcomes = made_with([QUICK, DXPDF], [job(tmp_path, name) for name in "abc"])
+
+    assert [engine_of(outcome) for outcome in outcomes] == [OFFICE, EMBEDDED, OFFICE]
+    assert outcomes[1].warning == f"LibreOffice gik ned (kode 1). PDF'en er lavet med {EMBEDDED}."
+    assert stand_in.starts == ["version", "3", "1", "1"]
+
+
+def test_a_name_that_answers_nothing_does_not_speak_for_the_other(tmp_path, monkeypatch):
+    stand_in = put(tmp_path / "bin", monkeypatch, "dies of more than one")
+    (stand_in.folder / "soffice").write_text("#!/bin/sh\nexit 5\n")
+    outcomes = made_with([QUICK], [job(tmp_path, name) for name in "ab"])
+
+    assert [engine_of(outcome) for outcome in outcomes] == [OFFICE] * 2
+    assert stand_in.starts == ["version", "2", "1", "1"]
 
 
 def test_what_a_program_said_last_stands_in_the_message(tmp_path, monkeypatch):
@@ -258,6 +278,7 @@ def test_a_dxpdf_that_makes_nothing_twice_is_not_asked_again(
     result = plan(pdf="embedded")
 
     assert stand_in.starts == ["start", "start"]
+    assert patience.with_engine("dxpdf").left < patience.MOST_SECONDS
     trouble = f"PDF'en kunne ikke laves: {fault} og bliver ikke prøvet igen i denne kørsel."
     assert told(result, "P104") == [[trouble]] * 3
     assert result.exit_code is ExitCode.PDF

@@ -18,7 +18,8 @@ from beredskabsplan.opc import package
 from beredskabsplan.pdf import making
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine
-from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE, LibreOffice, find
+from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE, LibreOffice
+from beredskabsplan.pdf.engines.libreoffice.installed import find
 from tests.conftest import SOURCE
 from tests.support.pdf.engines import (
     NAP,

@@ -12,6 +12,7 @@ import pytest
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.run import checking, planning
+from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
@@ -23,7 +24,7 @@ from beredskabsplan.workbook.read import read
 from beredskabsplan.workbook.write.blank import Filled, example
 from tests.conftest import TODAY
 from tests.support.material import paragraphs, word
-from tests.support.workbooks import changed, opened, part, place_of, rewritten, saved, written
+from tests.support.workbooks import changed, of_another, opened, part, place_of, rewritten, saved, written
 
 pytestmark = pytest.mark.heavy
 
@@ -412,16 +413,16 @@ def test_a_damaged_hidden_sheet_is_as_none(book, survey):
     assert {source.workbook, *source.others} == {whole, broken}
 
 
-def test_questionnaires_that_share_nothing_are_not_read(book, survey, monkeypatch):
-    paths = [
-        book(f"{name}.xlsx", Passport(id=f"{number:016x}", name=name, created="2026-03-01"), navn=name)
-        for number, name in enumerate(["Birk", "Cedertoft", "Damgård", "Egelund"])
-    ]
+def test_questionnaires_that_share_nothing_are_not_read(inputs, survey, monkeypatch):
+    content = write_example(replace(OPTIONS, templates=None)).read_bytes()
+    paths = [inputs / f"{name}.xlsx" for name in ("Birk", "Cedertoft", "Damgård", "Egelund & Søn")]
+    for path in paths:
+        path.write_bytes(of_another(content, path.stem))
     monkeypatch.setattr(read, "read", None)
     found = survey(*paths)
 
     assert [source.workbook for source in found] == paths
-    assert [source.organisation.name for source in found] == ["Birk", "Cedertoft", "Damgård", "Egelund"]
+    assert [source.organisation.name for source in found] == [path.stem for path in paths]
     assert [source.findings for source in found] == [()] * 4
 
 

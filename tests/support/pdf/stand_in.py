@@ -39,7 +39,10 @@ DEEDS = {
     "hangs": "hang()",
     "makes nothing": "pass",
     "makes empty files": "[target.write_bytes(b'') for target in targets]",
-    "makes half files": "[target.write_bytes(good[: len(good) // 2]) for target in targets]",
+    "makes half files": (
+        "[target.exists() and noted('left over') for target in targets]; "
+        "[target.write_bytes(good[: len(good) // 2]) for target in targets]"
+    ),
     "dies at once": "sys.exit(77)",
     "is killed": "os.kill(os.getpid(), signal.SIGSEGV)",
     "dies after one": "targets[0].write_bytes(good); sys.exit(len(targets) - 1)",
@@ -53,6 +56,10 @@ DEEDS = {
     "leaves a child and dies": f"subprocess.Popen(['sleep', '{NAP}']); sys.exit(77)",
     "makes all but the second": "[one.write_bytes(good) for one in targets if '0002' not in one.name]",
     "hangs on the second": "[hang() if '0002' in one.name else one.write_bytes(good) for one in targets]",
+    "dies of more than one": "len(targets) > 1 and sys.exit(7); targets[0].write_bytes(good)",
+    "dies on the second": (
+        "[sys.exit(len(targets)) if '0002' in one.name else one.write_bytes(good) for one in targets]"
+    ),
     "makes half of its list": "[one.write_bytes(good) for one in targets[: (len(targets) + 1) // 2]]",
     "is slow": "[(time.sleep(0.4), one.write_bytes(good)) for one in targets]",
     "makes its list and hangs": "[one.write_bytes(good) for one in targets]; hang()",

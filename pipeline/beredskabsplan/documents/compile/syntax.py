@@ -98,6 +98,7 @@ FILTERS: Mapping[str, Callable[[object], object]] = {
 
 
 TESTS = ("besvaret", "ubesvaret")
+_NUMBER = " Et spørgsmåls felter har navne: »beredskabsplan fields« viser dem."
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class _Checker:
                 return
             case nodes.Assign():
                 self._set(node, known)
-            case nodes.Const() | nodes.List() | nodes.Tuple():
+            case nodes.Output() | nodes.Const() | nodes.List() | nodes.Tuple():
                 self._literal(node)
             case nodes.Filter() | nodes.Test():
                 self._listed(node)
@@ -155,12 +156,21 @@ class _Checker:
     def _refuse(self, node: nodes.Node, construct: str) -> None:
         self.faults.append(Fault(Code.T104, node.lineno, {"construct": construct}))
 
-    def _literal(self, node: nodes.Const | nodes.List | nodes.Tuple) -> None:
-        if isinstance(node, nodes.Const):
+    def _literal(self, node: nodes.Output | nodes.Const | nodes.List | nodes.Tuple) -> None:
+        if isinstance(node, nodes.Output):
+            self._numbers(node)
+        elif isinstance(node, nodes.Const):
             if len(repr(node.value)) > LONGEST_LITERAL:
                 self._refuse(node, f"{str(node.value)[:20]} …")
         elif not all(isinstance(item, nodes.Const) for item in node.items):
             self._refuse(node, "[…]")  # a list of lists could grow without end
+
+    def _numbers(self, node: nodes.Output) -> None:
+        """Refuse a number that is printed as it stands: somebody took a question's number for its name."""
+        for printed in node.nodes:
+            if isinstance(printed, nodes.Const) and isinstance(printed.value, int | float):
+                told = {"name": str(printed.value), "suggestion": _NUMBER}
+                self.faults.append(Fault(Code.T103, printed.lineno, told))
 
     def _listed(self, node: nodes.Filter | nodes.Test) -> None:
         is_filter = isinstance(node, nodes.Filter)

@@ -4,8 +4,10 @@ Text in plain flow must be printed by every engine. Whether the rest is (in boxe
 in rows of a fixed height) depends on document and engine: there the answers are asked for and no more.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 
 from lxml import etree
@@ -32,14 +34,33 @@ _SILENT = frozenset(
         *("instrText", "delText", "lastRenderedPageBreak"),
     )
 )
+_PRINTED = re.compile(
+    r"word/(document|numbering|(header|footer|footnotes|endnotes)\d*)\.xml|docProps/.*\.xml"
+)
+# Drawings with text of their own, and whatever is no text of Word's.
+_OPAQUE = re.compile(r"(?i)\.([ew]mf|svg)$|/(charts|diagrams|embeddings|afchunk)")
+# The contents are written by us; other results are an engine's own affair.
+_RESULT, _CONTENTS = "(result)", "(contents)"
+_SHOWN = frozenset((_RESULT, _CONTENTS))
 _OFF = frozenset(("0", "false", "off"))
 
 
-def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
-    """List the lines that a PDF of *docx* must show, each as often as it is to be seen; none of a broken one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a document shows: *lines* that a PDF of it must have, each as often as it is to be seen.
 
-    They are the text in plain flow, and those of the ledger's *entries* that the document shows elsewhere, in
-    headers and footers too.
+    *known* is all text that there can be in a PDF; empty when only an engine knows.
+    """
+
+    lines: tuple[str, ...] = ()
+    known: str = ""
+
+
+def read(docx: bytes, entries: Iterable[Entry] = ()) -> Shown:
+    """Read what *docx* shows; nothing of a broken one.
+
+    The lines are the text in plain flow, and those of the ledger's *entries* that the document shows
+    elsewhere, in headers and footers too.
     """
     try:
         package = Package(docx)
@@ -49,10 +70,20 @@ def owed(docx: bytes, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
         repeated = _of_first_page(document, package.targets(DOCUMENT))
         for part in repeated:
             seen.read(package.tree(part), is_plain=False)
+        known = "" if any(map(_OPAQUE.search, package.names)) else "\n".join(_texts(package))
     except BrokenPackageError:
-        return ()
+        return Shown()
     own = (entry for entry in entries if entry.part in (DOCUMENT, *repeated) and not entry.is_attribute)
-    return (*seen.plain, *_elsewhere(seen, own))
+    return Shown(lines=(*seen.plain, *_elsewhere(seen, own)), known=known)
+
+
+def _texts(package: Package) -> Iterator[str]:
+    """Yield all text of the parts that can be printed, and what stands before the items of lists."""
+    for name in package.names:
+        if _PRINTED.fullmatch(name):
+            tree = package.tree(name)
+            yield "".join(map(str, tree.itertext()))
+            yield from (level.get(W + "val", "") for level in tree.iter(W + "lvlText"))
 
 
 def _of_first_page(document: etree._Element, parts: Mapping[str, str]) -> list[str]:
@@ -88,7 +119,7 @@ class _Seen:
         self._unseen: list[str] = []
         self._line: list[str] = []
         self._into = self.plain  # the line goes there when it ends
-        self._fields: list[bool] = []  # for each open field, whether its result has begun
+        self._fields: list[str] = []  # for each open field: what it is told, its result, or the contents
         self._hides = cache(partial(_style_hides, by_id=by_ids(styles)))
 
     def read(self, part: etree._Element, *, is_plain: bool = True) -> None:
@@ -132,6 +163,8 @@ class _Seen:
             elif tag == W + "fldChar":
                 self._end()
                 self._mark(node.get(W + "fldCharType", ""))
+            elif tag == W + "instrText" and self._fields and self._fields[-1] not in _SHOWN:
+                self._fields[-1] += node.text or ""
             elif tag not in _SILENT:
                 self._end()
                 self._walk(node, self._unseen if into is self._unseen else self.other)
@@ -139,16 +172,16 @@ class _Seen:
 
     def _mark(self, kind: str) -> None:
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append("")
         elif self._fields:
-            self._fields.pop()
+            told = self._fields.pop()
             if kind == "separate":
-                self._fields.append(True)
+                self._fields.append(_CONTENTS if told.split()[:1] == ["TOC"] else _RESULT)
 
     def _say(self, text: str, into: list[str]) -> None:
-        if into is self._unseen or not all(self._fields):
+        if into is self._unseen or not _SHOWN.issuperset(self._fields):
             return
-        into = self.other if self._fields else into
+        into = self.other if _RESULT in self._fields else into
         if into is not self._into:
             self._end()
             self._into = into

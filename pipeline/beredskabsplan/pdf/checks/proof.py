@@ -20,6 +20,7 @@ _SILENT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\u20
 # Latin, Greek and Cyrillic: other letters change their shapes, and then a PDF seldom says which they are.
 # The three are compiled when they are needed, since that takes longer than loading all of this.
 _WORD = r"[^\W_\u0530-\U0010ffff]+"
+_MOST_STRANGERS = 5  # different words: those of a date that is a field, say
 _FIRST_LINE = 20  # letters: a heading that is longer may go on on the next page
 _AT_END = rf"(?m)({_WORD})[-\u2010]?(?:\s*$|\ufffe)"  # pdfium's own sign for a hyphen
 _AT_START = rf"(?m)^\s*({_WORD})"
@@ -27,16 +28,21 @@ _AT_START = rf"(?m)^\s*({_WORD})"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """What a document shows: its *lines*, and level and title of the *headings* among them, in order."""
+    """What a document shows: its *lines*, and level and title of the *headings* among them, in order.
+
+    There is no text but what is *known*; empty when there may be.
+    """
 
     lines: tuple[str, ...] = ()
     headings: tuple[tuple[int, str], ...] = ()
+    known: str = ""
 
     def without(self, gone: Mapping[int, None]) -> "Owed":
         """Leave out the characters *gone*."""
         return Owed(
             lines=tuple(line.translate(gone) for line in self.lines),
             headings=tuple((level, title.translate(gone)) for level, title in self.headings),
+            known=self.known.translate(gone),
         )
 
 
@@ -130,13 +136,23 @@ def _fault(text: _Text, owed: Owed, placed: Sequence[Heading]) -> str:
         word: times - found for word, times in wanted.items() if (found := text.count(word, times)) < times
     }
     if not gone:
-        return _misplaced(text, placed)
+        return _strange(text, owed.known) or _misplaced(text, placed)
     if not text.words:
         return "lavede en PDF uden tekst"
     lost, whole = sum(gone.values()), wanted.total()
     if 2 * lost > whole:
         return "lavede en PDF af noget andet end dokumentet"
     return f"lavede en PDF, hvor {lost} af dokumentets {whole} ord mangler{_where(text, owed, gone)}"
+
+
+def _strange(text: _Text, known: str) -> str:
+    """Tell of words that the document does not have; an engine may put in some, as dates and numbers."""
+    bare = _bare(known)
+    words = set(_WORD.findall(bare)) if known else set(text.words)
+    new = [word for word in text.words.keys() - words if word.isalpha() and len(word) > 2]
+    stream = "".join(_WORD.findall(bare)) if new else ""
+    strangers = [word for word in new if word not in stream]  # others are parts of its words
+    return "lavede en PDF med tekst, som dokumentet ikke har" if len(strangers) > _MOST_STRANGERS else ""
 
 
 def _misplaced(text: _Text, placed: Sequence[Heading]) -> str:
@@ -160,8 +176,8 @@ def _where(text: _Text, owed: Owed, gone: Mapping[str, int]) -> str:
     under = ""
     for line in owed.lines:
         words = _words(line)
-        if line.strip() in titles:
-            under = line.strip()
+        if line in titles:  # in the contents, a tab comes after it
+            under = line
         elif gone.keys() & words and "".join(words) not in text.stream:
             return f", de første under »{under}«" if under else ""
     return ""

@@ -1,7 +1,7 @@
 """How long a run goes on with an engine that fails: two starts that came to nothing, and two minutes in all.
 
 The state belongs to the process, not to a session: a run opens a session for every portion, and one that has
-waited in vain must not wait again.
+waited in vain must not wait again. Two runs at once in one process share it.
 """
 
 MOST_SECONDS = 120.0  # that a run loses by one engine: by its silence, and by trying again what it left out

@@ -17,7 +17,7 @@ from beredskabsplan.pdf.process import journal
 _log = logging.getLogger(__name__)
 
 STEP_SECONDS = 0.25  # between two looks at whether a program lives
-LAST_SECONDS = 5.0  # for one that has done everything to end
+LAST_SECONDS = 10.0  # for one that has done everything to end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,14 @@ class End:
     silent: float
     lasted: float
 
+    def fault(self, who: str, otherwise: str = "") -> str:
+        """Say in Danish what *who* did wrong, or *otherwise* if it ended well, and what it said last."""
+        if self.code is None:
+            return journal.fault(f"{who} {journal.silence(self.silent)}", self.said)
+        if self.code:
+            return journal.fault(f"{who} gik ned", self.said, f"kode {self.code}")
+        return journal.fault(f"{who} {otherwise}", self.said)
+
 
 def run(starts: Sequence[Start]) -> list[End]:
     """Run all *starts* at the same time, and end what is left of them, on Ctrl-C too."""
@@ -70,7 +78,9 @@ def run(starts: Sequence[Start]) -> list[End]:
 def end(number: int) -> None:
     """Kill the process *number* with all that it started; on Unix, its group."""
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(number)], capture_output=True, check=False)
+        with suppress(OSError, subprocess.TimeoutExpired):
+            command = ["taskkill", "/T", "/F", "/PID", str(number)]
+            subprocess.run(command, capture_output=True, check=False, timeout=LAST_SECONDS)
     else:
         with suppress(ProcessLookupError, PermissionError):  # the second on a Mac, where nothing of it runs
             os.killpg(number, signal.SIGKILL)
@@ -123,4 +133,5 @@ def sweep(process: subprocess.Popen[bytes]) -> None:
     """
     if process.poll() is None or sys.platform != "win32":
         end(process.pid)
+        process.kill()  # should taskkill not have been able to
         process.wait()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +12,6 @@ from beredskabsplan.errors import BeredskabsplanError
 
 PREFIX = "beredskabsplan-"
 LOCK = ".i-brug"  # held locked by whoever works in a room; the system lets go when a process dies
-FRESH_SECONDS = 60  # so long nobody else touches a room, for its lock may not be there yet
 OLD_SECONDS = 24 * 60 * 60  # a room without that file was left by a version that made none
 
 
@@ -29,9 +27,12 @@ def room() -> Iterator[Path]:
         NoRoomError: there can be none.
     """
     with writing():
-        folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-    with folder as name, _held(Path(name, LOCK)):
-        yield Path(name).resolve()
+        folder, lock = _occupied()
+    with folder as name:
+        try:
+            yield Path(name).resolve()
+        finally:
+            os.close(lock)  # Windows removes no file that is open
 
 
 @contextmanager
@@ -55,44 +56,49 @@ def sweep() -> None:
             return
         with room() as own:
             now = own.stat().st_mtime  # by the clock of the disk
-        for folder in filter(_is_ours, found):
-            if _is_left(folder, now - folder.stat().st_mtime):
-                shutil.rmtree(folder, ignore_errors=True)
+        for folder in found:
+            state = folder.lstat()
+            if not hasattr(os, "getuid") or state.st_uid == os.getuid():
+                _remove_if_left(folder, now - state.st_mtime)
 
 
-def _is_ours(folder: Path) -> bool:
-    """Tell whether *folder* is a folder, and no link to one, that this user has made."""
-    state = folder.lstat()
-    return stat.S_ISDIR(state.st_mode) and (not hasattr(os, "getuid") or state.st_uid == os.getuid())
+def _remove_if_left(folder: Path, age: float) -> None:
+    """Remove *folder*, in which nothing has changed for so many seconds, unless somebody works in it."""
+    with suppress(OSError):
+        if files.is_there(folder / LOCK):
+            handle = os.open(folder / LOCK, os.O_RDWR)
+            try:
+                if not files.lock(handle):
+                    return
+                shutil.rmtree(folder, ignore_errors=True)  # all of it, but on Windows the file that is open
+            finally:
+                os.close(handle)
+        elif age < OLD_SECONDS:
+            return
+        shutil.rmtree(folder, ignore_errors=True)  # neither a file nor what a link leads to
 
 
-def _is_left(folder: Path, age: float) -> bool:
-    """Tell whether nobody works in *folder*, in which nothing has changed for so many seconds."""
-    lock = folder / LOCK
-    if not files.is_there(lock):
-        return age > OLD_SECONDS
-    if age <= FRESH_SECONDS:
-        return False
-    with _held(lock) as ours:
-        return ours
+def _occupied() -> "tuple[tempfile.TemporaryDirectory[str], int]":
+    """Make a folder and lock the file in it, anew where a sweep came between the two.
 
-
-@contextmanager
-def _held(path: Path) -> Iterator[bool]:
-    """Hold the file at *path* locked; tell whether it is, which a disk may not be able to."""
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
-        yield False
-        return
-    try:
-        yield _locks(handle)
-    finally:
-        os.close(handle)  # Windows removes no file that is open
+    Raises:
+        OSError: it cannot be written.
+    """
+    while True:
+        folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+        path = Path(folder.name, LOCK)
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            folder.cleanup()
+            raise
+        if _locks(handle) and files.is_there(path):
+            return folder, handle
+        os.close(handle)
+        folder.cleanup()
 
 
 def _locks(handle: int) -> bool:
-    try:
+    with suppress(OSError):  # the disk knows no locks: then nobody sweeps there either
         return files.lock(handle)
-    except OSError:  # the disk knows no locks
-        return False
+    return True

@@ -2,7 +2,6 @@
 
 import importlib.util
 import io
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,36 +10,26 @@ from dataclasses import dataclass, replace
 from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.engines.engine import Engine
-from beredskabsplan.pdf.engines.libreoffice import engine as libreoffice
+from beredskabsplan.pdf.engines.libreoffice import installed as libreoffice
 from beredskabsplan.pdf.making import Job
-from beredskabsplan.pdf.process import rooms
+from beredskabsplan.pdf.process import patience, rooms
+from beredskabsplan.run.doctor import installing
 from beredskabsplan.run.doctor.machine import Machine
 from beredskabsplan.run.doctor.observation import Health, Observation, Topic
 
 SLOW = 15.0  # seconds for one page, which takes one or two
-INSTALL = {
-    "linux": "sudo apt install libreoffice-writer",
-    "darwin": "brew install --cask libreoffice",
-    "win32": "winget install TheDocumentFoundation.LibreOffice",
-}
-FONTS = {
-    "linux": "Skriv: sudo apt install fonts-crosextra-carlito fonts-dejavu-core",
-    "darwin": "Installér Carlito fra https://fonts.google.com/specimen/Carlito eller Microsoft Word.",
-    "win32": "Installér Carlito fra https://fonts.google.com/specimen/Carlito eller Microsoft Word.",
-}
-# dxpdf needs what Windows need not have.
-_RUNTIME = "Skriv: winget install Microsoft.VCRedist.2015+.x64 (det er MSVCP140.dll). Hjælper det ikke: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """What came of asking an engine: its *version* if it has one, its *trouble*, or a page in *seconds*.
 
-    *where* is its program, if it is one of its own; *fonts* are those of the page, and *substitutes* the ones
-    that stand in for Calibri.
+    It can be *there* and answer nothing. *where* is its program, if it has one of its own; *fonts* are those
+    of the page, and *substitutes* the ones that stand in for Calibri.
     """
 
     version: str
+    there: bool = True
     where: str = ""
     trouble: str = ""
     seconds: float = 0.0
@@ -55,6 +44,7 @@ class Trial:
 
 def printers(machine: Machine) -> Iterator[Observation]:
     """Let the engines make a page each, and say what came of it."""
+    patience.renew()
     office = tried(machine.libreoffice, _program)
     yield judge_libreoffice(office, machine.platform)
     own = tried(machine.embedded)
@@ -70,23 +60,24 @@ def tried(engine: Engine, place: Callable[[], str] = str) -> Trial:
     start = time.monotonic()
     version, where = engine.version(), place()
     if not version:
-        return Trial(version="", where=where)
+        return Trial(version="", there=engine.is_there)
     with rooms.room() as folder:
         source, target = folder / "side.docx", folder / "side.pdf"
         source.write_bytes(_page())
         with making.opened((engine,)) as workshop:
             [made] = workshop.make([Job(source=source, target=target, title="Prøve")])
         seconds = time.monotonic() - start
-        found = Trial(version=version, where=where, trouble=made.trouble.rstrip("."), seconds=seconds)
+        found = Trial(version=version, where=where, seconds=seconds)
         if made.trouble:
-            return found
+            return replace(found, trouble=(engine.fault or made.trouble).rstrip("."))
         content = target.read_bytes()
     return replace(found, fonts=inspect.fonts(content), substitutes=making.substitutes(content))
 
 
 def judge_libreoffice(trial: Trial, platform: str) -> Observation:
     """Say how LibreOffice is: it can be done without, and then the PDFs have no tags."""
-    again = f"Luk LibreOffice, hvis den er åben, og prøv igen; ellers geninstallér den: {_install(platform)}"
+    install = installing.office(platform)
+    again = f"Luk LibreOffice, hvis den er åben, og prøv igen; ellers geninstallér den: {install}"
     slow = "Den første gang er langsom. Er den det altid, så se, om et antivirusprogram bremser den."
     if trial.works and trial.seconds <= SLOW:
         seen, remedy = f"{_named(trial)} lavede en side på {_seconds(trial.seconds)}", ""
@@ -94,11 +85,11 @@ def judge_libreoffice(trial: Trial, platform: str) -> Observation:
         seen, remedy = f"{_named(trial)} var {_seconds(trial.seconds)} om en side", slow
     elif trial.version:
         seen, remedy = f"{_named(trial)} lavede ingen side: {trial.trouble}", again
-    elif trial.where:
-        seen, remedy = f"{trial.where} svarer ikke; PDF'erne bliver lavet uden", again
+    elif trial.there:
+        seen, remedy = "er her, men svarer ikke; PDF'erne bliver lavet uden", again
     else:
         seen = "er der ikke; PDF'erne bliver lavet uden og kan ikke læses op af en skærmlæser"
-        remedy = f"Installér den: {_install(platform)}"
+        remedy = f"Installér den: {install}"
     health = Health.WARNING if remedy else Health.OK
     return Observation(topic=Topic.LIBREOFFICE, seen=seen, health=health, remedy=remedy)
 
@@ -109,10 +100,9 @@ def judge_embedded(trial: Trial, platform: str, *, alone: bool) -> Observation:
         seen = f"den indbyggede {trial.version} lavede en side på {_seconds(trial.seconds)}"
         return Observation(topic=Topic.EMBEDDED, seen=seen)
     seen = "den indbyggede er ikke installeret"
-    remedy = f"Installér LibreOffice i stedet: {_install(platform)}"
+    remedy = f"Installér LibreOffice i stedet: {installing.office(platform)}"
     if trial.version:
         seen = f"den indbyggede {trial.version} lavede ingen side: {trial.trouble}"
-        remedy = f"{_RUNTIME if platform == 'win32' else ''}{remedy}"
     health = Health.ERROR if alone else Health.WARNING
     return Observation(topic=Topic.EMBEDDED, seen=seen, health=health, remedy=remedy)
 
@@ -126,7 +116,7 @@ def judge_fonts(trial: Trial, platform: str) -> Observation:
         topic=Topic.FONTS,
         seen=f"Calibri og Carlito mangler; PDF-motoren bruger {named}, så linjerne falder anderledes",
         health=Health.WARNING,
-        remedy=FONTS.get(platform, FONTS["linux"]),
+        remedy=installing.fonts(platform),
     )
 
 
@@ -153,18 +143,14 @@ def _page() -> bytes:
 
 
 def _program() -> str:
-    """Return where LibreOffice is, whether it answers or not."""
+    """Return where the LibreOffice is that answers."""
     office = libreoffice.find()
-    return office.program if office else next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), "")
+    return office.program if office else ""
 
 
 def _named(trial: Trial) -> str:
     version = trial.version.removeprefix("LibreOffice ")
     return f"{version} i {trial.where}" if trial.where else version
-
-
-def _install(platform: str) -> str:
-    return INSTALL.get(platform, INSTALL["linux"])
 
 
 def _seconds(count: float) -> str:

@@ -51,11 +51,9 @@ def peek(path: Path) -> Peek | None:
 
 def modified(package: Package) -> str:
     """Read when a program last saved the workbook, in UTC: »2026-11-22T10:15:00+00:00«, or nothing."""
-    part = package.related("", "core-properties")
-    if part is None:
-        return ""
     try:
-        said = next(_small(package, part).iter("{*}modified"), None)
+        part = package.related("", "core-properties")
+        said = next(_small(package, part).iter("{*}modified"), None) if part else None
         moment = datetime.fromisoformat((said.text or "") if said is not None else "")
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -4,37 +4,22 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
 from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.engines.engine import Engine
-from beredskabsplan.pdf.engines.libreoffice import profile
+from beredskabsplan.pdf.engines.libreoffice import installed, profile
+from beredskabsplan.pdf.engines.libreoffice.installed import NAME, Office
 from beredskabsplan.pdf.process import journal, patience, programs, rooms, workers
 from beredskabsplan.pdf.process.patience import Patience
 
 _log = logging.getLogger(__name__)
 
-NAME = "LibreOffice"
-ANSWER_SECONDS = 10.0  # for its version, which takes half of one
 ALONE = 16  # up to so many documents, a second process costs more than it saves
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """An installed LibreOffice that answered."""
-
-    program: str
-    version: str
-
-
-def find() -> Office | None:
-    """Find the first LibreOffice, on the path or in its usual places, that can tell its version."""
-    return _find(os.environ.get("PATH"), patience.with_engine(NAME))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +34,13 @@ class LibreOffice(Engine):
 
     def version(self) -> str:
         """Name the engine and its version: "LibreOffice 7.4.7.2"; empty when there is none that answers."""
-        office = find()
+        office = installed.find()
         return office.version if office else ""
 
     @property
     def is_there(self) -> bool:
         """Tell whether it is on this machine, be it one that does not answer."""
-        return any(Path(place).exists() for place in _places())
+        return installed.is_there()
 
     @contextmanager
     def session(self) -> Iterator["OfficeSession"]:
@@ -95,7 +80,7 @@ class OfficeSession:
         What the batch left out is tried once more, each document alone, while there is patience; if nothing
         ever comes out, the rest is given up.
         """
-        office = find()
+        office = installed.find()
         if office is None:
             return {target: self.patience.fault or f"{NAME} blev ikke fundet" for _, target in pairs}
         if self.patience.is_over:
@@ -103,7 +88,7 @@ class OfficeSession:
         halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
         batches = [pairs[first::halves] for first in range(halves)]
         results = self._run(office, batches, archive=archive)
-        self.patience.lost(max((result.end.silent for result in results if result.has_failed), default=0.0))
+        self.patience.lost(max((result.end.silent for result in results if result.fault), default=0.0))
         troubles = {target: trouble for result in results for target, trouble in result.troubles.items()}
         for pair in [pair for pair in pairs if pair[1] in troubles]:
             if self.patience.is_over:
@@ -141,6 +126,9 @@ class OfficeSession:
     def _profile(self, batch: Sequence[workers.Pair], *, archive: bool) -> Iterator[Path]:
         """Make a profile that converts *batch*; it grows in use, so it goes at once."""
         folder = next(self.profiles)
+        for _, target in batch:
+            with suppress(OSError):  # what an earlier start has left is no sign of life of this one
+                target.unlink()
         try:
             profile.write(folder, batch, archive=archive)
             yield folder
@@ -166,7 +154,7 @@ class OfficeSession:
 class _Result:
     """How a start came to its *end*: how many PDFs it *made*, and by target what its *troubles* are.
 
-    *fault* is what the program itself did wrong, if there are documents of which it told nothing.
+    *fault* is what the program itself did wrong: it told nothing of a document, or did not end.
     """
 
     end: programs.End
@@ -174,39 +162,25 @@ class _Result:
     troubles: Mapping[Path, str]
     fault: str
 
-    @property
-    def has_failed(self) -> bool:
-        """Tell whether there was something to wait for in vain: a document, or the program's own end."""
-        return bool(self.fault) or self.end.code is None
-
 
 def _result(end: programs.End, batch: Sequence[workers.Pair], folder: Path) -> _Result:
     """Look at every PDF of *batch*: what a program says of its own work is not enough."""
     report = profile.report(folder)
     troubles: dict[Path, str] = {}
-    fault = ""
+    faults = [end.fault(NAME)] if end.code is None else []
     for _, target in batch:
         try:
             inspect.examine(target)
         except inspect.UnusableError as error:
             noted = report.get(target.as_uri(), "")
-            troubles[target] = _worded(noted) if noted else _fault(end, NAME, str(error))
-            fault = fault or ("" if noted else troubles[target])
+            troubles[target] = _worded(noted) if noted else end.fault(NAME, str(error))
+            faults.extend([] if noted else [troubles[target]])
     journal.tell(_log, NAME, end.said, failed=end.code != 0 or bool(troubles))
-    return _Result(end=end, made=len(batch) - len(troubles), troubles=troubles, fault=fault)
+    return _Result(end=end, made=len(batch) - len(troubles), troubles=troubles, fault=next(iter(faults), ""))
 
 
 def _worded(noted: str) -> str:
     return f"{NAME} kunne ikke åbne dokumentet" if noted == "unreadable" else f"{NAME} melder: {noted}"
-
-
-def _fault(end: programs.End, who: str, otherwise: str = "") -> str:
-    """Tell what is wrong with the *end* of a program, or *otherwise* if it ended well."""
-    if end.code is None:
-        return journal.fault(f"{who} {journal.silence(end.silent)}", end.said)
-    if end.code:
-        return journal.fault(f"{who} gik ned", end.said, f"kode {end.code}")
-    return journal.fault(f"{who} {otherwise}", end.said)
 
 
 def _environment(room: Path) -> dict[str, str]:
@@ -214,46 +188,3 @@ def _environment(room: Path) -> dict[str, str]:
     if sys.platform == "linux":
         environment["LC_ALL"] = "C.UTF-8"  # otherwise it may not open a path with æ, ø or å
     return environment
-
-
-@lru_cache(maxsize=4)
-def _find(_path: str | None, own: Patience) -> Office | None:
-    """Ask once a run for every state of the path."""
-    found = (_ask(place, own) for place in _different(_places()) if not own.is_over)
-    return next(filter(None, found), None)
-
-
-def _different(places: Iterable[str]) -> list[str]:
-    """List *places* without those that are another name of one before, which would not answer either."""
-    real: dict[str, str] = {}
-    for place in places:
-        real.setdefault(os.path.realpath(place), place)
-    return list(real.values())
-
-
-def _ask(program: str, own: Patience) -> Office | None:
-    seconds = min(ANSWER_SECONDS, own.left)
-    asking = programs.Start(
-        command=[program, "--headless", "--version"], environment=os.environ, seconds=seconds
-    )
-    try:
-        [end] = programs.run([asking])
-    except OSError:  # there is none, or nothing that can be started
-        return None
-    if end.code != 0:
-        own.failed(_fault(end, f"{NAME} er her, men"))
-        own.lost(end.silent)
-        return None
-    own.worked()
-    versions = (line.split()[:2] for line in end.said if line.startswith(f"{NAME} "))
-    return next((Office(program=program, version=" ".join(words)) for words in versions), None)
-
-
-def _places() -> Iterator[str]:
-    """Yield where a LibreOffice may stand; on Windows the program that can answer is `soffice.com`."""
-    yield from filter(None, map(shutil.which, ("soffice", "libreoffice")))
-    if sys.platform == "darwin":
-        yield "/Applications/LibreOffice.app/Contents/MacOS/soffice"
-    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
-        if variable in os.environ:
-            yield str(Path(os.environ[variable], "LibreOffice", "program", "soffice.com"))
