@@ -69,12 +69,12 @@ def test_nothing_is_where_a_tag_may_change_what_is_not_around_it(odd):
 
 
 def test_the_link_that_begins_in_a_paragraph_without_tags_is_seen():
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    texts = ("PAGE", "HYPERLINK ", "{{ org.web }}")
-    paragraphs = [p(f"<w:r><w:instrText>{text}</w:instrText></w:r>") for text in texts]
-    source = paragraphs[0] + p(begin) + paragraphs[1] + paragraphs[2]
+    begin = p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>')
+    page, link, tag = (
+        p(f"<w:r><w:instrText>{text}</w:instrText></w:r>") for text in ("PAGE", "HYPERLINK ", "{{ org.web }}")
+    )
     texts = Aside()
-    _, spots = scan.annotate(texts.plain(source), texts)
+    _, spots = scan.annotate(texts.plain(page + begin + link + tag), texts)
 
     assert [spot.level for spot in spots.values()] == ["field"]
 

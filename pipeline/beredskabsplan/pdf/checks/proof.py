@@ -148,9 +148,9 @@ def _fault(text: _Text, owed: Owed, placed: Sequence[Heading]) -> str:
 def _strange(text: _Text, known: str) -> str:
     """Tell of words that the document does not have; an engine may put in some, as dates and numbers."""
     bare = _bare(known)
-    words = set(_WORD.findall(bare)) if known else set(text.words)
+    words = set(re.findall(_WORD, bare)) if known else set(text.words)
     new = [word for word in text.words.keys() - words if word.isalpha() and len(word) > 2]
-    stream = "".join(_WORD.findall(bare)) if new else ""
+    stream = "".join(re.findall(_WORD, bare)) if new else ""
     strangers = [word for word in new if word not in stream]  # others are parts of its words
     return "lavede en PDF med tekst, som dokumentet ikke har" if len(strangers) > _MOST_STRANGERS else ""
 
