@@ -22,10 +22,10 @@ _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ou
 def join_tags(root: etree._Element) -> None:
     """Put every tag of the part *root* into one piece, in place."""
     for kind in (W + "t", W + "instrText"):
-        for paragraph in root.iter(W + "p"):
-            pieces = paragraphs.own(paragraph, kind)
-            if any("{" in (piece.text or "") for piece in pieces):
-                _join(pieces)
+        begun = (paragraphs.owner(piece) for piece in root.iter(kind) if "{" in (piece.text or ""))
+        for paragraph in dict.fromkeys(begun):
+            if paragraph is not None:
+                _join(paragraphs.own(paragraph, kind))
 
 
 def drop_noise(root: etree._Element) -> None:
