@@ -24,8 +24,8 @@ _STORIES = frozenset(
 )
 _FRAMES = frozenset(_W + name for name in ("tbl", "tr", "tc"))
 _TEXTS = frozenset(_W + name for name in ("t", "instrText", "delText"))
-# What is remembered: the parts of one portion of organisations, but for what would fill the memory.
-_MANY, _SMALL = 512, 500_000
+# What is remembered: the parts of eight organisations, but for what would fill the memory.
+_MANY, _SMALL = 192, 500_000
 
 
 @dataclass(frozen=True, slots=True)
