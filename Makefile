@@ -65,6 +65,7 @@ pages: .venv/.stamp-project .venv/.stamp-tools ## Lav billeder af dokumenternes 
 
 bench: .venv/.stamp-project .venv/.stamp-tools ## Mål tid og hukommelse mod docxtpl og LibreOffice (til udviklere)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_run
 	@$(BIN)/python -m tests.bench_pdf
 
 # A venv of its own: nothing but this needs uv. With ARGS=--upgrade everything is raised to its newest release.

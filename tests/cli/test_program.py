@@ -198,3 +198,23 @@ def test_help_loads_nothing_heavy(checkout):
     )
 
     assert done.stdout.decode().strip() == "[]"
+
+
+def test_a_plan_loads_no_library_that_it_can_do_without(checkout):
+    (checkout / "inputs").mkdir(exist_ok=True)
+    shutil.copyfile(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / EXAMPLE)
+    script = (
+        "import sys; from beredskabsplan.__main__ import program;"
+        "program.main(['plan', '--pdf', 'none'], standalone_mode=False);"
+        "print(sorted({'xlsxwriter', 'pypdfium2', 'tomlkit', 'email', 'importlib.metadata'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        check=True,
+    )
+
+    assert list((checkout / "outputs").glob("*/*.docx"))
+    assert done.stdout.decode().splitlines()[-1] == "[]"

@@ -1,5 +1,6 @@
 """Merging: every answer stands in the document, gaps show, and Word can open it."""
 
+import gc
 import io
 import zipfile
 
@@ -339,3 +340,25 @@ def case_for_hypothesis(definitions):
     from tests.support.material import examine
 
     return lambda changes: examine(definitions, changes, today=TODAY)
+
+
+def test_nothing_of_a_document_waits_for_the_garbage_collector(case, definitions):
+    """It seldom comes, and the text of hundreds of organisations would fill the memory until it does."""
+    template = compiled(
+        definitions,
+        word("{{ org.navn }}", rows=[["{%tr for p in personer %}"], ["{{ p.navn }}"], ["{%tr endfor %}"]]),
+    )
+    names = context.build(case().plan)
+
+    def made() -> None:
+        document = merge.fill(template, names)
+        assert soundness.check(document.content, document.entries) == ()
+
+    made()
+    gc.collect()
+    gc.disable()
+    try:
+        made()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -50,3 +50,13 @@ def test_a_template_is_unpacked_once_to_be_checked_and_marked(unpacked, tmp_path
 
     assert [path.name for path in checked.marked] == ["Brev – fejl.docx"]
     assert unpacked == {path.read_bytes(): 1 for path in paths}
+
+
+def test_a_template_that_is_no_package_is_told_beside_one_that_is():
+    definitions = library.define([ROOT / "templates"])
+    templates, faults = stock.compile_all({"Brev": b"PK\x03\x04", "Kort": word("x")}, definitions)
+
+    assert ([template.name for template in templates], [fault.code.name for fault in faults]) == (
+        ["Kort"],
+        ["T101"],
+    )

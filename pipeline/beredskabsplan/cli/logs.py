@@ -2,12 +2,9 @@
 
 import copy
 import logging
-import platform
 import re
 import sys
-import traceback
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 
@@ -58,6 +55,8 @@ def begin(command: str, *, debug: bool, file: Path | None) -> None:
     if file:
         log.addHandler(_written(file))
     if debug or file:
+        import platform
+
         log.setLevel(logging.DEBUG)
         log.debug("%s", " · ".join([VERSION, f"Python {platform.python_version()}", platform.platform()]))
         log.debug("%s", " · ".join(_libraries()))
@@ -89,6 +88,8 @@ def _may_write(file: Path) -> bool:
 
 def _libraries() -> Iterator[str]:
     """Yield the libraries that the program asks for, each with its version."""
+    from importlib import metadata  # takes as long to load as all of this
+
     try:
         needed = metadata.requires(PACKAGE) or []
     except metadata.PackageNotFoundError:
@@ -101,6 +102,8 @@ def _frames(raised: BaseException | None) -> Iterator[str]:
     if raised is None:
         return
     yield from _frames(raised.__cause__ or (None if raised.__suppress_context__ else raised.__context__))
+    import traceback
+
     yield f"{type(raised).__name__}:"
     for frame in traceback.extract_tb(raised.__traceback__):
         where = "/".join(Path(frame.filename).parts[-3:])  # the user's own folders are nobody's business

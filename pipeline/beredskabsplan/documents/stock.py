@@ -10,8 +10,9 @@ from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.template import Template, compile_template
-from beredskabsplan.documents.lint import comments
 from beredskabsplan.language import context
+from beredskabsplan.opc import contenttypes
+from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 
 _NAME = re.compile(r"\w+\.\w+")
@@ -27,7 +28,7 @@ def compile_all(
     findings: list[Finding] = []
     for name, content in contents.items():
         package = Package(content)
-        branded = livery.apply(comments.cleaned(package), definitions.brand)
+        branded = livery.apply(_without_our_comments(package), definitions.brand)
         template, faults = compile_template(name, branded, contract)
         if template:
             compiled.append(template)
@@ -35,6 +36,18 @@ def compile_all(
         else:
             findings.extend(_told(name, package, faults, definitions.questionnaire))
     return tuple(compiled), tuple(findings)
+
+
+def _without_our_comments(package: Package) -> Package:
+    """Take the linter's comments out; what finds them is loaded only where there are any at all."""
+    try:
+        if b"comments+xml" not in package.part(contenttypes.PART):
+            return package
+    except BrokenPackageError:
+        return package  # compiling tells what is wrong
+    from beredskabsplan.documents.lint import comments
+
+    return comments.cleaned(package)
 
 
 def _told(
@@ -53,11 +66,11 @@ def _never(name: str, package: Package, template: Template, asked: Questionnaire
     `lint` is asked only where a field with choices is compared with none of them: it takes longer than the
     merge.
     """
-    from beredskabsplan.documents.lint.checkup import examine
-
     parts = (part for part in template.parts.values() if isinstance(part, Part))
     codes = (spot.code for part in parts for spot in part.spots.values())
     if any(_is_doubtful(code, asked) for code in codes):
+        from beredskabsplan.documents.lint.checkup import examine
+
         yield from (
             finding for finding in examine(name, package, asked).findings if finding.code is Code.L118
         )

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,7 @@ def test_a_bug_of_ours_is_not_told_as_a_fault_of_the_document(tmp_path: Path, mo
 
     with pytest.raises(KeyError, match="a bug"):
         made_with([DXPDF], [job(tmp_path)])
+
+
+def test_its_version_is_the_one_that_is_installed():
+    assert DXPDF.version() == f"dxpdf {metadata.version('dxpdf')}"

@@ -1,4 +1,4 @@
-"""Rewrite a template's checked code, so that nothing is printed, decided or repeated unnoticed.
+"""Rewrite a template's checked code, so that nothing is printed, decided or repeated unnoticed, and write it.
 
 Every output goes through the filter that knows its place, every condition shows the gap that it asked, and
 every loop counts its turns.
@@ -9,7 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
+from jinja2.runtime import exported
 from jinja2.visitor import NodeTransformer
+
+from beredskabsplan.documents.compile.aside import Aside
 
 _ELEMENT = re.compile(r"<[^>]*>")
 SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "_keep", "_count"
@@ -18,22 +23,27 @@ SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "
 class Instrument(NodeTransformer):
     """Make every output show itself for its place, and every condition on a gap show the gap.
 
-    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own.
+    *levels* tells for each line what the tag on it stands in; `annotate` gives every tag a line of its own,
+    and put the *texts* between them aside.
     """
 
-    def __init__(self, levels: Mapping[int, str]) -> None:
-        """Use the *levels* of one part."""
-        self._levels = levels
+    def __init__(self, levels: Mapping[int, str], texts: Aside) -> None:
+        """Use the *levels* and *texts* of one part."""
+        self._levels, self._texts = levels, texts
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
         """Print each expression through the filter that knows its place."""
         shown: list[nodes.Expr] = []
         for expression in node.nodes:
             if isinstance(expression, nodes.TemplateData):
-                shown.append(expression)
+                shown.append(nodes.TemplateData(self._texts.back(expression.data)))
             else:
                 shown.append(_filter(self.visit(expression), SHOW, self._level(expression)))
         return nodes.Output(shown, lineno=node.lineno)
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Getattr:
+        """Leave a name as it is: there are nothing but names in it."""
+        return node
 
     def visit_Assign(self, node: nodes.Assign) -> nodes.Assign:
         """Let a name stand for the gap that its value depends on."""
@@ -62,32 +72,30 @@ class Instrument(NodeTransformer):
 
     def _branches(self, node: nodes.If) -> Iterator[nodes.If]:
         level = self._level(node)
-        shown = _spaced(_gaps(level), node.body) if level == "run" else [_gaps(level)]
+        shown = self._spaced(_gaps(level), node.body) if level == "run" else [_gaps(level)]
         body = [nodes.Output(shown, lineno=node.lineno)]
         yield nodes.If(_asked(node.test), body, [], [], lineno=node.lineno)
         yield nodes.If(node.test, self._all(node.body), [], [], lineno=node.lineno)
+
+    def _spaced(self, gap: nodes.Expr, body: list[nodes.Node]) -> list[nodes.Expr]:
+        """Keep the space at either end of the words whose place *gap* takes: »leder{% if x %} eller …«."""
+        first, last = (self._words(body[index]) if body else "" for index in (0, -1))
+        before = [nodes.TemplateData(" ")] if first.startswith(" ") else []
+        after = [nodes.TemplateData(" ")] if last.endswith(" ") else []
+        return [*before, gap, *after]
+
+    def _words(self, node: nodes.Node) -> str:
+        """Read the text of an output, whose expressions stand for words of their own."""
+        if not isinstance(node, nodes.Output):
+            return ""
+        texts = (piece.data if isinstance(piece, nodes.TemplateData) else "x" for piece in node.nodes)
+        return _ELEMENT.sub("", self._texts.back("".join(texts)))
 
     def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
         return [self.visit(node) for node in body]
 
     def _level(self, node: nodes.Node) -> str:
         return self._levels.get(node.lineno, "text")
-
-
-def _spaced(gap: nodes.Expr, body: list[nodes.Node]) -> list[nodes.Expr]:
-    """Keep the space at either end of the words whose place *gap* takes: »leder{% if x %} eller …«."""
-    first, last = (_words(body[index]) if body else "" for index in (0, -1))
-    before = [nodes.TemplateData(" ")] if first.startswith(" ") else []
-    after = [nodes.TemplateData(" ")] if last.endswith(" ") else []
-    return [*before, gap, *after]
-
-
-def _words(node: nodes.Node) -> str:
-    """Read the text of an output, whose expressions stand for words of their own."""
-    if not isinstance(node, nodes.Output):
-        return ""
-    texts = (piece.data if isinstance(piece, nodes.TemplateData) else "x" for piece in node.nodes)
-    return _ELEMENT.sub("", "".join(texts))
 
 
 def _asked(test: nodes.Node) -> nodes.Expr:
@@ -101,3 +109,25 @@ def _gaps(level: str) -> nodes.Expr:
 def _filter(node: nodes.Expr, name: str, level: str) -> nodes.Expr:
     arguments: list[nodes.Expr] = [nodes.Const(level)] if level else []
     return nodes.Filter(node, name, arguments, [], None, None, lineno=node.lineno)
+
+
+class Writer(CodeGenerator):
+    """Write the Python that Jinja writes, and look for nothing that `syntax.check` has refused."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """Write the one function of *node*; Jinja goes through it five times for blocks and imports first."""
+        self.writeline(f"from jinja2.runtime import {', '.join(sorted(exported))}")
+        self.writeline(f"name = {self.name!r}")
+        self.writeline("def root(context, missing=missing, environment=environment):", extra=1)
+        self.indent()
+        self.write_commons()
+        frame = Frame(EvalContext(self.environment, self.name))
+        frame.symbols.analyze_node(node)
+        frame.toplevel = frame.rootlevel = True
+        self.enter_frame(frame)
+        self.pull_dependencies(node.body)
+        self.blockvisit(node.body, frame)
+        self.leave_frame(frame, with_python_scope=True)
+        self.outdent()
+        self.writeline("blocks = {}", extra=1)
+        self.writeline(f"debug_info = {'&'.join(f'{line}={own}' for line, own in self.debug_info)!r}")

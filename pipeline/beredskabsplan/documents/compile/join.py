@@ -22,10 +22,10 @@ _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ou
 def join_tags(root: etree._Element) -> None:
     """Put every tag of the part *root* into one piece, in place."""
     for kind in (W + "t", W + "instrText"):
-        for paragraph in root.iter(W + "p"):
-            pieces = [node for node in paragraph.iter(kind) if paragraphs.owner(node) is paragraph]
-            if any("{" in (piece.text or "") for piece in pieces):
-                _join(pieces)
+        begun = (paragraphs.owner(piece) for piece in root.iter(kind) if "{" in (piece.text or ""))
+        for paragraph in dict.fromkeys(begun):
+            if paragraph is not None:
+                _join(paragraphs.own(paragraph, kind))
 
 
 def drop_noise(root: etree._Element) -> None:
@@ -44,13 +44,7 @@ def drop_noise(root: etree._Element) -> None:
 
 def _join(pieces: Sequence[etree._Element]) -> None:
     texts = [piece.text or "" for piece in pieces]
-    whole = "".join(texts)
-    home = [number for number, text in enumerate(texts) for _ in text]
-    for tag in TAG.finditer(whole):
-        home[tag.start() : tag.end()] = [home[tag.start()]] * len(tag[0])
-    joined = ["" for _ in pieces]
-    for number, sign in zip(home, whole, strict=True):
-        joined[number] += sign
+    joined = _joined(texts, "".join(texts))
     for piece, before, after in zip(pieces, texts, joined, strict=True):
         if before and not after:
             paragraphs.take_out(piece)
@@ -58,3 +52,16 @@ def _join(pieces: Sequence[etree._Element]) -> None:
             piece.text = TAG.sub(lambda tag: _RICH.sub(r"\1 ", tag[0]), after)
             if after != after.strip():
                 piece.set(SPACE, "preserve")
+
+
+def _joined(texts: list[str], whole: str) -> list[str]:
+    """Move what is split of a tag in the *whole* to the one of *texts* where the tag begins."""
+    if TAG.findall(whole) == [tag for text in texts for tag in TAG.findall(text)]:
+        return texts
+    home = [number for number, text in enumerate(texts) for _ in text]
+    for tag in TAG.finditer(whole):
+        home[tag.start() : tag.end()] = [home[tag.start()]] * len(tag[0])
+    joined = ["" for _ in texts]
+    for number, sign in zip(home, whole, strict=True):
+        joined[number] += sign
+    return joined

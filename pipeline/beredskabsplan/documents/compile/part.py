@@ -14,6 +14,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
+from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
 from beredskabsplan.documents.markup import numbering
@@ -51,7 +52,7 @@ class Builder:
         """Take up the part *name* of the template *file*, which consists of *parts*."""
         self._file, self._parts, part = file, parts, parts[name]
         self._is_word = bool(TEXT_PARTS.fullmatch(name))
-        self._source = ""
+        self._source, self._aside = "", Aside()
         self.makes_columns = self.holds_pictures = False
         self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
@@ -78,8 +79,10 @@ class Builder:
         if _REPEATED.search(source) and numbering.PART in self._parts:
             source = self._with_marks(root) or source
         self.makes_columns = "{%tc " in source
-        patched: str = DocxTemplate.patch_xml(cast(Any, None), source)
-        return patched if scan.TAG.search(source) else ""
+        if not scan.TAG.search(source):
+            return ""
+        patched: str = DocxTemplate.patch_xml(cast(Any, None), self._aside.plain(source))
+        return patched
 
     def _with_marks(self, root: etree._Element) -> str:
         """Mark where lists begin anew, and write the part again if any does."""
@@ -93,7 +96,7 @@ class Builder:
         """Check and compile the part's code; a part without code, or with faults, is none."""
         if not self._source:
             return None
-        source, spots = scan.annotate(self._source, is_word=self._is_word)
+        source, spots = scan.annotate(self._source, self._aside, is_word=self._is_word)
         misplaced = [spot for spot in spots.values() if spot.level == MISPLACED and spot.code[:2] != "{#"]
         for spot in misplaced:
             self._fault(Code.T118, spot, {"where": "en egenskab eller en feltkode, som ingen læser"})
@@ -130,7 +133,7 @@ class Builder:
             for line, level in levels.items()
             if level == "picture" and line not in verdict.pictures
         )
-        instrumented = cast(nodes.Template, instrument.Instrument(levels).visit(tree))
+        instrumented = cast(nodes.Template, instrument.Instrument(levels, self._aside).visit(tree))
         code = environment().compile(instrumented)
         return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
 

@@ -5,15 +5,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from beredskabsplan.documents.compile import aside
+from beredskabsplan.documents.compile.aside import Aside
+
 # No tag is longer than 2,000 signs, so that searching a text of nothing but braces comes to an end.
 TAG = re.compile(r"\{(?:\{.{,2000}?\}|%.{,2000}?%|#.{,2000}?#)\}", re.DOTALL)
 MISPLACED = ""  # the level of a tag that stands where nothing can be merged
 _TOKEN = re.compile(
     r"(?P<tag>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})"
-    r"|<(?P<end>/?)(?P<name>[\w:.-]+)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*?)(?P<single>/?)>"
-    r"|(?P<text>[^<{]+|.)",
+    r"|<(?P<end>/?)(?P<name>[\w:.-]+)(?P<element>[^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>"
+    rf"|(?P<aside>{aside.MARK})"
+    r"|(?P<text>[^<{\0]+|.)",
     re.DOTALL,
 )
+_TELLING = re.compile("Heading|fldChar|instrText")
 _BLOCK = re.compile(r"\{% (if|for|elif|else|endif|endfor)\b")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)=\"([^\"]*)\"")
 # What a tag may stand in, and what takes its place when it decides about something that nobody has answered.
@@ -48,15 +53,16 @@ class TagSpot:
     inside: tuple[str, ...] = ()
 
 
-def annotate(source: str, *, is_word: bool = True) -> tuple[str, Mapping[int, TagSpot]]:
+def annotate(source: str, texts: Aside, *, is_word: bool = True) -> tuple[str, Mapping[int, TagSpot]]:
     """Give every tag in the patched XML *source* a line of its own, and tell by line where each stands.
 
-    Curly quotes, entities and line breaks inside a tag become what Jinja reads.
+    All that is no tag is put aside, to *texts*. Curly quotes, entities and line breaks inside a tag become
+    what Jinja reads.
     """
-    scan = _Scan(is_word)
-    for match in _TOKEN.finditer(source):
-        scan.take(match)
-    return "".join(scan.out), scan.spots
+    scan = _Scan(source, texts, is_word)
+    scan.read(source)
+    scan.hold(len(source))
+    return "".join(scan.code), scan.spots
 
 
 def torn(spots: Mapping[int, TagSpot]) -> Iterator[tuple[TagSpot, TagSpot]]:
@@ -79,29 +85,38 @@ def torn(spots: Mapping[int, TagSpot]) -> Iterator[tuple[TagSpot, TagSpot]]:
 class _Scan:
     """Keep the open elements, the last heading and the instruction of the field around the place."""
 
-    def __init__(self, is_word: bool) -> None:
-        self.out: list[str] = []
+    def __init__(self, source: str, texts: Aside, is_word: bool) -> None:
+        self.code: list[str] = []
         self.spots: dict[int, TagSpot] = {}
+        self._texts = texts
+        self._source, self._done = source, 0  # it is read up to there
         self._is_word = is_word
-        self._line = 1
         self._open: list[str] = []
         self._heading = ""
         self._style = ""
         self._text: list[str] = []
         self._instruction = ""
 
-    def take(self, match: re.Match[str]) -> None:
-        """Take the next tag, element or piece of text."""
-        whole = match[0]
-        if match["tag"]:
-            self._tag(whole, self._level())
-        elif match["name"]:
-            self._element(match)
-        else:
-            inside = self._open[-1] if self._open else ""
-            self._text.append(whole if inside == "w:t" else "")
-            self._instruction += whole if inside == "w:instrText" else ""
-            self._write(whole)
+    def read(self, text: str) -> None:
+        """Read the source, or a *text* from aside, which has no tags."""
+        for match in _TOKEN.finditer(text):
+            match match.lastgroup:
+                case "element":
+                    self._element(match)
+                case "tag":
+                    self._tag(match.start(), match.end(), self._level())
+                case "aside":
+                    if _TELLING.search(whole := self._texts.back(match[0])):
+                        self.read(whole)
+                case _:
+                    self._take(match[0])
+
+    def _take(self, text: str) -> None:
+        inside = self._open[-1] if self._open else ""
+        if inside == "w:t":
+            self._text.append(text)
+        elif inside == "w:instrText":
+            self._instruction += text
 
     def _level(self) -> str:
         if not self._is_word:
@@ -111,53 +126,49 @@ class _Scan:
             return _field(self._instruction)
         return _LEVELS.get(inside, MISPLACED)
 
-    def _write(self, text: str) -> None:
-        self.out.append(text)
-        self._line += text.count("\n")
+    def hold(self, end: int, *, trimmed: bool = False) -> None:
+        """Put the source up to *end* aside."""
+        text = self._source[self._done : end]
+        if text := text.rstrip() if trimmed else text:
+            self.code.append(self._texts.put(text))
 
-    def _tag(self, tag: str, level: str) -> None:
-        mark = "-" if tag[2:3] == "-" else ""
-        inner = " ".join(html.unescape(tag[2 + len(mark) : -2]).translate(_QUOTES).split())
-        self._line += 1
-        self.spots[self._line] = TagSpot(
-            self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open)
-        )
-        self.out.append(f"{tag[:2]}{mark}\n{inner} {tag[-2:]}")
+    def _tag(self, start: int, end: int, level: str) -> None:
+        tag = self._source[start:end]
+        has_dash = tag[2:3] == "-"  # which takes the spaces before it
+        self.hold(start, trimmed=has_dash)
+        self._done = end
+        inner = " ".join(html.unescape(tag[2 + has_dash : -2]).translate(_QUOTES).split())
+        spot = TagSpot(self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open))
+        self.spots[len(self.spots) + 2] = spot
+        self.code.append(f"{tag[:2]}\n{inner} {tag[-2:]}")
 
     def _element(self, match: re.Match[str]) -> None:
-        if "{" in match["attributes"]:
+        ends, name, attributes = match.group("end", "name", "element")
+        if "{" in attributes:
             self._attributes(match)
-        else:
-            self._write(match[0])
-        if match["end"]:
-            if match["name"] in self._open:
-                while self._open.pop() != match["name"]:
+        if ends:
+            if name in self._open:
+                while self._open.pop() != name:
                     pass
-            self._end(match["name"])
-        elif not match["single"]:
-            self._begin(match["name"])
-        elif match["name"] == "w:pStyle":
-            self._style = match["attributes"]
-        elif match["name"] == "w:fldChar":
+            if name == "w:p":
+                self._end()
+        elif not attributes.endswith("/"):
+            self._open.append(name)
+            if name == "w:p":
+                self._style, self._text = "", []
+        elif name == "w:pStyle":
+            self._style = attributes
+        elif name == "w:fldChar":
             self._instruction = ""
 
-    def _begin(self, name: str) -> None:
-        self._open.append(name)
-        if name == "w:p":
-            self._style, self._text = "", []
-
     def _attributes(self, match: re.Match[str]) -> None:
-        element, position = match[0], 0
-        for attribute in _ATTRIBUTE.finditer(element):
+        for attribute in _ATTRIBUTE.finditer(self._source, *match.span("element")):
             level = _attribute_level(match["name"], attribute[1], attribute[2])
-            for tag in TAG.finditer(element, attribute.start(2), attribute.end(2)):
-                self._write(element[position : tag.start()])
-                self._tag(tag[0], level)
-                position = tag.end()
-        self._write(element[position:])
+            for tag in TAG.finditer(self._source, *attribute.span(2)):
+                self._tag(*tag.span(), level)
 
-    def _end(self, name: str) -> None:
-        if name == "w:p" and "Heading" in self._style and (text := "".join(self._text).strip()):
+    def _end(self) -> None:
+        if "Heading" in self._style and (text := "".join(self._text).strip()):
             self._heading = html.unescape(text)
 
 

@@ -95,7 +95,10 @@ class MergeState:
 @functools.cache
 def environment() -> syntax.Environment:
     """Make the environment that all templates are compiled for."""
-    made = syntax.Environment(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    made = syntax.Environment(
+        undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True, optimized=False
+    )
+    made.code_generator_class = instrument.Writer
     made.globals.clear()
     made.filters = {
         **syntax.FILTERS,

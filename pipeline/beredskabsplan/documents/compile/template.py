@@ -7,6 +7,7 @@ paragraph, compiling) is done here once per template. Nothing of a document is e
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
@@ -22,6 +23,8 @@ from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package, Packed, pack
 from beredskabsplan.opc.wordml import SETTINGS, STYLES, TEXT_PARTS
+
+_packed = lru_cache(maxsize=64)(pack)  # the templates of one house share their styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def compile_template(
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
     plain = _unique({part_name: part for part_name, part in parts.items() if ready[part_name] is None})
-    compiled = {part_name: part or pack(plain[part_name]) for part_name, part in ready.items()}
+    compiled = {part_name: part or _packed(plain[part_name]) for part_name, part in ready.items()}
     fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:

@@ -11,6 +11,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.compile import scan
+from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.markup import outline, paragraphs
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.wordml import DOCUMENT
@@ -49,7 +50,7 @@ class Tag:
     @property
     def inner(self) -> str:
         """Its code as Jinja reads it: straight quotes, single spaces, no prefix."""
-        _, spots = scan.annotate(f"<w:t>{html.escape(self.typed, quote=False)}</w:t>")
+        _, spots = scan.annotate(f"<w:t>{html.escape(self.typed, quote=False)}</w:t>", Aside())
         code = next(iter(spots.values())).code[2:-2].strip(" -")
         return re.sub(r"^(p|tr|tc|r)\s+(?=\S)", "", code)
 
@@ -139,7 +140,7 @@ def tags(listed: tuple[Line, ...], root: etree._Element) -> list[tuple[Tag, Line
 
 
 def _in_text(paragraph: etree._Element, kind: str, order: Mapping[etree._Element, int]) -> Iterator[Tag]:
-    nodes = [node for node in paragraph.iter(W + kind) if paragraphs.owner(node) is paragraph]
+    nodes = paragraphs.own(paragraph, W + kind)
     texts = [node.text or "" for node in nodes]
     whole = "".join(texts)
     if "{" not in whole:

@@ -53,10 +53,7 @@ class Lists:
 
     def item(self, paragraph: etree._Element) -> Item | None:
         """Tell which list *paragraph* belongs to, if any."""
-        style, number, level = (
-            _value(paragraph, f"{W}pPr/{path}")
-            for path in (f"{W}pStyle", f"{W}numPr/{W}numId", f"{W}numPr/{W}ilvl")
-        )
+        style, number, level = _named(wordml.child(paragraph, "pPr"))
         styled = self.by_style.get(style)
         if number:
             own = self.same.get(number)
@@ -152,13 +149,23 @@ def _of_style(name: str, kinds: _Kinds, same: Mapping[str, str]) -> Item | None:
         for properties in style.iterfind(f"{W}pPr/{W}ind"):
             # What is set nearer the paragraph holds; the list overrules what lies below the numbering.
             indent = {str(key): str(value) for key, value in properties.items()} | indent
-        level = level or _value(style, f"{W}pPr/{W}numPr/{W}ilvl")
-        if number := _value(style, f"{W}pPr/{W}numPr/{W}numId"):
+        _, number, own = _named(wordml.child(style, "pPr"))
+        level = level or own
+        if number:
             if number not in same:
                 return None
             level = level or kinds.linked_level(number, style) or "0"
             return Item(same[number], int(level), indent)
     return None
+
+
+def _named(properties: etree._Element | None) -> tuple[str, str, str]:
+    """Read which style, list and level the *properties* of a paragraph or a style name."""
+    numbering = None if properties is None else wordml.child(properties, "numPr")
+    style = "" if properties is None else wordml.value(properties, "pStyle")
+    if numbering is None:
+        return style, "", ""
+    return style, wordml.value(numbering, "numId"), wordml.value(numbering, "ilvl")
 
 
 def _renumber(paragraph: etree._Element, item: Item, number: str) -> None:

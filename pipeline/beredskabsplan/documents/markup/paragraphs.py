@@ -20,7 +20,15 @@ def text(paragraph: etree._Element) -> str:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Join the text of *paragraph* itself, without that of text boxes in it."""
-    return "".join(node.text or "" for node in paragraph.iter(W + "t") if owner(node) is paragraph)
+    return "".join(node.text or "" for node in own(paragraph, W + "t"))
+
+
+def own(paragraph: etree._Element, tag: str) -> list[etree._Element]:
+    """List what is called *tag* in *paragraph* itself, and not in a text box in it."""
+    nodes = list(paragraph.iter(tag))
+    if next(paragraph.iterdescendants(W + "p"), None) is None:  # nearly always
+        return nodes
+    return [node for node in nodes if owner(node) is paragraph]
 
 
 def own_text(element: etree._Element) -> str:

@@ -7,6 +7,7 @@ checks of the package. The two share no code, so that one cannot hide what the o
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 from beredskabsplan.opc.namespaces import W14, WP, R, W, uri
@@ -23,6 +24,8 @@ _STORIES = frozenset(
 )
 _FRAMES = frozenset(_W + name for name in ("tbl", "tr", "tc"))
 _TEXTS = frozenset(_W + name for name in ("t", "instrText", "delText"))
+# What is remembered: the parts of eight organisations, but for what would fill the memory.
+_MANY, _SMALL = 192, 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,14 @@ class PartText:
 
 
 def read(part: bytes, *, is_word: bool = True) -> PartText:
-    """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read."""
+    """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read.
+
+    The same bytes say the same, and most parts do not change between the two proofs of a document.
+    """
+    return _remembered(part, is_word) if len(part) < _SMALL else _read(part, is_word)
+
+
+def _read(part: bytes, is_word: bool) -> PartText:
     reader = _Reader(is_word)
     try:
         reader.parser.Parse(part, True)
@@ -50,7 +60,12 @@ def read(part: bytes, *, is_word: bool = True) -> PartText:
         return PartText(faults=(f"delen kan ikke læses (linje {error.lineno})",))
     except LookupError:  # an encoding that nobody knows
         return PartText(faults=("delen kan ikke læses",))
+    finally:
+        reader.close()
     return reader.reading()
+
+
+_remembered = lru_cache(maxsize=_MANY)(_read)
 
 
 class _Reader:
@@ -67,11 +82,9 @@ class _Reader:
         self._last = [""]  # the last block in each of the open tables, rows, cells and stories
         self._fields: list[list[str]] = [[]]  # for each open story, its open fields: `begin` or `separate`
         self._bookmarks: Counter[str] = Counter()
-        self._on_start = self._starts()
-        self._on_end = self._ends()
         if is_word:
-            self.parser.StartElementHandler = self._start
-            self.parser.EndElementHandler = self._end
+            self.parser.StartElementHandler = self._start()
+            self.parser.EndElementHandler = self._end()
         else:
             self.parser.StartElementHandler = self._plain
             self.parser.CharacterDataHandler = self._text.append
@@ -96,6 +109,12 @@ class _Reader:
         ends |= dict.fromkeys(_TEXTS, self._listen_no_more)
         ends |= dict.fromkeys(_FRAMES, self._frame_end)
         return ends | dict.fromkeys(_STORIES, self._story_end)
+
+    def close(self) -> None:
+        """Let go of the parser, which holds us as we hold it: megabytes would wait in a circle."""
+        self.parser.StartElementHandler = None
+        self.parser.EndElementHandler = None
+        self.parser.CharacterDataHandler = None
 
     def reading(self) -> PartText:
         """Put together what was noted."""
@@ -123,15 +142,26 @@ class _Reader:
         self._pairs.extend(attributes)
         self._text.append("\n")
 
-    def _start(self, name: str, attributes: list[str]) -> None:
-        if attributes:
-            self._pairs.extend(attributes)
-        if name in self._on_start:
-            self._on_start[name](name, attributes)
+    def _start(self) -> Callable[[str, list[str]], None]:
+        """Make what takes the beginning of each element, which is called more often than all else here."""
+        find, extend = self._starts().get, self._pairs.extend
 
-    def _end(self, name: str) -> None:
-        if name in self._on_end:
-            self._on_end[name](name)
+        def start(name: str, attributes: list[str]) -> None:
+            if attributes:
+                extend(attributes)
+            if take := find(name):
+                take(name, attributes)
+
+        return start
+
+    def _end(self) -> Callable[[str], None]:
+        find = self._ends().get
+
+        def end(name: str) -> None:
+            if take := find(name):
+                take(name)
+
+        return end
 
     def _listen(self, *_: object) -> None:
         self.parser.CharacterDataHandler = self._text.append

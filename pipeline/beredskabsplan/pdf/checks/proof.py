@@ -18,13 +18,12 @@ from beredskabsplan.pdf.checks.inspect import Heading, UnusableError
 # written backwards.
 _SILENT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\u202e[^\u202c]*")
 # Latin, Greek and Cyrillic: other letters change their shapes, and then a PDF seldom says which they are.
-_WORD = re.compile(r"[^\W_\u0530-\U0010ffff]+")
+# The three are compiled when they are needed, since that takes longer than loading all of this.
+_WORD = r"[^\W_\u0530-\U0010ffff]+"
 _MOST_STRANGERS = 5  # different words: those of a date that is a field, say
 _FIRST_LINE = 20  # letters: a heading that is longer may go on on the next page
-_AT_END = re.compile(
-    rf"({_WORD.pattern})[-\u2010]?(?:\s*$|\ufffe)", re.MULTILINE
-)  # pdfium's own sign for a hyphen
-_AT_START = re.compile(rf"^\s*({_WORD.pattern})", re.MULTILINE)
+_AT_END = rf"(?m)({_WORD})[-\u2010]?(?:\s*$|\ufffe)"  # pdfium's own sign for a hyphen
+_AT_START = rf"(?m)^\s*({_WORD})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +87,12 @@ class _Text:
 
     def __init__(self, pages: Sequence[str]) -> None:
         self.pages = [_bare(page) for page in pages]
-        self.words = Counter(word for page in self.pages for word in _WORD.findall(page))
+        self.words = Counter(word for page in self.pages for word in re.findall(_WORD, page))
 
     @cached_property
     def squeezed(self) -> list[str]:
         """All letters and digits of every page, so that what breaks a word cannot hide it."""
-        return ["".join(_WORD.findall(page)) for page in self.pages]
+        return ["".join(re.findall(_WORD, page)) for page in self.pages]
 
     @cached_property
     def stream(self) -> str:
@@ -110,7 +109,7 @@ class _Text:
     def _edges(self) -> list[tuple[set[str], set[str]]]:
         """What ends a line on a page, and what begins one on the next, for every two pages."""
         return [
-            (set(_AT_END.findall(page)), set(_AT_START.findall(following)))
+            (set(re.findall(_AT_END, page)), set(re.findall(_AT_START, following)))
             for page, following in pairwise(self.pages)
         ]
 
@@ -127,7 +126,7 @@ def _bare(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_bare(text))
+    return re.findall(_WORD, _bare(text))
 
 
 def _fault(text: _Text, owed: Owed, placed: Sequence[Heading]) -> str:
@@ -149,9 +148,9 @@ def _fault(text: _Text, owed: Owed, placed: Sequence[Heading]) -> str:
 def _strange(text: _Text, known: str) -> str:
     """Tell of words that the document does not have; an engine may put in some, as dates and numbers."""
     bare = _bare(known)
-    words = set(_WORD.findall(bare)) if known else set(text.words)
+    words = set(re.findall(_WORD, bare)) if known else set(text.words)
     new = [word for word in text.words.keys() - words if word.isalpha() and len(word) > 2]
-    stream = "".join(_WORD.findall(bare)) if new else ""
+    stream = "".join(re.findall(_WORD, bare)) if new else ""
     strangers = [word for word in new if word not in stream]  # others are parts of its words
     return "lavede en PDF med tekst, som dokumentet ikke har" if len(strangers) > _MOST_STRANGERS else ""
 

@@ -177,7 +177,8 @@ def _columns(grid: Grid, table: Table) -> TableSheet | None:
         texts = grid.folded_row(row)
         columns: dict[str, int] = {}
         for column in table.columns:
-            close = difflib.get_close_matches(folded(column.label), texts, 1, _CLOSE)
+            label = folded(column.label)
+            close = [label] if label in texts else difflib.get_close_matches(label, texts, 1, _CLOSE)
             if close and texts[close[0]] not in columns.values():
                 columns[column.key] = texts[close[0]]
         if len(columns) > len(best):

@@ -22,6 +22,10 @@ _LARGE = 2**20
 _DRAWING = re.compile(
     rb"<(?:\w+:)?Relationship\s[^<>]*/drawing[\"'][^<>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
 )
+# Rules for what may be answered, and colours: openpyxl makes objects of each.
+_UNASKED = re.compile(
+    rb"<((?:\w+:)?)(dataValidations|conditionalFormatting)\b(?:[^<>]*[^<>/])?>.*?</\1\2>", re.DOTALL
+)
 _UNDERSCORE = b"_x005F_"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c(?:\s[^<>]*)?(?:/>|>\s*</\1c>)")
 _EMPTY_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^<>]*)?(?:/>|>\s*</\1row>)")
@@ -42,7 +46,7 @@ def normalise(package: Package) -> Package:
 
 
 def for_openpyxl(package: Package) -> bytes:
-    """Change what openpyxl would open without need, drawings and all, and what it would misread.
+    """Take out what openpyxl would open without need, drawings and rules, and change what it would misread.
 
     It takes `_x005F_`, an underscore that is meant as one, for nothing, but knows it in capitals only.
     """
@@ -53,6 +57,8 @@ def for_openpyxl(package: Package) -> bytes:
     for name in package.names:
         if name.endswith("haredStrings.xml") and _UNDERSCORE in package.part(name):
             changed[name] = package.part(name).replace(_UNDERSCORE, _UNDERSCORE.lower())
+        elif "worksheets/" in name and name.endswith(".xml"):
+            changed[name] = _UNASKED.sub(b"", package.part(name))
     return (package.with_parts(changed) if changed else package).packed(effort=1)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from beredskabsplan.opc.defects import BrokenPackageError
@@ -95,9 +96,24 @@ class DxpdfSession:
 
 @cache
 def _version() -> str:
-    import importlib.metadata
+    found = _installed()
+    return f"dxpdf {found}" if found else ""
+
+
+def _installed() -> str:
+    """Read the version off the folder that every installer makes beside the package.
+
+    Elsewhere `importlib.metadata` knows it, and loads the whole of `email` to say so.
+    """
+    spec = find_spec("dxpdf")
+    if spec is None:
+        return ""
+    beside = Path(spec.origin or "").parent.parent.glob("dxpdf-*.dist-info")
+    if folder := next(beside, None):
+        return folder.name.removeprefix("dxpdf-").removesuffix(".dist-info")
+    from importlib import metadata
 
     try:
-        return f"dxpdf {importlib.metadata.version('dxpdf')}"
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version("dxpdf")
+    except metadata.PackageNotFoundError:
         return ""

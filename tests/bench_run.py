@@ -1,0 +1,124 @@
+"""Measure whole commands, from start to end, as somebody types them: `python -m tests.bench_run`.
+
+CPU seconds count, ours and those of all programs that we start. They are paired, in turn, with a Python that
+has loaded openpyxl and docxtpl and done nothing yet, since the seconds alone tell as much of the machine.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from beredskabsplan.workbook.read.peek import peek
+from tests.support.workbooks import part, rewritten
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "inputs" / "eksempel-egelund-kulturhus.xlsx"
+TEXTS = "xl/sharedStrings.xml"
+PAIRS = int(os.environ.get("PAIRS", "15"))
+FEW, MANY = 25, 300
+BARE = ("-c", "import openpyxl, docxtpl")
+PLAN = ("-m", "beredskabsplan", "plan", "--pdf", "none")
+CHECK = ("-m", "beredskabsplan", "check")
+MOST_SECONDS, MOST_EACH, MOST_MEMORY = 0.5, 0.04, 120
+
+
+def bench() -> Iterator[str]:
+    """Measure all, line by line; what misses its goal says so."""
+    with tempfile.TemporaryDirectory() as name:
+        one, more, few, many = (Path(name) / each for each in ("one", "more", "few", "many"))
+        for folder, number in ((one, 1), (more, 1), (few, FEW), (many, MANY)):
+            prepare(folder, number)
+        templates = twice(more / "templates")
+        yield from _start_to_end(one, more, templates)
+        yield from _each(one, few)
+        for command, words in (("check", CHECK), ("plan --pdf none", PLAN)):
+            cpu, memory = measured(words, many)
+            yield (
+                f"{command}, {MANY} organisations: {memory:.0f} MB at most, {cpu / MANY * 1000:.0f} CPU ms each"
+                + verdict(memory, MOST_MEMORY)
+            )
+
+
+def prepare(folder: Path, number: int) -> None:
+    """Lay out *folder* with the templates, and the example as that of so many organisations."""
+    shutil.copytree(ROOT / "templates", folder / "templates", ignore=shutil.ignore_patterns("source"))
+    (folder / "inputs").mkdir()
+    content = EXAMPLE.read_bytes()
+    texts = part(content, TEXTS)
+    looked = peek(EXAMPLE)
+    assert looked
+    for index in range(number):
+        own = texts.replace(b">Egelund Kulturhus<", f">Hus {index}<".encode())
+        own = own.replace(looked.passport.id.encode(), f"{index:016x}".encode())  # or they are copies of one
+        (folder / "inputs" / f"hus-{index}.xlsx").write_bytes(rewritten(content, {TEXTS: own}))
+
+
+def twice(templates: Path) -> int:
+    """Lay a second one beside each of *templates*; return how many are new."""
+    paths = list(templates.glob("*.docx"))
+    for path in paths:
+        shutil.copyfile(path, path.with_name(f"{path.stem} 2.docx"))
+    return len(paths)
+
+
+def _start_to_end(one: Path, more: Path, templates: int) -> Iterator[str]:
+    """Measure one organisation with the standard templates, and with twice as many."""
+    triples = [
+        tuple(measured(*each)[0] for each in ((BARE, one), (PLAN, one), (PLAN, more))) for _ in range(PAIRS)
+    ]
+    bare, plan, doubled = (statistics.median(times) for times in zip(*triples, strict=True))
+    times = statistics.median(second / first for first, second, _ in triples)
+    each = statistics.median(third - second for _, second, third in triples) / templates
+    yield (
+        f"plan --pdf none, one organisation: {plan:.2f} CPU s, {times:.1f} times loading openpyxl and docxtpl"
+        f" ({bare:.2f} s)" + verdict(plan, MOST_SECONDS)
+    )
+    yield f"  each further template: {each * 1000:.0f} CPU ms ({doubled:.2f} s with twice as many)" + verdict(
+        each, MOST_EACH
+    )
+
+
+def _each(one: Path, few: Path) -> Iterator[str]:
+    pairs = [(measured(PLAN, one)[0], measured(PLAN, few)[0]) for _ in range(max(PAIRS // 5, 1))]
+    assert len(list((few / "outputs").iterdir())) == FEW
+    each = statistics.median((many - single) / (FEW - 1) for single, many in pairs)
+    yield f"  each further organisation: {each * 1000:.0f} CPU ms ({FEW} against 1)"
+
+
+def measured(words: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Run Python with *words* in *folder*; return the CPU seconds, and the most megabytes that it held."""
+    for made in ("outputs", "rettelser"):
+        shutil.rmtree(folder / made, ignore_errors=True)
+    variables = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    silence = subprocess.DEVNULL
+    started = subprocess.Popen(
+        [sys.executable, *words], cwd=folder, env=variables, stdout=silence, stderr=silence
+    )
+    _, status, used = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    assert started.returncode == 0, started.returncode
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def verdict(figure: float, most: float) -> str:
+    """Say when *figure* is more than the goal."""
+    return "" if figure <= most else f"  MISSED: {most:g}"
+
+
+def main() -> int:
+    """Print every line; return how many goals are missed."""
+    missed = 0
+    for line in bench():
+        print(line, flush=True)
+        missed += "MISSED" in line
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
