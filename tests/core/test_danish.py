@@ -36,7 +36,7 @@ def texts() -> Iterator[tuple[str, str]]:
         yield name, text.partition("<!-- felter: begynd -->")[0]
     with spoken(DANISH):
         for name, command in program.commands.items():
-            yield f"--help: {name}", command.get_help(Context(command))
+            yield f"--help: {name}", command.get_help(Context(command, **command.context_settings))
     yield (
         "da.po",
         "\n".join(told for entry in catalogue() for told in (entry.msgstr, *entry.msgstr_plural.values())),

@@ -1,7 +1,7 @@
 """The names of copies: what is added when a file is saved again, sent back, or kept beside another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -62,3 +62,9 @@ def original(workbook: Path) -> str:
     *_, name = names(workbook)
     # Windows takes dots and spaces off the end of a folder's name.
     return name.rstrip(" .") or workbook.name
+
+
+def told_apart(workbooks: Sequence[Path]) -> tuple[str, ...]:
+    """Name *workbooks*: by their files, or by the whole path where two have the same."""
+    files = [workbook.name for workbook in workbooks]
+    return tuple(files if len(set(files)) == len(files) else map(str, workbooks))

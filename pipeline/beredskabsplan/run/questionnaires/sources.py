@@ -75,7 +75,7 @@ def clashes(sources: Sequence[Source], places: Folders) -> Mapping[Path, tuple[s
             continue
         users.setdefault(_folder(source, places).casefold(), []).append(source.workbook)
     return {
-        workbook: workbooks.told_apart(sharers)
+        workbook: copies.told_apart(sharers)
         for sharers in users.values()
         if len(sharers) > 1
         for workbook in sharers

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from beredskabsplan.core import danish, passport, values
+from beredskabsplan.core import copies, danish, passport, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.outcome import Outcome
-from beredskabsplan.run.questionnaires import workbooks
 from beredskabsplan.run.questionnaires.candidates import Candidate
 from beredskabsplan.run.questionnaires.groups import is_twin, reason
 from beredskabsplan.run.stages.cases import Stopped
@@ -31,7 +30,7 @@ def left(counts: Candidate, group: Sequence[Candidate], questionnaire: Questionn
 def _names(group: Sequence[Candidate]) -> Mapping[Path, str]:
     """Say what messages call the files of *group*."""
     paths = [file.path for file in group]
-    return dict(zip(paths, workbooks.told_apart(paths), strict=True))
+    return dict(zip(paths, copies.told_apart(paths), strict=True))
 
 
 def _surplus(

@@ -140,9 +140,3 @@ def _identity(workbook: Path) -> object:
     except OSError:
         return path
     return status.st_dev, status.st_ino, path.name.casefold()
-
-
-def told_apart(workbooks: Sequence[Path]) -> tuple[str, ...]:
-    """Name *workbooks*: by their files, or by the whole path where two have the same."""
-    names = [workbook.name for workbook in workbooks]
-    return tuple(names if len(set(names)) == len(names) else map(str, workbooks))

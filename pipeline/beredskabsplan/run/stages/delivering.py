@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from beredskabsplan.core import danish
+from beredskabsplan.core import copies, danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found, record
 from beredskabsplan.core.plan import Plan
@@ -14,7 +14,6 @@ from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.printout import Parcel
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import Options
-from beredskabsplan.run.questionnaires import workbooks
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
@@ -39,7 +38,7 @@ def deliver(
     rival = places.claimed(folder, case.outcome.workbook)
     if rival:
         clash = found(
-            Code.P106, place, names=danish.show_list(workbooks.told_apart([rival, case.outcome.workbook]))
+            Code.P106, place, names=danish.show_list(copies.told_apart([rival, case.outcome.workbook]))
         )
         return Stopped.because([clash], case.outcome)
     before = places.name_before(folder, organisation)
