@@ -660,7 +660,7 @@ class Code(Enum):
     P109 = Wording(
         WARNING,
         "{names} er fra en tidligere kørsel og passer måske ikke til svarene nu.",
-        "Se det efter, før det bliver delt ud, eller slet det.",
+        "Se det efter, før det bliver delt ud.",
     )
     P110 = Wording(
         ERROR,

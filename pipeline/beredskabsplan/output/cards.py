@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from beredskabsplan.core import danish
@@ -13,6 +13,8 @@ from beredskabsplan.output.manifest import KEPT
 from beredskabsplan.output.printout import Parcel
 
 MOST_LABELS = 3
+ENDING = ".json"
+_FOLDER = "svar"
 
 
 def ledger(entries: Iterable[Entry]) -> bytes:
@@ -21,21 +23,26 @@ def ledger(entries: Iterable[Entry]) -> bytes:
     return json.dumps(lines, ensure_ascii=False, indent=1).encode("utf-8")
 
 
-def changed(folder: Path, parcel: Parcel) -> tuple[Finding, ...]:
-    """Tell which cards of *parcel* should be hung up anew; asked before they are written to *folder*."""
-    differing = {name: tuple(_differing(folder / place(name), name, parcel)) for name in parcel.cards}
-    names = [f"»{name}«" for name, labels in differing.items() if labels]
-    if not names:
+def differing(folder: Path, parcel: Parcel) -> Mapping[str, tuple[str, ...]]:
+    """List by card the labels of contacts that differ from what *folder* was given last; asked beforehand."""
+    return {name: tuple(_differing(folder / place(name), name, parcel)) for name in parcel.cards}
+
+
+def swaps(folder: Path, changed: Mapping[str, tuple[str, ...]], hung: Collection[str]) -> tuple[Finding, ...]:
+    """Tell which of the cards that were *hung* up anew, as it were, have *changed*."""
+    cards = {name: labels for name, labels in changed.items() if labels and name in hung}
+    if not cards:
         return ()
-    labels = list(dict.fromkeys(label for labels in differing.values() for label in labels))
+    labels = list(dict.fromkeys(label for own in cards.values() for label in own))
     shown, more = labels[:MOST_LABELS], len(labels) - MOST_LABELS
     what = danish.show_list([*(f"»{label}«" for label in shown), *([f"{more} til"] if more > 0 else ())])
-    return (found(Code.P120, Place(file=str(folder)), names=danish.show_list(names), what=what),)
+    names = danish.show_list([f"»{name}«" for name in cards])
+    return (found(Code.P120, Place(file=str(folder)), names=names, what=what),)
 
 
 def place(document: str) -> str:
     """Say where in the folder it is kept what was delivered last as *document*, under whichever name."""
-    return f"{KEPT}/{document}.svar.json"
+    return f"{KEPT}/{_FOLDER}/{document}{ENDING}"
 
 
 def _differing(path: Path, name: str, parcel: Parcel) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
     before = manifest.read(folder)
     seats = [find(folder, printout, parcel, before) for printout in parcel.printouts]
     known = _announced(before, parcel, seats)
-    swaps = cards.changed(folder, parcel)
+    differing = cards.differing(folder, parcel)
     with ExitStack() as leftovers:
         ready: list[tuple[Seat, list[Draft]]] = []
         hindered: list[Finding] = []
@@ -72,7 +72,8 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
         except OSError as error:
             return Delivery(written=(), findings=(_failed(folder, manifest.NAME, error),))
         placed, partly, failed = _place(ready)
-    told = [*_told(folder, placed), *swaps, *hindered, *failed]
+    hung = [seat.printout.name for seat in placed if not seat.held]
+    told = [*_told(folder, placed), *cards.swaps(folder, differing, hung), *hindered, *failed]
     clearing = former.clear(folder, parcel, placed, before)
     new = {file for seat in placed for file in (*dict(seat.files), *seat.kept)} | partly
     files = {name: record for name, record in before.files.items() if not record.document}
@@ -112,6 +113,7 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
     docx = f"{seat.name}{DOCX}"
     if docx in files or docx in seat.kept:
         files[f"{KEPT}/{docx}"] = printout.docx
+    if not seat.held:  # a draft beside what was approved hangs nowhere
         files[cards.place(printout.name)] = cards.ledger(parcel.entries.get(printout.name, ()))
     for file, content in files.items():
         path = folder / file
@@ -128,19 +130,29 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
 
 
 def _place(ready: Sequence[tuple[Seat, Sequence[Draft]]]) -> tuple[list[Seat], set[str], list[Finding]]:
-    """Put the drafts in their places; return the seats taken, files of others, and what stood in the way."""
+    """Put the drafts in their places; return the seats taken, files of others, and what stood in the way.
+
+    Ledgers come last: until the end, what changed since the last delivery can be told.
+    """
     placed, partly, failed = [], set(), []
+    ledgers: list[Draft] = []
     for seat, drafts in ready:
         done: list[str] = []
+        own = [(draft, path) for draft, path in drafts if path.suffix == cards.ENDING]
         try:
             for draft, path in drafts:
-                draft.replace(path)
-                done.append(path.name)
+                if path.suffix != cards.ENDING:
+                    draft.replace(path)
+                    done.append(path.name)
         except OSError as error:
             failed.append(_failed(path.parent, path.name, error))
             partly |= {*done} & {*dict(seat.files)}
         else:
             placed.append(seat)
+            ledgers += own
+    for draft, path in ledgers:
+        with suppress(OSError):  # the next delivery tells of the change once more
+            draft.replace(path)
     return placed, partly, failed
 
 
@@ -166,11 +178,12 @@ def _owner(before: Manifest, origin: Origin) -> Organisation:
     return organisation if organisation.id else replace(organisation, id=known.id)
 
 
-def _past(before: Manifest, files: Mapping[str, FileRecord]) -> tuple[str, ...]:
-    """List what was delivered and is no more, the last at the end."""
+def _past(before: Manifest, files: Mapping[str, FileRecord]) -> dict[str, bool]:
+    """List what was delivered and is no more, the last at the end, and whether it was approved."""
     here = {record.sha256 for record in files.values()}
-    former_ones = (*before.past, *(one.sha256 for one in (*before.files.values(), *before.coming.values())))
-    return tuple(own for own in dict.fromkeys(former_ones) if own not in here)[-MOST_PAST:]
+    records = (*before.files.values(), *before.coming.values())
+    past = {**before.past, **{record.sha256: record.approved for record in records if record.document}}
+    return dict([(own, approved) for own, approved in past.items() if own not in here][-MOST_PAST:])
 
 
 def _conclude(folder: Path, before: Manifest, after: Manifest) -> Iterator[Finding]:

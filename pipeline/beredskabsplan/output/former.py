@@ -51,7 +51,7 @@ def clear(folder: Path, parcel: Parcel, placed: Collection[Seat], known: Manifes
 
 def put_away(folder: Path, known: Manifest) -> Clearing:
     """Move all documents of *folder* aside, and tell of those that somebody has edited."""
-    there = {name: record for name, record in known.files.items() if record.document}
+    there = {name: record for name, record in known.files.items() if record.document and not record.approved}
     whose = {name: judge(folder / name, known) for name in there}
     fate_of = {Whose.OURS: Fate.MOVES, Whose.EDITED: Fate.EDITED, Whose.UNKNOWN: Fate.STAYS}
     return _carry_out(folder, there, {name: fate_of[own] for name, own in whose.items() if own in fate_of})
@@ -83,22 +83,26 @@ def _fate(path: Path, record: FileRecord, parcel: Parcel, placed: Collection[Sea
     seat = next((seat for seat in placed if seat.printout.name == record.document), None)
     hindered = seat is None and any(printout.name == record.document for printout in parcel.printouts)
     whose = judge(path, known)
-    if hindered or whose in (Whose.UNKNOWN, Whose.NOBODYS) or _says_the_same(path, record, seat):
+    if hindered or whose in (Whose.UNKNOWN, Whose.NOBODYS) or _says_the_same(path, record, seat, known):
         return Fate.STAYS
     failed = seat is None and record.document in parcel.wanted
+    was_approved = record.approved or known.files.get(path.name, record).approved
+    if was_approved and not parcel.approved:
+        return Fate.STAYS if seat and seat.held else Fate.DOUBTFUL
     if whose is Whose.EDITED:
         is_told = seat is not None and path.name in (*seat.kept, *seat.beside)
         return Fate.STAYS if is_told else Fate.DOUBTFUL if seat or failed else Fate.EDITED
-    if record.approved and not parcel.approved:
-        return Fate.STAYS if seat and seat.held else Fate.DOUBTFUL
     return Fate.DOUBTFUL if failed else Fate.MOVES
 
 
-def _says_the_same(path: Path, record: FileRecord, seat: Seat | None) -> bool:
+def _says_the_same(path: Path, record: FileRecord, seat: Seat | None, known: Manifest) -> bool:
     """Tell whether the file at *path* goes with the document in *seat*, as a PDF of an earlier run may."""
     if seat is None or path.stem != seat.name:
         return False
-    is_its_owners = f"{path.stem}{DOCX}" in seat.kept
+    docx = known.files.get(f"{path.stem}{DOCX}")
+    is_its_owners = f"{path.stem}{DOCX}" in seat.kept or (
+        not record.sha256 and docx is not None and docx.delivery == seat.printout.delivery
+    )
     return is_its_owners or (bool(record.delivery) and record.delivery == seat.printout.delivery)
 
 
@@ -144,9 +148,9 @@ def _numbered(folder: Path, name: Path) -> Iterator[Path]:
 
 def forget(folder: Path, known: Manifest) -> None:
     """Remove what is kept of documents that *known* does not list: nobody has them to edit any more."""
-    kept = {name for name in known.files if name.endswith(DOCX)}
-    kept |= {Path(cards.place(record.document)).name for record in known.files.values()}
+    kept = {folder / KEPT / name for name in known.files if name.endswith(DOCX)}
+    kept |= {folder / cards.place(record.document) for record in known.files.values()}
     with suppress(OSError):
-        for path in (folder / KEPT).iterdir():
-            if path.name not in kept and path.name.endswith((DOCX, ".json")) and path.name != "manifest.json":
+        for path in (*(folder / KEPT).glob(f"*{DOCX}"), *(folder / cards.place("")).parent.iterdir()):
+            if path not in kept:
                 path.unlink(missing_ok=True)

@@ -44,7 +44,8 @@ class Manifest:
     """The *files* of a folder by name, and *about*: all that is told of the delivery, as JSON.
 
     *coming* are files that a run was about to write: the old and the new are both ours. *past* are the sha256
-    of documents that were delivered once, so that one that somebody brings back is known.
+    of documents that were delivered once, and whether they were approved, so that one that somebody brings
+    back is known.
     """
 
     number: int = 0
@@ -52,20 +53,12 @@ class Manifest:
     about: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     coming: Mapping[str, FileRecord] = field(default_factory=dict)
-    past: tuple[str, ...] = ()
-
-    @property
-    def was_approved(self) -> bool:
-        """Tell whether what was delivered last was approved."""
-        return bool(self._about("status").get("approved"))
+    past: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def workbook(self) -> Mapping[str, Any]:
         """The questionnaire that the documents were made of: its name and its sha256."""
-        return self._about("workbook")
-
-    def _about(self, what: str) -> Mapping[str, Any]:
-        told = self.about.get(what)
+        told = self.about.get("workbook")
         return told if isinstance(told, Mapping) else {}
 
     def records(self, name: str) -> Iterator[FileRecord]:
@@ -77,7 +70,7 @@ class Manifest:
         everything = (*self.records(name), *self.namesakes(name).values())
         own = next((record for record in everything if record.sha256 == sha256), None)
         if own is None and sha256 in self.past:
-            return FileRecord(sha256=sha256, document=self.document(name))
+            return FileRecord(sha256=sha256, document=self.document(name), approved=self.past[sha256])
         return own
 
     def document(self, name: str) -> str:
@@ -144,7 +137,7 @@ def _written(manifest: Manifest) -> bytes:
     if manifest.coming:
         content["coming"] = _described(manifest.coming)
     if manifest.past:
-        content["past"] = list(manifest.past)
+        content["past"] = dict(manifest.past)
     return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8")
 
 
@@ -162,7 +155,8 @@ def _read(path: Path) -> Manifest:
         content = dict(json.loads(path.read_text(encoding="utf-8")))
         files, coming = (_records(content.pop(key, {})) for key in ("files", "coming"))
         organisation = Organisation(**{key: str(own) for key, own in content.pop("organisation", {}).items()})
-        number, past = int(content.pop("number", 0)), tuple(map(str, content.pop("past", ())))
+        number = int(content.pop("number", 0))
+        past = {str(own): bool(approved) for own, approved in content.pop("past", {}).items()}
         content.pop("format", None)
     except _DAMAGE:
         return Manifest(number=-1)

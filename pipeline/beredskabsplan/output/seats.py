@@ -39,16 +39,20 @@ def find(folder: Path, printout: Printout, parcel: Parcel, known: Manifest) -> S
         files = tuple(printout.files(name))
         whose = {file: judge(folder / file, known, content) for file, content in files}
         closed = tuple(file for file, found in whose.items() if found is Whose.UNKNOWN)
+        seat = Seat(name=name, printout=printout, beside=tuple(beside), held=tuple(held), closed=closed)
+        if closed:
+            return seat
         edited = tuple(file for file, found in whose.items() if found is Whose.EDITED)
         kept = _kept(folder, edited, printout, known)
-        seat = Seat(name=name, printout=printout, kept=kept, beside=tuple(beside), held=tuple(held))
-        own = tuple(file for file, content in files if _is_held(folder / file, content, parcel, known))
-        if closed:
-            return replace(seat, closed=closed)
+        own = tuple(
+            file
+            for file, content in files
+            if file not in kept and not parcel.approved and _was_approved(folder / file, content, known)
+        )
         if not own and edited == kept:
             free = () if f"{name}{DOCX}" in kept else tuple(pair for pair in files if pair[0] not in kept)
-            return replace(seat, files=free)
-        beside.extend(file for file in edited if file not in kept)
+            return replace(seat, kept=kept, files=free)
+        beside.extend(file for file in edited if file not in (*kept, *own))
         held.extend(own)
     raise AssertionError("there is always another name")
 
@@ -62,22 +66,29 @@ def _kept(folder: Path, edited: Sequence[str], printout: Printout, known: Manife
 def _says_the_same(edited: Path, printout: Printout, known: Manifest) -> bool:
     """Tell whether the *edited* file was made of the answers and texts that *printout* is made of."""
     deliveries = {record.delivery for record in known.records(edited.name)}
-    if edited.suffix != PDF:
+    if edited.suffix == PDF:
+        # One that we never made was saved of the .docx beside it.
+        deliveries = deliveries or {_delivery(edited.with_suffix(DOCX), known)}
+    else:
         own = stamp.read(edited.read_bytes())
         if own is None:
             return False
         # A program that drops what a document says of itself may have saved the edition that is gone.
-        gone = (
-            one for file, one in known.namesakes(edited.name).items() if not (edited.parent / file).exists()
-        )
-        deliveries = {own.delivery} if own.delivery else deliveries | {one.delivery for one in gone}
+        others = known.namesakes(edited.name).items()
+        gone = {record.delivery for file, record in others if not (edited.parent / file).exists()}
+        deliveries = {own.delivery} if own.delivery else deliveries | gone
     return bool(printout.delivery) and printout.delivery in deliveries
 
 
-def _is_held(path: Path, content: bytes, parcel: Parcel, known: Manifest) -> bool:
-    """Tell whether what is at *path* was approved as we wrote it, while *content* would be another draft."""
-    if parcel.approved or judge(path, known) is not Whose.OURS:
+def _delivery(docx: Path, known: Manifest) -> str:
+    """Tell which delivery the *docx* is of, if it is there as we wrote it."""
+    record = known.record(docx.name, sha256(docx.read_bytes())) if docx.is_file() else None
+    return record.delivery if record else ""
+
+
+def _was_approved(path: Path, content: bytes, known: Manifest) -> bool:
+    """Tell whether what is at *path*, edited or not, was approved, and *content* is something else."""
+    if not path.is_file() or (present := path.read_bytes()) == content:
         return False
-    present = path.read_bytes()
-    record = known.record(path.name, sha256(present))
-    return record is not None and record.approved and present != content
+    record = known.record(path.name, sha256(present)) or known.files.get(path.name)
+    return record is not None and record.approved

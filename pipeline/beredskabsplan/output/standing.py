@@ -42,7 +42,7 @@ class Standing:
                 last = self.records[files[-1]]
                 made_by, pages = maker(last.engine), last.pages if with_pdf else 0
                 return replace(document, docx=docx, pdf=pdf, made_by=made_by, pages=pages, made_of=made_of)
-            if self.edited.isdisjoint(files):
+            if self.edited.isdisjoint(files) and self.whole.keys().isdisjoint(files):
                 return None
         raise AssertionError("there is always another name")
 
@@ -70,7 +70,7 @@ def look(folder: Path, documents: Iterable[str]) -> Standing:
                 record = known.record(file, sha256(content)) if content else None
                 if record:
                     whole[file], records[file] = content, record
-            if edited.isdisjoint(files):
+            if all(whose is Whose.NOBODYS for whose in seen.values()):
                 break
     return Standing(whole=whole, records=records, edited=frozenset(edited))
 

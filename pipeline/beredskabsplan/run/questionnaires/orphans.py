@@ -40,8 +40,9 @@ def put_away(outputs: Path, inputs: Path) -> Iterator[Finding]:
 
 
 def _is_ours_to_move(known: Manifest) -> bool:
-    has_documents = any(record.document for record in known.files.values())
-    return has_documents and "status" in known.about and not known.was_approved
+    return "status" in known.about and any(
+        record.document and not record.approved for record in known.files.values()
+    )
 
 
 def _is_there(known: Manifest, inputs: Path) -> bool:
