@@ -66,6 +66,7 @@ def _read(part: bytes, is_word: bool) -> PartText:
 
 
 _remembered = lru_cache(maxsize=_MANY)(_read)
+forget = _remembered.cache_clear
 
 
 class _Reader:
