@@ -741,7 +741,7 @@ class Code(Enum):
     P124 = Wording(
         WARNING,
         "{names} er godkendt og derfor ikke rørt.",
-        "Udkastet ligger ved siden af med »(ny)« i navnet. Det tager pladsen, når det er godkendt.",
+        "Den nye udgave ligger ved siden af med »(ny)« i navnet. Den tager pladsen, når den er godkendt.",
     )
     P125 = Wording(
         WARNING,
