@@ -203,3 +203,14 @@ def test_fonts_in_a_folder_are_none_without_a_rule_for_sans_serif(tmp_path: Path
 
 def test_the_module_does_not_tell_its_version():
     assert not hasattr(dxpdf, "__version__")
+
+
+def test_rows_vanish_where_a_cell_that_is_merged_downwards_crosses_the_end_of_a_page(tmp_path: Path):
+    document = documents.empty()
+    table = document.add_table(rows=25, cols=2)
+    for number, row in enumerate(table.rows):
+        row.cells[1].text = "en lang tekst, der fylder " * 20 + f"række {number}."
+    table.cell(0, 0).merge(table.cell(24, 0))
+    printed = text(raw(tmp_path, documents.finished(document)))
+
+    assert not all(f"række {number}." in " ".join(printed.split()) for number in range(25))
