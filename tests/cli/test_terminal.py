@@ -221,10 +221,11 @@ def test_ctrl_c_before_the_command_has_begun_shows_no_traceback(checkout):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize("words", [("-h",), ("plan", "-h"), ("--version",)])
-def test_help_on_a_full_disk_is_no_bug_of_ours(checkout, words):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_help_on_a_full_disk_is_no_bug_of_ours(checkout, words, unbuffered):
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "beredskabsplan", *words]
-        environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+        environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUNBUFFERED": unbuffered}
         done = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
 
     assert done.returncode == 3

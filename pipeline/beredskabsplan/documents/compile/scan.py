@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<{\0]+|.)",
     re.DOTALL,
 )
+_BEGUN = re.compile(r"\{(?:[{%#]|$)")  # a tag without an end, or a brace that makes another of the next one
 _TELLING = re.compile("Heading|fldChar|instrText")
 _BLOCK = re.compile(r"\{% (if|for|elif|else|endif|endfor)\b")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)=\"([^\"]*)\"")
@@ -127,10 +128,10 @@ class _Scan:
         return _LEVELS.get(inside, MISPLACED)
 
     def hold(self, end: int, *, trimmed: bool = False) -> None:
-        """Put the source up to *end* aside."""
+        """Put the source up to *end* aside, but for what Jinja must see to refuse it."""
         text = self._source[self._done : end]
         if text := text.rstrip() if trimmed else text:
-            self.code.append(self._texts.put(text))
+            self.code.append(text if _BEGUN.search(text) else self._texts.put(text))
 
     def _tag(self, start: int, end: int, level: str) -> None:
         tag = self._source[start:end]
