@@ -3,10 +3,8 @@
 import errno
 import gc
 import io
-import os
 import re
 import sys
-from contextlib import suppress
 from itertools import takewhile
 
 try:
@@ -29,19 +27,7 @@ def main() -> None:
     with spoken(DANISH) as before:
         code = _run(before)
     gc.freeze()  # what is left goes with the process; Python would look through all of it for circles first
-    sys.exit(_let_go(code))
-
-
-def _let_go(code: int) -> int:
-    """Write out what is still to be shown; where that cannot be done, Python must not try it once more."""
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        try:
-            stream.flush()
-        except (OSError, ValueError):  # the disk is full, nobody listens, or the stream was closed
-            code = code or ExitCode.FILE
-            with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
-                os.dup2(nowhere.fileno(), stream.fileno())
-    return code
+    sys.exit(console.let_go(code))
 
 
 def _run(before: object) -> int:

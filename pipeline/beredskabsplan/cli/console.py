@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from beredskabsplan.cli.arguments import QUIET, VERBOSE
-from beredskabsplan.errors import FileTrouble
+from beredskabsplan.errors import ExitCode, FileTrouble
 
 if TYPE_CHECKING:
     from beredskabsplan.report.telling import Telling, Tone
@@ -116,6 +116,18 @@ def tell(result: "Result", *, of: int = 0) -> None:
         warn(f"{listed}\n")
     if summed := text.summary(result, telling()):
         say(summed)
+
+
+def let_go(code: int) -> int:
+    """Write out what is still to be shown; where that cannot be done, Python must not try it once more."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # the disk is full, nobody listens, or the stream was closed
+            code = code or ExitCode.FILE
+            with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
+                os.dup2(nowhere.fileno(), stream.fileno())
+    return code
 
 
 def _log(result: "Result") -> None:
