@@ -173,7 +173,7 @@ def test_many_are_one_table_with_what_needs_attention_first_and_a_closing_line()
         "Dokumenterne ligger i outputs, i en mappe for hvert skema.",
         "",
         "7 skemaer: 2 lavet, 1 mangler svar fra HR, 1 skal rettes hos HR, 1 er ikke skrevet helt, 1 er stoppet, "
-        "1 kunne ikke læses: dalby, Hasle, Granly, Cedertoft og Fuglsang.",
+        "1 kunne ikke læses. Kræver opmærksomhed: dalby, Hasle, Granly, Cedertoft og Fuglsang.",
     ]
 
 

@@ -17,6 +17,7 @@ from beredskabsplan.run.new import new
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.run.questionnaires import workbooks
+from beredskabsplan.workbook.layout import answer_name
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 from tests.support.workbooks import EXAMPLE_ID, part
@@ -46,6 +47,14 @@ def answer(workbook: Path, change: Callable[[str], str]) -> None:
             for cell in row:
                 if isinstance(cell.value, str) and not cell.value.startswith("="):
                     cell.value = change(cell.value)
+    book.save(workbook)
+
+
+def unapprove(workbook: Path) -> None:
+    """Take the day of the approval out of *workbook*."""
+    book = openpyxl.load_workbook(workbook)
+    sheet, cell = next(book.defined_names[answer_name("planen.godkendt_dato")].destinations)
+    book[sheet][cell] = None
     book.save(workbook)
 
 
@@ -195,16 +204,14 @@ def test_an_archive_that_is_a_link_is_an_archive(example, tmp_path_factory):
     assert "P121" not in told(planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs))
 
 
-def test_two_that_belong_in_one_folder_never_write_over_each_other(example, asked):
+def test_two_that_belong_in_one_folder_never_write_over_each_other(example):
     """The second has another id and the same name, so its folder is its own; the third says nothing of itself."""
     content = example.read_bytes()
     books = [example.with_name(f"{name}.xlsx") for name in "abc"]
     example.unlink()
-    for book, own in zip(books, ("1" * 16, "2" * 16), strict=False):
-        book.write_bytes(content.replace(b"", b""))
+    for book, own in zip(books, ("1" * 16, "2" * 16, ""), strict=True):
+        book.write_bytes(content)
         rewritten(book, EXAMPLE_ID.decode(), own)
-    books[2].write_bytes(content)
-    rewritten(books[2], EXAMPLE_ID.decode(), "")
     for _ in range(3):
         result = planning.plan(books, OPTIONS)
         folders = [path.parent for outcome in result.outcomes for path in outcome.written[:1]]
@@ -232,7 +239,29 @@ def test_a_copy_of_the_folder_is_not_taken_for_the_folder(example):
     assert says(Path("outputs/backup af egelund/Brev.docx"), OLD)
 
 
+def test_what_was_approved_is_not_replaced_for_a_name_that_is_only_like_the_one_before(example):
+    """It may be a copied blank of another organisation, or the same one with its whole name: nobody guesses."""
+    planning.plan([example], OPTIONS)
+    before = contents(Path("outputs/egelund"))
+    answer(example, lambda text: text.replace("Egelund Kulturhus", "Egelund Kulturhus Nord"))
+    [outcome] = (result := planning.plan([example], OPTIONS)).outcomes
+
+    assert (outcome.findings[-1].code.name, outcome.stopped) == ("P133", True)
+    assert outcome.findings[-1].problem == (
+        "Mappen outputs/egelund rummer en godkendt plan for Egelund Kulturhus, men i skemaet står der nu "
+        "Egelund Kulturhus Nord. Der er ikke skrevet noget."
+    )
+    assert outcome.findings[-1].remedy.startswith(
+        "Er det den samme organisation, så flyt mappen ud af outputs. Er det en anden, så lav et skema til den: "
+    )
+    assert result.exit_code is ExitCode.TO_FIX
+    assert contents(Path("outputs/egelund")) == before
+    shutil.move("outputs/egelund", "flyttet")
+    assert planning.plan([example], OPTIONS).outcomes[0].written
+
+
 def test_a_name_that_is_only_like_the_one_before_is_told(example):
+    unapprove(example)
     planning.plan([example], OPTIONS)
     answer(example, lambda text: text.replace("Egelund Kulturhus", "Egelund Kulturhus Nord"))
     [outcome] = planning.plan([example], OPTIONS).outcomes

@@ -4,6 +4,7 @@ import codecs
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -125,7 +126,7 @@ def let_go(code: int) -> int:
             stream.flush()
         except (OSError, ValueError):  # the disk is full, nobody listens, or the stream was closed
             code = code or ExitCode.FILE
-            with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
+            with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
                 os.dup2(nowhere.fileno(), stream.fileno())
     return code
 

@@ -785,6 +785,13 @@ class Code(Enum):
         'Er det to, så lav et skema til den ene: make new ORG="Navnet" '
         '(uden make: beredskabsplan new "Navnet").',
     )
+    P133 = Wording(
+        ERROR,
+        "Mappen {folder} rummer en godkendt plan for {owner}, men i skemaet står der nu {name}. "
+        "Der er ikke skrevet noget.",
+        "Er det den samme organisation, så flyt mappen ud af {outputs}. Er det en anden, så lav et skema "
+        'til den: make new ORG="Navnet" (uden make: beredskabsplan new "Navnet").',
+    )
     P137 = Wording(
         ERROR,
         "PDF'en kunne ikke laves, og indholdsfortegnelsen har ingen sidetal: {reason}",

@@ -29,7 +29,7 @@ def differing(folder: Path, parcel: Parcel) -> Mapping[str, tuple[str, ...]]:
 
 
 def swaps(folder: Path, changed: Mapping[str, tuple[str, ...]], hung: Collection[str]) -> tuple[Finding, ...]:
-    """Tell which of the cards that were *hung* up anew, as it were, have *changed*."""
+    """Tell which of the cards that are to be *hung* up have *changed*."""
     cards = {name: labels for name, labels in changed.items() if labels and name in hung}
     if not cards:
         return ()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from beredskabsplan.core import values
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Organisation, is_same
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.output import manifest
@@ -17,6 +19,11 @@ class TakenError(BeredskabsplanError):
     def __init__(self, folder: Path, owner: Organisation) -> None:
         super().__init__(str(folder), owner)
         self.folder, self.owner = folder, owner
+
+    def finding(self, workbook: str) -> Finding:
+        """Tell of it at the file *workbook*, which nothing is written for."""
+        place = Place(file=workbook)
+        return found(Code.P122, place, folder=self.folder, owner=self.owner.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,11 @@ class Folders:
         if len(theirs) > 1:  # one without an id may be any of them
             theirs = {folder: known for folder, known in theirs.items() if organisation.id}
         return max(theirs, key=lambda folder: theirs[folder].number, default="")
+
+    def holds_approved(self, folder: Path) -> bool:
+        """Tell whether there are documents in *folder* that were approved."""
+        known = self.manifests.get(folder.name)
+        return known is not None and any(record.approved for record in known.files.values())
 
     def name_before(self, folder: Path, organisation: Organisation) -> str:
         """Tell what *organisation* was called when *folder* was written, if it was called otherwise."""

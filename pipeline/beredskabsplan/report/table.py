@@ -57,7 +57,11 @@ def _drawn(judged: Sequence[tuple[Ending, Outcome]], telling: Telling) -> Iterat
     yield _line(_HEADS, widths)
     for (verdict, _), row in zip(judged, rows, strict=True):
         tone = _TONES.get(verdict, Tone.BAD)
-        yield _line(row, widths, lambda text, tone=tone: telling.paint(text, tone))  # type: ignore[misc]
+        yield _line(row, widths, _painter(telling, tone))
+
+
+def _painter(telling: Telling, tone: Tone) -> Callable[[str], str]:
+    return lambda text: telling.paint(text, tone)
 
 
 def _row(verdict: Ending, outcome: Outcome) -> Row:

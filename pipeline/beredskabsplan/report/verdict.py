@@ -56,7 +56,7 @@ def grave(findings: Sequence[Finding]) -> list[Finding]:
 def closing(result: Result) -> str:
     """Say in one line how many came to what, and name those that need attention.
 
-    A run with three of them might end »12 skemaer: 9 lavet, 2 skal rettes hos HR, 1 kunne ikke læses: …«.
+    A run might end »12 skemaer: 9 lavet, 2 skal rettes hos HR, 1 kunne ikke læses. Kræver opmærksomhed: …«.
     """
     judged = ordered(result.outcomes)
     numbers = Counter(verdict for verdict, _ in judged)
@@ -65,7 +65,9 @@ def closing(result: Result) -> str:
     parts = [f"{numbers[verdict]} {words[verdict]}" for verdict in reversed(Ending) if numbers[verdict]]
     told = f"{danish.counted(len(judged), 'skema', 'skemaer')}{': ' if parts else ''}{', '.join(parts)}"
     names = [name(outcome) for verdict, outcome in judged if verdict.needs_attention]
-    told += f": {danish.show_some(names, MOST_NAMES)}." if names else "."
+    reasons = sum(verdict.needs_attention for verdict in numbers)
+    named = f"{': ' if reasons == 1 else '. Kræver opmærksomhed: '}{danish.show_some(names, MOST_NAMES)}"
+    told += f"{named if names else ''}."
     shared = len(grave(result.findings))
     return told + (f" Desuden {shared} fejl, der gælder alle." if shared else "")
 

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from beredskabsplan.core import copies, standards
-from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
@@ -71,9 +69,7 @@ def _correct(
     try:
         folder = places.of(organisation, source.name)
     except folders.TakenError as error:
-        place = Place(file=source.workbook.name)
-        refusal = found(Code.P122, place, folder=error.folder, owner=error.owner.name)
-        return Stopped.because([refusal], case.outcome)
+        return Stopped.because([error.finding(source.workbook.name)], case.outcome)
     # Which files are the same questionnaire is the consultant's to sort out, and nothing for HR.
     own = [finding for finding in case.outcome.findings if finding not in source.findings]
     told = [finding for finding in own if finding.place.file == source.workbook.name]

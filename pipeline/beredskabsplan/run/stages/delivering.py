@@ -31,8 +31,7 @@ def deliver(
     try:
         folder = places.of(organisation, names[case.outcome.workbook])
     except folders.TakenError as error:
-        taken = found(Code.P122, place, folder=error.folder, owner=error.owner.name)
-        return Stopped.because([taken], case.outcome)
+        return Stopped.because([error.finding(case.origin.name)], case.outcome)
     if not (case.documents or (material.templates and folder.is_dir())):
         return case
     rival = places.claimed(folder, case.outcome.workbook)
@@ -42,32 +41,35 @@ def deliver(
         )
         return Stopped.because([clash], case.outcome)
     before = places.name_before(folder, organisation)
+    if before and places.holds_approved(folder):
+        told = {"folder": folder, "owner": before, "name": organisation.name, "outputs": folder.parent}
+        return Stopped.because([found(Code.P133, place, **told)], case.outcome)
     renamed = [found(Code.P132, place, folder=folder, owner=before, name=organisation.name)] if before else []
     delivered = delivery.deliver(folder, _parcel(case, material, options), all_or_none=options.final)
-    told = case.told([*renamed, *delivered.findings], written=delivered.written)
+    case = case.told([*renamed, *delivered.findings], written=delivered.written)
     if delivered.written or not options.final:
-        return told
+        return case
     refusal = found(Code.P107, place, reasons="ikke alle filer kan skrives")
-    return Stopped.because([refusal], told.outcome)
+    return Stopped.because([refusal], case.outcome)
 
 
 def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
-    asked = case.plan.questionnaire
+    asked, status = case.plan.questionnaire, _status(case.plan)
     return Parcel(
         origin=case.origin,
         printouts=case.documents,
-        about=_about(case, material, options),
+        about={**_about(case, material, options), "status": status},
         entries=case.entries,
         wanted=frozenset(material.templates),
         cards=tuple(name for name in asked.one_page if name in case.entries),
         contacts={field.id: field.label for field in asked.fields.values() if field.kind in _CONTACTS},
-        approved=bool(_status(case.plan)["approved"]),
+        approved=bool(status["approved"]),
         day=options.today.isoformat(),
     )
 
 
 def _about(case: Ready, material: Material, options: Options) -> dict[str, object]:
-    """Tell what the documents were made of, where the plan stands, and what was found."""
+    """Tell what the documents were made of, and what was found."""
     return {
         "program": VERSION,
         "workbook": delivery.described(case.origin),
@@ -75,7 +77,6 @@ def _about(case: Ready, material: Material, options: Options) -> dict[str, objec
         "templates": {name: sha256(content) for name, content in material.templates.items()},
         "options": {"pdf": options.pdf, "pdfa": options.pdfa, "final": options.final},
         "engines": [engine.version for engine in case.outcome.engines],
-        "status": _status(case.plan),
         "findings": [record(finding) for finding in case.outcome.findings],
     }
 
