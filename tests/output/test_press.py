@@ -35,7 +35,7 @@ from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
 from tests.support.material import word
-from tests.support.pdf.engines import NAP, eventually, needs_libreoffice, running
+from tests.support.pdf.engines import NAP, eventually, is_gone, needs_libreoffice, running
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
@@ -396,7 +396,7 @@ def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example,
 
     assert process.returncode == 130
     assert said.decode().strip() == "Afbrudt. Det, der allerede er skrevet, er helt."
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
     assert contents(folder) == before
     assert list(rooms.iterdir()) == []
 

@@ -20,7 +20,7 @@ from beredskabsplan.pdf.engines.dxpdf import boxes
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF, Dxpdf
 from beredskabsplan.pdf.engines.dxpdf.prepare import prepare
 from beredskabsplan.pdf.making import Job
-from tests.support.pdf.engines import NAP, SHORT, job, made_with, posix, running, stored
+from tests.support.pdf.engines import NAP, SHORT, is_gone, job, made_with, posix, stored
 from tests.support.word import documents
 
 pytestmark = pytest.mark.heavy
@@ -142,7 +142,7 @@ def test_nothing_that_dxpdf_does_with_its_streams_holds_a_run_up_or_is_an_answer
     outcomes = made_with([DXPDF], [job(tmp_path, "a"), job(tmp_path, "b")])
 
     assert [(outcome.trouble, outcome.pages) for outcome in outcomes] == [("", 1)] * 2
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 FAILING_DXPDF = """

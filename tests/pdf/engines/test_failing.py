@@ -17,7 +17,7 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from tests.conftest import ROOT, TODAY
-from tests.support.pdf.engines import NAP, SHORT, engine_of, job, made_with, posix, running
+from tests.support.pdf.engines import NAP, SHORT, engine_of, is_gone, job, made_with, posix
 from tests.support.pdf.stand_in import StandIn, put
 from tests.support.workbooks import of_another
 
@@ -83,7 +83,7 @@ def test_a_libreoffice_that_makes_nothing_twice_is_not_asked_again(
     warning = f"{fault} og bliver ikke prøvet igen i denne kørsel. PDF'en er lavet med {EMBEDDED}."
     assert told(result, "P108") == [[warning]] * 3
     assert engines(result) == [[EMBEDDED]] * 3
-    assert (result.exit_code, running("sleep", NAP)) == (ExitCode.OK, False)
+    assert (result.exit_code, is_gone("sleep", NAP)) == (ExitCode.OK, True)
     assert "LibreOffice er her, men lavede dem ikke" in text.summary(result)
 
 
@@ -107,7 +107,7 @@ def test_a_libreoffice_that_cannot_tell_its_version_is_asked_once_by_each_of_its
 
     assert stand_in.starts == ["version", "version"]
     assert told(result, "P108") == [[f"{fault}. PDF'en er lavet med {EMBEDDED}."]] * 3
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
     assert "LibreOffice er her, men lavede dem ikke" in text.summary(result)
     assert "Installér" not in text.summary(result)
 
@@ -134,7 +134,7 @@ def test_one_document_that_holds_libreoffice_up_does_not_cost_the_others_their_e
     assert engines(result) == [[OFFICE, EMBEDDED]] * 3
     fault = "LibreOffice svarede ikke inden for 1 sekund"
     assert told(result, "P108") == [[f"{fault}. PDF'en er lavet med {EMBEDDED}."]] * 3
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 @pytest.mark.slow
@@ -184,7 +184,7 @@ def test_a_libreoffice_that_has_made_everything_is_not_waited_for(tmp_path, monk
     assert stand_in.starts == ["version", "2"]
     assert 100.0 < patience.with_engine("LibreOffice").left < patience.MOST_SECONDS
     assert patience.with_engine("LibreOffice").fault == "LibreOffice svarede ikke inden for 1 sekund"
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 def test_a_document_on_which_it_dies_is_tried_alone_and_told_as_it_went_then(tmp_path, monkeypatch):

@@ -26,6 +26,7 @@ from tests.support.pdf.engines import (
     SHORT,
     engine_of,
     eventually,
+    is_gone,
     job,
     made_with,
     needs_libreoffice,
@@ -87,7 +88,7 @@ def test_when_libreoffice_fails_dxpdf_takes_over_with_a_warning(
     assert [(engine_of(outcome), outcome.trouble) for outcome in outcomes] == [(name, "")] * 2
     warning = f"{fault} og bliver ikke prøvet igen i denne kørsel. PDF'en er lavet med {name}."
     assert [outcome.warning for outcome in outcomes] == [warning] * 2
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 @posix
@@ -127,7 +128,7 @@ def test_nothing_that_libreoffice_does_with_its_streams_holds_a_run_up(
 ):
     [outcome] = made_with([stand_in(deed)], [job(tmp_path)])
 
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
     assert (engine_of(outcome), outcome.trouble) == ("LibreOffice 99.1.2.3", "")
     assert [record.message for record in caplog.records if record.levelname == "WARNING"] == []
 
@@ -156,7 +157,7 @@ def test_an_interrupt_leaves_no_process_no_half_file_and_the_earlier_pdf(
         run.send_signal(signal.SIGINT)
         run.wait(10)
 
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
     assert waiting.target.read_bytes() == b"fra 2025"
     assert (list(rooms.iterdir()), list(tmp_path.glob("*.tmp"))) == ([], [])
 

@@ -14,7 +14,7 @@ from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.libreoffice.engine import LibreOffice
 from beredskabsplan.pdf.engines.msword.engine import MicrosoftWord
 from beredskabsplan.pdf.making import Job
-from tests.support.pdf.engines import NAP, SHORT, TITLE, engine_of, job, made_with, posix, running, stored
+from tests.support.pdf.engines import NAP, SHORT, TITLE, engine_of, is_gone, job, made_with, posix, stored
 
 pytestmark = pytest.mark.heavy
 
@@ -141,7 +141,7 @@ def test_word_is_asked_for_a_tagged_pdf_in_a_process_of_its_own(
         *[["open", opened], ["export", exported], ["close", 0]] * 2,
         ["quit", 0],
     ]  # fmt: skip
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 @posix
@@ -156,7 +156,7 @@ def test_a_word_that_hangs_is_ended_and_the_other_documents_are_made(
     assert outcomes[1].warning.startswith(
         "Microsoft Word svarede ikke inden for 2 sekunder. PDF'en er lavet med dxpdf"
     )
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 @posix
@@ -167,7 +167,7 @@ def test_a_word_that_cannot_tell_the_number_of_its_process_is_used_all_the_same(
     [outcome] = making.make([job(tmp_path)], wanted="word")
 
     assert (engine_of(outcome), outcome.warning) == ("Microsoft Word 16", "")
-    assert not running("sleep", NAP)
+    assert is_gone("sleep", NAP)
 
 
 def test_without_pywin32_the_message_says_how_to_get_it(tmp_path: Path, registry: None):

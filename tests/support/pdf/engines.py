@@ -55,6 +55,12 @@ def no_children_left() -> Iterator[None]:
             os.kill(int(folder.name), signal.SIGKILL)
 
 
+def is_gone(*words: str) -> bool:
+    """Wait for the processes of this command line to end; one that was killed may still be ending."""
+    eventually(lambda: not running(*words))
+    return True
+
+
 def _read(file: Path) -> str:
     try:
         return file.read_text(errors="replace")
