@@ -10,6 +10,7 @@ from openxml_audit import OpenXmlValidator
 
 from beredskabsplan.core import values
 from beredskabsplan.core.answers import Contact, danish_answer
+from beredskabsplan.core.kinds import phones
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import merge, stock
@@ -143,7 +144,7 @@ def test_nothing_private_stands_where_guests_come(case, texts, definitions):
     assert [name for name in names if flat(name) in found[POSTER]] == []
     assert flat(str(examined.answers.value("dokumentation.sted"))) not in found[CARD] + found[POSTER]
     for name in (PLAN, CARD, POSTER):
-        assert [number for number in private if flat(str(values.phone(number).value)) in found[name]] == []
+        assert [number for number in private if flat(str(phones.phone(number).value)) in found[name]] == []
 
 
 def test_an_empty_questionnaire_shows_every_gap_in_the_plan(case, make, definitions):

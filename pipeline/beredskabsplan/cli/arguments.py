@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from beredskabsplan.cli import translation
 from beredskabsplan.cli.translation import Speech
+from beredskabsplan.core.kinds import parsing
 
 _LOG = "beredskabsplan.log"
 DEBUG = "beredskabsplan.debug"
@@ -68,10 +69,9 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read *value* as a cell of the questionnaire would be read."""
-        from beredskabsplan.core import values
         from beredskabsplan.core.questionnaire import Kind
 
-        day = values.parse(Kind.DATE, value).value
+        day = parsing.parse(Kind.DATE, value).value
         if not isinstance(day, date):
             self.fail(f"»{value}« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.", param, ctx)
         return day

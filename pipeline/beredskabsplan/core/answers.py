@@ -9,6 +9,8 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.kinds import parsing
+from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import (
     Column,
     Condition,
@@ -21,11 +23,12 @@ from beredskabsplan.core.questionnaire import (
 
 
 class State(StrEnum):
-    """Whether a field has a usable answer."""
+    """Whether a field has a usable answer; *NONE* says that there is none, where the field allows it."""
 
     ANSWERED = "answered"
     EMPTY = "empty"
     OPEN = "open"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ Answered = values.Value | Contact | tuple[Contact, ...]
 class Answer:
     """The answer to one field; *value* is there when it is answered.
 
-    *note* says who can answer when HR put the question off.
+    *note* says who can answer when HR put the question off, or in which word that there is none.
     """
 
     field: Field
@@ -155,9 +158,10 @@ def _column_text(workbook: str, row: Row, column: Column, findings: list[Finding
     if values.looks_like_cpr(cell.value):
         findings.append(found(Code.S122, place, label=column.label))
         return ""
-    parsed = values.parse(column.kind, cell.value)
-    if parsed.trouble:
-        findings.append(found(parsed.trouble, place, label=column.label))
+    parsed = parsing.parse(column.kind, cell.value)
+    for doubt in parsed.doubts:
+        worded = {"label": column.label, "answer": values.as_text(cell.value).strip(), **doubt.values}
+        findings.append(found(doubt.code, place, **worded))
     # A name or a title is one line, whatever the cell was stretched to.
     return " ".join(str(parsed.value).split("\n")).strip()
 
@@ -179,7 +183,7 @@ def _answer(
     if values.is_empty(cell.value):
         return empty
     # »Ved ikke« is an answer where it is one of the choices.
-    is_choice = field.kind is Kind.CHOICE and values.parse(field.kind, cell.value, field.choices).value
+    is_choice = field.kind is Kind.CHOICE and parsing.parse(field.kind, cell.value, field.choices).value
     put_off = None if is_choice else _put_off(empty, cell.value, findings)
     return put_off or _used(empty, cell.value, lists, findings)
 
@@ -189,11 +193,13 @@ def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer 
     field, place = empty.field, empty.place
     note = values.who_can_answer(raw)
     if note is not None:
-        findings.append(found(Code.S104, place, label=field.label))
+        findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
     if values.is_placeholder(raw):
         code = Code.S102 if field.required else Code.S103
-        findings.append(found(code, place, answer=values.as_text(raw).strip(), label=field.label))
+        findings.append(
+            found(code, place, field=field.id, answer=values.as_text(raw).strip(), label=field.label)
+        )
         return replace(empty, state=State.OPEN) if field.required else empty
     return None
 
@@ -202,33 +208,33 @@ def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]
     """Read *raw* as its field's kind; what cannot be used leaves the point open."""
     field, place = empty.field, empty.place
     if field.kind is not Kind.CVR and values.looks_like_cpr(raw):
-        findings.append(found(Code.S122, place, label=field.label))
+        findings.append(found(Code.S122, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN)
-    value, troubles = _value(field, raw, lists)
-    findings.extend(_worded(code, place, field, raw, lists) for code in troubles)
+    value, doubts = _value(field, raw, lists)
+    findings.extend(_worded(doubt, place, field, raw, lists) for doubt in doubts)
     if value is None:
         return replace(empty, state=State.OPEN)
     findings.extend(_doubts(field, place, raw, value))
     return replace(empty, state=State.ANSWERED, value=value)
 
 
-def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, list[Code]]:
+def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...]]:
     match field.kind:
         case Kind.PERSON:
             entry = lists.persons.get(values.fold(values.as_text(raw)))
-            return entry, [] if entry else [Code.S110]
+            return entry, () if entry else (Doubt(Code.S110),)
         case Kind.EXTERNAL:
             entry = lists.externals.get(values.fold(values.as_text(raw)))
-            return entry, [] if entry else [Code.S111]
+            return entry, () if entry else (Doubt(Code.S111),)
         case Kind.PERSONS:
             names = _names(values.as_text(raw), lists.persons)
             if not names:  # commas alone, or marks of a list
-                return None, [Code.S102]
+                return None, (Doubt(Code.S102),)
             known = tuple(lists.persons[name] for name in names if name in lists.persons)
-            return (known, []) if len(known) == len(names) else (None, [Code.S110])
+            return (known, ()) if len(known) == len(names) else (None, (Doubt(Code.S110),))
         case _:
-            parsed = values.parse(field.kind, raw, field.choices)
-            return parsed.value, [parsed.trouble] if parsed.trouble else []
+            parsed = parsing.parse(field.kind, raw, field.choices)
+            return parsed.value, parsed.doubts
 
 
 def _names(text: str, known: Mapping[str, Contact]) -> tuple[str, ...]:
@@ -241,28 +247,30 @@ def _names(text: str, known: Mapping[str, Contact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(result))
 
 
-def _worded(code: Code, place: Place, field: Field, raw: values.Raw, lists: _Lists) -> Finding:
-    return found(
-        code,
-        place,
-        label=field.label,
-        answer=values.as_text(raw).strip(),
-        sheet=lists.externals_sheet if code is Code.S111 else lists.persons_sheet,
-        choices=" · ".join(field.choices),
-        example=field.example if field.example is not None else 4,
-    )
+def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw, lists: _Lists) -> Finding:
+    worded: dict[str, object] = {
+        "field": field.id,
+        "label": field.label,
+        "answer": values.as_text(raw).strip(),
+        "sheet": lists.externals_sheet if doubt.code is Code.S111 else lists.persons_sheet,
+        "choices": " · ".join(field.choices),
+        "example": field.example if field.example is not None else 4,
+    }
+    return found(doubt.code, place, **{**worded, **doubt.values})
 
 
 def _doubts(field: Field, place: Place, raw: values.Raw, value: Answered) -> Iterator[Finding]:
     """Yield what is printed as it stands, though somebody should look at it."""
     if isinstance(raw, str) and values.has_illegal(raw):
-        yield found(Code.S124, place, label=field.label)
+        yield found(Code.S124, place, field=field.id, label=field.label)
     if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        yield found(Code.S123, place, label=field.label, length=len(value), limit=field.max_length)
+        yield found(
+            Code.S123, place, field=field.id, label=field.label, length=len(value), limit=field.max_length
+        )
     if isinstance(value, int) and field.kind is Kind.NUMBER:
         low, high = field.minimum or 0, field.maximum or value
         if not low <= value <= high:
-            yield found(Code.S116, place, label=field.label, minimum=low, maximum=high)
+            yield found(Code.S116, place, field=field.id, label=field.label, minimum=low, maximum=high)
 
 
 def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Finding]) -> Answer:
@@ -271,7 +279,7 @@ def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Find
     needed = field.required or (field.required_when is not None and holds(field.required_when, answers))
     if answer.state is not State.EMPTY or not needed:
         return answer
-    findings.append(found(Code.S101, answer.place, label=field.label))
+    findings.append(found(Code.S101, answer.place, field=field.id, label=field.label))
     return replace(answer, state=State.OPEN)
 
 

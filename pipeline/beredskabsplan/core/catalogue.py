@@ -18,13 +18,20 @@ class Severity(StrEnum):
 class Wording:
     """A catalogue entry; `{…}` in the texts is filled in by `found`.
 
-    *exit_code* is what it ends the command with, when it is grave enough to count.
+    *exit_code* is what it ends the command with, when it is grave enough to count. HR may let what is
+    *acceptable* stand: every warning, and what is said to be so.
     """
 
     severity: Severity
     problem: str
     remedy: str
     exit_code: ExitCode = ExitCode.TO_FIX
+    may_stand: bool | None = None
+
+    @property
+    def acceptable(self) -> bool:
+        """Tell whether HR may say that it stands as it should."""
+        return self.severity is WARNING if self.may_stand is None else self.may_stand
 
 
 ERROR, MISSING, WARNING = Severity

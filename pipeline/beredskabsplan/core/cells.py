@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from beredskabsplan.core.asides import Aside
+from beredskabsplan.core.replies import Reply
+
 Value = str | int | float | bool | datetime | date | None
 UNCALCULATED = "formel uden resultat"
 ROUNDED = "for langt tal"
@@ -45,7 +48,8 @@ class Stray:
 class Cells:
     """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables.
 
-    *strays* were not read.
+    *strays* were not read. *asides* are all that HR wrote beside the answers, and *replies* what it says of
+    the findings of an earlier round.
     """
 
     workbook: str
@@ -55,3 +59,5 @@ class Cells:
     remarks: Mapping[str, str]
     version: int | None
     strays: tuple[Stray, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    replies: tuple[Reply, ...] = ()

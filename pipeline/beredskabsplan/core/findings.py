@@ -1,9 +1,12 @@
 """Findings: what is wrong, where, and what to do."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from beredskabsplan.core.catalogue import Code, Severity
+
+MOST_QUOTED = 60  # signs of an answer in a message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that somebody should look at."""
+    """One thing that somebody should look at.
+
+    Where it is about an answer, *field* is the id of its field, *question* what was asked, *wrote* what HR
+    has written, and *proposal* what was likely meant. *key* is the same as long as the code and all that it
+    is about are the same, wherever it stands.
+    """
 
     code: Code
     place: Place
     problem: str
     remedy: str
+    field: str = ""
+    question: str = ""
+    wrote: str = ""
+    proposal: str = ""
+    key: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -46,14 +59,34 @@ class Finding:
 
 
 def found(code: Code, place: Place, **values: object) -> Finding:
-    """Make the finding *code* at *place*, its wording filled in with *values*."""
+    """Make the finding *code* at *place*, its wording filled in with *values*.
+
+    Among them, `field` is the id of a field, `label` the question, `answer` what HR wrote, cut where it is
+    quoted, and `proposal` what was likely meant. One that no wording shows counts for the key.
+    """
     wording = code.value
+    shown = {**values, "answer": _cut(str(values.get("answer", "")))}
     return Finding(
         code=code,
         place=place,
-        problem=wording.problem.format(**values),
-        remedy=wording.remedy.format(**values),
+        problem=wording.problem.format(**shown),
+        remedy=wording.remedy.format(**shown),
+        field=str(values.get("field", "")),
+        question=str(values.get("label", "")),
+        wrote=str(values.get("answer", "")),
+        proposal=str(values.get("proposal", "")),
+        key=_key(code, values),
     )
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_QUOTED else f"{line[: MOST_QUOTED - 1].rstrip()}…"
+
+
+def _key(code: Code, values: Mapping[str, object]) -> str:
+    said = "\0".join(f"{name}={values[name]}" for name in sorted(values))
+    return hashlib.sha256(f"{code.name}\0{said}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def record(finding: Finding) -> dict[str, str]:

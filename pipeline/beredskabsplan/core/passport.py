@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from beredskabsplan.core import values
 from beredskabsplan.core.cells import Cells
+from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import FieldPart, Kind, Questionnaire
 
 _CLOSE = 0.85
@@ -45,7 +46,7 @@ def organisation(cells: Cells, questionnaire: Questionnaire, identity: str) -> O
     name = cells.fields.get(questionnaire.organisation_name.id)
     field = questionnaire.part(FieldPart.CVR)
     number = cells.fields.get(field.id) if field else None
-    digits = str(values.parse(Kind.CVR, number.value).value) if number else ""
+    digits = str(parsing.parse(Kind.CVR, number.value).value) if number else ""
     return Organisation(
         id=identity,
         name="" if name is None or values.is_placeholder(name.value) else values.as_text(name.value).strip(),

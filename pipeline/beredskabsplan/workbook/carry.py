@@ -7,6 +7,7 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Field, FieldPart, Kind, Questionnaire, Table
 from beredskabsplan.workbook.write.blank import Filled
 
@@ -42,7 +43,7 @@ def review_year(cells: Cells, questionnaire: Questionnaire) -> int | None:
     """Return the year of the next review, which a new questionnaire is named after; None when it has none."""
     field = questionnaire.part(FieldPart.NEXT_REVIEW)
     cell = cells.fields.get(field.id) if field else None
-    day = values.parse(Kind.DATE, cell.value).value if cell else None
+    day = parsing.parse(Kind.DATE, cell.value).value if cell else None
     return day.year if isinstance(day, date) else None
 
 
@@ -52,11 +53,11 @@ def _answer(field: Field, cell: Cell) -> object:
         return values.as_text(cell.value)
     match field.kind:
         case Kind.CHOICE | Kind.YES_NO:
-            value = values.parse(field.kind, cell.value, field.choices).value
+            value = parsing.parse(field.kind, cell.value, field.choices).value
             return values.as_text(value) if isinstance(value, bool) else value
         case Kind.DATE | Kind.NUMBER:
             # What is no date today will be found by the next check, as it was by the last.
-            value = values.parse(field.kind, cell.value).value
+            value = parsing.parse(field.kind, cell.value).value
             return values.as_text(cell.value) if value is None else value
         case _:
             return values.as_text(cell.value)

@@ -7,6 +7,7 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Column, Field, Questionnaire, Table
 
 
@@ -82,5 +83,5 @@ def _weight(cell: Cell) -> int:
 
 def _said(asked: Field | Column, cell: Cell) -> object:
     """Read what is answered, so that a date is the same however a program keeps it."""
-    value = values.parse(asked.kind, cell.value, asked.choices).value
+    value = parsing.parse(asked.kind, cell.value, asked.choices).value
     return values.fold(values.as_text(cell.value)) if value is None or isinstance(value, str) else value
