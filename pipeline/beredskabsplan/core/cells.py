@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from beredskabsplan.core.asides import Aside
-from beredskabsplan.core.replies import Reply
+from beredskabsplan.core.heard.replies import Reply
+from beredskabsplan.core.heard.sayings import Saying
 
 Value = str | int | float | bool | datetime | date | None
 UNCALCULATED = "formel uden resultat"
@@ -48,7 +48,7 @@ class Stray:
 class Cells:
     """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables.
 
-    *strays* were not read. *asides* are all that HR wrote beside the answers, and *replies* what it says of
+    *strays* were not read. *sayings* are all that HR wrote beside the answers, and *replies* what it says of
     the findings of an earlier round.
     """
 
@@ -59,5 +59,5 @@ class Cells:
     remarks: Mapping[str, str]
     version: int | None
     strays: tuple[Stray, ...] = ()
-    asides: tuple[Aside, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     replies: tuple[Reply, ...] = ()

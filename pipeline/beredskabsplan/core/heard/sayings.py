@@ -6,7 +6,7 @@ from enum import StrEnum
 from beredskabsplan.core.findings import Place
 
 
-class AsideKind(StrEnum):
+class SayingKind(StrEnum):
     """Where it was written; the value is how a reader is told."""
 
     REMARK = "bemærkning"
@@ -18,13 +18,13 @@ class AsideKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Saying:
     """Something that HR wrote to the consultant: its whole *text*, where it stands, and what it stands by.
 
     *field* is the id of the field that it belongs to, if it does, and *label* what the row asks.
     """
 
-    kind: AsideKind
+    kind: SayingKind
     place: Place
     text: str
     field: str = ""
