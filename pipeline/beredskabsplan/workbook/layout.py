@@ -45,21 +45,22 @@ class ColumnHeading(StrEnum):
     ID = "Id"
 
 
-# The id stands last, since a hidden first column would hide the title in A1.
+# What HR reads while they write stands first, so that it is in the window together. The id stands last, since
+# a hidden first column would hide the title in A1.
 FACT_COLUMNS = (
     ColumnHeading.FACT,
     ColumnHeading.ANSWER,
-    ColumnHeading.HELP,
     ColumnHeading.STATUS,
+    ColumnHeading.HELP,
     ColumnHeading.ID,
 )
 QUESTION_COLUMNS = (
     ColumnHeading.NUMBER,
     ColumnHeading.FIELD,
     ColumnHeading.ANSWER,
+    ColumnHeading.STATUS,
     ColumnHeading.HELP,
     ColumnHeading.EXAMPLE,
-    ColumnHeading.STATUS,
     ColumnHeading.REMARK,
     ColumnHeading.ID,
 )

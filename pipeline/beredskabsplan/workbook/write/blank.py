@@ -17,6 +17,7 @@ from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name
 from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
 from beredskabsplan.workbook.write.guide import Terms
+from beredskabsplan.workbook.write.space import WINDOW
 from beredskabsplan.workbook.write.spots import spots
 from beredskabsplan.workbook.write.status import FieldStatus, names_sheet, status
 from beredskabsplan.workbook.write.styles import styles
@@ -147,7 +148,8 @@ def _describe(
             "created": datetime.fromisoformat(passport.created) if passport else _UNDATED,
         }
     )
-    book.set_size(24_000, 14_000)
+    book.x_window = book.y_window = 0
+    book.set_size(*WINDOW)
 
 
 def _meta(draft: Draft, passport: Passport | None) -> None:

@@ -23,24 +23,24 @@ from beredskabsplan.workbook.write.status import FieldStatus, status_formula
 from beredskabsplan.workbook.write.styles import STATUS_COLOURS, height
 
 _FACT_WIDTHS = {
-    ColumnHeading.FACT: 44,
-    ColumnHeading.ANSWER: 56,
-    ColumnHeading.HELP: 56,
-    ColumnHeading.STATUS: 15,
+    ColumnHeading.FACT: 37,
+    ColumnHeading.ANSWER: 54,
+    ColumnHeading.STATUS: 20,
+    ColumnHeading.HELP: 55,
     ColumnHeading.ID: 10,
 }
 _QUESTION_WIDTHS = {
-    ColumnHeading.NUMBER: 7,
-    ColumnHeading.FIELD: 44,
-    ColumnHeading.ANSWER: 54,
-    ColumnHeading.HELP: 42,
-    ColumnHeading.EXAMPLE: 42,
-    ColumnHeading.STATUS: 14,
-    ColumnHeading.REMARK: 30,
+    ColumnHeading.NUMBER: 5,
+    ColumnHeading.FIELD: 40,
+    ColumnHeading.ANSWER: 45,
+    ColumnHeading.STATUS: 20,
+    ColumnHeading.HELP: 56,
+    ColumnHeading.EXAMPLE: 110,
+    ColumnHeading.REMARK: 40,
     ColumnHeading.ID: 10,
 }
 # Room to write in, and for a picture.
-_LEAST_LINES = {Kind.LONG: 4, Kind.PERSONS: 3, Kind.IMAGE: 6}
+_LEAST_LINES = {Kind.LONG: 3, Kind.PERSONS: 3, Kind.IMAGE: 6}
 
 
 def fill(draft: Draft, names: Mapping[str, str]) -> None:
@@ -170,9 +170,10 @@ def _help(draft: Draft, field: Field) -> str:
     condition = field.required_when
     if condition is None:
         return field.help
-    values = " eller ".join(f"»{value}«" for value in condition.values)
-    asked = draft.questionnaire.fields[condition.field].label
-    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {values} til »{asked}«."
+    answers = " eller ".join(f"»{value}«" for value in condition.values)
+    deciding = draft.questionnaire.fields[condition.field]
+    where = "ovenfor" if deciding.number == field.number else f"til »{deciding.label}«"
+    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {answers} {where}."
     return f"{when} {field.help}".strip()
 
 

@@ -10,7 +10,7 @@ from beredskabsplan.workbook.write.lists import Count
 from beredskabsplan.workbook.write.styles import height
 
 _TOPIC, _PROSE = 0, 1
-_WIDTHS = (34, 104)
+_WIDTHS = (28, 87)
 _NOTE = "Tallene tæller kun felter med *. Et tomt felt er tilladt; det bliver et åbent punkt i planen."
 
 

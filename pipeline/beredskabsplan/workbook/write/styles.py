@@ -81,20 +81,18 @@ def styles(book: Workbook) -> CellFormats:
         prose=make(text_wrap=True, valign="top"),
         link=make(font_color=NAVY, underline=1),
         overall=make(bold=True, font_color=NAVY, text_wrap=True, valign="top"),
-        hint=make(font_size=10, font_color=QUIET, valign="bottom", **_WRAPPED),
+        hint=make(font_color=QUIET, valign="bottom", **_WRAPPED),
     )
 
 
-def height(
-    texts: Iterable[tuple[str, float]], *, least: int = 1, points: float = 11, bold: bool = False
-) -> float:
-    """Measure the row in points that shows *texts* in Calibri of the size *points*.
+def height(texts: Iterable[tuple[str, float]], *, least: int = 1, bold: bool = False) -> float:
+    """Measure the row in points that shows *texts* in Calibri 11.
 
-    Each text comes with the width of its column, which counts digits of 11 points.
+    Each text comes with the width of its column, which counts digits.
     """
-    scale = 11 / points * (1.0 if bold else 1.06)
+    scale = 1.0 if bold else 1.06
     lines = max((_lines(text, width * scale - 2) for text, width in texts), default=1)
-    return round(max(lines, least) * points * 15 / 11 + 5, 1)
+    return round(max(lines, least) * 15.0 + 5, 1)
 
 
 def _lines(text: str, width: float) -> int:
