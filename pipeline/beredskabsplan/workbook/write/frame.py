@@ -51,9 +51,9 @@ def _head(draft: Draft, key: str) -> None:
     sheet.hide_gridlines(2)
     if key == "vejledning":
         return
-    sheet.set_row(HEADING_ROW, 22)
     if key not in _TABLES:
         sheet.set_row(HEADING_ROW - 1, 6)
+        sheet.set_row(HEADING_ROW, 22)
     first = _first_answer(draft, key)
     # The labels stay in view when HR scrolls to the right; a table is in view as a whole.
     sheet.freeze_panes(FIRST_ROW, 0 if key in _TABLES else first.column)

@@ -81,7 +81,7 @@ def styles(book: Workbook) -> CellFormats:
         prose=make(text_wrap=True, valign="top"),
         link=make(font_color=NAVY, underline=1),
         overall=make(bold=True, font_color=NAVY, text_wrap=True, valign="top"),
-        hint=make(font_color=QUIET, valign="bottom", **_WRAPPED),
+        hint=make(font_color=QUIET, align="left", valign="bottom", **_WRAPPED),
     )
 
 

@@ -34,10 +34,9 @@ def _table(draft: Draft, key: str, table: Table, names: Mapping[str, str]) -> No
             sheet.write(row, number, given.get(column.key) or None, draft.styles.text)
     hints = zip((column.help for column in table.columns), columns, strict=True)
     sheet.set_row(HEADING_ROW - 1, height(hints))
-    headings = [
-        {"header": column.label + (STAR if column.required else ""), "header_format": draft.styles.heading}
-        for column in table.columns
-    ]
+    labels = [column.label + (STAR if column.required else "") for column in table.columns]
+    sheet.set_row(HEADING_ROW, height(zip(labels, columns, strict=True), bold=True) + 2)
+    headings = [{"header": label, "header_format": draft.styles.heading} for label in labels]
     options = {"name": f"tabel_{key}", "columns": headings, "style": None, "autofilter": False}
     sheet.add_table(HEADING_ROW, 0, last, len(table.columns) - 1, options)
 
