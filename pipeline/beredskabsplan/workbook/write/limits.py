@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Sheet, Step, Table
 from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name, folded
-from beredskabsplan.workbook.write import rules, status, tables
+from beredskabsplan.workbook.write import behind, rules, tables
 from beredskabsplan.workbook.write.rules import units
 from beredskabsplan.workbook.write.spots import spots
 from beredskabsplan.workbook.write.styles import height
@@ -126,12 +126,12 @@ def _tall(where: str, key: str, text: str, width: float) -> Iterator[str]:
 
 def _formulas(questionnaire: Questionnaire) -> Iterator[str]:
     """Find conditions that are too long; one that leads nowhere is the definition's own fault."""
-    places = spots(questionnaire)
+    formulas = behind.formulas(questionnaire, spots(questionnaire), {})
     for field in questionnaire.fields.values():
         condition = field.required_when
-        if condition is None or condition.field not in places:
+        if condition is None or condition.field not in questionnaire.fields:
             continue
         if any(units(value) > _CHOICE for value in condition.values):
             yield f"{field.id}: required_when: et svar er på over {_CHOICE} tegn."
-        if len(status.status_formula(field, places, questionnaire)) > _FORMULA:
+        if len(formulas[field.id]) > _FORMULA:
             yield f"{field.id}: required_when har så mange svar, at formlen bliver for lang for Excel."

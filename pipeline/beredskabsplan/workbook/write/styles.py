@@ -7,7 +7,7 @@ from textwrap import wrap
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from beredskabsplan.workbook.write.status import FieldStatus
+from beredskabsplan.workbook.write.state.words import FieldStatus
 
 INK, QUIET, NAVY = "#262626", "#595959", "#1F3B4D"
 BAND, PALE, LINE = "#DCE6EC", "#F3F6F8", "#D5DCE1"
@@ -18,10 +18,12 @@ STATUS_COLOURS: Mapping[
 ] = {  # quiet: an empty questionnaire must not look like a list of mistakes
     FieldStatus.MISSING: {"font_color": "#8A5A00"},
     FieldStatus.DONE: {"font_color": "#1E5B2B", "bg_color": "#E6F2E7"},
-    FieldStatus.CHECK: {"font_color": "#8A3D00", "bg_color": "#FBE3C8", "bold": True},
+    FieldStatus.PROPOSED: {"font_color": "#8A5A00"},
+    FieldStatus.OPEN: {"font_color": "#8A5A00"},
     FieldStatus.OPTIONAL: {"font_color": QUIET},
     FieldStatus.VOID: {"font_color": QUIET, "bg_color": PALE},
 }
+CHECK_COLOURS: Mapping[str, object] = {"font_color": "#8A3D00", "bg_color": "#FBE3C8", "bold": True}
 DATE_FORMAT, TEXT_FORMAT = "dd-mm-yyyy", "@"
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 _WRAPPED = {"text_wrap": True, "indent": 1}
