@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from beredskabsplan.workbook.write import effort
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.lists import Count
 from beredskabsplan.workbook.write.state import progress
@@ -34,7 +35,7 @@ def fill(draft: Draft, counts: tuple[Count, ...], terms: Terms) -> None:
     row = 3
     deletion = _told(texts.deletion, terms.deletion)
     topics: tuple[tuple[str, Iterable[str]], ...] = (
-        ("Om skemaet", (texts.introduction,)),
+        ("Om skemaet", (texts.introduction.replace("{minutter}", effort.span(draft.questionnaire)),)),
         ("Sådan gør I", (f"{number}. {step}" for number, step in enumerate(texts.steps, 1))),
         (
             "Frist og kontakt",
