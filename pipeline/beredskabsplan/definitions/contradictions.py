@@ -28,11 +28,13 @@ _PLAYERS = {
     FieldPart.NEXT_REVIEW: {Kind.DATE},
     FieldPart.PLAN_OWNER: {Kind.PERSON},
     FieldPart.MEETING_MINUTES: {Kind.NUMBER},
+    FieldPart.VALID_FROM: {Kind.DATE},
 }
 _COLUMN_PLAYERS = {
     ColumnPart.NAME: {Kind.TEXT},
     ColumnPart.WORK_PHONE: {Kind.PHONE},
     ColumnPart.WORK_EMAIL: {Kind.EMAIL},
+    ColumnPart.PRIVATE_PHONE: {Kind.PHONE},
 }
 _COLUMN_KINDS = (Kind.TEXT, Kind.PHONE, Kind.EMAIL)
 
