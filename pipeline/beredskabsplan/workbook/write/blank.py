@@ -14,7 +14,7 @@ from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name
-from beredskabsplan.workbook.write import behind, fields, frame, guide, lists, tables
+from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
 from beredskabsplan.workbook.write.guide import Terms
 from beredskabsplan.workbook.write.space import WINDOW
@@ -90,7 +90,7 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         organisation=organisation,
         spots=spots(questionnaire),
         answers=answers,
-        statuses=judge(questionnaire, answers, _names(questionnaire, rows), behind.no_answers()),
+        statuses=judge(questionnaire, answers, _names(questionnaire, rows)),
         rows=rows,
     )
 

@@ -12,10 +12,7 @@ from beredskabsplan.workbook.write.styles import height
 
 _TOPIC, _PROSE = 0, 1
 _WIDTHS = (28, 87)
-_NOTE = (
-    "Tallene gælder felter med * og dem, der skal tjekkes eller afklares. "
-    "Et tomt felt er tilladt; det bliver et åbent punkt i planen."
-)
+_NOTE = "Tallene gælder felter med * og dem, der skal tjekkes eller afklares."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

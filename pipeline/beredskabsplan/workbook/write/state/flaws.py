@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.questionnaire import Field, Kind
+from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
 from beredskabsplan.workbook.write.state import plain, words
-from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, takes_many
+from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, is_worded, takes_many
 
 _FIRST_DAY, _LAST_DAY = 36526, 73415  # 2000 to 2100, as Excel counts days
 _WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)  # of the digits of a CVR number, whose sum is a multiple of 11
@@ -38,11 +38,12 @@ def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
         case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL:
             yield from _names(cells, sheet) if takes_many(field) else _name(cells, sheet)
         case Kind.YES_NO | Kind.CHOICE:
-            yield from _chosen(field, cells)
+            yield _chosen(field, cells)
         case Kind.NUMBER:
             yield from _number(field, cells)
         case Kind.DATE:
             yield _day(field, cells)
+            yield from _turned(field, cells)
         case Kind.PHONE:
             yield _phone(cells)
         case Kind.EMAIL:
@@ -54,9 +55,12 @@ def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
 
 
 def _no_answer(field: Field, cells: SayingCells) -> Flaw:
-    among = f"SUMPRODUCT(--({cells.no_answers}={cells.key}))>0"
-    tests = [f'LEFT({cells.text},1)="?"', plain.is_signs_formula(cells.key), among]
-    wordy = field.kind in {Kind.TEXT, Kind.LONG}
+    tests = [
+        f'LEFT({cells.text},1)="?"',
+        plain.is_signs_formula(cells.key),
+        plain.among_formula(cells.key, cells.no_answers),
+    ]
+    wordy = is_worded(field)
     if wordy:
         tests.append(plain.is_one_letter_formula(cells.key))
 
@@ -100,30 +104,28 @@ def _names(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
     )
 
 
-def _chosen(field: Field, cells: SayingCells) -> Iterator[Flaw]:
-    choices = f'TRIM(SUBSTITUTE(LOWER({cells.choices}),".",""))'
-    known = {" ".join(choice.lower().replace(".", "").split()) for choice in field.answers}
-
-    def is_none(said: Saying) -> bool:
-        return " ".join(said.text.lower().replace(".", "").split()) not in known
-
-    none = f'SUMPRODUCT(--({choices}=TRIM(SUBSTITUTE(LOWER({cells.text}),".",""))))=0'
-    no_answer = _no_answer(field, cells)
-    yield Flaw(
-        word=words.NO_ANSWER,
-        formula=f"AND({none},{no_answer.formula})",
-        holds=lambda said: is_none(said) and no_answer.holds(said),
+def _chosen(field: Field, cells: SayingCells) -> Flaw:
+    known = {_undotted(choice) for choice in field.answers}
+    choices, text = (f'TRIM(SUBSTITUTE({each},".",""))' for each in (cells.choices, cells.text))
+    return Flaw(
+        word=words.NEITHER if field.kind is Kind.YES_NO else words.NOT_CHOSEN,
+        formula=f"SUMPRODUCT(--({choices}={text}))=0",
+        holds=lambda said: _undotted(said.text) not in known,
     )
-    word = words.NEITHER if field.kind is Kind.YES_NO else words.NOT_CHOSEN
-    yield Flaw(word=word, formula=none, holds=is_none)
+
+
+def _undotted(text: str) -> str:
+    return " ".join(text.lower().replace(".", "").split())
 
 
 def _number(field: Field, cells: SayingCells) -> Iterator[Flaw]:
-    low = field.minimum or 0
-    value = f"IF(ISNUMBER({cells.given}),{cells.given},VALUE({cells.text}))"
+    low, unit = field.minimum or 0, field.unit.lower()
+    text = f'TRIM(SUBSTITUTE(LOWER({cells.text}),"{unit}",""))' if unit else cells.text
+    value = f"IF(ISNUMBER({cells.given}),{cells.given},VALUE({text}))"
 
     def whole(said: Saying) -> int | None:
-        return int(said.text) if said.text.isascii() and said.text.isdigit() else None
+        bare = said.text.lower().replace(unit, "").strip() if unit else said.text
+        return int(bare) if bare.isascii() and bare.isdigit() else None
 
     yield Flaw(
         word=words.NO_NUMBER,
@@ -159,6 +161,16 @@ def _day(field: Field, cells: SayingCells) -> Flaw:
         formula=f"NOT(OR({','.join(known)}))",
         holds=lambda said: not (_is_day(said) or (field.month_is_enough and _is_month(said.text))),
     )
+
+
+def _turned(field: Field, cells: SayingCells) -> Iterator[Flaw]:
+    """A day that is to come where one has passed is meant, or the other way round."""
+    to_come = field.future or field.plays is FieldPart.NEXT_REVIEW
+    wrong = ((words.TO_COME, field.past, ">"), (words.PASSED, to_come, "<"))
+    for word, applies, sign in wrong:
+        if applies:
+            formula = f"IF(ISNUMBER({cells.given}),{cells.given}{sign}TODAY(),FALSE)"
+            yield Flaw(word=word, formula=formula, holds=lambda _: False)
 
 
 def _is_day(said: Saying) -> bool:

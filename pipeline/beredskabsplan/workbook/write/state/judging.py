@@ -1,14 +1,14 @@
 """The word in the column Status: as a formula, and as Python finds it for the value that the formula has."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from beredskabsplan.core.questionnaire import Field, Questionnaire
 from beredskabsplan.core.values import SKAL_AFKLARES, UNCONFIRMED
-from beredskabsplan.workbook.write.state import plain, words
+from beredskabsplan.workbook.write.state import plain, spelt, words
 from beredskabsplan.workbook.write.state.flaws import flaws
 from beredskabsplan.workbook.write.state.plain import Given
-from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, gate, holder, names_sheet
+from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, gate, holder, ignored, names_sheet
 from beredskabsplan.workbook.write.state.words import CHECK, FieldStatus
 
 _CLOSED = (f"{CHECK}svaret ", words.TO_BE_EMPTY)
@@ -49,7 +49,7 @@ def _gated(field: Field, above: Field, done: str, cells: Mapping[str, SayingCell
     void = [f'{own.text}=""', *(_begins(own.text, mark) for mark in UNCONFIRMED)]
     if field.default is not None:
         void.append(f"{own.text}={_quoted(str(field.default))}")
-    void.append(f"SUMPRODUCT(--({own.no_answers}={own.key}))>0")
+    void.append(plain.among_formula(own.key, own.no_answers))
     void.append(plain.is_signs_formula(own.key))
     if field.none:
         void.append(_is_among(own.text, field.none))
@@ -63,15 +63,16 @@ def judge(
     questionnaire: Questionnaire,
     given: Mapping[str, Given],
     names: Mapping[str, Sequence[str]],
-    no_answers: Collection[str],
 ) -> Mapping[str, str]:
-    """Return the words of all fields by id; *names* stand on the sheets, by their keys."""
+    """Return the words of all fields by id; *names* stand on the sheets, by their keys.
+
+    Python knows no day: whether a date has passed is for the formula alone.
+    """
 
     @cache
     def word(id_: str) -> str:
         return _word(questionnaire.fields[id_], questionnaire, sayings, word)
 
-    keys = frozenset(no_answers)
     sayings: dict[str, Saying] = {}
     for field in questionnaire.fields.values():
         above = holder(questionnaire, field)
@@ -80,11 +81,11 @@ def judge(
         sayings[field.id] = Saying(
             given=raw,
             text=text,
-            key=plain.key(text),
+            key=plain.key(text, ignored(field, questionnaire)),
             listed=plain.listed(raw),
             names=names.get(names_sheet(field), ()),
             above=plain.text(given.get(above.id)) if above else "",
-            no_answers=keys,
+            no_answers=spelt.keys(questionnaire.evasions),
         )
     return {id_: word(id_) for id_ in questionnaire.fields}
 

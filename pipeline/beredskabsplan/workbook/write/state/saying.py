@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.workbook.write.state import spelt
 from beredskabsplan.workbook.write.state.plain import Given
 
 
@@ -46,6 +47,16 @@ def names_sheet(field: Field) -> str:
     """Name the sheet that the answer to *field* must stand on, empty when any answer will do."""
     persons = {Kind.PERSON: "personer", Kind.PERSONS: "personer"}
     return {**persons, Kind.EXTERNAL: "eksterne"}.get(field.kind, "")
+
+
+def is_worded(field: Field) -> bool:
+    """Tell whether any text could be an answer to *field*."""
+    return field.kind in {Kind.TEXT, Kind.LONG}
+
+
+def ignored(field: Field, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """List the words that count for nothing in what is said to *field*."""
+    return spelt.fillers(questionnaire.evasions) if is_worded(field) else ()
 
 
 def takes_many(field: Field) -> bool:
