@@ -6,13 +6,17 @@ from datetime import date
 from enum import StrEnum
 
 from beredskabsplan.core import danish, values
+from beredskabsplan.core.answering import gates
+from beredskabsplan.core.answering.choosing import choose
+from beredskabsplan.core.answering.contacts import Contact, contacts
+from beredskabsplan.core.answering.directory import Directory
+from beredskabsplan.core.answering.nothing import none_word, says_nothing
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.cells import Cells, Row
+from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import (
-    Column,
     Condition,
     Field,
     FieldPart,
@@ -31,16 +35,6 @@ class State(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A row of Personer or Eksterne: the *name* that fields refer to, and all its texts by column key."""
-
-    row: int
-    place: Place
-    name: str
-    texts: Mapping[str, str]
-
-
 Answered = values.Value | Contact | tuple[Contact, ...]
 
 
@@ -48,6 +42,7 @@ Answered = values.Value | Contact | tuple[Contact, ...]
 class Answer:
     """The answer to one field; *value* is there when it is answered.
 
+    Of several names, those that can be used are there while the point is open for the others.
     *note* says who can answer when HR put the question off, or in which word that there is none.
     """
 
@@ -93,12 +88,17 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The names that person and external fields may use, folded."""
+    """Those whom person and external fields may name, and what their sheets ask."""
 
-    persons: Mapping[str, Contact]
-    externals: Mapping[str, Contact]
-    persons_sheet: str
-    externals_sheet: str
+    persons: Directory
+    externals: Directory
+    questionnaire: Questionnaire
+
+    def asked(self, field: Field) -> tuple[Directory, Table]:
+        """Return where the names of *field* stand."""
+        if field.kind is Kind.EXTERNAL:
+            return self.externals, self.questionnaire.externals
+        return self.persons, self.questionnaire.persons
 
 
 def read(
@@ -109,18 +109,21 @@ def read(
     A picture is no value of a cell: *has_logo* tells whether it was found.
     """
     findings: list[Finding] = []
-    persons = _entries(cells, cells.persons, questionnaire.persons, findings)
-    externals = _entries(cells, cells.externals, questionnaire.externals, findings)
+    asked, sheets = questionnaire, questionnaire.sheets
+    persons = contacts(cells.workbook, cells.persons, asked.persons, findings)
+    externals = contacts(cells.workbook, cells.externals, asked.externals, findings)
     lists = _Lists(
-        {values.fold(entry.name): entry for entry in persons},
-        {values.fold(entry.name): entry for entry in externals},
-        questionnaire.sheets["personer"].name,
-        questionnaire.sheets["eksterne"].name,
+        Directory(entries=persons, sheet=sheets["personer"].name),
+        Directory(entries=externals, sheet=sheets["eksterne"].name),
+        asked,
     )
-    answers: dict[str, Answer] = {}
-    for field in questionnaire.fields.values():
-        answers[field.id] = _answer(field, cells, questionnaire, lists, findings)
-    for field in questionnaire.fields.values():
+    told: dict[str, list[Finding]] = {id_: [] for id_ in asked.fields}
+    answers = {
+        field.id: _answer(field, cells, asked, lists, told[field.id]) for field in asked.fields.values()
+    }
+    _close(answers, told, cells, asked)
+    findings.extend(finding for each in told.values() for finding in each)
+    for field in asked.fields.values():
         if not (has_logo and field.kind is Kind.IMAGE):
             answers[field.id] = _required(answers[field.id], answers, findings)
     return (
@@ -129,41 +132,41 @@ def read(
     )
 
 
-def _entries(
-    cells: Cells, rows: tuple[Row, ...], table: Table, findings: list[Finding]
-) -> tuple[Contact, ...]:
-    entries = []
-    for row in rows:
-        texts = {column.key: _column_text(cells.workbook, row, column, findings) for column in table.columns}
-        place = _row_place(cells.workbook, row, table)
-        if name := texts[table.name.key]:
-            entries.append(Contact(row=row.number, place=place, name=name, texts=texts))
-        elif any(texts.values()):
-            findings.append(found(Code.S146, place))
-    return tuple(entries)
+def _close(
+    answers: dict[str, Answer], told: dict[str, list[Finding]], cells: Cells, questionnaire: Questionnaire
+) -> None:
+    """Take back what is answered under an answer that closes it, and tell of that alone."""
+    said = {id_: text for id_, answer in answers.items() if (text := _said(answer)) is not None}
+    none = {id_ for id_, answer in answers.items() if answer.state is State.NONE}
+    for id_, gate in gates.closed(questionnaire, said, none).items():
+        answer, cell = answers[id_], cells.fields.get(id_)
+        answers[id_], told[id_] = replace(answer, state=State.EMPTY, value=None, note=""), []
+        if cell is None or not _says_something(answer.field, cell):
+            continue
+        better = danish.show_alternatives([f"»{each}«" for each in gate.wanted])
+        told[id_].append(
+            found(
+                Code.S161,
+                answer.place,
+                field=id_,
+                label=answer.field.label,
+                answer=values.as_text(cell.value).strip(),
+                gate=gate.field.label,
+                said=said[gate.field.id],
+                better=f" til {better}" if better else "",
+            )
+        )
 
 
-def _row_place(workbook: str, row: Row, table: Table) -> Place:
-    name = row.cells.get(table.name.key)
-    return Place(file=workbook, sheet=row.sheet, cell=name.ref if name else f"A{row.number}")
-
-
-def _column_text(workbook: str, row: Row, column: Column, findings: list[Finding]) -> str:
-    cell = row.cells.get(column.key)
-    if cell is None or cell.error or values.is_empty(cell.value):
-        return ""
-    if values.is_placeholder(cell.value) and values.as_text(cell.value).strip() not in column.choices:
-        return ""
-    place = Place(file=workbook, sheet=row.sheet, cell=cell.ref)
-    if values.looks_like_cpr(cell.value):
-        findings.append(found(Code.S122, place, label=column.label))
-        return ""
-    parsed = parsing.parse(column.kind, cell.value)
-    for doubt in parsed.doubts:
-        worded = {"label": column.label, "answer": values.as_text(cell.value).strip(), **doubt.values}
-        findings.append(found(doubt.code, place, **worded))
-    # A name or a title is one line, whatever the cell was stretched to.
-    return " ".join(str(parsed.value).split("\n")).strip()
+def _says_something(field: Field, cell: Cell) -> bool:
+    """Tell whether HR has answered *field* in *cell*: no mark, no »none«, and not what stood there before."""
+    raw = cell.value
+    if cell.error or values.is_empty(raw) or values.is_placeholder(raw):
+        return False
+    stood_there = field.default is not None and values.fold(values.as_text(raw)) == values.fold(
+        str(field.default)
+    )
+    return not (stood_there or none_word(field, raw) or says_nothing(field, raw))
 
 
 def _answer(
@@ -182,6 +185,8 @@ def _answer(
         return replace(empty, state=State.OPEN)
     if values.is_empty(cell.value):
         return empty
+    if word := none_word(field, cell.value):
+        return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
     is_choice = field.kind is Kind.CHOICE and parsing.parse(field.kind, cell.value, field.choices).value
     put_off = None if is_choice else _put_off(empty, cell.value, findings)
@@ -201,7 +206,19 @@ def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer 
             found(code, place, field=field.id, answer=values.as_text(raw).strip(), label=field.label)
         )
         return replace(empty, state=State.OPEN) if field.required else empty
+    if says_nothing(field, raw):
+        return _not_none(empty, raw, findings)
     return None
+
+
+def _not_none(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer:
+    """Read »Ikke relevant« or »Ingen« where that is no answer; a field that may be empty is so."""
+    field = empty.field
+    code = Code.S165 if field.required else Code.S103
+    wanted = f"Vælg {danish.show_alternatives(field.answers)}" if field.answers else "Skriv svaret"
+    worded = {"field": field.id, "label": field.label, "answer": values.as_text(raw).strip()}
+    findings.append(found(code, empty.place, **worded, wanted=wanted))
+    return replace(empty, state=State.OPEN) if field.required else empty
 
 
 def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]) -> Answer:
@@ -210,49 +227,29 @@ def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]
     if field.kind is not Kind.CVR and values.looks_like_cpr(raw):
         findings.append(found(Code.S122, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN)
-    value, doubts = _value(field, raw, lists)
-    findings.extend(_worded(doubt, place, field, raw, lists) for doubt in doubts)
+    value, doubts, whole = _value(field, raw, lists)
+    findings.extend(_worded(doubt, place, field, raw) for doubt in doubts)
     if value is None:
         return replace(empty, state=State.OPEN)
     findings.extend(_doubts(field, place, raw, value))
-    return replace(empty, state=State.ANSWERED, value=value)
+    return replace(empty, state=State.ANSWERED if whole else State.OPEN, value=value)
 
 
-def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...]]:
-    match field.kind:
-        case Kind.PERSON:
-            entry = lists.persons.get(values.fold(values.as_text(raw)))
-            return entry, () if entry else (Doubt(Code.S110),)
-        case Kind.EXTERNAL:
-            entry = lists.externals.get(values.fold(values.as_text(raw)))
-            return entry, () if entry else (Doubt(Code.S111),)
-        case Kind.PERSONS:
-            names = _names(values.as_text(raw), lists.persons)
-            if not names:  # commas alone, or marks of a list
-                return None, (Doubt(Code.S102),)
-            known = tuple(lists.persons[name] for name in names if name in lists.persons)
-            return (known, ()) if len(known) == len(names) else (None, (Doubt(Code.S110),))
-        case _:
-            parsed = parsing.parse(field.kind, raw, field.choices)
-            return parsed.value, parsed.doubts
+def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...], bool]:
+    """Return what *raw* answers, the doubts about it, and whether it is all that was answered."""
+    if field.kind not in {Kind.PERSON, Kind.EXTERNAL, Kind.PERSONS}:
+        parsed = parsing.parse(field.kind, raw, field.choices)
+        return parsed.value, parsed.doubts, True
+    chosen = choose(field, values.as_text(raw), *lists.asked(field))
+    alone = field.kind is not Kind.PERSONS and len(chosen.named) == 1
+    return (chosen.named[0] if alone else chosen.named or None), chosen.doubts, chosen.whole
 
 
-def _names(text: str, known: Mapping[str, Contact]) -> tuple[str, ...]:
-    """Split *text* into folded names: one a line, or a line of known names with commas and »og«."""
-    result: list[str] = []
-    for _, line in values.lines(text):
-        whole = values.fold(line)
-        parts = [part.strip() for part in whole.replace(" og ", ",").replace(";", ",").split(",")]
-        result.extend([whole] if whole in known else [part for part in parts if part])
-    return tuple(dict.fromkeys(result))
-
-
-def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw, lists: _Lists) -> Finding:
+def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Finding:
     worded: dict[str, object] = {
         "field": field.id,
         "label": field.label,
         "answer": values.as_text(raw).strip(),
-        "sheet": lists.externals_sheet if doubt.code is Code.S111 else lists.persons_sheet,
         "choices": " · ".join(field.choices),
         "example": field.example if field.example is not None else 4,
     }
@@ -285,8 +282,24 @@ def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Find
 
 def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     """Tell whether *condition* is met; while its own question is unanswered, it is not."""
-    value = answers[condition.field].value
-    return value is not None and condition.is_met_by(danish_answer(value))
+    said = _said(answers[condition.field])
+    return said is not None and condition.is_met_by(said)
+
+
+def _said(answer: Answer) -> str | None:
+    """Return what *answer* says when it says something to go by."""
+    if answer.state is State.NONE:
+        return answer.note
+    return (
+        danish_answer(answer.value) if answer.state is State.ANSWERED and answer.value is not None else None
+    )
+
+
+def contacts_in(value: Answered | None) -> tuple[Contact, ...]:
+    """Return all whom *value* names."""
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, Contact) else ()
 
 
 def danish_answer(value: Answered) -> str:

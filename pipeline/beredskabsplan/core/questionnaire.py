@@ -104,6 +104,9 @@ class Field:
     answers in *open_when* are allowed, but leave the point open; each of those in *warns* gives its finding.
     With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
     of those in the fields that *leader_apart_from* names.
+
+    An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
+    happens; of persons there may be *most*.
     """
 
     id: str
@@ -127,6 +130,9 @@ class Field:
     warns: tuple[tuple[str, Code], ...] = ()
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    must_ring: bool = False
+    most: int | None = None
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -165,7 +171,8 @@ class Step:
 class Column:
     """A column of the table of persons or of outside help; *width* in the workbook is in signs.
 
-    A text with *amr_word* in it names an AMR; an address at one of *private_mail* is no address at work.
+    A text with one of *amr_word* in it names an AMR, and *role_word* a row that is a role and no person; an
+    address at one of *private_mail* is no address at work.
     """
 
     key: str
@@ -176,7 +183,8 @@ class Column:
     help: str = ""
     plays: ColumnPart | None = None
     width: int | None = None
-    amr_word: str = ""
+    amr_word: tuple[str, ...] = ()
+    role_word: str = ""
     private_mail: tuple[str, ...] = ()
 
 

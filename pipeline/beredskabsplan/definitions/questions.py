@@ -120,7 +120,8 @@ def _column(reader: Reader) -> Column:
         help=reader.text("help", ""),
         plays=_optional(reader, "plays", ColumnPart),
         width=reader.whole("width"),
-        amr_word=reader.text("amr_word", ""),
+        amr_word=reader.text_or_texts("amr_word"),
+        role_word=reader.text("role_word", ""),
         private_mail=tuple(domain.casefold() for domain in reader.texts("private_mail")),
     )
     reader.done()
@@ -180,6 +181,9 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         warns=tuple(_warnings(reader)),
         amr_when=reader.texts("amr_when"),
         leader_apart_from=reader.texts("leader_apart_from"),
+        none=reader.texts("none"),
+        must_ring=reader.take("must_ring", bool, False),
+        most=reader.whole("most"),
     )
     reader.done()
     return field

@@ -40,7 +40,7 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         organisation_id=reading.passport.id,
         status=made.status.text,
         draft=made.status.draft,
-        tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
+        tally=Tally(answered=states[State.ANSWERED] + states[State.NONE], missing=states[State.OPEN]),
     )
     if sharers:
         clash = found(Code.P106, Place(file=workbook.name), names=danish.show_list(list(sharers)))
