@@ -216,7 +216,7 @@ def test_a_title_that_one_person_has_is_that_person(roles):
     ],
 )
 def test_the_representative_is_known_by_what_people_write(definitions, column, text):
-    words = ("AMR", "arbejdsmiljørep", "sikkerhedsrep")
+    words = ("AMR", "Arbejdsmiljørepræsentant", "Sikkerhedsrepræsentant")
     made = altered(definitions, {"funktion": {"amr_word": words}})
     rows = [{**row, "funktion": ""} for row in definitions.questionnaire.persons.examples]
 

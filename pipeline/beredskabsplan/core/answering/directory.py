@@ -91,14 +91,15 @@ class Directory:
             return Guess(contact=contact, plain=True)
         bare = forms.without_brackets(text) or text.strip("()[] ")
         named = self._called(bare) or self._titled(bare)
-        if len(named) == 1 and not self._says_more(text):
+        if len(named) == 1 and not self._says_more(text, named[0]):
             return Guess(contact=named[0])
         return Guess(nearest=named or self._nearest(bare))
 
-    def _says_more(self, text: str) -> bool:
-        """Tell whether *text* takes something back, or names somebody else in its brackets."""
+    def _says_more(self, text: str, contact: Contact) -> bool:
+        """Tell whether *text* takes something back, or names somebody in its brackets."""
         beside = forms.BRACKET.findall(text) if forms.without_brackets(text) else ()
-        return titles.is_reserved(text) or any(self._called(each) for each in beside)
+        is_reserved = titles.is_reserved(text) and not titles.is_reserved(contact.name)
+        return is_reserved or any(self._called(each) for each in beside)
 
     def _called(self, text: str) -> tuple[Contact, ...]:
         """Return those whose name *text* is: spelt or ordered in another way, with initials, or shortened."""

@@ -15,6 +15,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SHORT = 4  # letters of a title such as »HR« or »TAMR«
+_CUT = 6  # letters that a title keeps at least when it is cut: »arbejdsmiljørep.«
 _REACH = re.compile(r"\+?[\d().-]+|\S+@\S+|(?:tlf|telefon|mobil|mob|mail|e-?mail)[.:]*", re.IGNORECASE)
 # What is no plain name of somebody with the task: it takes back, limits, or points to another one.
 _RESERVED = re.compile(
@@ -80,6 +81,7 @@ def holds_office(text: str, offices: Collection[str]) -> bool:
 
 
 def _around(text: str, word: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands in *text* before and after each place where a word begins with *word*."""
-    for match in re.finditer(rf"(?<!\w){re.escape(word)}", text):
-        yield text[: match.start()], text[match.end() :]
+    """Yield what stands in *text* before and after each place where a word begins with *word*, or is cut."""
+    for match in re.finditer(rf"(?<!\w)(?:{re.escape(word)}|(\w{{{_CUT},}})\.)", text):
+        if not match[1] or word.startswith(match[1]):
+            yield text[: match.start()], text[match.end() :]
