@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from beredskabsplan.core import values
-from beredskabsplan.core.answers import Contact
+from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.register import Matter, check
 from beredskabsplan.core.findings import Finding, found
@@ -13,10 +13,10 @@ from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
 
 @check(Code.S130)
 def unreachable(matter: Matter) -> Iterator[Finding]:
-    """Tell of persons with neither phone nor e-mail at work."""
+    """Tell of persons with neither phone nor e-mail at work; a role may do without where nobody rings it."""
     columns = _ways(matter)
     for person in matter.answers.persons if len(columns) > 1 else ():
-        if not any(person.texts[column.key] for column in columns):
+        if not person.is_role and not any(person.texts[column.key] for column in columns):
             yield found(Code.S130, person.place, name=person.name, sheet=matter.persons_sheet)
 
 
@@ -57,6 +57,6 @@ def _ways(matter: Matter) -> tuple[Column, ...]:
 
 def _lacking(entries: tuple[Contact, ...], table: Table, needed: tuple[Column, ...]) -> Iterator[Finding]:
     for entry in entries:
-        for column in table.columns:
+        for column in table.columns if not entry.is_role else ():
             if (column.required or column in needed) and not entry.texts[column.key]:
                 yield found(Code.S147, entry.place, label=column.label)
