@@ -461,13 +461,19 @@ class Code(Enum):
     )
     S154 = Wording(
         WARNING,
-        "{numbers} er lokalnumre, som kun kan ringes op på jeres egne telefoner.",
-        "Skriv det hele nummer, hvis nogen kan komme til at ringe udefra.",
+        "{numbers} {are}, som kun kan ringes op på jeres egne telefoner.",
+        "Skriv hele nummeret, hvis nogen kan komme til at ringe udefra.",
     )
     S155 = Wording(
         WARNING,
         "Datoen ved »{label}« er {shown}, og den {why}.",
         "Kontrollér datoen. Planen bruger den, som den står.",
+    )
+    S156 = Wording(
+        WARNING,
+        "Nummeret »{answer}« ved {name} står både i kolonnen {label} og som »{private}«, så det kommer på "
+        "handlingskortet.",
+        "Slet det i kolonnen {label}, hvis det kun må stå i rollelisten.",
     )
     S157 = Wording(
         WARNING,
