@@ -14,7 +14,7 @@ from beredskabsplan.core.answering.nothing import none_word, says_nothing
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.heard.replies import accepted
+from beredskabsplan.core.heard.replies import Decision
 from beredskabsplan.core.kinds import doubts, parsing, phones
 from beredskabsplan.core.kinds.columns import ColumnReader
 from beredskabsplan.core.kinds.doubts import Suspects
@@ -103,14 +103,18 @@ class Answers:
 class _Lists:
     """Those whom fields may name, what their sheets ask, and what answers are held against.
 
-    *stands* are the keys of the findings that HR has accepted.
+    *decisions* are what HR has answered to findings, by their keys.
     """
 
     persons: Directory
     externals: Directory
     questionnaire: Questionnaire
     suspects: Suspects
-    stands: frozenset[str]
+    decisions: Mapping[str, Decision | None]
+
+    def decided(self, finding: Finding, decision: Decision) -> bool:
+        """Tell whether HR may answer *finding* with *decision*, and does."""
+        return finding.code.value.acceptable and self.decisions.get(finding.key) is decision
 
     def asked(self, field: Field) -> tuple[Directory, Table]:
         """Return where the names of *field* stand."""
@@ -128,7 +132,8 @@ def read(
     """
     findings: list[Finding] = []
     asked, sheets = questionnaire, questionnaire.sheets
-    stands = accepted(cells.replies)
+    decisions = {reply.key: reply.decision for reply in cells.replies if reply.decision}
+    stands = frozenset(key for key, decision in decisions.items() if decision is Decision.STANDS)
     reader = ColumnReader(workbook=cells.workbook, known=asked.evasions, stands=stands, findings=findings)
     persons = contacts(reader, cells.persons, asked.persons)
     externals = contacts(reader, cells.externals, asked.externals)
@@ -137,7 +142,7 @@ def read(
         Directory(entries=externals, sheet=sheets["eksterne"].name),
         asked,
         _suspects(persons, asked),
-        stands,
+        decisions,
     )
     told: dict[str, list[Finding]] = {id_: [] for id_ in asked.fields}
     answers = {
@@ -261,22 +266,18 @@ def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]
     """Read *raw* as its field's kind; what cannot be used, or is too doubtful, leaves the point open."""
     field, place = empty.field, empty.place
     value, why, whole = _value(field, raw, lists)
-    findings.extend(_worded(doubt, place, field, raw) for doubt in why)
-    told = [
-        finding
-        for doubt in doubts.doubts(field, raw, value, lists.suspects)
-        if not _stands(finding := _worded(doubt, place, field, raw), lists)
-    ]
+    told = [_worded(doubt, place, field, raw) for doubt in doubts.doubts(field, raw, value, lists.suspects)]
+    # What is more than a warning keeps the answer out of the plan until HR has said that it stands.
+    grave = [finding for finding in told if finding.severity is not Severity.WARNING]
+    left = [finding for finding in grave if not lists.decided(finding, Decision.STANDS)]
+    if value is None or not left:  # how a value was read matters only where it is used
+        findings.extend(_worded(doubt, place, field, raw) for doubt in why)
     findings.extend(told)
-    if value is None or any(finding.severity is not Severity.WARNING for finding in told):
+    if left and not field.may_be_required and all(lists.decided(one, Decision.NOT_OURS) for one in left):
+        return replace(empty, state=State.NONE, note=Decision.NOT_OURS)
+    if value is None or left:
         return replace(empty, state=State.OPEN)
     return replace(empty, state=State.ANSWERED if whole else State.OPEN, value=value)
-
-
-def _stands(finding: Finding, lists: _Lists) -> bool:
-    """Tell whether *finding* kept an answer out of the plan until HR said that it stands; warnings do not."""
-    is_grave = finding.severity is not Severity.WARNING
-    return is_grave and finding.code.value.acceptable and finding.key in lists.stands
 
 
 def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...], bool]:
