@@ -1,6 +1,6 @@
 """What HR answered: every field read as its kind, with a finding for each that is wrong or missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -121,10 +121,10 @@ def read(
     answers = {
         field.id: _answer(field, cells, asked, lists, told[field.id]) for field in asked.fields.values()
     }
-    _close(answers, told, cells, asked)
+    closed = _close(answers, told, cells, asked)
     findings.extend(finding for each in told.values() for finding in each)
     for field in asked.fields.values():
-        if not (has_logo and field.kind is Kind.IMAGE):
+        if field.id not in closed and not (has_logo and field.kind is Kind.IMAGE):
             answers[field.id] = _required(answers[field.id], answers, findings)
     return (
         Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
@@ -134,11 +134,15 @@ def read(
 
 def _close(
     answers: dict[str, Answer], told: dict[str, list[Finding]], cells: Cells, questionnaire: Questionnaire
-) -> None:
-    """Take back what is answered under an answer that closes it, and tell of that alone."""
+) -> Collection[str]:
+    """Take back what is answered under an answer that closes it, and tell of that alone.
+
+    Return the fields that are closed.
+    """
     said = {id_: text for id_, answer in answers.items() if (text := _said(answer)) is not None}
     none = {id_ for id_, answer in answers.items() if answer.state is State.NONE}
-    for id_, gate in gates.closed(questionnaire, said, none).items():
+    closed = gates.closed(questionnaire, said, none)
+    for id_, gate in closed.items():
         answer, cell = answers[id_], cells.fields.get(id_)
         answers[id_], told[id_] = replace(answer, state=State.EMPTY, value=None, note=""), []
         if cell is None or not _says_something(answer.field, cell):
@@ -156,6 +160,7 @@ def _close(
                 better=f" til {better}" if better else "",
             )
         )
+    return closed.keys()
 
 
 def _says_something(field: Field, cell: Cell) -> bool:
