@@ -162,7 +162,8 @@ def test_more_than_none_is_not_none(definitions, raw):
 
 
 def test_a_task_that_nobody_has_is_in_no_list_and_neither_is_its_deputy(definitions):
-    made = altered(definitions, {"afloesning.ansvarlig": {"none": ("Ingen",)}})
+    needed = {"afloesning.stedfortraeder": {"required": True}}
+    made = altered(definitions, {"afloesning.ansvarlig": {"none": ("Ingen",)}, **needed})
     examined = examine(made, {"afloesning.ansvarlig": "Ingen"}, today=TODAY)
 
     assert "Afløsningsansvarlig" not in {duty.role.title for duty in examined.plan.duties}

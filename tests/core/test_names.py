@@ -286,7 +286,9 @@ def directory(*names):
     return Directory(entries=entries)
 
 
-WORDS = st.text(alphabet="abdefghijklmnprstuvyæøåABDEÅ", min_size=3, max_size=8)
+WORDS = st.text(alphabet="abdefghijklmnprstuvyæøåABDEÅ", min_size=3, max_size=8).filter(
+    lambda word: word.casefold() not in {"samt", "eller", "ellers"}
+)
 NAMES = st.lists(
     st.lists(WORDS, min_size=2, max_size=4).map(" ".join),
     min_size=1,

@@ -119,7 +119,7 @@ def roles(definitions):
     """Examine answers where a row of Personer may say that it is a role."""
     made = altered(
         definitions,
-        {"funktion": {"role_word": "Rolle", "choices": ("Leder", ROLE)}, DEPUTY: {"none": ("Ingen",)}},
+        {"funktion": {"role_word": ROLE, "choices": ("Leder", ROLE)}, DEPUTY: {"none": ("Ingen",)}},
     )
 
     def examined(changes, *rows):
@@ -133,12 +133,20 @@ def leader(**more):
     return person("Nærmeste leder", **{"stilling": "", "funktion": ROLE, "telefon": "", **more})
 
 
-@pytest.mark.parametrize("written", ["Nærmeste leder", "nærmeste  leder"])
-def test_a_role_may_stand_on_the_sheet_and_needs_no_more_than_its_name(roles, written):
-    examined = roles({HOLDER: written}, leader())
+@pytest.mark.parametrize(
+    ("written", "mark"),
+    [("Nærmeste leder", ROLE), ("nærmeste  leder", ROLE.upper()), ("Nærmeste leder", "rolle")],
+)
+def test_a_role_may_stand_on_the_sheet_and_needs_no_more_than_its_name(roles, written, mark):
+    examined = roles({HOLDER: written}, leader(funktion=mark))
 
     assert examined.findings == ()
     assert examined.plan.duties[0].person.name == "Nærmeste leder"
+
+
+def test_a_person_is_no_role(roles):
+    assert {"S130", "S147"} <= set(roles({}, leader(funktion="")).codes)
+    assert {"S130", "S147"} <= set(roles({}, leader(funktion="Leder")).codes)
 
 
 def test_a_role_is_called_what_it_is_and_never_twice(roles):

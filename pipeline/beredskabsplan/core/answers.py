@@ -1,6 +1,6 @@
 """What HR answered: every field read as its kind, with a finding for each that is wrong or missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -31,8 +31,6 @@ from beredskabsplan.core.questionnaire import (
 
 # Kinds whose answers are known by what they are; no text that stands for none is one of them.
 _SETTLED = (Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
-
-
 _DAY, _MONTH = "datoen som dd-mm-åååå, fx 31-12-2026", "måned og år, fx marts 2026"
 
 
@@ -148,10 +146,10 @@ def read(
     answers = {
         field.id: _answer(field, cells, asked, lists, told[field.id]) for field in asked.fields.values()
     }
-    _close(answers, told, cells, asked)
+    closed = _close(answers, told, cells, asked)
     findings.extend(finding for each in told.values() for finding in each)
     for field in asked.fields.values():
-        if not (has_logo and field.kind is Kind.IMAGE):
+        if field.id not in closed and not (has_logo and field.kind is Kind.IMAGE):
             answers[field.id] = _required(answers[field.id], answers, findings)
     return (
         Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
@@ -173,11 +171,15 @@ def _suspects(persons: tuple[Contact, ...], questionnaire: Questionnaire) -> Sus
 
 def _close(
     answers: dict[str, Answer], told: dict[str, list[Finding]], cells: Cells, questionnaire: Questionnaire
-) -> None:
-    """Take back what is answered under an answer that closes it, and tell of that alone."""
+) -> Collection[str]:
+    """Take back what is answered under an answer that closes it, and tell of that alone.
+
+    Return the fields that are closed.
+    """
     said = {id_: text for id_, answer in answers.items() if (text := _said(answer)) is not None}
     none = {id_ for id_, answer in answers.items() if answer.state is State.NONE}
-    for id_, gate in gates.closed(questionnaire, said, none).items():
+    closed = gates.closed(questionnaire, said, none)
+    for id_, gate in closed.items():
         answer, cell = answers[id_], cells.fields.get(id_)
         answers[id_], told[id_] = replace(answer, state=State.EMPTY, value=None, note=""), []
         if cell is None or not _says_something(answer.field, cell):
@@ -195,6 +197,7 @@ def _close(
                 better=f" til {better}" if better else "",
             )
         )
+    return closed.keys()
 
 
 def _says_something(field: Field, cell: Cell) -> bool:

@@ -102,7 +102,7 @@ def _unlisted(texts: Sequence[str], lists: Collection[str], where: str) -> Itera
     for text in texts:
         for name, _ in WORD.findall(text):
             if name not in lists:
-                yield f"evasions: »{text}« nævner {{{name}}}, som mangler{where} i [evasions.words]. Tilføj det."
+                yield f"evasions: »{text}« nævner {{{name}}}. Tilføj listen{where} i [evasions.words]."
 
 
 def _taken(fields: Sequence[Field]) -> Iterator[str]:

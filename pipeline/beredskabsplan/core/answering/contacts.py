@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beredskabsplan.core import values
+from beredskabsplan.core.answering import forms
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Row
 from beredskabsplan.core.findings import Place, found
@@ -46,7 +46,7 @@ def _place(workbook: str, row: Row, table: Table) -> Place:
 
 def _is_role(texts: Mapping[str, str], table: Table) -> bool:
     return any(
-        values.fold(column.role_word) in values.fold(texts[column.key])
+        forms.words(texts[column.key])[:1] == forms.words(column.role_word)[:1]
         for column in table.columns
         if column.role_word
     )

@@ -13,12 +13,12 @@ from beredskabsplan.core.answering.directory import Directory, Guess
 _BEFORE = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|\(?[a-zæøå]\))\s*(?=[^\W\d]))?", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _BETWEEN = re.compile(
-    r"[,;/&+|•·\t]+|(?<=\s)(?:og|samt|and|ellers|eller)(?=\s|$)|^(?:og|samt)(?=\s)"
+    r"[,;/&+|•·\t]+|(?<=\s)(?:og|samt|ellers|eller)(?=\s|$)|^(?:og|samt)(?=\s)"
     r"|(?<=\s)\(?\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
 )
 _MOST_JOINED = 4  # parts of one name that itself has commas or »og« in it
-_MOST_GUESSED = 60  # pieces of one cell that are no names as they stand
+_MOST_GUESSED = 20  # pieces of one cell that are no names as they stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def spoken(text: str) -> Tokens:
 
 
 def bind(texts: Sequence[str], fillers: Sequence[str], lists: Mapping[str, Sequence[str]]) -> Phrasebook:
-    """Make a phrasebook; the *lists* that *texts* name must be there, and those that another names before it."""
+    """Make a phrasebook; the *lists* that *texts* name must be there, those of another list before it."""
     bound: dict[str, Shelf] = {}
     for name, words in lists.items():
         bound[name] = _shelf([_phrase(word) for word in words], bound)
