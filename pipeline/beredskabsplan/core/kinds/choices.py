@@ -62,7 +62,7 @@ def yes_no(raw: Raw) -> Parsed:
         return Parsed(raw)
     text = fold(as_text(raw)).strip(" .!")
     first = _FIRST.fullmatch(text)
-    if first is None or first[1] not in _YES | _NO:
+    if first is None or first[1] not in _YES | _NO or text in _HALF:
         return doubted(None, Code.S113, **({"proposal": _HALF[text]} if text in _HALF else {}))
     said, more = first[1] in _YES, first[2].strip(" .,!;:()–-")
     if set(re.findall(r"\w+", more)) & (
