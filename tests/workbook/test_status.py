@@ -44,6 +44,8 @@ SAID: list[tuple[str, str | int | date, str]] = [
     ("ledelsen.orienteres", "Aisha Rahimi", "Udfyldt"),
     ("ledelsen.orienteres", "- aisha rahimi\n- Mette  Holm\n", "Udfyldt"),
     ("ledelsen.orienteres", "Aisha Rahimi, Mette Holm", "Udfyldt"),
+    ("ledelsen.orienteres", "Aisha Rahimi / Mette Holm", "Udfyldt"),
+    ("ledelsen.orienteres", "Aisha Rahimi & Mette Holm", "Udfyldt"),
     ("ledelsen.orienteres", "Aisha Rahimi;Mette Holm", "Udfyldt"),
     ("ledelsen.orienteres", "Aisha Rahimi og Mette Holm", "Udfyldt"),
     ("ledelsen.orienteres", "Aisha Rahimi, Mette Holm og MED-udvalget", SOME_UNKNOWN),
