@@ -151,10 +151,12 @@ def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, st
     rule = rules.field_rule(field, names, draft.questionnaire.sheets)
     rules.apply(sheet, (spot.row, spot.column, spot.row, spot.column), rule)
     styles = {Kind.DATE: draft.styles.date, Kind.NUMBER: draft.styles.whole}
-    style = styles.get(field.kind, draft.styles.text)
+    style = draft.styles.text if field.month_is_enough else styles.get(field.kind, draft.styles.text)
     match draft.answers[field.id]:
         case None:
             sheet.write_blank(spot.row, spot.column, None, style)
+        case date() as day if field.month_is_enough:
+            sheet.write_string(spot.row, spot.column, _shown(day), style)
         case date() as day:
             sheet.write_datetime(spot.row, spot.column, datetime.combine(day, time()), style)
         case int() as number:
@@ -168,15 +170,17 @@ def _starred(field: Field) -> str:
 
 
 def _help(draft: Draft, field: Field) -> str:
-    """Say before its own help under which condition *field* is asked."""
-    condition = field.required_when
+    """Say around its own help under which condition *field* is asked, and which word stands for none."""
+    told, condition = field.help, field.required_when
+    if field.none and f"»{field.none[0]}«" not in told:
+        told = f"{told} {rules.none_told(field)}".strip()
     if condition is None:
-        return field.help
+        return told
     answers = " eller ".join(f"»{value}«" for value in condition.values)
     deciding = draft.questionnaire.fields[condition.field]
     where = "ovenfor" if deciding.number == field.number else f"til »{deciding.label}«"
     when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {answers} {where}."
-    return f"{when} {field.help}".strip()
+    return f"{when} {told}".strip()
 
 
 def _shown(value: object) -> str:

@@ -143,19 +143,14 @@ def _number(field: Field, cells: SayingCells) -> Iterator[Flaw]:
 
 def _day(field: Field, cells: SayingCells) -> Flaw:
     """A day that Excel knows as one, or written as 31-12-2026; »marts 2026« where a month is enough."""
-    given, text, dashed = cells.given, cells.text, cells.digits
-    first = f'FIND("-",{dashed})'
-    second = f'FIND("-",{dashed},{first}+1)'
-    day, month = f"VALUE(LEFT({dashed},{first}-1))", f"VALUE(MID({dashed},{first}+1,{second}-{first}-1))"
-    year = f"VALUE(MID({dashed},{second}+1,9))"
-    written = f"AND({day}>=1,{day}<=31,{month}>=1,{month}<=12,{year}>=2000,{year}<=2100)"
-    known = [
-        f"IF(ISNUMBER({given}),AND({given}>={_FIRST_DAY},{given}<={_LAST_DAY}),IFERROR({written},FALSE))"
-    ]
+    given = cells.given
+    day, month, year = _parts(cells.digits)
+    year_fits = f"OR({year}<100,AND({year}>=2000,{year}<=2100))"
+    written = f"IFERROR(AND({day}>=1,{day}<=31,{month}>=1,{month}<=12,{year_fits}),FALSE)"
+    known = [f"IF(ISNUMBER({given}),AND({given}>={_FIRST_DAY},{given}<={_LAST_DAY}),{written})"]
     if field.month_is_enough:
-        months, year = ",".join(f'"{month}"' for month in danish.MONTHS), f"VALUE(RIGHT({text},4))"
-        named = f"SUMPRODUCT(--({{{months}}}=LEFT({text},LEN({text})-5)))>0"
-        known.append(f"IFERROR(AND({named},{year}>=2000,{year}<=2100),FALSE)")
+        number, year = _named(cells.text)
+        known.append(f"IFERROR(AND({number}>0,{year}>=2000,{year}<=2100),FALSE)")
     return Flaw(
         word=words.NO_DATE,
         formula=f"NOT(OR({','.join(known)}))",
@@ -163,14 +158,33 @@ def _day(field: Field, cells: SayingCells) -> Flaw:
     )
 
 
+def _parts(dashed: str) -> tuple[str, str, str]:
+    """Write what takes day, month and year out of the cell *dashed*."""
+    first = f'FIND("-",{dashed})'
+    second = f'FIND("-",{dashed},{first}+1)'
+    return (
+        f"VALUE(LEFT({dashed},{first}-1))",
+        f"VALUE(MID({dashed},{first}+1,{second}-{first}-1))",
+        f"VALUE(MID({dashed},{second}+1,9))",
+    )
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Write what takes the month and the year out of the cell *text*."""
+    months = ",".join(f'"{month}"' for month in danish.MONTHS)
+    return f"MATCH(LEFT({text},LEN({text})-5),{{{months}}},0)", f"VALUE(RIGHT({text},4))"
+
+
 def _turned(field: Field, cells: SayingCells) -> Iterator[Flaw]:
     """A day that is to come where one has passed is meant, or the other way round."""
     to_come = field.future or field.plays is FieldPart.NEXT_REVIEW
-    wrong = ((words.TO_COME, field.past, ">"), (words.PASSED, to_come, "<"))
-    for word, applies, sign in wrong:
+    day, month, year = _parts(cells.digits)
+    written = f"DATE({year}+IF({year}<100,2000,0),{month},{day})"
+    number, named_year = _named(cells.text)
+    value = f"IF(ISNUMBER({cells.given}),{cells.given},IFERROR({written},DATE({named_year},{number},1)))"
+    for word, applies, sign in ((words.TO_COME, field.past, ">"), (words.PASSED, to_come, "<")):
         if applies:
-            formula = f"IF(ISNUMBER({cells.given}),{cells.given}{sign}TODAY(),FALSE)"
-            yield Flaw(word=word, formula=formula, holds=lambda _: False)
+            yield Flaw(word=word, formula=f"IFERROR({value}{sign}TODAY(),FALSE)", holds=lambda _: False)
 
 
 def _is_day(said: Saying) -> bool:
@@ -182,7 +196,7 @@ def _is_day(said: Saying) -> bool:
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return False
     day, month, year = map(int, parts)
-    return 1 <= day <= 31 and 1 <= month <= 12 and 2000 <= year <= 2100
+    return 1 <= day <= 31 and 1 <= month <= 12 and (year < 100 or 2000 <= year <= 2100)
 
 
 def _is_month(text: str) -> bool:
