@@ -11,7 +11,7 @@ from beredskabsplan.core.questionnaire import Condition, FieldPart, Kind
 from beredskabsplan.workbook.write.blank import Filled, example
 from beredskabsplan.workbook.write.state import progress
 from beredskabsplan.workbook.write.state.judging import judge
-from beredskabsplan.workbook.write.state.progress import Tally
+from beredskabsplan.workbook.write.state.progress import Headway
 from tests.support.workbooks import (
     all_through_libreoffice,
     changed,
@@ -245,12 +245,12 @@ def test_words_for_there_is_none_are_answers_where_the_field_has_them(asked):
 @pytest.mark.parametrize(
     ("count", "part_", "whole"),
     [
-        (Tally(0, 4), "Ikke begyndt", "Ikke begyndt"),
-        (Tally(1, 3), "1 af 4 udfyldt – 3 mangler", "I gang: 1 af 4 udfyldt – 3 mangler"),
-        (Tally(0, 3, 1), "0 af 4 udfyldt – 3 mangler, 1 skal tjekkes", "I gang: 0 af 4 udfyldt – 3 mangler, 1 skal tjekkes"),
-        (Tally(3, 0, 1), "3 af 4 udfyldt – 1 skal tjekkes", "I gang: 3 af 4 udfyldt – 1 skal tjekkes"),
-        (Tally(3, 0, 0, 1), "3 af 4 udfyldt – 1 skal afklares", "Klar til at sende: 3 af 4 udfyldt – 1 skal afklares"),
-        (Tally(4), "Alle 4 udfyldt", "Klar til at sende: alle felter med * er udfyldt"),
+        (Headway(0, 4), "Ikke begyndt", "Ikke begyndt"),
+        (Headway(1, 3), "1 af 4 udfyldt – 3 mangler", "I gang: 1 af 4 udfyldt – 3 mangler"),
+        (Headway(0, 3, 1), "0 af 4 udfyldt – 3 mangler, 1 skal tjekkes", "I gang: 0 af 4 udfyldt – 3 mangler, 1 skal tjekkes"),
+        (Headway(3, 0, 1), "3 af 4 udfyldt – 1 skal tjekkes", "I gang: 3 af 4 udfyldt – 1 skal tjekkes"),
+        (Headway(3, 0, 0, 1), "3 af 4 udfyldt – 1 skal afklares", "Klar til at sende: 3 af 4 udfyldt – 1 skal afklares"),
+        (Headway(4), "Alle 4 udfyldt", "Klar til at sende: alle felter med * er udfyldt"),
     ],
 )  # fmt: skip
 def test_the_progress_counts_nothing_as_answered_that_must_be_looked_at(count, part_, whole):

@@ -9,16 +9,16 @@ from beredskabsplan.workbook.layout import LISTS_SHEET
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.spots import AnswerSpot, names_range, status_spot
 from beredskabsplan.workbook.write.state import plain, spelt
-from beredskabsplan.workbook.write.state.judging import status_formula
-from beredskabsplan.workbook.write.state.plain import Given
-from beredskabsplan.workbook.write.state.saying import (
-    SayingCells,
+from beredskabsplan.workbook.write.state.given import (
+    GivenCells,
     holder,
     ignored,
     is_worded,
     names_sheet,
     takes_many,
 )
+from beredskabsplan.workbook.write.state.judging import status_formula
+from beredskabsplan.workbook.write.state.plain import Given
 
 _FIRST, _LIST = 7, 13  # the columns before hold the progress
 FREE = _LIST + 1  # where other lists may begin
@@ -54,14 +54,14 @@ def formulas(
 
 def cells(
     questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot], choices: Mapping[str, str]
-) -> Mapping[str, SayingCells]:
+) -> Mapping[str, GivenCells]:
     """Find the cells behind every field, by id; *choices* are the names of the lists."""
     rows = {id_: row for row, id_ in enumerate(questionnaire.fields, 1)}
     found = {}
     for field in questionnaire.fields.values():
         text, key, listed, digits = (_spot(rows[field.id], place) for place in range(1, len(_HEADINGS)))
         sheet, above = names_sheet(field), holder(questionnaire, field)
-        found[field.id] = SayingCells(
+        found[field.id] = GivenCells(
             given=spots[field.id].reference,
             text=text,
             key=key,
@@ -80,7 +80,7 @@ def _spot(row: int, place: int) -> str:
 
 
 def _formulas(
-    field: Field, behind: SayingCells, given: Given, fillers: tuple[str, ...]
+    field: Field, behind: GivenCells, given: Given, fillers: tuple[str, ...]
 ) -> Iterator[tuple[int, str, str]]:
     """Yield the cells behind *field*: the column of each, its formula, and what that gives for *given*."""
     text = plain.text(given)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from beredskabsplan.workbook.write import effort
+from beredskabsplan.workbook import effort
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.lists import Count
 from beredskabsplan.workbook.write.state import progress

@@ -20,8 +20,8 @@ from beredskabsplan.workbook.layout import (
 from beredskabsplan.workbook.write import behind
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range, status_spot
-from beredskabsplan.workbook.write.state.progress import Tally, TallyCells, tally, tally_formulas
-from beredskabsplan.workbook.write.state.saying import names_sheet
+from beredskabsplan.workbook.write.state.given import names_sheet
+from beredskabsplan.workbook.write.state.progress import Headway, HeadwayCells, tally, tally_formulas
 
 _LIST_OF_YES_NO = "liste_ja_nej"
 
@@ -41,8 +41,8 @@ class Count:
     """How many fields of a *part* stand where: *now*, and the *cells* that keep count."""
 
     part: Section
-    now: Tally
-    cells: TallyCells
+    now: Headway
+    cells: HeadwayCells
 
 
 def fill(draft: Draft) -> tuple[Mapping[str, str], tuple[Count, ...]]:
@@ -125,7 +125,7 @@ def _counts(draft: Draft) -> list[Count]:
     whole = Section(title="i alt", key="", row=0, fields=())
     columns = zip(*(astuple(count.cells) for count in asking), strict=True)
     sums = tuple(f"={'+'.join(cells)}" for cells in columns)
-    now = sum((count.now for count in asking), Tally())
+    now = sum((count.now for count in asking), Headway())
     return [*result, _written(draft, len(sections) + 1, whole, now, sums)]
 
 
@@ -135,15 +135,15 @@ def _count(draft: Draft, row: int, part: Section) -> Count:
         return _written(draft, row, part, now, tally_formulas(*_ranges(draft, part)))
     names = names_range(draft.questionnaire, part.key)
     formulas = (f"=SUMPRODUCT(--(LEN(TRIM({names}))>0))", "=0", "=0", "=0")
-    return _written(draft, row, part, Tally(filled=len(draft.rows[part.key])), formulas)
+    return _written(draft, row, part, Headway(filled=len(draft.rows[part.key])), formulas)
 
 
-def _written(draft: Draft, row: int, part: Section, now: Tally, formulas: tuple[str, ...]) -> Count:
+def _written(draft: Draft, row: int, part: Section, now: Headway, formulas: tuple[str, ...]) -> Count:
     sheet = draft.sheets[LISTS_SHEET]
     sheet.write_string(row, 0, part.title)
     for column, (formula, value) in enumerate(zip(formulas, astuple(now), strict=True), 1):
         sheet.write_formula(row, column, formula, None, value)
-    cells = TallyCells(*(AnswerSpot(LISTS_SHEET, row, column).reference for column in range(1, 5)))
+    cells = HeadwayCells(*(AnswerSpot(LISTS_SHEET, row, column).reference for column in range(1, 5)))
     return Count(part=part, now=now, cells=cells)
 
 

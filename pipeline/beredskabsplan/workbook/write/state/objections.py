@@ -11,7 +11,7 @@ from datetime import date
 from beredskabsplan.core import danish
 from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
 from beredskabsplan.workbook.write.state import plain, words
-from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, is_worded, takes_many
+from beredskabsplan.workbook.write.state.given import GivenAnswer, GivenCells, is_worded, takes_many
 
 _FIRST_DAY, _LAST_DAY = 36526, 73415  # 2000 to 2100, as Excel counts days
 _WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)  # of the digits of a CVR number, whose sum is a multiple of 11
@@ -19,15 +19,15 @@ _MOST_OF_A_PHONE = 15  # digits, as ITU's E.164 allows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Objection:
     """A *word* for Status, and when it applies: a *formula* that is true, and a test that *holds*."""
 
     word: str
     formula: str
-    holds: Callable[[Saying], bool]
+    holds: Callable[[GivenAnswer], bool]
 
 
-def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+def objections(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
     """Yield what may be wrong with the answer to *field*, first what is told first.
 
     *sheet* is the one that a name must stand on.
@@ -54,7 +54,7 @@ def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
             yield from _text(field, cells)
 
 
-def _no_answer(field: Field, cells: SayingCells) -> Flaw:
+def _no_answer(field: Field, cells: GivenCells) -> Objection:
     tests = [
         f'LEFT({cells.text},1)="?"',
         plain.is_signs_formula(cells.key),
@@ -64,50 +64,50 @@ def _no_answer(field: Field, cells: SayingCells) -> Flaw:
     if wordy:
         tests.append(plain.is_one_letter_formula(cells.key))
 
-    def holds(said: Saying) -> bool:
+    def holds(said: GivenAnswer) -> bool:
         nothing = said.text.startswith("?") or plain.is_signs(said.key) or said.key in said.no_answers
         return nothing or (wordy and plain.is_one_letter(said.key))
 
-    return Flaw(word=words.NO_ANSWER, formula=f"OR({','.join(tests)})", holds=holds)
+    return Objection(word=words.NO_ANSWER, formula=f"OR({','.join(tests)})", holds=holds)
 
 
-def _name(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+def _name(cells: GivenCells, sheet: str) -> Iterator[Objection]:
     number = f"SUMPRODUCT(--({_trimmed(cells.names)}={cells.text}))"
 
-    def counted(said: Saying) -> int:
+    def counted(said: GivenAnswer) -> int:
         return sum(plain.text(name).casefold() == said.text.casefold() for name in said.names)
 
-    yield Flaw(word=words.unknown(sheet), formula=f"{number}=0", holds=lambda said: counted(said) == 0)
-    yield Flaw(word=words.twice(sheet), formula=f"{number}>1", holds=lambda said: counted(said) > 1)
+    yield Objection(word=words.unknown(sheet), formula=f"{number}=0", holds=lambda said: counted(said) == 0)
+    yield Objection(word=words.twice(sheet), formula=f"{number}>1", holds=lambda said: counted(said) > 1)
     if cells.above:
-        yield Flaw(
+        yield Objection(
             word=words.SAME_NAME,
             formula=f"{cells.above}={cells.text}",
             holds=lambda said: said.above.casefold() == said.text.casefold(),
         )
 
 
-def _names(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+def _names(cells: GivenCells, sheet: str) -> Iterator[Objection]:
     """Every name that is known is measured; together they must be as long as what is written."""
     names, around = f"LOWER({_trimmed(cells.names)})", f"CHAR(10)&{cells.listed}&CHAR(10)"
     stands = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{around}))"
     length = f"SUMPRODUCT((LEN({names})>0)*{stands}*(LEN({names})+1))"
 
-    def known(said: Saying) -> int:
+    def known(said: GivenAnswer) -> int:
         each = [plain.text(name).lower() for name in said.names]
         return sum(len(name) + 1 for name in each if name and f"\n{name}\n" in f"\n{said.listed}\n")
 
-    yield Flaw(
+    yield Objection(
         word=words.one_unknown(sheet),
         formula=f"{length}<>LEN({cells.listed})+1",
         holds=lambda said: known(said) != len(said.listed) + 1,
     )
 
 
-def _chosen(field: Field, cells: SayingCells) -> Flaw:
+def _chosen(field: Field, cells: GivenCells) -> Objection:
     known = {_undotted(choice) for choice in field.answers}
     choices, text = (f'TRIM(SUBSTITUTE({each},".",""))' for each in (cells.choices, cells.text))
-    return Flaw(
+    return Objection(
         word=words.NEITHER if field.kind is Kind.YES_NO else words.NOT_CHOSEN,
         formula=f"SUMPRODUCT(--({choices}={text}))=0",
         holds=lambda said: _undotted(said.text) not in known,
@@ -118,30 +118,30 @@ def _undotted(text: str) -> str:
     return " ".join(text.lower().replace(".", "").split())
 
 
-def _number(field: Field, cells: SayingCells) -> Iterator[Flaw]:
+def _number(field: Field, cells: GivenCells) -> Iterator[Objection]:
     low, unit = field.minimum or 0, field.unit.lower()
     text = f'TRIM(SUBSTITUTE(LOWER({cells.text}),"{unit}",""))' if unit else cells.text
     value = f"IF(ISNUMBER({cells.given}),{cells.given},VALUE({text}))"
 
-    def whole(said: Saying) -> int | None:
+    def whole(said: GivenAnswer) -> int | None:
         bare = said.text.lower().replace(unit, "").strip() if unit else said.text
         return int(bare) if bare.isascii() and bare.isdigit() else None
 
-    yield Flaw(
+    yield Objection(
         word=words.NO_NUMBER,
         formula=f"IFERROR({value}<>INT({value}),TRUE)",
         holds=lambda said: whole(said) is None,
     )
     if field.maximum is not None:
         high = field.maximum
-        yield Flaw(
+        yield Objection(
             word=words.outside(low, high),
             formula=f"OR({value}<{low},{value}>{high})",
             holds=lambda said: not low <= (whole(said) or 0) <= high,
         )
 
 
-def _day(field: Field, cells: SayingCells) -> Flaw:
+def _day(field: Field, cells: GivenCells) -> Objection:
     """A day that Excel knows as one, or written as 31-12-2026; »marts 2026« where a month is enough."""
     given = cells.given
     day, month, year = _parts(cells.digits)
@@ -151,7 +151,7 @@ def _day(field: Field, cells: SayingCells) -> Flaw:
     if field.month_is_enough:
         number, year = _named(cells.text)
         known.append(f"IFERROR(AND({number}>0,{year}>=2000,{year}<=2100),FALSE)")
-    return Flaw(
+    return Objection(
         word=words.NO_DATE,
         formula=f"NOT(OR({','.join(known)}))",
         holds=lambda said: not (_is_day(said) or (field.month_is_enough and _is_month(said.text))),
@@ -175,7 +175,7 @@ def _named(text: str) -> tuple[str, str]:
     return f"MATCH(LEFT({text},LEN({text})-5),{{{months}}},0)", f"VALUE(RIGHT({text},4))"
 
 
-def _turned(field: Field, cells: SayingCells) -> Iterator[Flaw]:
+def _turned(field: Field, cells: GivenCells) -> Iterator[Objection]:
     """A day that is to come where one has passed is meant, or the other way round."""
     to_come = field.future or field.plays is FieldPart.NEXT_REVIEW
     day, month, year = _parts(cells.digits)
@@ -184,10 +184,10 @@ def _turned(field: Field, cells: SayingCells) -> Iterator[Flaw]:
     value = f"IF(ISNUMBER({cells.given}),{cells.given},IFERROR({written},DATE({named_year},{number},1)))"
     for word, applies, sign in ((words.TO_COME, field.past, ">"), (words.PASSED, to_come, "<")):
         if applies:
-            yield Flaw(word=word, formula=f"IFERROR({value}{sign}TODAY(),FALSE)", holds=lambda _: False)
+            yield Objection(word=word, formula=f"IFERROR({value}{sign}TODAY(),FALSE)", holds=lambda _: False)
 
 
-def _is_day(said: Saying) -> bool:
+def _is_day(said: GivenAnswer) -> bool:
     if isinstance(said.given, date):
         return 2000 <= said.given.year <= 2100
     if isinstance(said.given, int):
@@ -204,7 +204,7 @@ def _is_month(text: str) -> bool:
     return name.lower() in danish.MONTHS and year.isdigit() and 2000 <= int(year) <= 2100
 
 
-def _phone(cells: SayingCells) -> Flaw:
+def _phone(cells: GivenCells) -> Objection:
     text, signs = cells.text, ",".join(f'"{digit}"' for digit in range(10))
     digits = f'SUMPRODUCT(LEN({text})-LEN(SUBSTITUTE({text},{{{signs}}},"")))'
     abroad = f'OR(LEFT({text},1)="+",LEFT({text},2)="00")'
@@ -214,7 +214,7 @@ def _phone(cells: SayingCells) -> Flaw:
         f'AND({abroad},LEFT({text},3)<>"+45",{digits}>=8,{digits}<={_MOST_OF_A_PHONE})',
         f'AND(LEN({text})=3,{digits}=3,LEFT({text},1)="1")',
     ]
-    return Flaw(
+    return Objection(
         word=words.NO_PHONE, formula=f"NOT(OR({','.join(good)}))", holds=lambda said: not _is_phone(said.text)
     )
 
@@ -229,10 +229,10 @@ def _is_phone(text: str) -> bool:
     )
 
 
-def _mail(cells: SayingCells) -> Flaw:
+def _mail(cells: GivenCells) -> Objection:
     text = cells.text
     dotted = f'IFERROR(FIND(".",{text},FIND("@",{text})+2)>0,FALSE)'
-    return Flaw(
+    return Objection(
         word=words.NO_MAIL,
         formula=f'NOT(AND({dotted},ISERROR(FIND(" ",{text}))))',
         holds=lambda said: (
@@ -241,12 +241,12 @@ def _mail(cells: SayingCells) -> Flaw:
     )
 
 
-def _cvr(cells: SayingCells) -> Flaw:
+def _cvr(cells: GivenCells) -> Objection:
     digits = f'SUBSTITUTE(SUBSTITUTE(UPPER({cells.text})," ",""),"DK","")'
     places = ",".join(str(place) for place in range(1, 9))
     weights = ",".join(map(str, _WEIGHTS))
     total = f"SUMPRODUCT(VALUE(MID({digits},{{{places}}},1))*{{{weights}}})"
-    return Flaw(
+    return Objection(
         word=words.NO_CVR,
         formula=f"IFERROR(OR(LEN({digits})<>8,MOD({total},11)<>0),TRUE)",
         holds=lambda said: not _is_cvr(said.text.upper().replace(" ", "").replace("DK", "")),
@@ -259,14 +259,14 @@ def _is_cvr(digits: str) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
 
 
-def _text(field: Field, cells: SayingCells) -> Iterator[Flaw]:
-    yield Flaw(
+def _text(field: Field, cells: GivenCells) -> Iterator[Objection]:
+    yield Objection(
         word=words.LIKE_CPR,
         formula=plain.like_cpr_formula(cells.text, cells.digits),
         holds=lambda said: plain.like_cpr(said.text),
     )
     if longest := field.max_length:
-        yield Flaw(
+        yield Objection(
             word=words.too_long(longest),
             formula=f"LEN({cells.given})>{longest}",
             holds=lambda said: len(str(said.given)) > longest,

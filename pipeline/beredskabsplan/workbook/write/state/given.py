@@ -9,7 +9,7 @@ from beredskabsplan.workbook.write.state.plain import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class GivenAnswer:
     """What HR has *given*: the *text* on one line, its *key*, and the names in it as they are *listed*.
 
     *names* are those on the sheet that the field chooses from, *above* is the text of the field that it
@@ -26,8 +26,8 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SayingCells:
-    """The cells that hold what a `Saying` does; *no_answers* and *choices* are names of lists.
+class GivenCells:
+    """The cells that hold what a `GivenAnswer` does; *no_answers* and *choices* are names of lists.
 
     *digits* is the text with every digit made a zero, or of a date with nothing but dashes between them.
     """
