@@ -63,6 +63,10 @@ def _update(table: dict[str, Any], values: dict[str, Any]) -> None:
             table[name] = value
 
 
+def evasions(**values: Any) -> Callable[[Edition], object]:
+    return lambda edition: _update(edition.questions["evasions"], values)
+
+
 def question(place: int, /, **values: Any) -> Callable[[Edition], object]:
     return lambda edition: _update(edition.questions["steps"][0]["questions"][place], values)
 
@@ -104,6 +108,29 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "steps[Dokumentation].questions[2.2].fields[svar]: »warns« kan ikke give »S101«. Vælg en af: S136, S137, S138, S139.",
         ),
         (field("samtalested.sted", warns={"Ja": "S138"}), "samtalested.sted: warns bruger »Ja«, som ikke er blandt svarene. Det kan kun stå ved choice og yes_no."),
+        (field("samtalested.sted", unit="minutter"), "samtalested.sted: unit kan kun stå ved felter af typen number."),
+        (field("samtalested.sted", past=True), "samtalested.sted: past kan kun stå ved felter af typen date."),
+        (field("samtalested.sted", future=True), "samtalested.sted: future kan kun stå ved felter af typen date."),
+        (
+            field("planen.gaelder_fra", past=True, future=True),
+            "planen.gaelder_fra: past og future kan ikke begge gælde. Slet det ene.",
+        ),
+        (
+            field("ledelsen.hvornaar", meant={"Nu": ["Straks"]}),
+            "ledelsen.hvornaar: meant læser »Straks« som »Nu«, der ikke er blandt svarene. "
+            "Vælg: Straks · Samme dag · Inden for 24 timer.",
+        ),
+        (
+            field("samtalested.sted", meant={"Nu": ["Straks"]}),
+            "samtalested.sted: meant kan kun stå ved felter af typen choice.",
+        ),
+        (column("persons", "stilling", plays="private_phone"), 'persons.columns[stilling]: plays = "private_phone" kræver typen phone.'),
+        (field("samtalested.sted", plays="valid_from"), 'samtalested.sted: plays = "valid_from" kræver typen date.'),
+        (evasions(texts=["se {sted}"]), "evasions: »se {sted}« nævner {sted}. Tilføj listen i [evasions.words]."),
+        (
+            evasions(texts=[], words={"a": ["{b}"], "b": ["{a}", "{navn}"]}),
+            "evasions: »{b}« nævner {b}. Tilføj listen længere oppe i [evasions.words].",
+        ),
         (
             field("org.antal_ansatte", amr_when=["10 eller flere"]),
             "org.antal_ansatte: amr_when bruger »10 eller flere«, som ikke er blandt svarene. "

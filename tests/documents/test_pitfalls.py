@@ -85,13 +85,13 @@ class TestText:
         ).plan
         document = filled(definitions, made, word("{{ samtalested.alternativ }}", "{{ samtalested.sted }}"))
 
-        assert [text for _, text in styled(document.content)] == ["Gør:", "ét", "to", "3) tre", "a\nb\tc"]
+        assert [text for _, text in styled(document.content)] == ["Gør:", "ét", "to", "3) tre", "a b\tc"]
 
     def test_12_a_control_character_broke_the_document(self, case, definitions):
         made = case({"samtalested.sted": "Lokale\x0b 2\x07\ufffe"}).plan
         [text] = paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content)
 
-        assert text.split() == ["Lokale", "2"]
+        assert text.split() == ["Lokale,", "2"]
 
     @pytest.mark.parametrize("text", ["{{ 7*7 }}", "{_{ x }_}", "{_% if %_}", "{% for %}", "{# x #}"])
     def test_13_braces_in_an_answer_were_changed_or_run(self, case, definitions, text):

@@ -19,7 +19,9 @@ from tests.support.examples import examples
 from tests.support.schema import SCHEMA, told
 
 FOLDER = Path("outputs/egelund")
-WRONG = found(Code.S113, Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C4"), label="Skal I?")
+WRONG = found(
+    Code.S113, Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C4"), label="Skal I?", answer="jo"
+)
 DOUBTFUL = found(Code.S116, Place(file="egelund.xlsx"), label="Antal", minimum=1, maximum=9)
 OLD = found(Code.T108, Place(file="templates"), folder="templates")
 

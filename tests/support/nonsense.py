@@ -68,6 +68,7 @@ class Nonsense:
             field[word] = self._answers(field.get(word, []))
         if is_choice:
             field["warns"] = {self.choices[answer]: code for answer, code in field.get("warns", {}).items()}
+            field["meant"] = {self.choices[answer]: words for answer, words in field.get("meant", {}).items()}
             field["example"] = self.choices[field["example"]]
         if "required_when" in field:
             condition = field["required_when"]

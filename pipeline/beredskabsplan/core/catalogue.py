@@ -302,7 +302,7 @@ class Code(Enum):
     S113 = Wording(
         ERROR,
         "»{answer}« ved »{label}« er hverken Ja eller Nej.{hint}",
-        "Vælg Ja eller Nej i cellen, eller skriv »Skal afklares:« og hvem der kan svare.",
+        "Vælg Ja eller Nej i cellen.",
     )
     S114 = Wording(
         ERROR,

@@ -5,16 +5,18 @@ what is proposed.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
 
-from beredskabsplan.core import danish, values
+from beredskabsplan.core import danish
 from beredskabsplan.core.answers import State, danish_answer
 from tests.conftest import TODAY
 from tests.support.material import altered, examine
 
 OPEN = ""
+Lines = Sequence[tuple[object, str, list[str], str]]
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def line(case):
     return typed
 
 
-MINUTES = [
+MINUTES: Lines = [
     (75, "75", [], ""), ("75", "75", [], ""), ("75 min.", "75", [], ""), ("75 minutter", "75", [], ""), ("75,0", "75", [], ""),
     ("75 m", "75", [], ""), ("femoghalvfjerds", "75", [], ""), ("halvfems minutter", "90", [], ""),
     ("1 time", "60", ["S150"], ""), ("en time", "60", ["S150"], ""), ("1t", "60", ["S150"], ""), ("1½ time", "90", ["S150"], ""),
@@ -51,7 +53,7 @@ MINUTES = [
     ("en god time", OPEN, ["S115"], ""), ("75 stk.", OPEN, ["S115"], ""), ("45+15", OPEN, ["S115"], ""), ("33 %", OPEN, ["S115"], ""),
     (75.5, OPEN, ["S115"], "76 minutter"), (True, OPEN, ["S115"], ""), (datetime(2026, 6, 4), OPEN, ["S115"], ""),
 ]  # fmt: skip
-WEEKS = [
+WEEKS: Lines = [
     ("fire uger", "4", [], ""), ("en uge", "1", [], ""), ("4 uger efter", "4", [], ""), ("efter 4 uger", "4", [], ""), ("4.", "4", [], ""),
     ("14 dage", "2", ["S150"], ""), ("fjorten dage", "2", ["S150"], ""), ("28 døgn", "4", ["S150"], ""), ("ca. 4", "4", ["S150"], ""),
     ("1 måned", OPEN, ["S115"], "4 uger"), ("2 måneder", OPEN, ["S115"], "9 uger"), ("3 mdr.", OPEN, ["S115"], "13 uger"),
@@ -60,7 +62,7 @@ WEEKS = [
     ("uge 4", OPEN, ["S115"], ""), ("4. uge", OPEN, ["S115"], ""), ("hver 4. uge", OPEN, ["S115"], ""), ("-4", OPEN, ["S115"], ""),
     ("op til 4 uger", OPEN, ["S115"], "4 uger"), ("mindst 4", OPEN, ["S115"], "4 uger"), ("1.000.000", OPEN, ["S115"], ""),
 ]  # fmt: skip
-PHONES = [
+PHONES: Lines = [
     ("12345678", "+45 12 34 56 78", [], ""), ("１２３４５６７８", "+45 12 34 56 78", [], ""), ("12.34.56.78", "+45 12 34 56 78", [], ""),
     ("12\u00a034\u00a056\u00a078", "+45 12 34 56 78", [], ""), ("(+45) 12 34 56 78", "+45 12 34 56 78", [], ""),
     ("+45 (0) 12345678", "+45 12 34 56 78", [], ""), ("0045 12345678", "+45 12 34 56 78", [], ""), ("1234 5678", "+45 12 34 56 78", [], ""),
@@ -80,7 +82,7 @@ PHONES = [
     ("Mettes private: 20304050", OPEN, ["S127"], ""), ("20304050 (privat)", OPEN, ["S127"], ""), ("Mette 20304050", OPEN, ["S127"], ""),
     ("12 34 56 21", OPEN, ["S127"], ""), ("12345600 eller 12345621", OPEN, ["S127"], ""),
 ]  # fmt: skip
-DAYS = [
+DAYS: Lines = [
     ("d. 1. marts 2026", "1. marts 2026", [], ""), ("mandag d. 2. marts 2026", "2. marts 2026", [], ""), ("1.marts.2026", "1. marts 2026", [], ""),
     ("1/3-26", "1. marts 2026", [], ""), ("2026.03.01", "1. marts 2026", [], ""), ("2026/03/01", "1. marts 2026", [], ""),
     ("man. d. 2/3-2026", "2. marts 2026", [], ""), ("søndag den 1. marts 2026", "1. marts 2026", [], ""), ("1. marts, 2026", "1. marts 2026", [], ""),
@@ -93,38 +95,38 @@ DAYS = [
     ("nej", OPEN, ["S103"], ""), ("Nej, det har vi ikke", OPEN, ["S103"], ""), ("aldrig", OPEN, ["S103"], ""), ("ved ikke", OPEN, ["S103"], ""),
     ("1. januar 2029", "1. januar 2029", ["S155"], ""), ("1/1-2001", "1. januar 2001", ["S155"], ""),
 ]  # fmt: skip
-MONTHS = [
+MONTHS: Lines = [
     ("marts 2026", "marts 2026", [], ""), ("03/2026", "marts 2026", [], ""), ("2026-03", "marts 2026", [], ""), ("i marts 2026", "marts 2026", [], ""),
     ("Mar. 26", "marts 2026", [], ""), ("medio marts 2026", "marts 2026", ["S150"], ""), ("1. marts 2026", "1. marts 2026", [], ""),
     ("uge 12, 2026", OPEN, ["S114"], "marts 2026"), ("13/2026", OPEN, ["S114"], ""), ("marts", OPEN, ["S114"], ""), ("juli 2029", "juli 2029", ["S155"], ""),
 ]  # fmt: skip
-YES_OR_NO = [
+YES_OR_NO: Lines = [
     ("Ja!", "Ja", [], ""), ("ja tak", "Ja", [], ""), ("✓", "Ja", [], ""), ("☑", "Ja", [], ""), ("Ja, det har vi", "Ja", [], ""), ("jep", "Ja", [], ""),
     ("nej tak", "Nej", [], ""), ("Nej, det har vi ikke", "Nej", [], ""), ("Ja, men kun om dagen", "Ja", ["S153"], ""), ("Ja (delvist)", "Ja", ["S153"], ""),
     ("ja - se bilag", "Ja", ["S153"], ""), ("Ja, hvis lederen siger ja", "Ja", ["S153"], ""), ("Nej, men vi arbejder på det", "Nej", ["S153"], ""),
     ("delvist", OPEN, ["S113"], "Ja (delvist)"), ("måske", OPEN, ["S113"], "Skal afklares:"), ("Ja/Nej", OPEN, ["S113"], ""),
     ("ja og nej", OPEN, ["S113"], "Skal afklares:"), ("Japanske", OPEN, ["S113"], ""), ("☒", OPEN, ["S113"], ""), ("ved ikke endnu", OPEN, ["S102"], ""),
 ]  # fmt: skip
-HEADCOUNT = [
+HEADCOUNT: Lines = [
     ("10-34 ANSATTE", "10-34 ansatte", [], ""), ("45 ansatte", "35 ansatte eller flere", ["S150"], ""), (45, "35 ansatte eller flere", ["S150"], ""),
     ("10-34", "10-34 ansatte", ["S150"], ""), ("12 medarbejdere", "10-34 ansatte", ["S150"], ""), ("ca. 40", "35 ansatte eller flere", ["S150"], ""),
     ("1.200", "35 ansatte eller flere", ["S150"], ""), ("under 10", "1-9 ansatte", ["S150"], ""), ("35+", "35 ansatte eller flere", ["S150"], ""),
     ("mere end 34", "35 ansatte eller flere", ["S150"], ""), (datetime(2026, 9, 1), "1-9 ansatte", ["S150"], ""), ("5-12", OPEN, ["S112"], ""),
     ("45 (heraf 12 timelønnede)", OPEN, ["S112"], ""), ("over 10", OPEN, ["S112"], ""), ("mange", OPEN, ["S112"], ""), ("9,5", OPEN, ["S112"], ""),
 ]  # fmt: skip
-SECTOR = [
+SECTOR: Lines = [
     ("offentlig arbejdsplads.", "Offentlig arbejdsplads", [], ""), ("Folkeskole", "Offentlig arbejdsplads", ["S150"], ""),
     ("kommune", "Offentlig arbejdsplads", ["S150"], ""), ("Offentlig", "Offentlig arbejdsplads", ["S150"], ""), ("Privat", "Privat virksomhed", ["S150"], ""),
     ("selvejende", "Forening eller selvejende institution", ["S150"], ""), ("Offentlig arbejdsplds", "Offentlig arbejdsplads", ["S150"], ""),
     ("A/S", "Privat virksomhed", ["S150"], ""), ("virksomhed", OPEN, ["S112"], "Privat virksomhed"), ("Både privat og offentlig", OPEN, ["S112"], ""),
     ("ved ikke", OPEN, ["S102"], ""),
 ]  # fmt: skip
-SPEED = [
+SPEED: Lines = [
     ("Samme dag.", "Samme dag", [], ""), ("Samme dag som det sker", "Samme dag", ["S150"], ""), ("med det samme", "Straks", ["S150"], ""),
     ("Sammedag", "Samme dag", ["S150"], ""), ("Straks, men ikke om natten", "Straks", ["S150"], ""), ("strakx", OPEN, ["S112"], "Straks"),
     ("Straks eller samme dag", OPEN, ["S112"], ""), ("når vi når det", OPEN, ["S112"], ""),
 ]  # fmt: skip
-SHORT = [
+SHORT: Lines = [
     ("33 %", "33 %", [], ""), ("Kontoret\nBiblioteket", "Kontoret, Biblioteket", ["S150"], ""), ("- Kontoret\n- Biblioteket", "Kontoret, Biblioteket", ["S150"], ""),
     ("Sted:\n\uf0b7\tKontoret\n\uf0b7\tBiblioteket", "Sted: Kontoret, Biblioteket", ["S150"], ""), ("Kontoret\neller biblioteket", "Kontoret eller biblioteket", [], ""),
     ("Kontoret,\nBiblioteket", "Kontoret, Biblioteket", [], ""), ("→ Kontoret", "Kontoret", [], ""), ("o\tKontoret", "Kontoret", [], ""),
@@ -134,23 +136,22 @@ SHORT = [
 ]  # fmt: skip
 
 
+LINES: dict[str, Lines] = {
+    "debriefing.varighed": MINUTES,
+    "debriefing.opfoelgning_uger": WEEKS,
+    "ledelsen.vagttelefon": PHONES,
+    "planen.senest_afproevet": DAYS,
+    "grov_chikane.svar": YES_OR_NO,
+    "org.antal_ansatte": HEADCOUNT,
+    "org.sektor": SECTOR,
+    "ledelsen.hvornaar": SPEED,
+    "samtalested.sted": SHORT,
+}
+
+
 @pytest.mark.parametrize(
     ("field", "raw", "shown", "codes", "proposal"),
-    [
-        (field, *each)
-        for field, lines in {
-            "debriefing.varighed": MINUTES,
-            "debriefing.opfoelgning_uger": WEEKS,
-            "ledelsen.vagttelefon": PHONES,
-            "planen.senest_afproevet": DAYS,
-            "grov_chikane.svar": YES_OR_NO,
-            "org.antal_ansatte": HEADCOUNT,
-            "org.sektor": SECTOR,
-            "ledelsen.hvornaar": SPEED,
-            "samtalested.sted": SHORT,
-        }.items()
-        for each in lines
-    ],
+    [(field, *each) for field, lines in LINES.items() for each in lines],
 )
 def test_what_is_typed_is_printed_or_told(line, field, raw, shown, codes, proposal):
     assert line(field, raw) == (shown, codes, proposal)
@@ -163,7 +164,7 @@ def test_a_month_is_enough_where_the_definition_says_so(definitions, raw, shown,
     value = examined.answers.value("planen.senest_afproevet")
     told = [each for each in examined.findings if each.field == "planen.senest_afproevet"]
 
-    assert ("" if value is None else values.as_text(value).replace(danish.NBSP, " ")) == shown
+    assert ("" if value is None else danish_answer(value).replace(danish.NBSP, " ")) == shown
     assert [each.code.name for each in told] == codes
     assert "".join(each.proposal for each in told) == proposal
 
@@ -181,6 +182,15 @@ def test_what_was_typed_and_what_it_became_are_both_said(case, raw, said):
     assert [each.problem for each in examined.findings if each.field == "debriefing.opfoelgning_uger"] == [
         said
     ]
+
+
+def test_the_lines_show_each_thing_that_can_be_told_of_a_value():
+    told = {code for lines in LINES.values() for _, _, codes, _ in lines for code in codes}
+
+    assert told == {
+        "S102", "S103", "S112", "S113", "S114", "S115", "S116", "S117", "S122", "S125", "S127", "S128", "S129",
+        "S150", "S151", "S152", "S153", "S155",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("raw", [raw for raw, shown, codes, _ in PHONES if shown and "S150" not in codes])

@@ -16,7 +16,7 @@ MOST = 60  # signs; who writes more has something to say
 # A full stop in »s. o.« and after »jf.« ends nothing.
 _SHORT = re.compile(r"\b(\w)\.\s+(?=\w\.)|\b(jf|evt|pr|nr|spm|pkt|ca|d|min|vedr)\.(?=\s)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"[,;:!?()\[\]{}<>«»\"“”=*#_\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
+    r"[,;:!?()\[\]«»\"“”\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
 )
 _ASKING = re.compile(r"\?.*|.*\?\s*\?\W*", re.DOTALL)
 _MAY_LACK = re.compile(r"\{\w+\?\}")
