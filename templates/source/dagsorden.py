@@ -52,7 +52,7 @@ def _hvad_er_det(paper: Paper) -> None:
     with paper.when(asked("debriefing.betydning")):
         paper.question("5.1", "Hos os betyder debriefing", leads=True)
         paper.answer("debriefing.betydning")
-    with paper.when(asked("debriefing.opfoelgning_uger")):
+    with paper.when(f"{asked('debriefing.deltagelse')} or {asked('debriefing.opfoelgning_uger')}"):
         paper.body(deltagelse(), " ", opfoelgning())
 
 

@@ -32,7 +32,7 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
     "--short",
     "is_short",
     is_flag=True,
-    help="Lav det korte skema til organisationer med 1-9 ansatte.",
+    help="Lav det korte skema til de mindste organisationer.",
 )
 @arguments.templates("Tag spørgsmålene fra denne mappe.")
 @arguments.out("Læg skemaet i denne mappe i stedet for inputs.")

@@ -25,7 +25,7 @@ def draw(paper: Paper) -> None:
     with paper.when(asked("debriefing.betydning")):
         paper.question("5.1", "Hos os betyder debriefing", leads=True)
         paper.answer("debriefing.betydning")
-    with paper.when(asked("debriefing.opfoelgning_uger")):
+    with paper.when(f"{asked('debriefing.deltagelse')} or {asked('debriefing.opfoelgning_uger')}"):
         paper.body(
             named("debriefing.moedeleder"),
             " leder mødet. ",

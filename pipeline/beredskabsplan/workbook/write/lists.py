@@ -7,7 +7,7 @@ extension that other programs drop.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
 from beredskabsplan.core.questionnaire import YES_NO, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import (
@@ -81,8 +81,8 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
                 result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
                 result.append((field.id, f"liste_{status.names_sheet(field)}"))
-    for number, (key, words) in enumerate(_offers(questionnaire), 1):
-        name = f"liste_{key}_eller_{number}"
+    for number, (key, words) in enumerate(_offers(questionnaire)):
+        name = f"liste_{key}_eller_{xl_col_to_name(number).lower()}"
         _repeat_names(draft, column, name, key, words)
         result.extend((id_, name) for id_, offer in _offered(questionnaire) if offer == (key, words))
         column += 1
