@@ -23,7 +23,7 @@ NUMBERS = ("docPr", "bookmarkStart", "bookmarkEnd", "p", "tr", "id")
 HOSTILE = 'Drift & IT <kontor> 5 < 6 "A" – 👩‍👧'
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
 DOCUMENTS = {
-    "value": word("Hos {{ org.navn }} i {{ org.by }}."),
+    "value": word("Hos {{ org.navn }} i {{ org.adresse }}."),
     "value alone": word("{{ org.navn }}"),
     "condition in a line": word("A{% if org.cvr %} med {{ org.cvr }}{% else %} uden{% endif %}."),
     "condition over paragraphs": word("{%p if org.cvr %}", "med {{ org.cvr }}", "{%p else %}", "uden", "{%p endif %}"),
@@ -46,7 +46,7 @@ DOCUMENTS = {
     "text box": raw(p("før", f"<w:r><w:pict><w:txbxContent>{p('{{ org.navn }}')}</w:txbxContent></w:pict></w:r>", "efter")),
     "content control": raw(p(f"<w:sdt><w:sdtPr><w:id w:val='3'/></w:sdtPr><w:sdtContent>{run('{{ org.navn }}')}</w:sdtContent></w:sdt>")),
     "drawing in a loop": raw(p("{%p for p in personer %}") + p("<w:r><w:drawing><wp:docPr id='1' descr='{{ p.navn }}'/></w:drawing></w:r>") + p("{%p endfor %}")),
-    "dash before a value": word("Hos  {{- org.navn }}, før {{- org.by }}"),
+    "dash before a value": word("Hos  {{- org.navn }}, før {{- org.adresse }}"),
     "hard space": word("{{\u00a0org.navn\u00a0}}"),
 }  # fmt: skip
 

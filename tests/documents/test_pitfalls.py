@@ -169,7 +169,7 @@ class TestTags:
 
     @pytest.mark.parametrize(
         "content",
-        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.by %}", "x", "{%p endif %}", "{%p endif %}"),
+        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.adresse %}", "x", "{%p endif %}", "{%p endif %}"),
          word("{%p if org.cvr %}{{ org.navn }}", "x", "{%p endif %}"), word(rows=[["{%tr for r in roller %}", "Rolle"], ["x", ""], ["{%tr endfor %}", ""]]),
          word(rows=[["{%tr for r in roller %}{%tr if r.nr %}", ""], ["x", ""], ["{%tr endif %}{%tr endfor %}", ""]])],
     )  # fmt: skip
@@ -203,7 +203,7 @@ class TestTags:
 
         assert paragraphs(document.content) == ["x"]
 
-    @pytest.mark.parametrize("text", ["{%- if org.navn -%} ja {%- endif -%}", "A {{- org.by -}} B"])
+    @pytest.mark.parametrize("text", ["{%- if org.navn -%} ja {%- endif -%}", "A {{- org.adresse -}} B"])
     def test_08_signs_that_trim_stop_the_document_rather_than_harm_it(self, case, definitions, text):
         content = word("før", text, "efter", rows=[["celle"]])
         made, faults = compile_or_faults(definitions, content)

@@ -36,7 +36,7 @@ def objections(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objectio
         yield _no_answer(field, cells)
     match field.kind:
         case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL:
-            yield from _names(cells, sheet) if takes_many(field) else _name(cells, sheet)
+            yield from _names(field, cells, sheet) if takes_many(field) else _name(cells, sheet)
         case Kind.YES_NO | Kind.CHOICE:
             yield _chosen(field, cells)
         case Kind.NUMBER:
@@ -87,7 +87,7 @@ def _name(cells: GivenCells, sheet: str) -> Iterator[Objection]:
         )
 
 
-def _names(cells: GivenCells, sheet: str) -> Iterator[Objection]:
+def _names(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
     """Every name that is known is measured; together they must be as long as what is written."""
     names, around = f"LOWER({_trimmed(cells.names)})", f"CHAR(10)&{cells.listed}&CHAR(10)"
     stands = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{around}))"
@@ -95,13 +95,36 @@ def _names(cells: GivenCells, sheet: str) -> Iterator[Objection]:
 
     def known(said: GivenAnswer) -> int:
         each = [plain.text(name).lower() for name in said.names]
-        return sum(len(name) + 1 for name in each if name and f"\n{name}\n" in f"\n{said.listed}\n")
+        return sum(len(name) + 1 for name in each if name and name in said.listed.split("\n"))
 
+    if most := field.most:
+        breaks = f'LEN({cells.listed})-LEN(SUBSTITUTE({cells.listed},CHAR(10),""))'
+        yield Objection(
+            word=words.too_many(most),
+            formula=f"{breaks}>={most}",
+            holds=lambda said: said.listed.count("\n") >= most,
+        )
+    yield Objection(
+        word=words.twice(sheet),
+        formula=f"{length}>LEN({cells.listed})+1",
+        holds=lambda said: known(said) > len(said.listed) + 1,
+    )
+    yield Objection(
+        word=words.unknown(sheet),
+        formula=f"{length}=0",
+        holds=lambda said: known(said) == 0,
+    )
     yield Objection(
         word=words.one_unknown(sheet),
-        formula=f"{length}<>LEN({cells.listed})+1",
-        holds=lambda said: known(said) != len(said.listed) + 1,
+        formula=f"{length}<LEN({cells.listed})+1",
+        holds=lambda said: known(said) < len(said.listed) + 1,
     )
+    if cells.above:
+        yield Objection(
+            word=words.SAME_NAME,
+            formula=f"ISNUMBER(FIND(CHAR(10)&LOWER({cells.above})&CHAR(10),{around}))",
+            holds=lambda said: said.above.lower() in said.listed.split("\n"),
+        )
 
 
 def _chosen(field: Field, cells: GivenCells) -> Objection:

@@ -40,6 +40,11 @@ def one_unknown(sheet: str) -> str:
     return f"{CHECK}ikke alle står på arket {sheet}"
 
 
+def too_many(most: int) -> str:
+    """Say how many names there is room for."""
+    return f"{CHECK}højst {most} navne"
+
+
 def twice(sheet: str) -> str:
     """Say that a name stands in two rows of *sheet*."""
     return f"{CHECK}står to gange på arket {sheet}"
