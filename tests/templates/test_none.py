@@ -5,6 +5,7 @@ import pytest
 from beredskabsplan.core import answers, plan
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.editions import short
+from beredskabsplan.core.questionnaire import Condition
 from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from tests.conftest import DOCUMENTS, ROOT, TODAY
@@ -62,6 +63,13 @@ def test_a_question_that_follows_is_asked_only_where_there_is_somebody(case):
     with_somebody = case({**NOBODY, "kompetencer.personer": "Sofie Dahl"})
 
     assert [point.field.id for point in with_somebody.plan.open_points] == ["kompetencer.kompetencer"]
+
+
+def test_a_condition_may_ask_for_the_word_for_none(case):
+    nobody = Condition(field="kompetencer.personer", values=("Ingen",))
+
+    assert answers.holds(nobody, case(NOBODY).answers.fields)
+    assert not answers.holds(nobody, case().answers.fields)
 
 
 @pytest.mark.parametrize(
