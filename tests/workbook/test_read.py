@@ -368,7 +368,7 @@ def test_a_row_that_is_gone_is_named(reading, filled):
 
 @pytest.mark.heavy
 def test_a_column_that_is_gone_is_named(reading, filled):
-    found = reading(filled, lambda book: book["Personer"].delete_cols(5))
+    found = reading(filled, lambda book: book["Personer"].delete_cols(6))
 
     assert [(finding.code.name, finding.problem) for finding in found.findings] == [
         ("F209", "Kolonnen »Arbejdsmail« findes ikke på arket.")
