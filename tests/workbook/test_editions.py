@@ -12,7 +12,17 @@ from beredskabsplan.workbook.carry import carry_over
 from beredskabsplan.workbook.write.blank import Filled, example
 from tests.conftest import TODAY
 from tests.support.former import version_1
-from tests.support.workbooks import answers_of, changed, opened, place_of, reread, said, written
+from tests.support.workbooks import (
+    answers_of,
+    changed,
+    column_of,
+    opened,
+    place_of,
+    reread,
+    row_of,
+    said,
+    written,
+)
 
 THEN = {"org.adresse": "Kulturtorvet 1", "org.postnr": "9999", "org.by": "Egelund"}
 YES = {"kompetencer.svar": "Ja", "fagsystemer.svar": "Ja", "debriefing.opfoelgning": "Ja"}
@@ -243,7 +253,9 @@ def test_a_proposal_counts_as_missing_in_the_workbook_too(brief):
     book = opened(written(brief), data_only=True)
     sheet, ref = place_of(book, "politi.anmeldes_altid")
 
-    assert book[sheet].cell(book[sheet][ref].row, 6).value == "Mangler"
+    status = column_of(book[sheet], "Status")
+    assert book[sheet].cell(book[sheet][ref].row, status).value == "Tag stilling"
+    assert book["Vejledning"].cell(row_of(book["Vejledning"], "Så langt er I"), 2).value == "Ikke begyndt"
 
 
 def test_the_short_form_of_somebody_larger_is_told(asked, brief, tmp_path):

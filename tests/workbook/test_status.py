@@ -251,7 +251,7 @@ def test_words_for_there_is_none_are_answers_where_the_field_has_them(asked):
     assert first.kind is Kind.PERSON
     allowed = replace(asked, plan=(replace(first, none=("Ingen", "Ingen vagt")), *rest))
 
-    assert judged(asked, {first.id: "Ingen"})[first.id] == UNKNOWN
+    assert judged(asked, {first.id: "Ingen vagt"})[first.id] == UNKNOWN
     assert judged(allowed, {first.id: "ingen vagt"})[first.id] == "Udfyldt"
 
 
