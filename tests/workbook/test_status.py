@@ -270,6 +270,23 @@ def test_the_progress_counts_nothing_as_answered_that_must_be_looked_at(count, p
     assert (progress.progress(count), progress.overall(count)) == (part_, whole)
 
 
+def test_a_word_counts_where_it_belongs(asked):
+    starred = [field for field in asked.fields.values() if field.required][:4]
+    free = [field for field in asked.fields.values() if not field.may_be_required][:3]
+    words = [
+        "Udfyldt",
+        "Mangler",
+        "Tag stilling",
+        "Skal afklares",
+        "Udfyldt",
+        "Tjek: ikke et svar",
+        "Valgfrit",
+    ]
+    statuses = {field.id: word for field, word in zip((*starred, *free), words, strict=True)}
+
+    assert progress.tally((*starred, *free), statuses) == Headway(1, 2, 1, 1)
+
+
 def test_the_colour_of_an_answer_is_for_answers_only(empty):
     sheet = part(empty, "xl/worksheets/sheet5.xml").decode()
 
