@@ -296,6 +296,20 @@ def test_a_word_is_too_little_where_a_text_is_needed(case, asked, raw):
             ]
 
 
+def test_a_word_is_enough_where_nothing_is_needed(case, asked):
+    optional = next(
+        each for each in asked.fields.values() if each.kind is Kind.LONG and not each.may_be_required
+    )
+
+    assert case({optional.id: "Nej"}).answers.value(optional.id) == "Nej"
+
+
+def test_a_day_that_is_needed_cannot_be_never(case):
+    told = [each.code.name for each in case({"planen.naeste_revision": "aldrig"}).findings if each.field]
+
+    assert told == ["S114"]
+
+
 def test_in_a_table_it_is_left_out_and_told(case):
     rows = [person("Mette Holm", stilling="følger", email="se bilag", telefon="ved ikke")]
     examined = case(persons=rows)

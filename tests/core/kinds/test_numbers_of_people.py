@@ -127,7 +127,7 @@ def test_local_numbers_are_told_of_once(case):
         ("EASY, Karen, P-nummer 1003388394", True), ("P-nr. 1003388394", True), ("journalnr. 010180-1234", True),
         ("Sagsnummer: 0101801234", True), ("j.nr. 0101801234", True), ("Kundenr 0101801234", True), ("policenr. 0101801234", True),
         ("CVR 0101801234", True), ("P-nummer 1003388394 og 0101801234", False), ("1003388394", False), ("Ring til 010180-1234", False),
-        ("cpr. 010180-1234 (sagsnr. 0101801234)", False), ("P-nummer findes. Mettes er 010180-1234", False), ("personnummer 010180-1234", False),
+        ("cpr. 010180-1234 (sagsnr. 0101801234)", False), ("P-nummer findes. Mettes er 010180-1234", False), ("personnummer 010180-1234", False), ("Kundenr. 0101801234 er Mettes cpr", False),
     ],
 )  # fmt: skip
 def test_a_number_may_be_called_something_else(text, otherwise):
