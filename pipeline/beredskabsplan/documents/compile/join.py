@@ -6,6 +6,7 @@ is empty after that.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from lxml import etree
@@ -13,9 +14,11 @@ from lxml import etree
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import paragraphs
 from beredskabsplan.opc import elements
-from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
+_BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
+_OWN_BOOKMARK = re.compile(r"_GoBack|_Hlk[0-9]+|OLE_LINK[0-9]+")
 _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ours may stand in any run
 
 
@@ -29,17 +32,46 @@ def join_tags(root: etree._Element) -> None:
 
 
 def drop_noise(root: etree._Element) -> None:
-    """Remove what Word notes for itself: spelling marks, smart tags, the bookmark where the cursor was."""
-    cursor = {
-        mark.get(W + "id") for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"
-    }
-    for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
-        if mark.tag in _NOISE or mark.get(W + "id") in cursor:
+    """Remove what Word notes for itself: spelling marks, smart tags, bookmarks of its own or without an end.
+
+    A picture's alternative text, which programs write twice, stands once after that.
+    """
+    unseen = _unseen(root)
+    for mark in list(root.iter(*_NOISE, *_BOOKMARK)):
+        if mark.tag in _NOISE or mark.get(W + "id") in unseen:
             elements.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
         elements.remove(tag)
+    for frame in root.iter(WP + "inline", WP + "anchor"):
+        _say_once(frame)
+
+
+def _unseen(root: etree._Element) -> set[str | None]:
+    """List the ids of the bookmarks that no user has made and no field asks for, or that are not whole."""
+    starts, ends = (Counter(mark.get(W + "id") for mark in root.iter(kind)) for kind in _BOOKMARK)
+    asked = "".join(text.text or "" for text in root.iter(W + "instrText"))
+    own = {
+        mark.get(W + "id")
+        for mark in root.iter(W + "bookmarkStart")
+        if _OWN_BOOKMARK.fullmatch(name := mark.get(W + "name", "")) and name not in asked
+    }
+    return own | {number for number in starts | ends if starts[number] != ends[number]}
+
+
+def _say_once(frame: etree._Element) -> None:
+    """Keep the alternative text of *frame* where Word shows it, if that is the place of another picture."""
+    outer = frame.find(WP + "docPr")
+    inner = [*frame.iter(PIC + "cNvPr")]
+    if outer is None or len(inner) != 1:
+        return
+    said = [(one, key) for one in (outer, inner[0]) for key in ("descr", "title") if one.get(key)]
+    texts = {str(one.get(key)).strip() for one, key in said}
+    if len(texts) == 1 and TAG.fullmatch(text := texts.pop()):
+        for one, key in said:
+            del one.attrib[key]
+        outer.set("descr", text)
 
 
 def _join(pieces: Sequence[etree._Element]) -> None:

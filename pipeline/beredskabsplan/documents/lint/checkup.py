@@ -14,6 +14,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.documents.admit import usual
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
@@ -53,7 +54,7 @@ class Checkup:
 
 def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
     """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
-    package = Package(content)
+    package = usual.named(Package(content))
     return replace(examine(name, package, asked), package=package)
 
 
