@@ -65,7 +65,7 @@ def test_faults_are_marked_whatever_the_parts_are_called(definitions):
     assert checked.package is not None
     marked = Package(comments.marked(checked.package, checked.flaws))
     assert b"org.navm" in marked.part("word/comments.xml")
-    assert "word/header21.xml" not in marked.names
+    assert "word/document2.xml" not in marked.names
 
 
 @pytest.mark.parametrize("prefix", ["x", "ns0", ""])
