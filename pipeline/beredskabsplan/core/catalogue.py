@@ -515,11 +515,6 @@ class Code(Enum):
         "Koden {tag} har flere slags formatering; svaret får den, som koden begynder med.",
         "Markér hele koden i Word, og giv den én formatering (Ctrl+mellemrum fjerner den).",
     )
-    L103 = Wording(
-        WARNING,
-        "Koden {tag} står i en kommentar, som følger med ud i det færdige dokument.",
-        "Slet kommentaren, eller skriv uden koder i den.",
-    )
     L104 = Wording(
         WARNING,
         "Anførselstegnene i koden {tag} er krøllede.",
@@ -619,6 +614,17 @@ class Code(Enum):
         WARNING,
         "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
         "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
+
+    L124 = Wording(
+        WARNING,
+        "Skabelonen er knyttet til en anden skabelon: {target}. Det bliver den ikke i de færdige dokumenter.",
+        "I skal ikke gøre noget. Vil I fjerne den selv, så vælg Udvikler > Dokumentskabelon i Word.",
+    )
+    L125 = Wording(
+        WARNING,
+        "Skabelonen har en kommentar: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
+        "Slet den i Word, når den ikke skal bruges mere.",
     )
 
     # P: documents that were written

@@ -46,7 +46,8 @@ _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
 _OUTER = {"p": ("sit afsnit", "et afsnit"), "tr": ("sin række", "en række"), "tc": ("sin celle", "en celle")}
 _OUTER_TAG = re.compile(r"\{([{%#])(p|tr|tc)\s")
 _UNSUPPORTED = re.compile(r"\{%\s*(colspan|cellbg|hm|raw)\b|\{\{(p|tr|tc)\s")
-_SPACED = re.compile(r"\{%-?\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
+_TRIMS = re.compile(r"^\{[{%#][-+]|[-+][}%#]\}$")
+_SPACED = re.compile(r"\{%\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
 
 
 def outside(file: str, package: Package) -> Iterator[Finding]:
@@ -161,7 +162,11 @@ def _unbalanced(text: str) -> Iterator[str]:
 
 def _tags(place: Place, text: str) -> Iterator[Finding]:
     for tag in TAG.findall(text):
-        if refused := _UNSUPPORTED.match(tag):
+        if _TRIMS.search(tag):
+            whole = re.sub(r"^(..)[-+]\s*|\s*[-+](..)$", r"\1 \2", tag)
+            reason = f"Bindestregen sletter det, der står omkring koden. Skriv {' '.join(whole.split())}."
+            yield found(Code.T102, place, reason=reason)
+        elif refused := _UNSUPPORTED.match(tag):
             construct = refused[1] or f"{{{{{refused[2]} …}}}}"
             yield found(Code.T104, place, construct=construct)
         elif spaced := _SPACED.match(tag):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
+from beredskabsplan.documents.admit import clearing
 from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, numbering, outline
@@ -56,6 +57,7 @@ def compile_template(
     """Compile the template *package*; a template with faults is none, and all its faults are told."""
     file = f"{name}.docx"
     try:
+        package = clearing.cleared(package)
         findings = [*refuse.outside(file, package), *refuse.numbers(file, package)]
         if findings:
             return None, tuple(dict.fromkeys(findings))

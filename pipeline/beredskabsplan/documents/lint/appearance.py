@@ -26,7 +26,7 @@ _FILLED = tuple(
         "footnoteReference", "noBreakHyphen", "cr", "ptab",
     )
 )  # fmt: skip
-_CONTROL_ROW = re.compile(r"\{%-?\s*tr\s")
+_CONTROL_ROW = re.compile(r"\{%\s*tr\s")
 
 
 def styles(file: str, root: etree._Element) -> Iterator[Flaw]:
@@ -137,9 +137,7 @@ def spacing(listed: Lines) -> Iterator[Flaw]:
 
 
 def _is_empty(line: Line) -> bool:
-    if line.part.startswith("word/comments") or any(
-        content.tag != W + "t" or (content.text or "").strip() for content in line.element.iter(*_FILLED)
-    ):
+    if any(content.tag != W + "t" or (content.text or "").strip() for content in line.element.iter(*_FILLED)):
         return False
     parent = line.element.getparent()
     assert parent is not None

@@ -14,7 +14,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.documents.admit import usual
+from beredskabsplan.documents.admit import clearing, usual
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
@@ -73,6 +73,7 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
     compiled, faults = compile_template(name, package, contract)
     flaws = [flaw for part in checked for flaw in part.flaws]
     flaws.extend(appearance.styles(file, styles))
+    flaws.extend(map(Flaw, clearing.told(file, package)))
     flaws.extend(_compiled(faults, flaws, [line for sheet in sheets for line in sheet.lines]))
     prints = tuple(print_ for part in checked for print_ in part.prints)
     uses = compiled.uses if compiled else frozenset(print_.name for print_ in prints)
