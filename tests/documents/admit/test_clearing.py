@@ -113,3 +113,51 @@ def test_a_picture_that_only_shows_the_file_is_left_out(case, definitions):
     made = package.read(filled(definitions, case().plan, content).content)
     assert "docProps/thumbnail.wmf" in package.read(content)
     assert "docProps/thumbnail.wmf" not in made
+
+
+def test_the_properties_name_nobody_who_wrote_the_template(case, definitions):
+    content = package.read(by_wps(word("Hos {{ org.navn }}")))
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Plan for {{ org.navn }}</dc:title>'
+        "<dc:subject>Digital chikane</dc:subject><dc:creator>Kim Konsulent</dc:creator>"
+        "<cp:lastModifiedBy>Birk Bibliotek</cp:lastModifiedBy><dc:description>Til Birk</dc:description>"
+        "<cp:keywords>{{ org.navn }}</cp:keywords></cp:coreProperties>"
+    )
+    app = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Microsoft Office Word</Application><Company>Birk Bibliotek</Company>"
+        "<Manager>Kim Konsulent</Manager><Template>Birk.dotm</Template></Properties>"
+    )
+    custom = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        + "".join(
+            f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
+            f"<vt:lpwstr>{value}</vt:lpwstr></property>"
+            for pid, (name, value) in enumerate([("Kunde", "Birk"), ("Udgave", "3")], 2)
+        )
+        + "</Properties>"
+    )
+    field = b'<w:fldSimple w:instr=" DOCPROPERTY Udgave "><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>'
+    content |= {
+        "docProps/core.xml": core.encode(),
+        "docProps/app.xml": app.encode(),
+        BODY: content[BODY].replace(b"</w:p>", field, 1),
+    }
+    whole = package.write(content)
+    template = holding(
+        "docProps/custom.xml", custom.encode(), "custom-properties", source=ROOT, content=whole
+    )
+
+    made = package.read(filled(definitions, case().plan, template).content)
+    said = b"".join(part for name, part in made.items() if name.startswith("docProps/"))
+    for kept in (
+        "Plan for Egelund Kulturhus",
+        "Digital chikane",
+        ">Egelund Kulturhus</cp:keywords>",
+        "Udgave",
+    ):
+        assert kept.encode() in said
+    for gone in ("Kim", "Birk", "Kunde", "Manager"):
+        assert gone.encode() not in said

@@ -11,7 +11,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.markup import paragraphs
-from beredskabsplan.opc import contenttypes, relationships
+from beredskabsplan.opc import contenttypes, elements, relationships
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, TEXT_PARTS
@@ -23,6 +23,14 @@ _UNSEEN = frozenset(
         "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks",
         "customXml", "glossaryDocument", "stylesWithEffects", "thumbnail", "extensibility",
         "webextensiontaskpanes", "origin", "signature", "classificationlabels", "printerSettings",
+    }
+)  # fmt: skip
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+# What a property may say of a document though no tag stands in it.
+_KEPT = frozenset(
+    {
+        "title", "subject", "language", "created", "modified", "Application", "AppVersion", "DocSecurity",
+        "ScaleCrop", "LinksUpToDate", "SharedDoc", "HyperlinksChanged",
     }
 )  # fmt: skip
 _TIES = tuple(
@@ -52,6 +60,7 @@ def cleared(package: Package) -> Package:
     for name in package.names:
         if TEXT_PARTS.fullmatch(name) or name == SETTINGS:
             _clear(package, name)
+    _disown(package)
     return package
 
 
@@ -70,6 +79,20 @@ def told(file: str, package: Package) -> Iterator[Finding]:
     for comment in package.tree(comments).iter(W + "comment") if comments and comments in package else ():
         text = " ".join(paragraphs.text(paragraph) for paragraph in comment.iter(W + "p")).strip()
         yield found(Code.L125, place, answer=text)
+
+
+def _disown(package: Package) -> None:
+    """Take whoever wrote the template, and for whom, out of the properties, but for what has a tag in it.
+
+    A property that a user has added stays where the text asks for it.
+    """
+    texts = [package.part(name) for name in package.names if TEXT_PARTS.fullmatch(name)]
+    for name in _PROPERTIES:
+        for entry in list(package.change(name)) if name in package else ():
+            own = entry.get("name") or etree.QName(entry).localname
+            is_asked = any(own.encode() in text for text in texts if b"DOCPROPERTY" in text)
+            if own not in _KEPT and not is_asked and not any("{{" in str(said) for said in entry.itertext()):
+                elements.remove(entry)
 
 
 def _clear(package: Package, name: str) -> None:
