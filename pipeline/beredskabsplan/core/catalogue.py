@@ -504,6 +504,12 @@ class Code(Enum):
         "Slet feltet, og skriv datoen, eller brug en af planens egne, fx {{{{ planen.godkendt_dato }}}}.",
     )
 
+    T121 = Wording(
+        ERROR,
+        "Linket »{target}« åbner et program eller et netværksdrev.",
+        "Brug en adresse, der begynder med https, http, mailto eller tel, eller fjern linket.",
+    )
+
     # L: templates that work, but should be better
     L101 = Wording(
         WARNING,

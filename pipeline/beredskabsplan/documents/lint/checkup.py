@@ -131,7 +131,7 @@ class _Sheet:
         flaws = [*walk.flaws]
         for line in self.lines:
             flaws.extend(_refused(line))
-        flaws.extend(appearance.links(self.lines, self.name, self._package))
+        flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(appearance.likenesses(self.lines, contract))
         if is_card:
