@@ -19,6 +19,11 @@ from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
 _BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
 _OWN_BOOKMARK = re.compile(r"_GoBack|_Hlk[0-9]+|OLE_LINK[0-9]+")
+# Signs that nobody sees, and what is a tag but for them.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SOILED = re.compile(rf"\{{{_UNSEEN.pattern}*[{{%#].{{0,2000}}?[}}%#]{_UNSEEN.pattern}*\}}", re.DOTALL)
+_HARD = re.compile("[\u00a0\u2007\u202f]")  # spaces that break no line
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_HARD.pattern}")
 _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ours may stand in any run
 
 
@@ -46,6 +51,27 @@ def drop_noise(root: etree._Element) -> None:
         elements.remove(tag)
     for frame in root.iter(WP + "inline", WP + "anchor"):
         _say_once(frame)
+    for kind in (W + "t", W + "instrText"):
+        soiled = (paragraphs.owner(piece) for piece in root.iter(kind) if _ODD.search(piece.text or ""))
+        for paragraph in dict.fromkeys(soiled):
+            if paragraph is not None:
+                _wash(paragraphs.own(paragraph, kind))
+
+
+def _wash(pieces: Sequence[etree._Element]) -> None:
+    """Take signs that nobody sees, and odd spaces, out of the tags in *pieces*; the text keeps its own."""
+    texts = [piece.text or "" for piece in pieces]
+    whole = "".join(texts)
+    tags = [tag.span() for tag in _SOILED.finditer(whole)]
+    washed = {
+        sign.start(): " " if _HARD.match(sign[0]) else ""
+        for start, end in tags
+        for sign in _ODD.finditer(whole, start, end)
+    }
+    position = 0
+    for piece, text in zip(pieces, texts, strict=True):
+        piece.text = "".join(washed.get(at, sign) for at, sign in enumerate(text, position))
+        position += len(text)
 
 
 def _unseen(root: etree._Element) -> set[str | None]:
