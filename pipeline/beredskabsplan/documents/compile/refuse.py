@@ -8,7 +8,7 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.admit import outward
+from beredskabsplan.documents.admit import outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import numbering
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
@@ -56,10 +56,10 @@ def outside(file: str, package: Package) -> Iterator[Finding]:
     if any(map(_MACROS.search, chain(types, package.names))):
         yield found(Code.T112, place)
     elif MAIN not in types:
-        yield found(Code.T101, place)
+        yield stranger.told(file, package)
     for name in package.names:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.part(name):
-            yield found(Code.T101, place)  # Word opens none, and the checks expand nothing
+            yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
         if name.endswith(".xml") and len(package.part(name)) > MOST_MARKUP:
             yield found(Code.T117, place, limit=MOST_MARKUP // 1_000_000)
     for name in ("", *package.names):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
-from beredskabsplan.documents.admit import clearing
+from beredskabsplan.documents.admit import clearing, stranger
 from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, numbering, outline
@@ -65,7 +65,7 @@ def compile_template(
         builders = {part_name: Builder(file, part_name, parts) for part_name in parts}
         styles = _styles(parts)
     except BrokenPackageError:
-        return None, (found(Code.T101, Place(file=file)),)
+        return None, (stranger.told(file, package),)
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
     if findings:

@@ -14,7 +14,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.documents.admit import clearing, usual
+from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
@@ -69,8 +69,10 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
         sheets = [_Sheet(file, part, package, styles) for part in package.names if TEXT_PARTS.fullmatch(part)]
         checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
     except BrokenPackageError:
-        return Checkup(name, (Flaw(found(Code.T101, Place(file=file))),))
+        return Checkup(name, (Flaw(stranger.told(file, package)),))
     compiled, faults = compile_template(name, package, contract)
+    if unusable := next((fault for fault in faults if fault.code is Code.T101), None):
+        return Checkup(name, (Flaw(unusable),))  # all else would come of it
     flaws = [flaw for part in checked for flaw in part.flaws]
     flaws.extend(appearance.styles(file, styles))
     flaws.extend(map(Flaw, clearing.told(file, package)))
