@@ -38,12 +38,12 @@ def _settle(body: etree._Element, notes: etree._Element, kind: str) -> None:
     seen = set()
     for reference in body.iter(W + kind + "Reference"):
         own = reference.get(W + "id")
-        if (note := known.get(own)) is None:
-            continue
-        if own in seen:
+        if own in known and own in seen:
             number += 1
-            note = copy.deepcopy(note)
-            note.set(W + "id", str(number))
+            again = copy.deepcopy(known[own])
+            again.set(W + "id", str(number))
             reference.set(W + "id", str(number))
+            notes.append(again)
+        elif own in known:
+            notes.append(known[own])
         seen.add(own)
-        notes.append(note)
