@@ -5,7 +5,7 @@ import re
 import pytest
 
 from beredskabsplan.opc import package
-from tests.support.material import filled
+from tests.support.material import filled, word
 from tests.support.word.markup import BODY, field, p, raw, run
 
 MARK = '<w:bookmarkStart w:id="7" w:name="_Ref7"/>{}<w:bookmarkEnd w:id="7"/>'
@@ -67,3 +67,30 @@ def test_a_name_that_another_begins_with_is_another(case, definitions):
     _, asked = named_and_asked(document.content)
     assert asked[0] == "_Ref71"
     assert all(name.startswith("_Ref71") for name in asked)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [field(" REF _Ref7 \\h "), '<w:hyperlink w:anchor="_Ref7">' + run("punkt 3") + "</w:hyperlink>"],
+)
+def test_a_reference_to_what_has_fallen_away_stops_the_document(case, definitions, reference):
+    """Word and LibreOffice would print an error in its place, in English."""
+    falls = p("{%p if org.cvr is besvaret %}") + p(MARK.format(run("CVR"))) + p("{%p endif %}")
+    content = raw(falls + p("Se ", reference, " igen"))
+    without, told = (filled(definitions, case({"org.cvr": cvr}).plan, content) for cvr in (None, "12345674"))
+
+    assert told.findings == ()
+    [finding] = without.findings
+    assert (finding.code.name, finding.place.text[:2]) == ("T122", "Se")
+    assert finding.problem == "Her henvises til bogmærket »_Ref7«, som ikke er med i dokumentet."
+
+
+def test_a_reference_may_lead_into_a_part_without_code(case, definitions):
+    header = package.read(word("{{ org.navn }}", header="Hoved"))
+    name = next(name for name in header if name.startswith("word/header"))
+    header[name] = header[name].replace(
+        b"<w:r>", MARK.encode().split(b"{}")[0] + b'<w:bookmarkEnd w:id="7"/><w:r>', 1
+    )
+    header[BODY] = header[BODY].replace(b"</w:p>", field(" REF _Ref7 ").encode() + b"</w:p>", 1)
+
+    assert filled(definitions, case().plan, package.write(header)).findings == ()

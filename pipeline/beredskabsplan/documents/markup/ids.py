@@ -3,11 +3,11 @@
 Word wants each of these ids once in a whole document, headers and footers included.
 """
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 
+from beredskabsplan.documents.markup import references
 from beredskabsplan.documents.prove.reread import (
     BOOKMARK,
     BOOKMARK_NAME,
@@ -16,9 +16,6 @@ from beredskabsplan.documents.prove.reread import (
     PARAGRAPH_ID,
 )
 from beredskabsplan.opc.namespaces import W14, WP, W
-
-# What refers to a bookmark by its name, and the attribute with it; an instruction has it in its text.
-_REFERRING = {W + "fldSimple": W + "instr", W + "hyperlink": W + "anchor"}
 
 
 def make_unique(roots: Collection[etree._Element], taken: Collection[tuple[str, str]] = ()) -> None:
@@ -88,30 +85,4 @@ def _unique_bookmarks(roots: Collection[etree._Element], used: set[str], names: 
             names.add(name.casefold())
             copies.setdefault(first, []).append(name)
             number += 1
-    _follow(roots, {name: turns for name, turns in copies.items() if name and len(turns) > 1})
-
-
-def _follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]]) -> None:
-    """Let what refers to a bookmark that a loop has copied refer to the copy of its own turn.
-
-    Each turn refers as often as the others; where that cannot be, some refer from outside, and all keep to
-    the first.
-    """
-    if not copies:
-        return
-    wanted = re.compile(rf"(?<![\w])({'|'.join(map(re.escape, copies))})(?![\w])")
-    found: dict[str, list[tuple[etree._Element, str]]] = {}
-    for root in roots:
-        for element in root.iter(W + "instrText", W + "fldSimple", W + "hyperlink"):
-            key = _REFERRING.get(str(element.tag), "")
-            said = (element.get(key) if key else element.text) or ""
-            if match := wanted.search(said):
-                found.setdefault(match[1], []).append((element, key))
-    for name, places in found.items():
-        each, rest = divmod(len(places), len(copies[name]))
-        for number, (element, key) in enumerate(places if not rest else ()):
-            own = copies[name][number // each]
-            if key:
-                element.set(key, wanted.sub(own, element.get(key, "")))
-            else:
-                element.text = wanted.sub(own, element.text or "")
+    references.follow(roots, {name: turns for name, turns in copies.items() if name and len(turns) > 1})
