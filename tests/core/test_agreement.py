@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from beredskabsplan.core.answers import State
-from beredskabsplan.core.questionnaire import Condition, Kind
+from beredskabsplan.core.questionnaire import Condition, Kind, Role
 from beredskabsplan.language import context
 from tests.conftest import TODAY
 from tests.support.material import altered, examine
@@ -47,6 +47,13 @@ def test_a_role_under_a_no_is_nobodys(case):
     # It is asked in the same place, but belongs to no »Nej«.
     assert "Ansvarlig for udtalelser" in {duty.role.title for duty in examined.plan.duties}
     assert not [each for each in examined.findings if each.code.name == "S132"]
+
+
+def test_a_deputy_for_two_tasks_stays_as_long_as_somebody_has_one(definitions):
+    role = Role(title="Ansvarlig for udtalelser", task="Svarer pressen.", deputy="stedfortraeder")
+    made = altered(definitions, {"kontakt.udtaler_sig": {"role": role}})
+
+    assert told(examine(made, {GATE: NO}, today=TODAY), "S161") == [BELOW[0], BELOW[2]]
 
 
 def test_nothing_is_told_of_what_was_left_empty_under_a_no(case):
