@@ -170,7 +170,7 @@ class TestTags:
 
     @pytest.mark.parametrize(
         "content",
-        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.by %}", "x", "{%p endif %}", "{%p endif %}"),
+        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.adresse %}", "x", "{%p endif %}", "{%p endif %}"),
          word("{%p if org.cvr %}{{ org.navn }}", "x", "{%p endif %}"), word(rows=[["{%tr for r in roller %}", "Rolle"], ["x", ""], ["{%tr endfor %}", ""]]),
          word(rows=[["{%tr for r in roller %}{%tr if r.nr %}", ""], ["x", ""], ["{%tr endif %}{%tr endfor %}", ""]])],
     )  # fmt: skip
@@ -209,8 +209,8 @@ class TestTags:
         [
             ("{%- if org.navn %}ja{% endif %}", "{% if org.navn %}"),
             ("{% if org.navn -%}ja{% endif %}", "{% if org.navn %}"),
-            ("A {{- org.by -}} B", "{{ org.by }}"),
-            ("{{ org.by-}}", "{{ org.by }}"),
+            ("A {{- org.adresse -}} B", "{{ org.adresse }}"),
+            ("{{ org.adresse-}}", "{{ org.adresse }}"),
             ("{%+ if org.navn %}ja{% endif %}", "{% if org.navn %}"),
             ("{#- til os -#}", "{# til os #}"),
             ("{%p if org.navn -%}", "{%p if org.navn %}"),

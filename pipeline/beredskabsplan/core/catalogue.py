@@ -307,7 +307,7 @@ class Code(Enum):
     S114 = Wording(
         ERROR,
         "»{answer}« ved »{label}« er ikke en dato, der kan bruges.{hint}",
-        "Skriv {day}.{empty}",
+        "Skriv {day}{empty}.",
     )
     S115 = Wording(
         ERROR, "»{answer}« ved »{label}« er ikke {count}.{hint}", "Skriv kun tallet, fx {example}."
@@ -518,7 +518,7 @@ class Code(Enum):
     )
     S180 = Wording(
         MISSING,
-        "»{label}« står endnu kun som et forslag: »{answer}«",
+        "»{label}« er endnu kun besvaret med forslaget »{answer}«.",
         "Slet ordet »{word}«, hvis det skal stå sådan. Ellers skriv jeres eget svar.",
     )
     S181 = Wording(
@@ -528,7 +528,7 @@ class Code(Enum):
     )
     S182 = Wording(
         ERROR,
-        "Der står Nej ved »{gate}«, men her står et svar: »{answer}«",
+        "Der står Nej ved »{gate}«, men her står svaret »{answer}«.",
         "Ret Nej til Ja, eller slet det, der står her.",
     )
     S183 = Wording(

@@ -20,11 +20,12 @@ Lines = Sequence[tuple[object, str, list[str], str]]
 
 
 @pytest.fixture
-def line(case):
+def line(definitions):
     """Type *raw* into *field*; return what is printed, and the codes and proposals of what is told there."""
+    made = altered(definitions, {"planen.senest_afproevet": {"month_is_enough": False}})
 
     def typed(field, raw):
-        examined = case({field: raw})
+        examined = examine(made, {field: raw}, today=TODAY)
         answer = examined.answers.fields[field]
         told = [each for each in examined.findings if each.field == field]
         shown = "" if answer.value is None else danish_answer(answer.value).replace(danish.NBSP, " ")
@@ -172,12 +173,13 @@ def test_a_month_is_enough_where_the_definition_says_so(definitions, raw, shown,
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        ("2 måneder", "»2 måneder« ved »Hvor mange uger efter?« er ikke et helt antal uger. Mente I »9 uger«?"),
-        ("14 dage", "I skrev »14 dage« ved »Hvor mange uger efter?«, og planen regner med »2 uger«."),
+        ("2 måneder", "»2 måneder« ved »{label}« er ikke et helt antal uger. Mente I »9 uger«?"),
+        ("14 dage", "I skrev »14 dage« ved »{label}«, og planen regner med »2 uger«."),
     ],
 )  # fmt: skip
-def test_what_was_typed_and_what_it_became_are_both_said(case, raw, said):
+def test_what_was_typed_and_what_it_became_are_both_said(case, asked, raw, said):
     examined = case({"debriefing.opfoelgning_uger": raw})
+    said = said.format(label=asked.fields["debriefing.opfoelgning_uger"].label)
 
     assert [each.problem for each in examined.findings if each.field == "debriefing.opfoelgning_uger"] == [
         said

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
-from beredskabsplan.core.editions.former import CONTRADICTED
+from beredskabsplan.core.editions.former import TOLD
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Column, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import ColumnHeading, folded
@@ -23,7 +23,8 @@ def check(
 ) -> Iterator[Finding]:
     """Yield the findings about the reading of *cells* from *sheets*."""
     file = cells.workbook
-    if cells.version not in {None, questionnaire.version}:
+    # Of an older version the definition itself says what has become of its fields.
+    if cells.version is not None and cells.version > questionnaire.version:
         yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
     yield from _missing(cells, sheets, questionnaire)
     yield from _unreadable(cells, questionnaire)
@@ -76,7 +77,7 @@ def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]
         (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
     }
     for cell in _filled(cells):
-        if cell.error and cell.error != CONTRADICTED and (cell.sheet, cell.ref) not in pictures:
+        if cell.error and cell.error not in TOLD and (cell.sheet, cell.ref) not in pictures:
             code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
             yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
 

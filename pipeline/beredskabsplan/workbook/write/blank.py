@@ -76,7 +76,10 @@ def example(questionnaire: Questionnaire) -> Filled:
 
 
 def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, filled: Filled) -> Draft:
-    answers = {field.id: _answer(field, filled) for field in questionnaire.fields.values()}
+    answers = {
+        field.id: _answer(field, filled, is_short=questionnaire.is_short)
+        for field in questionnaire.fields.values()
+    }
     rows = {
         "personer": _rows(questionnaire.persons, filled.persons),
         "eksterne": _rows(questionnaire.externals, filled.externals),
@@ -101,11 +104,11 @@ def _sheet_names(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     yield META_SHEET, META_SHEET
 
 
-def _answer(field: Field, filled: Filled) -> Answer:
-    """Choose what stands in the cell of *field*: the answer, or else the default."""
+def _answer(field: Field, filled: Filled, *, is_short: bool) -> Answer:
+    """Choose what stands in the cell of *field*: the answer, or else the default or what we propose."""
     match filled.fields.get(field.id):
         case None | "":
-            return field.default
+            return _proposed(field) if is_short and field.suggestion else field.default
         case bool() as yes:
             return values.as_text(yes)
         case (str() | int() | date()) as value:
@@ -114,6 +117,11 @@ def _answer(field: Field, filled: Filled) -> Answer:
             return "\n".join(str(line) for line in lines)
         case value:
             return str(value)
+
+
+def _proposed(field: Field) -> str:
+    between = "\n" if "\n" in field.suggestion else " "
+    return f"{values.SUGGESTION}{between}{field.suggestion}"
 
 
 def _rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:

@@ -4,15 +4,16 @@ Dropdowns reach it through defined names only: a direct reference to another she
 extension that other programs drop.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
 from beredskabsplan.core.questionnaire import YES_NO, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import (
     FACT_COLUMNS,
     FIRST_ROW,
+    LAST_NAME_ROW,
     LISTS_SHEET,
     QUESTION_COLUMNS,
     ColumnHeading,
@@ -80,7 +81,40 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
                 result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
                 result.append((field.id, f"liste_{status.names_sheet(field)}"))
+    for number, (key, words) in enumerate(_offers(questionnaire)):
+        name = f"liste_{key}_eller_{xl_col_to_name(number).lower()}"
+        _repeat_names(draft, column, name, key, words)
+        result.extend((id_, name) for id_, offer in _offered(questionnaire) if offer == (key, words))
+        column += 1
     return result
+
+
+def _offered(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """Yield the fields whose dropdown offers words beside the names of a table: the table and the words."""
+    for field in questionnaire.fields.values():
+        if field.none and (key := status.names_sheet(field)):
+            yield field.id, (key, field.none)
+
+
+def _offers(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from dict.fromkeys(offer for _, offer in _offered(questionnaire))
+
+
+def _repeat_names(draft: Draft, column: int, name: str, key: str, words: Sequence[str]) -> None:
+    """List *words* and below them the names on the sheet *key*, as a dropdown can hold one range only."""
+    sheet, first = draft.sheets[LISTS_SHEET], first_name(draft.questionnaire, key)
+    table = {"personer": draft.questionnaire.persons, "eksterne": draft.questionnaire.externals}[key]
+    names = [row.get(table.name.key, "") for row in draft.rows[key]]
+    sheet.write_string(0, column, name)
+    sheet.write_column(1, column, words)
+    for offset in range(LAST_NAME_ROW - FIRST_ROW + 1):
+        cell = AnswerSpot(first.sheet, first.row + offset, first.column).reference
+        value = names[offset] if offset < len(names) else ""
+        sheet.write_formula(1 + len(words) + offset, column, f'=IF({cell}="","",{cell})', None, value)
+    top = AnswerSpot(LISTS_SHEET, 1, column)
+    every = top.down_to(1 + len(words) + LAST_NAME_ROW - FIRST_ROW)
+    last = f'SUMPRODUCT(MAX(({every}<>"")*ROW({every})))-1'
+    draft.book.define_name(name, f"={top.reference}:INDEX({every},{last})")
 
 
 def _grown(questionnaire: Questionnaire, key: str) -> str:

@@ -25,6 +25,18 @@ def units(text: str) -> int:
 
 def field_rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Sheet]) -> Rule:
     """Make the rule for the answer to *field*; *names* are the defined names of the lists, by field id."""
+    rule = _rule(field, names, sheets)
+    if not field.none:
+        return rule
+    word = f"»{field.none[0]}«"
+    prompt = f"{rule.get('input_message', '')} I kan også skrive {word}.".strip()
+    told = {"input_title": rule.get("input_title", "Svar"), "input_message": prompt}
+    if rule.get("validate") in {"integer", "date"}:  # another kind of answer, which must not be stopped
+        told |= {"error_type": "information", "error_message": f"{rule['error_message']} Eller skriv {word}."}
+    return {**rule, **told}
+
+
+def _rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Sheet]) -> Rule:
     source = names.get(field.id, "")
     match field.kind:
         case Kind.CHOICE | Kind.YES_NO:

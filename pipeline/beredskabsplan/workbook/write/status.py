@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
-from beredskabsplan.core.values import SKAL_AFKLARES
+from beredskabsplan.core.values import SKAL_AFKLARES, UNCONFIRMED, unconfirmed
 from beredskabsplan.workbook.write.spots import AnswerSpot, names_range
 
 
@@ -30,10 +30,10 @@ def status(field: Field, answers: Mapping[str, str], names: Collection[str]) -> 
         needed = bool(deciding)
         if deciding and not field.required_when.is_met_by(deciding):
             return FieldStatus.VOID
-    if not answer:
+    if not answer or unconfirmed(answer):
         return FieldStatus.MISSING if needed else FieldStatus.OPTIONAL
     if names_sheet(field) and not answer.casefold().startswith(SKAL_AFKLARES.casefold()):
-        known = {name.strip().casefold() for name in names}
+        known = {name.strip().casefold() for name in (*names, *field.none)}
         return FieldStatus.DONE if answer.casefold() in known else FieldStatus.CHECK
     return FieldStatus.DONE
 
@@ -49,7 +49,8 @@ def status_formula(field: Field, spots: Mapping[str, AnswerSpot], questionnaire:
     done = f'"{FieldStatus.DONE}"'
     if sheet := names_sheet(field):
         names = names_range(questionnaire, sheet)
-        known = f"SUMPRODUCT(--(TRIM({names})=TRIM({cell})))>0"
+        words = (f"TRIM({cell})={_quoted(word)}" for word in field.none)
+        known = ",".join((f"SUMPRODUCT(--(TRIM({names})=TRIM({cell})))>0", *words))
         postponed = f'LEFT(TRIM({cell}),{len(SKAL_AFKLARES)})="{SKAL_AFKLARES}"'
         done = f'IF(OR({postponed},{known}),"{FieldStatus.DONE}","{FieldStatus.CHECK}")'
     condition = field.required_when
@@ -109,7 +110,8 @@ def overall_formula(filled: str, missing: str) -> str:
 
 
 def _filled(cell: str) -> str:
-    return f"LEN(TRIM({cell}))>0"
+    said = (f"LEFT(TRIM({cell}),{len(mark)})<>{_quoted(mark)}" for mark in UNCONFIRMED)
+    return f"AND({','.join((f'LEN(TRIM({cell}))>0', *said))})"
 
 
 def _quoted(text: str) -> str:
