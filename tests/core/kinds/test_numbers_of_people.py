@@ -89,6 +89,21 @@ def test_who_must_be_rung_and_has_no_number_is_told(definitions, telefon):
     ]  # fmt: skip
 
 
+def test_a_deputy_is_told_of_by_the_role(definitions):
+    made = altered(
+        definitions, rung_only(definitions.questionnaire) | {"ledelsen.stedfortraeder": {"must_ring": True}}
+    )
+    rows = [
+        {**row, "telefon": ""} if row["navn"] == "Søren Ågaard" else row
+        for row in definitions.questionnaire.persons.examples
+    ]
+    (finding,) = told(examine(made, {}, today=TODAY, persons=rows), "S159")
+
+    assert finding.problem.startswith(
+        "Søren Ågaard skal kunne ringes op (stedfortræder: kontakt i ledelsen), "
+    )
+
+
 def test_whoever_has_a_number_or_need_not_be_rung_is_not_told_of(definitions, case):
     assert not told(rung(definitions, "45123", "112"), "S159")
     assert not told(case(), "S159")
