@@ -46,10 +46,6 @@ DOCUMENTS = {
     "text box": raw(p("før", f"<w:r><w:pict><w:txbxContent>{p('{{ org.navn }}')}</w:txbxContent></w:pict></w:r>", "efter")),
     "content control": raw(p(f"<w:sdt><w:sdtPr><w:id w:val='3'/></w:sdtPr><w:sdtContent>{run('{{ org.navn }}')}</w:sdtContent></w:sdt>")),
     "drawing in a loop": raw(p("{%p for p in personer %}") + p("<w:r><w:drawing><wp:docPr id='1' descr='{{ p.navn }}'/></w:drawing></w:r>") + p("{%p endfor %}")),
-<<<<<<< HEAD
-    "dash before a value": word("Hos  {{- org.navn }}, før {{- org.adresse }}"),
-=======
->>>>>>> main
     "hard space": word("{{\u00a0org.navn\u00a0}}"),
 }  # fmt: skip
 
