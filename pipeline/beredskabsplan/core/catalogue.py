@@ -428,8 +428,8 @@ class Code(Enum):
     # T: templates
     T101 = Wording(
         ERROR,
-        "Skabelonen kan ikke bruges. {reason}",
-        "{remedy}",
+        "Skabelonen kan ikke bruges: {reason}",
+        "{remedy}.",
     )
     T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
     T103 = Wording(
