@@ -265,7 +265,7 @@ def test_two_organisations_of_one_name_are_kept_apart_and_told(book, survey):
     result = planning.plan([one, other], OPTIONS)
 
     assert [printed(folder) for folder in ("egelund", "egelund nord")] == [
-        f"{NAME}  Egelund",
+        f"{NAME}  Kulturtorvet 1, 9999 Egelund",
         f"{NAME}  Nordby",
     ]
     assert [told(source) for source in survey(one, other)] == [
@@ -290,7 +290,10 @@ def test_a_copied_blank_is_another_organisation(book, survey):
     result = planning.plan([copied, own], OPTIONS)
     first, second = survey(copied, own)
 
-    assert (printed("egelund"), printed("birk")) == (f"{NAME}  Egelund", "Birk Bibliotek  Birk")
+    assert (printed("egelund"), printed("birk")) == (
+        f"{NAME}  Kulturtorvet 1, 9999 Egelund",
+        "Birk Bibliotek  Birk",
+    )
     assert told(first) == [
         "P130 birk.xlsx: Skemaet er en kopi af et, der er lavet til en anden organisation: »egelund.xlsx«. De er adskilt."
     ]
