@@ -346,8 +346,8 @@ def test_a_sheet_that_is_gone_is_one_finding(reading, filled):
     found = reading(filled, change)
 
     assert [f"{finding.code.name} {finding.problem}" for finding in found.findings] == [
-        "F203 Arket »Personer« findes ikke i filen.",
-        "F203 Arket »Planen« findes ikke i filen.",
+        "F213 Arket »Personer« findes ikke i filen. 34 svar er navne derfra.",
+        "F213 Arket »Planen« findes ikke i filen. Derfor mangler 6 felter, der skal udfyldes.",
     ]
 
 
@@ -384,7 +384,10 @@ def test_a_field_with_two_answers_names_both_cells(reading, filled):
     found = reading(filled, change)
 
     assert said(found) == ["F205 egelund.xlsx, Spørgsmål (2)!C7"]
-    assert "Det andet svar står i Spørgsmål!C7." in found.findings[0].problem
+    assert found.findings[0].problem == (
+        "Feltet »1.1 Hvem holder den første samtale?« har to forskellige svar: Her står »Karen Friis«, "
+        "og i Spørgsmål!C7 står »Mette Holm«."
+    )
     assert answers_of(found)["foerste_samtale.ansvarlig"] == "Mette Holm"
 
 

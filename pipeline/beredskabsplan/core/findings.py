@@ -65,7 +65,7 @@ def found(code: Code, place: Place, **values: object) -> Finding:
     quoted, and `proposal` what was likely meant. One that no wording shows counts for the key.
     """
     wording = code.value
-    shown = {**values, "answer": _cut(str(values.get("answer", "")))}
+    shown = {**values, "answer": cut(str(values.get("answer", "")))}
     return Finding(
         code=code,
         place=place,
@@ -79,7 +79,8 @@ def found(code: Code, place: Place, **values: object) -> Finding:
     )
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Write *text* on one line, as short as a message quotes it."""
     line = " ".join(text.split())
     return line if len(line) <= MOST_QUOTED else f"{line[: MOST_QUOTED - 1].rstrip()}…"
 

@@ -25,6 +25,7 @@ _OPEN = re.compile(rf"{SKAL_AFKLARES}\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTA
 # Ten digits that begin with a possible day and month; a dash of any kind or spaces may part them.
 _PARTED = r"[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}"
 _CPR = re.compile(rf"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d{_PARTED}\d{{4}}(?!\d)")
+_VEIL = "xxxx"  # for the last digits of one
 _LIST_MARK = re.compile(r"[ \t]*[-•–*·][ \t]+(?=\S)|[ \t]*•[ \t]*(?=\S)")
 
 
@@ -76,6 +77,16 @@ def who_can_answer(raw: Raw) -> str | None:
 def looks_like_cpr(raw: Raw) -> bool:
     """Tell whether a Danish civil registration number may stand in *raw*."""
     return bool(_CPR.search(as_text(raw)))
+
+
+def veiled(text: str) -> str:
+    """Leave the end out of what may be a Danish civil registration number in *text*."""
+    return _CPR.sub(lambda number: f"{number[0][:-4]}{_VEIL}", text)
+
+
+def looks_veiled(text: str) -> bool:
+    """Tell whether `veiled` has left out something of *text*."""
+    return bool(re.search(rf"\d{{6}}\W{{0,7}}{_VEIL}", text))
 
 
 def fold(text: str) -> str:

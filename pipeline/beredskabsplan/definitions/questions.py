@@ -23,6 +23,7 @@ from beredskabsplan.core.questionnaire import (
     Question,
     Questionnaire,
     Role,
+    SensitiveWords,
     Sheet,
     Step,
     Table,
@@ -54,6 +55,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
         one_page=_one_page(reader),
+        sensitive=_sensitive(reader),
     )
     sheets.done()
     return result
@@ -66,6 +68,15 @@ def _one_page(parent: Reader) -> tuple[str, ...]:
     names = reader.texts("one_page")
     reader.done()
     return names
+
+
+def _sensitive(parent: Reader) -> SensitiveWords | None:
+    reader = parent.below("sensitive", needed=False)
+    if reader is None:
+        return None
+    words = SensitiveWords(health=reader.texts("health"), events=reader.texts("events"))
+    reader.done()
+    return words
 
 
 def _sheet(sheets: Reader, key: str) -> Sheet:

@@ -29,6 +29,7 @@ class MetaKey(StrEnum):
     PROGRAM = "program"
     DUE = "frist"
     REVISION = "udgave"
+    TEXTS = "tekster"
 
 
 class ColumnHeading(StrEnum):
@@ -75,6 +76,11 @@ def question_lines(questionnaire: Questionnaire) -> Iterator[tuple[int, Step | Q
             yield row, question
             yield from enumerate(question.fields, row + 1)
             row += 1 + len(question.fields)
+
+
+def is_hidden_name(title: str) -> bool:
+    """Tell whether a sheet of this *title*, or one that it is a copy of, is ours and hidden."""
+    return title.casefold().startswith((LISTS_SHEET, META_SHEET))
 
 
 def answer_name(field_id: str) -> str:

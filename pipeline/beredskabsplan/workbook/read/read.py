@@ -9,13 +9,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.cells import TWICE, Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import intake, logo, strays
+from beredskabsplan.workbook.read import gone, intake, logo, strays
+from beredskabsplan.workbook.read.beside import sensitive
+from beredskabsplan.workbook.read.beside.around import Surroundings
+from beredskabsplan.workbook.read.beside.gather import Beside, gather
+from beredskabsplan.workbook.read.beside.typed import OwnTexts
 from beredskabsplan.workbook.read.find import (
     Hit,
     Labels,
@@ -59,7 +64,7 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
         book = load(package)
     except UnreadableError:
         return Reading(cells=None, findings=(found(Code.F117, Place(file=path.name)),))
-    reading = _reading(path.name, book, questionnaire)
+    reading = _reading(path.name, package, book, questionnaire)
     if reading.cells is None:
         return reading
     picture, faults = logo.find(path, package, reading.cells, questionnaire)
@@ -72,7 +77,7 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     )
 
 
-def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
+def _reading(file: str, package: Package, book: Book, questionnaire: Questionnaire) -> Reading:
     sheets = find_sheets(book, questionnaire)
     asked = tuple(hits(sheets, Labels(questionnaire)))
     fields = _by_row(asked)
@@ -82,15 +87,38 @@ def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
     told = _told(book)
     cells = Cells(
         workbook=file,
-        fields={key: fields[key] for key in questionnaire.fields if key in fields},
+        fields={key: fields[key] for key in questionnaire.fields if key in fields}
+        | {id_: replace(first, error=TWICE) for id_, first, _ in strays.twice(asked)},
         persons=tuple(row for table in sheets.persons for row in _rows(table)),
         externals=tuple(row for table in sheets.externals for row in _rows(table)),
         remarks=dict(_remarks(asked, questionnaire)),
         version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),
     )
-    findings = strays.check(cells, sheets, asked, questionnaire)
-    return Reading(cells=cells, findings=tuple(findings), passport=meta.passport(told))
+    doubts = (*strays.check(cells, sheets, asked, questionnaire),)
+    sayings, remarks = gather(package, _beside(cells, sheets, asked, questionnaire, meta.own_texts(told)))
+    gone_sheets = frozenset(gone.causes(cells, sheets, questionnaire))
+    cells = replace(cells, sayings=sayings, gone=gone_sheets)
+    private = sensitive.findings(cells, questionnaire)
+    return Reading(cells=cells, findings=(*doubts, *remarks, *private), passport=meta.passport(told))
+
+
+def _beside(
+    cells: Cells,
+    sheets: Sheets,
+    asked: Sequence[Hit],
+    questionnaire: Questionnaire,
+    prints: frozenset[str],
+) -> Beside:
+    return Beside(
+        cells=cells,
+        sheets=sheets,
+        around=Surroundings(sheets, asked, questionnaire),
+        guides=strays.guides(sheets, questionnaire),
+        foreign=strays.foreign(sheets, questionnaire),
+        ours=OwnTexts(questionnaire, prints),
+        certain=bool(prints),
+    )
 
 
 def _by_row(asked: Sequence[Hit]) -> dict[str, Cell]:

@@ -17,6 +17,7 @@ from beredskabsplan.workbook.layout import (
     ColumnHeading,
     question_lines,
 )
+from beredskabsplan.workbook.owntexts import help_of, shown
 from beredskabsplan.workbook.write import rules
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.status import FieldStatus, status_formula
@@ -56,7 +57,7 @@ def _facts(draft: Draft, key: str, fields: Sequence[Field], names: Mapping[str, 
     for row, field in enumerate(fields, FIRST_ROW):
         texts = {
             ColumnHeading.FACT: _starred(field),
-            ColumnHeading.HELP: _help(draft, field),
+            ColumnHeading.HELP: help_of(draft.questionnaire, field),
             ColumnHeading.ID: field.id,
         }
         _line(draft, sheet, row, field, texts)
@@ -78,8 +79,8 @@ def _questions(draft: Draft, names: Mapping[str, str]) -> None:
                 texts = {
                     ColumnHeading.NUMBER: item.number,
                     ColumnHeading.FIELD: _starred(item),
-                    ColumnHeading.HELP: _help(draft, item),
-                    ColumnHeading.EXAMPLE: _shown(item.example),
+                    ColumnHeading.HELP: help_of(draft.questionnaire, item),
+                    ColumnHeading.EXAMPLE: shown(item.example),
                     ColumnHeading.REMARK: "",
                     ColumnHeading.ID: item.id,
                 }
@@ -140,7 +141,7 @@ def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping
         row, columns.index(ColumnHeading.STATUS), formula, styles.status, draft.statuses[field.id]
     )
     measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not ColumnHeading.ID]
-    measured.append((_shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
+    measured.append((shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
     sheet.set_row(row, height(measured, least=_LEAST_LINES.get(field.kind, 1)))
 
 
@@ -163,29 +164,6 @@ def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, st
 
 def _starred(field: Field) -> str:
     return field.label + (STAR if field.may_be_required else "")
-
-
-def _help(draft: Draft, field: Field) -> str:
-    """Say before its own help under which condition *field* is asked."""
-    condition = field.required_when
-    if condition is None:
-        return field.help
-    values = " eller ".join(f"»{value}«" for value in condition.values)
-    asked = draft.questionnaire.fields[condition.field].label
-    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {values} til »{asked}«."
-    return f"{when} {field.help}".strip()
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case date() as day:
-            return f"{day:%d-%m-%Y}"
-        case tuple() as lines:
-            return "\n".join(lines)
-        case other:
-            return str(other)
 
 
 def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[ColumnHeading], last: int) -> None:
