@@ -45,7 +45,7 @@ def causes(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iterat
         if not names.names and _dependent(names.key, cells, questionnaire):
             yield names.key
     for key, fields in _fields_by_sheet(questionnaire):
-        if not any(field.id in cells.fields for field in fields):
+        if not any(_is_there(field, cells, sheets) for field in fields):
             yield key
 
 
@@ -120,7 +120,7 @@ def _dependent(key: str, cells: Cells, questionnaire: Questionnaire) -> list[Fie
 def _of_fields(
     key: str, fields: Sequence[Field], cells: Cells, sheets: Sheets, questionnaire: Questionnaire
 ) -> Iterator[Finding]:
-    titles = {cells.fields[field.id].sheet for field in fields if field.id in cells.fields}
+    titles = {cells.fields[field.id].sheet for field in fields if _is_there(field, cells, sheets)}
     if not titles:
         required = sum(field.required for field in fields)
         lack = danish.counted(required, "felt, der skal udfyldes", "felter, der skal udfyldes")
@@ -132,6 +132,14 @@ def _of_fields(
     for field in fields:
         if field.id not in cells.fields:
             yield found(Code.F204, Place(file=cells.workbook, sheet=sheet), label=numbered(field))
+
+
+def _is_there(field: Field, cells: Cells, sheets: Sheets) -> bool:
+    """Tell whether *field* is asked, or has an answer where its name says; that of an empty cell is nothing."""
+    cell = cells.fields.get(field.id)
+    return cell is not None and (
+        not cell.blank or any(sheet.grid.title == cell.sheet for sheet in sheets.fields)
+    )
 
 
 def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[Field, ...]]]:

@@ -59,8 +59,13 @@ def twice(asked: Iterable[Hit]) -> Iterator[tuple[str, Cell, Cell]]:
     for hit in asked:
         if hit.field is not None and not hit.answer.blank:
             other = first.setdefault(hit.field, hit.answer)
-            if (_quoted(other), other.error) != (_quoted(hit.answer), hit.answer.error):
+            if not _are_alike(other, hit.answer):
                 yield hit.field, other, hit.answer
+
+
+def _are_alike(cell: Cell, other: Cell) -> bool:
+    said, again = (values.fold(values.as_text(each.value)) for each in (cell, other))
+    return (said, cell.error) == (again, other.error)
 
 
 def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[Finding]:

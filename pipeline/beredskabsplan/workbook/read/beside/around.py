@@ -35,9 +35,11 @@ class Surroundings:
         if field := self.field(title, row):
             return field.id, f"{field.number} {field.label}".strip()
         question = self._questions.get(hit.question) if hit else None
-        if question and hit and not _is_below(hit):
-            return question.fields[0].id, f"{question.number} {question.text}"
-        return "", ""
+        if hit is None or _is_below(hit):
+            return "", ""
+        return (
+            (question.fields[0].id, f"{question.number} {question.text}") if question else ("", hit.question)
+        )
 
 
 def _is_below(hit: Hit) -> bool:

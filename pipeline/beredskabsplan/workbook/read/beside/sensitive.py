@@ -15,11 +15,9 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire, SensitiveWords
 
 _SENTENCE = re.compile(r"(?<!\bd)(?<!\bpt)(?<!\d)[.!?](?=\s|$)|[\n;]")
-_ONLY_WHEN = re.compile(
-    r"\b(?:hvis|når|hvornår|mens|om|at|indtil|inden|uanset|medmindre|selvom|såfremt|hvor|hvad|hvem|hvilke|som"
-    r"|skal|kan|bør|må|fx)\b",
-    re.IGNORECASE,
-)
+_WHEN = r"hvis|når|hvornår|mens|indtil|inden|uanset|medmindre|selvom|såfremt|så længe|skal|kan|bør|må|fx"
+_ONLY_WHEN = re.compile(rf"\b(?:{_WHEN})\b", re.IGNORECASE)
+_OR_SOMEBODY = re.compile(rf"\b(?:{_WHEN}|om|at|hvor|hvad|hvem|hvilke|som|eller)\b", re.IGNORECASE)
 _IS = r"(?:er|var|har|havde|bliver|blev|gik|går|fik|får|lider|døjer|kæmper)"
 _WAS = r"(?:blev|er\s+blevet|var|har\s+været|har\s+fået|fik)"
 _BETWEEN = (
@@ -32,7 +30,10 @@ _DAY = (
     r"(?:\b(?:d\.|den)\s*\d{1,2}[./]\s*(?:\d{1,2}|[a-zæøå]{3,})|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b"
     rf"|\bi\s+(?:{_MONTHS})\b|\bi\s+(?:19|20)\d\d\b|\bsidste\s+\w+|\bi\s+(?:går|fjor|forgårs)\b)"
 )
+_ABOUT = r"om|mod|med|vedr\.?|vedrørende|mellem"
 _ON_LEAVE = re.compile(r"\b(?:\w+tids)?sygemeldt\b", re.IGNORECASE)
+
+Sign = tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def findings(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -69,28 +70,31 @@ def _names(cells: Cells, questionnaire: Questionnaire) -> list[str]:
     return sorted((name for name in names if len(name) > 2 and name[0].isupper()), key=len, reverse=True)
 
 
-def _patterns(words: SensitiveWords, names: Iterable[str]) -> Iterator[re.Pattern[str]]:
-    """Build what tells; its first group is the word that told."""
+def _patterns(words: SensitiveWords, names: Iterable[str]) -> Iterator[Sign]:
+    """Build what tells, and what before it says that it does not; the first group is the word that told."""
     named = "|".join(map(re.escape, names)) or r"(?!)"
     health, events = (_either(listed) for listed in (words.health, words.events))
     person = rf"\b(?:{named}|[Hh]un|[Hh]an|[Jj]eg)"
-    yield re.compile(rf"{person}\s+{_IS}\s+{_BETWEEN}((?i:{health}))\b")
-    yield re.compile(rf"\b(?:{named})s\s+(?:\w+\s+)?((?i:{health}))\b")
-    yield re.compile(rf"(?:{person}|(?i:\b{_SOMEBODY}))\s+{_WAS}\s+{_BETWEEN}((?i:{events}))\b")
-    yield re.compile(rf"(?i:\b(?:har|blev|er|var|havde)\b.*?\b({events})\b.*?{_DAY})")
-    yield re.compile(rf"(?i:\b(sag(?:en|erne))\s+(?:fra|i)\s+(?:{_MONTHS}|(?:19|20)\d\d)\b)")
     about = rf"(?:{named}|[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå]+|(?i:{_SOMEBODY}))"
-    yield re.compile(rf"\b((?i:sag(?:en|erne)))\s+(?i:om|mod|med|vedr\.?|vedrørende|mellem)\s+{about}\b")
+    for unless, pattern in (
+        (_OR_SOMEBODY, rf"{person}\s+{_IS}\s+{_BETWEEN}((?i:{health}))\b"),
+        (_OR_SOMEBODY, rf"\b(?:{named})s\s+(?:\w+\s+)?((?i:{health}))\b"),
+        (_OR_SOMEBODY, rf"(?:{person}|(?i:\b{_SOMEBODY}))\s+{_WAS}\s+{_BETWEEN}((?i:{events}))\b"),
+        (_OR_SOMEBODY, rf"(?i:\b(?:har|blev|er|var|havde)\b.*?\b({events})\b.*?{_DAY})"),
+        (_ONLY_WHEN, rf"(?i:\b(sag(?:en|erne))\s+(?:fra|i)\s+(?:{_MONTHS}|(?:19|20)\d\d)\b)"),
+        (_ONLY_WHEN, rf"\b((?i:sag(?:en|erne)))\s+(?i:{_ABOUT})\s+{about}\b"),
+    ):
+        yield re.compile(pattern), unless
 
 
 def _either(listed: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in listed) or r"(?!)"
 
 
-def _told(sentence: str, telling: Iterable[re.Pattern[str]]) -> str:
+def _told(sentence: str, telling: Iterable[Sign]) -> str:
     """Return the word in *sentence* that tells of a case."""
-    for pattern in telling:
+    for pattern, unless in telling:
         match = pattern.search(sentence)
-        if match and not _ONLY_WHEN.search(sentence[: match.start()]):
+        if match and not unless.search(sentence[: match.start()]):
             return match[1]
     return ""

@@ -33,7 +33,7 @@ def _drawn(root: etree._Element) -> Iterator[Heard]:
         ref = _ref(corner.findtext(XDR + "row"), corner.findtext(XDR + "col")) if corner is not None else ""
         for shape in anchor.iter(XDR + "sp"):
             # A fallback shows the same again, and a shape that is linked to a cell shows that cell.
-            if shape.get("textlink") or any(shape.iterancestors(MC + "Fallback")):
+            if shape.get("textlink") or next(shape.iterancestors(MC + "Fallback"), None) is not None:
                 continue
             if text := "\n".join(map(_line, shape.iterfind(f"{XDR}txBody/{A}p"))).strip():
                 yield Heard(kind=SayingKind.BOX, ref=ref, text=text)

@@ -29,6 +29,7 @@ from beredskabsplan.workbook.write import status
 _FEW = 12  # texts that differ; more of them are another edition's
 _ALIKE = 0.6
 _LEAST_WORD = 3  # letters of a text in a column of numbers or ids
+_WORTH_CUTTING = 10
 _CUT = 200  # some programs keep no more than 255 signs of a text
 _NOT_OURS = frozenset({ColumnHeading.ANSWER, ColumnHeading.REMARK})
 Around = tuple[RowColumn, Cell, ColumnHeading | None]
@@ -173,6 +174,6 @@ def _is_like(text: str, own_texts: Sequence[str]) -> bool:
 def _beyond(text: str, own_texts: Sequence[str]) -> str:
     """Leave out of *text* what is ours, where HR has only added to it."""
     for own in own_texts:
-        if not owntexts.is_short(own) and own in text:
+        if len(own) >= _WORTH_CUTTING and own in text:
             return text.replace(own, "").strip(" *\N{NO-BREAK SPACE}\n") or text
     return text
