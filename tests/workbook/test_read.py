@@ -20,7 +20,10 @@ from beredskabsplan.workbook.write.blank import Filled
 from tests.conftest import ROOT, SOURCE
 from tests.support import fuzz_workbooks
 from tests.support.mutations import (
+    BESIDE,
+    CHANGES,
     MUTATIONS,
+    SAID,
     delete_column,
     lies,
     mutated,
@@ -123,14 +126,27 @@ def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, rows, n
 def test_no_chain_of_changes_gives_a_wrong_answer_or_loses_one_in_silence(
     reading, filled, expected, asked, seed
 ):
-    names = random.Random(seed).sample(sorted(MUTATIONS), 3)
+    names = random.Random(seed).sample(sorted(CHANGES), 4)
     assert lies(reading(mutated(filled, *names)), expected, asked) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.heavy
+def test_no_chain_of_changes_hides_what_hr_wrote_beside_the_answers(reading, filled, expected, asked, seed):
+    names = random.Random(seed).sample(sorted(MUTATIONS), 3)
+    found = reading(mutated(filled, *names, *BESIDE))
+    said_here = {saying.text for saying in found.cells.sayings}
+    codes = [finding.code.name for finding in found.findings]
+
+    assert lies(found, expected, asked) == []
+    assert {text for texts in SAID.values() for text in texts} <= said_here
+    assert "F220" in codes
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100, 200))
 def test_no_longer_chain_of_changes_does_either(reading, filled, expected, asked, seed):
-    names = random.Random(seed).choices(sorted(MUTATIONS), k=5)
+    names = random.Random(seed).choices(sorted(CHANGES), k=6)
     assert lies(reading(mutated(filled, *names)), expected, asked) == []
 
 

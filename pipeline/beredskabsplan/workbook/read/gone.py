@@ -135,7 +135,7 @@ def _of_fields(
 
 
 def _is_there(field: Field, cells: Cells, sheets: Sheets) -> bool:
-    """Tell whether *field* is asked, or has an answer where its name says; that of an empty cell is nothing."""
+    """Tell whether *field* is asked, or has an answer where its name says; one of an empty cell is not."""
     cell = cells.fields.get(field.id)
     return cell is not None and (
         not cell.blank or any(sheet.grid.title == cell.sheet for sheet in sheets.fields)
