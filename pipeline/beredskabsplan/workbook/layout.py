@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Step
 
@@ -94,5 +95,15 @@ def folded(value: object) -> str:
     >>> folded("  Nr.\N{NO-BREAK SPACE}* ")
     'nr'
     """
-    text = unicodedata.normalize("NFKC", "" if value is None else str(value)).translate(_INVISIBLE)
-    return re.sub(r"[\s*:.]+", " ", text).strip().casefold()
+    text = "" if value is None else str(value)
+    return _fold_again(text) if len(text) <= _OFTEN else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    return re.sub(r"[\s*:.]+", " ", plain).strip().casefold()
+
+
+# The texts of a questionnaire are folded in each column that may be theirs, and in every organisation's.
+_OFTEN = 1_000  # signs; a longer one is an answer
+_fold_again = lru_cache(maxsize=4_096)(_fold)

@@ -59,7 +59,7 @@ def twice(asked: Iterable[Hit]) -> Iterator[tuple[str, Cell, Cell]]:
     for hit in asked:
         if hit.field is not None and not hit.answer.blank:
             other = first.setdefault(hit.field, hit.answer)
-            if not _are_alike(other, hit.answer):
+            if other is not hit.answer and not _are_alike(other, hit.answer):
                 yield hit.field, other, hit.answer
 
 

@@ -31,6 +31,7 @@ _ALIKE = 0.6
 _LEAST_WORD = 3  # letters of a text in a column of numbers or ids
 _WORTH_CUTTING = 10
 _CUT = 200  # some programs keep no more than 255 signs of a text
+_STATUSES = frozenset(map(folded, status.FieldStatus))
 _NOT_OURS = frozenset({ColumnHeading.ANSWER, ColumnHeading.REMARK})
 Around = tuple[RowColumn, Cell, ColumnHeading | None]
 
@@ -61,19 +62,19 @@ class OwnTexts:
         return tuple(filter(None, owntexts.of_field(self._questionnaire, field))) if field else ()
 
     def has(self, cell: Cell, heading: ColumnHeading | None, field: Field | None) -> bool:
-        """Tell whether what stands in *cell* is ours, whole or cut off by a program."""
+        """Tell whether what stands in *cell* is ours, by the questionnaire itself or its definition."""
         text = values.as_text(cell.value)
-        if heading is ColumnHeading.STATUS and folded(text) in map(folded, status.FieldStatus):
+        if heading is ColumnHeading.STATUS and folded(text) in _STATUSES:
             return True
         by_row = field is not None and owntexts.is_short(text)
-        if owntexts.fingerprint(text, field.id if field and by_row else "") in self.prints:
+        if self.prints and owntexts.fingerprint(text, field.id if field and by_row else "") in self.prints:
             return True
-        if field and by_row:
-            return folded(text) in map(folded, self.in_row(field))
-        own = folded(text)
-        return own in self._known or (
-            len(own) >= _CUT and any(known.startswith(own) for known in self._known)
-        )
+        return folded(text) in map(folded, self.in_row(field)) if by_row else self._asks(folded(text))
+
+    def _asks(self, text: str) -> bool:
+        """Tell whether the definition has a folded *text*, whole or cut off by a program."""
+        known = self._known
+        return text in known or (len(text) >= _CUT and any(own.startswith(text) for own in known))
 
 
 class Formulas:
@@ -108,7 +109,9 @@ def typed(
     strange = []
     for spot, cell, heading in (*_beside(sheets), *(_above(sheets, guides) if ours.prints else ())):
         field = around.field(cell.sheet, spot[0])
-        if _says_something(cell, heading) and not ours.has(cell, heading, field) and not formulas.at(cell):
+        if not _says_something(cell, heading) or ours.has(cell, heading, field):
+            continue
+        if not formulas.at(cell):
             strange.append((spot, cell, heading, field))
     sure = certain or sum(heading is not ColumnHeading.STATUS for _, _, heading, _ in strange) <= _FEW
     for spot, cell, heading, field in strange:
