@@ -38,5 +38,4 @@ def _where(saying: Saying) -> str:
     place = saying.place
     spot = f"{place.sheet}!{place.cell}" if place.cell else f"arket {place.sheet}"
     by = f" ved »{saying.label}«" if saying.label and place.cell else ""
-    kind = saying.kind.value if place.cell or not saying.label else saying.label
-    return f"{spot}, {kind}{by}"
+    return f"{spot}, {saying.kind.value}{by}"

@@ -157,9 +157,7 @@ def test_what_stands_at_the_edges_of_the_pages_is_told(reading, filled):
         book["Planen"].oddHeader.center.text = "Udkast til MED & ledelsen"
         book["Personer"].oddFooter.left.text = "Side &P af &N"
 
-    assert [(saying.label, saying.text) for saying in reading(filled, change).cells.sayings] == [
-        ("sidehoved", "Udkast til MED & ledelsen")
-    ]
+    assert sayings(reading(filled, change)) == ["sidehoved eller sidefod Planen! Udkast til MED & ledelsen"]
 
 
 def test_a_sheet_of_hrs_own_is_told_with_all_that_it_says_hidden_or_not(reading, filled):
@@ -171,7 +169,7 @@ def test_a_sheet_of_hrs_own_is_told_with_all_that_it_says_hidden_or_not(reading,
 
     found_here = reading(filled, change)
 
-    assert sayings(found_here) == ["tekst _noter! Husk · at spørge Karen\n14"]
+    assert sayings(found_here) == ["ark _noter! Husk · at spørge Karen\n14"]
     assert said(found_here) == ["F208 egelund.xlsx, arket _noter"]
 
 
@@ -188,7 +186,7 @@ def test_what_belongs_to_no_field_is_quoted_and_told(reading, filled):
         "tekst Personer!H6 På orlov",
         "tekst Spørgsmål!K7 Til højre",
         "tekst Spørgsmål!C9 Se bilag 3",
-        "tekst Spørgsmål!B140 Langt nede",
+        "tekst oven i skemaets Spørgsmål!B140 Langt nede",
     ]
     assert [finding.code.name for finding in found_here.findings] == ["F207", "F207", "F207", "F219"]
     assert "ikke er læst: »Se bilag 3«." in found_here.findings[1].problem

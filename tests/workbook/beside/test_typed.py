@@ -64,11 +64,11 @@ def test_texts_over_ours_are_told_on_every_sheet(reading, filled):
     found_here = reading(filled, change)
 
     assert sayings(found_here) == [
-        "tekst Vejledning!B30 Bemærkning på forsiden",
-        "tekst Organisation!C10 Region",
-        "tekst Personer!A2 Vi har en mere på vej",
-        "tekst Spørgsmål!D6 Vi har talt om det",
-        "tekst Planen!C17 Se intranettet",
+        "tekst oven i skemaets Vejledning!B30 Bemærkning på forsiden",
+        "tekst oven i skemaets Organisation!C10 Region",
+        "tekst oven i skemaets Personer!A2 Vi har en mere på vej",
+        "tekst oven i skemaets Spørgsmål!D6 Vi har talt om det",
+        "tekst oven i skemaets Planen!C17 Se intranettet",
     ]
     assert {finding.code.name for finding in found_here.findings} == {"F219"}
 
@@ -78,7 +78,10 @@ def test_a_heading_of_hrs_own_is_told_with_what_stands_under_it_or_else_alone(re
         book["Personer"]["H4"], book["Personer"]["H6"] = "Orlov", "Til maj"
         book["Personer"]["J4"] = "Ferie"
 
-    assert sayings(reading(filled, change)) == ["tekst Personer!J4 Ferie", "tekst Personer!H6 Til maj"]
+    assert sayings(reading(filled, change)) == [
+        "tekst oven i skemaets Personer!J4 Ferie",
+        "tekst Personer!H6 Til maj",
+    ]
 
 
 def test_texts_of_another_edition_are_known_to_be_ours(asked, filled, tmp_path):
@@ -113,8 +116,8 @@ def test_one_that_does_not_know_its_own_texts_is_compared_with_the_definition(re
         sheet.cell(row + 1, 4).value = "Vi ringer"
 
     assert sayings(reading(old(changed(filled, change)))) == [
-        "tekst Spørgsmål!D10 Lokale 2",
-        "tekst Spørgsmål!D11 Vi ringer",
+        "tekst oven i skemaets Spørgsmål!D10 Lokale 2",
+        "tekst oven i skemaets Spørgsmål!D11 Vi ringer",
     ]
     assert sayings(reading(old(filled))) == []
 
@@ -147,8 +150,8 @@ def test_where_many_texts_differ_they_are_another_editions_and_only_those_beside
     newer = replace(asked, plan=tuple(reworded), steps=steps)
 
     assert sayings(reread(old(changed(filled, change)), newer, tmp_path)) == [
-        "tekst Spørgsmål!D10 Lokale 2",
-        "tekst Spørgsmål!F10 Spørg Mette",
+        "tekst oven i skemaets Spørgsmål!D10 Lokale 2",
+        "tekst oven i skemaets Spørgsmål!F10 Spørg Mette",
     ]
 
 
@@ -188,7 +191,7 @@ def test_what_was_carried_over_is_known_by_its_own_row_alone(asked, tmp_path):
     (tmp_path / "egelund.xlsx").write_bytes(changed(package, change))
 
     assert sayings(read(tmp_path / "egelund.xlsx", asked)) == [
-        "tekst Spørgsmål!D7 Biblioteket på første sal, til højre"
+        "tekst oven i skemaets Spørgsmål!D7 Biblioteket på første sal, til højre"
     ]
 
 

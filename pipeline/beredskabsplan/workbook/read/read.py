@@ -98,7 +98,7 @@ def _reading(file: str, package: Package, book: Book, questionnaire: Questionnai
     doubts = (*strays.check(cells, sheets, asked, questionnaire),)
     sayings, remarks = gather(package, _beside(cells, sheets, asked, questionnaire, meta.own_texts(told)))
     gone_sheets = frozenset(gone.causes(cells, sheets, questionnaire))
-    cells = replace(cells, sayings=sayings, gone=gone_sheets)
+    cells = replace(cells, sayings=(*cells.sayings, *sayings), gone=gone_sheets)
     private = sensitive.findings(cells, questionnaire)
     return Reading(cells=cells, findings=(*doubts, *remarks, *private), passport=meta.passport(told))
 

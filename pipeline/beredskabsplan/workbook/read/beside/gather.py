@@ -46,12 +46,12 @@ class Beside:
         """Return a place in the workbook."""
         return Place(file=self.cells.workbook, sheet=sheet, cell=cell)
 
-    def saying(self, kind: SayingKind, place: Place, text: str, label: str = "") -> Saying:
+    def saying(self, kind: SayingKind, place: Place, text: str) -> Saying:
         """Say *text*, with what it stands by; of a cpr number the end is left out."""
-        field, stands_by = "", ""
+        field, label = "", ""
         if place.cell:
-            field, stands_by = self.around.belonging(place.sheet, spot(place.cell))
-        return Saying(kind=kind, place=place, text=values.veiled(text), field=field, label=label or stands_by)
+            field, label = self.around.belonging(place.sheet, spot(place.cell))
+        return Saying(kind=kind, place=place, text=values.veiled(text), field=field, label=label)
 
 
 def gather(package: Package, beside: Beside) -> tuple[tuple[Saying, ...], tuple[Finding, ...]]:
@@ -76,17 +76,19 @@ def _in_cells(beside: Beside) -> Iterator[Told]:
         if hit.remark is not None and not hit.remark.blank:
             place = beside.place(hit.remark.sheet, hit.remark.ref)
             yield beside.saying(SayingKind.REMARK, place, values.as_text(hit.remark.value))
-    answers = [cell for _, *both in strays.twice(beside.around.hits.values()) for cell in both]
-    for cell in (*answers, *(stray.cell for stray in beside.cells.strays)):
-        place = beside.place(cell.sheet, cell.ref)
-        yield beside.saying(SayingKind.CELL, place, values.as_text(cell.value))
+    doubled = [cell for _, *both in strays.twice(beside.around.hits.values()) for cell in both]
+    lost = [stray.cell for stray in beside.cells.strays]
+    for kind, cells in ((SayingKind.ANSWER, doubled), (SayingKind.CELL, lost)):
+        for cell in cells:
+            text = values.as_text(cell.value)
+            yield beside.saying(kind, beside.place(cell.sheet, cell.ref), text)
     for grid in beside.foreign:
         lines = (
             " · ".join(values.as_text(cell.value) for cell in line.values()) for line in grid.by_row.values()
         )
         text = "\n".join(lines)
         cut = text if len(text) <= _MOST else f"{text[:_MOST].rstrip()} …"
-        yield beside.saying(SayingKind.CELL, beside.place(grid.title), cut)
+        yield beside.saying(SayingKind.SHEET, beside.place(grid.title), cut)
 
 
 def _in_parts(package: Package, beside: Beside) -> Iterator[Told]:
@@ -114,8 +116,8 @@ def _in_parts(package: Package, beside: Beside) -> Iterator[Told]:
 def _on_sheet(package: Package, beside: Beside, title: str, part: str, strokes: Strokes) -> Iterator[Told]:
     for heard in (*conversations.heard(package, part), *shapes.floating(package, part)):
         yield from _of_heard(beside, title, heard)
-    for where, text in pages.edges(package, part):
-        yield beside.saying(SayingKind.CELL, beside.place(title), text, label=where)
+    for text in pages.edges(package, part):
+        yield beside.saying(SayingKind.PAGE, beside.place(title), text)
     struck = dict(strokes.on(part))
     if struck:
         yield from crossed.findings(title, struck, beside.cells, beside.sheets)
@@ -134,7 +136,7 @@ def _of_heard(beside: Beside, title: str, heard: Heard) -> Iterator[Told]:
 
 def _of_typed(beside: Beside, each: Typed) -> Iterator[Told]:
     place = beside.place(each.cell.sheet, each.cell.ref)
-    saying = beside.saying(SayingKind.CELL, place, each.words)
+    saying = beside.saying(SayingKind.OVER, place, each.words)
     yield saying
     answer = beside.cells.fields.get(each.field.id) if each.field else None
     if each.field and answer is not None and answer.blank:
