@@ -117,6 +117,8 @@ def test_the_schema_is_one_and_knows_every_word_that_can_be_told():
     assert SCHEMA["$id"].endswith(f":{as_json.EDITION}")
     assert sorted(SCHEMA["properties"]["exit_code"]["enum"]) == sorted(ExitCode)
     assert sorted(words) == sorted(severity.name.lower() for severity in Severity)
+    kinds = SCHEMA["$defs"]["saying"]["properties"]["kind"]["enum"]
+    assert sorted(kinds) == sorted(kind.name.lower() for kind in SayingKind)
 
 
 def test_every_object_of_the_schema_is_closed_so_that_no_key_goes_undescribed():
