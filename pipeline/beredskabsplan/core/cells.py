@@ -51,7 +51,7 @@ class Cells:
 
     *strays* were not read. *sayings* are all that HR wrote beside the answers, and *replies* what it says of
     the findings of an earlier round. Where sheets are *gone*, by their keys, only that is told, and not what
-    follows from it.
+    follows from it. The short form *is_short*.
     """
 
     workbook: str
@@ -64,3 +64,4 @@ class Cells:
     sayings: tuple[Saying, ...] = ()
     replies: tuple[Reply, ...] = ()
     gone: frozenset[str] = frozenset()
+    is_short: bool = False

@@ -14,6 +14,7 @@ FIRST_ROW = HEADING_ROW + 1
 TABLE_ROWS = 25
 # Dropdowns see names that were typed below the table's border.
 LAST_NAME_ROW = FIRST_ROW + 199
+SHORT = "kort"  # the form that the hidden sheet tells of; the long one says nothing
 LISTS_SHEET, META_SHEET = "_lister", "_meta"
 STAR = "\N{NO-BREAK SPACE}*"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -24,6 +25,7 @@ class MetaKey(StrEnum):
 
     QUESTIONNAIRE = "skema_id"
     VERSION = "skema_version"
+    FORM = "skema_form"
     ID = "organisation_id"
     NAME = "organisation"
     CREATED = "lavet"
@@ -47,21 +49,22 @@ class ColumnHeading(StrEnum):
     ID = "Id"
 
 
-# The id stands last, since a hidden first column would hide the title in A1.
+# What HR reads while they write stands first, so that it is in the window together. The id stands last, since
+# a hidden first column would hide the title in A1.
 FACT_COLUMNS = (
     ColumnHeading.FACT,
     ColumnHeading.ANSWER,
-    ColumnHeading.HELP,
     ColumnHeading.STATUS,
+    ColumnHeading.HELP,
     ColumnHeading.ID,
 )
 QUESTION_COLUMNS = (
     ColumnHeading.NUMBER,
     ColumnHeading.FIELD,
     ColumnHeading.ANSWER,
+    ColumnHeading.STATUS,
     ColumnHeading.HELP,
     ColumnHeading.EXAMPLE,
-    ColumnHeading.STATUS,
     ColumnHeading.REMARK,
     ColumnHeading.ID,
 )

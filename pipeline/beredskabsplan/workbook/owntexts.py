@@ -41,9 +41,10 @@ def help_of(questionnaire: Questionnaire, field: Field) -> str:
     condition = field.required_when
     if condition is None:
         return field.help
-    values = " eller ".join(f"»{value}«" for value in condition.values)
-    asked = questionnaire.fields[condition.field].label
-    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {values} til »{asked}«."
+    answers = " eller ".join(f"»{value}«" for value in condition.values)
+    deciding = questionnaire.fields[condition.field]
+    where = "ovenfor" if deciding.number == field.number else f"til »{deciding.label}«"
+    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {answers} {where}."
     return f"{when} {field.help}".strip()
 
 

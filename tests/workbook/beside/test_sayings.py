@@ -211,7 +211,7 @@ def test_a_cpr_number_beside_the_answers_is_told_and_not_repeated(reading, fille
 
     found_here = reading(filled, change)
 
-    assert sayings(found_here) == ["bemærkning Spørgsmål!G7 Det gælder 010180-xxxx"]
+    assert sayings(found_here) == ["bemærkning Spørgsmål!G7 Det gælder 010180-####"]
     assert said(found_here) == ["F224 egelund.xlsx, Spørgsmål!G7"]
 
 

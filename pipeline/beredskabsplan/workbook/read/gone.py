@@ -7,7 +7,7 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire, Table
+from beredskabsplan.core.questionnaire import Column, Field, Kind, Questionnaire, Table
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.find import Sheets, TableSheet, looks_asking
 
@@ -49,6 +49,11 @@ def causes(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iterat
             yield key
 
 
+def _is_newer(asked: Field | Column, cells: Cells) -> bool:
+    """Tell whether *asked* came with a later version than that of the workbook."""
+    return cells.version is not None and asked.since > cells.version
+
+
 def numbered(field: Field) -> str:
     """Write what *field* asks with the number of its question."""
     return f"{field.number} {field.label}".strip()
@@ -82,7 +87,7 @@ def _of_names(
 def _columns(sheet: TableSheet, names: NameSheet, cells: Cells, needed: str) -> Iterator[Finding]:
     place = Place(file=cells.workbook, sheet=sheet.grid.title)
     for column in names.table.columns:
-        if column.key not in sheet.columns:
+        if column.key not in sheet.columns and not _is_newer(column, cells):
             code = Code.F214 if column is names.table.name and needed else Code.F209
             yield found(code, place, name=column.label, needed=needed)
 
@@ -130,7 +135,7 @@ def _of_fields(
     name = questionnaire.sheets[key].name
     sheet = name if name in titles else min(titles)
     for field in fields:
-        if field.id not in cells.fields:
+        if field.id not in cells.fields and not _is_newer(field, cells):
             yield found(Code.F204, Place(file=cells.workbook, sheet=sheet), label=numbered(field))
 
 

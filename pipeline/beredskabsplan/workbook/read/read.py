@@ -10,6 +10,7 @@ from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import TWICE, Cell, Cells, Row
+from beredskabsplan.core.editions import former, short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
@@ -78,29 +79,40 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
 
 
 def _reading(file: str, package: Package, book: Book, questionnaire: Questionnaire) -> Reading:
+    told = _told(book)
+    questionnaire = _asked(told, book, questionnaire)
     sheets = find_sheets(book, questionnaire)
     asked = tuple(hits(sheets, Labels(questionnaire)))
     fields = _by_row(asked)
     fields |= _by_name(book, sheets, asked, fields, questionnaire)
     if _SHARE * len(fields) < len(questionnaire.fields):
         return Reading(cells=None, findings=(found(Code.F201, Place(file=file)),))
-    told = _told(book)
     cells = Cells(
         workbook=file,
-        fields={key: fields[key] for key in questionnaire.fields if key in fields}
-        | {id_: replace(first, error=TWICE) for id_, first, _ in strays.twice(asked)},
+        fields=fields,
         persons=tuple(row for table in sheets.persons for row in _rows(table)),
         externals=tuple(row for table in sheets.externals for row in _rows(table)),
         remarks=dict(_remarks(asked, questionnaire)),
         version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),
+        is_short=questionnaire.is_short,
     )
-    doubts = (*strays.check(cells, sheets, asked, questionnaire),)
+    cells, findings = former.modernised(cells, questionnaire)
+    cells = _with_doubles(cells, asked, questionnaire)
+    doubts = (*strays.check(cells, sheets, asked, questionnaire), *findings)
     sayings, remarks = gather(package, _beside(cells, sheets, asked, questionnaire, meta.own_texts(told)))
     gone_sheets = frozenset(gone.causes(cells, sheets, questionnaire))
     cells = replace(cells, sayings=(*cells.sayings, *sayings), gone=gone_sheets)
     private = sensitive.findings(cells, questionnaire)
     return Reading(cells=cells, findings=(*doubts, *remarks, *private), passport=meta.passport(told))
+
+
+def _with_doubles(cells: Cells, asked: Sequence[Hit], questionnaire: Questionnaire) -> Cells:
+    """Let no answer count that stands beside another one to the same."""
+    doubled = {id_: questionnaire.formers.get(id_) for id_, *_ in strays.twice(asked)}
+    ids = {field.id if field else id_ for id_, field in doubled.items()} & cells.fields.keys()
+    double = {id_: replace(cells.fields[id_], error=TWICE) for id_ in ids}
+    return replace(cells, fields={id_: double.get(id_, cell) for id_, cell in cells.fields.items()})
 
 
 def _beside(
@@ -119,6 +131,17 @@ def _beside(
         ours=OwnTexts(questionnaire, prints),
         certain=bool(prints),
     )
+
+
+def _asked(told: Mapping[str, str], book: Book, questionnaire: Questionnaire) -> Questionnaire:
+    """Return what the workbook asks: it says so itself, and a copy in a new workbook shows it by its rows."""
+    brief = short.shortened(questionnaire)
+    if told:
+        return brief if meta.is_short(told) and brief.fields else questionnaire
+    rows = hits(find_sheets(book, questionnaire), Labels(questionnaire))
+    found_here = {hit.field for hit in rows if hit.field}
+    is_brief = 2 * len(found_here) > len(brief.fields) and found_here <= brief.fields.keys()
+    return brief if is_brief else questionnaire
 
 
 def _by_row(asked: Sequence[Hit]) -> dict[str, Cell]:
@@ -141,7 +164,8 @@ def _by_name(
 
     A name counts only where nothing else claims the cell, and where the names can be trusted at all.
     """
-    names = {key: book.names.get(answer_name(key).casefold()) for key in questionnaire.fields}
+    keys = (*questionnaire.fields, *questionnaire.formers)
+    names = {key: book.names.get(answer_name(key).casefold()) for key in keys}
     targets = {key: target for key, target in names.items() if target is not None}
     owners = {(hit.sheet.grid.title, hit.row): hit.field for hit in asked if hit.field}
     result = {}

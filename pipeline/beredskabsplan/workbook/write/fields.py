@@ -18,34 +18,39 @@ from beredskabsplan.workbook.layout import (
     question_lines,
 )
 from beredskabsplan.workbook.owntexts import help_of, shown
-from beredskabsplan.workbook.write import rules
+from beredskabsplan.workbook.write import behind, rules
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.status import FieldStatus, status_formula
-from beredskabsplan.workbook.write.styles import STATUS_COLOURS, height
+from beredskabsplan.workbook.write.spots import status_spot
+from beredskabsplan.workbook.write.state.words import CHECK, FieldStatus
+from beredskabsplan.workbook.write.styles import CHECK_COLOURS, STATUS_COLOURS, height
 
 _FACT_WIDTHS = {
-    ColumnHeading.FACT: 44,
-    ColumnHeading.ANSWER: 56,
-    ColumnHeading.HELP: 56,
-    ColumnHeading.STATUS: 15,
+    ColumnHeading.FACT: 37,
+    ColumnHeading.ANSWER: 54,
+    ColumnHeading.STATUS: 20,
+    ColumnHeading.HELP: 55,
     ColumnHeading.ID: 10,
 }
 _QUESTION_WIDTHS = {
-    ColumnHeading.NUMBER: 7,
-    ColumnHeading.FIELD: 44,
-    ColumnHeading.ANSWER: 54,
-    ColumnHeading.HELP: 42,
-    ColumnHeading.EXAMPLE: 42,
-    ColumnHeading.STATUS: 14,
-    ColumnHeading.REMARK: 30,
+    ColumnHeading.NUMBER: 5,
+    ColumnHeading.FIELD: 40,
+    ColumnHeading.ANSWER: 45,
+    ColumnHeading.STATUS: 20,
+    ColumnHeading.HELP: 56,
+    ColumnHeading.EXAMPLE: 110,
+    ColumnHeading.REMARK: 40,
     ColumnHeading.ID: 10,
 }
 # Room to write in, and for a picture.
-_LEAST_LINES = {Kind.LONG: 4, Kind.PERSONS: 3, Kind.IMAGE: 6}
+_LEAST_LINES = {Kind.LONG: 3, Kind.PERSONS: 3, Kind.IMAGE: 6}
 
 
 def fill(draft: Draft, names: Mapping[str, str]) -> None:
     """Fill the three sheets; *names* are the defined names of the lists, by field id."""
+    for id_, formula in behind.formulas(draft.questionnaire, draft.spots, names).items():
+        spot = status_spot(draft.questionnaire, draft.spots[id_])
+        sheet = draft.book.get_worksheet_by_name(spot.sheet)
+        sheet.write_formula(spot.row, spot.column, formula, draft.styles.status, draft.statuses[id_])
     _facts(draft, "organisation", draft.questionnaire.organisation, names)
     _questions(draft, names)
     _facts(draft, "planen", draft.questionnaire.plan, names)
@@ -136,12 +141,9 @@ def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping
     for heading, text in texts.items():
         style = looks.get(heading, styles.label)
         sheet.write(row, columns.index(heading), text or None, style)
-    formula = status_formula(field, draft.spots, draft.questionnaire)
-    sheet.write_formula(
-        row, columns.index(ColumnHeading.STATUS), formula, styles.status, draft.statuses[field.id]
-    )
     measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not ColumnHeading.ID]
     measured.append((shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
+    measured.append((draft.statuses[field.id], widths[ColumnHeading.STATUS]))
     sheet.set_row(row, height(measured, least=_LEAST_LINES.get(field.kind, 1)))
 
 
@@ -169,6 +171,9 @@ def _starred(field: Field) -> str:
 def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[ColumnHeading], last: int) -> None:
     """Colour the words of the column Status, and fade an answer that another answer has made void."""
     column, answer = columns.index(ColumnHeading.STATUS), columns.index(ColumnHeading.ANSWER)
+    doubtful = {"type": "text", "criteria": "begins with", "value": CHECK.strip()}
+    doubtful["format"] = draft.book.add_format(dict(CHECK_COLOURS))
+    sheet.conditional_format(FIRST_ROW, column, last, column, doubtful)
     for word, look in STATUS_COLOURS.items():
         style = draft.book.add_format(dict(look))
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}

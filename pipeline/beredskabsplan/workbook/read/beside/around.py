@@ -14,7 +14,8 @@ class Surroundings:
     def __init__(self, sheets: Sheets, asked: Sequence[Hit], questionnaire: Questionnaire) -> None:
         """Collect what the rows in *asked* are about, and the tables among *sheets*."""
         self.hits: Mapping[tuple[str, int], Hit] = {(hit.sheet.grid.title, hit.row): hit for hit in asked}
-        self._fields = questionnaire.fields
+        # A row of an older questionnaire asks for what another field asks today.
+        self._fields = {**questionnaire.formers, **questionnaire.fields}
         self._questions = {question.number: question for question in questionnaire.questions}
         self._tables = {sheet.grid.title: (sheet, table) for sheet, table in _tables(sheets, questionnaire)}
 
@@ -22,6 +23,11 @@ class Surroundings:
         """Return the field that a row asks for."""
         hit = self.hits.get((title, row))
         return self._fields[hit.field] if hit and hit.field else None
+
+    def asks(self, title: str, row: int) -> str:
+        """Return the id that a row is known by, that of a former field too."""
+        hit = self.hits.get((title, row))
+        return hit.field or "" if hit else ""
 
     def belonging(self, title: str, spot: RowColumn) -> tuple[str, str]:
         """Return the id of the field that a cell belongs to, and what it stands by; what is unknown is empty.

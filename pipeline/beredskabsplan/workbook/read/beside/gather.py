@@ -8,6 +8,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
+from beredskabsplan.core.kinds import civil
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
@@ -51,7 +52,7 @@ class Beside:
         field, label = "", ""
         if place.cell:
             field, label = self.around.belonging(place.sheet, spot(place.cell))
-        return Saying(kind=kind, place=place, text=values.veiled(text), field=field, label=label)
+        return Saying(kind=kind, place=place, text=civil.private(text), field=field, label=label)
 
 
 def gather(package: Package, beside: Beside) -> tuple[tuple[Saying, ...], tuple[Finding, ...]]:

@@ -12,6 +12,7 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.questionnaire import Questionnaire, SensitiveWords
 
 _SENTENCE = re.compile(r"(?<!\bd)(?<!\bpt)(?<!\d)[.!?](?=\s|$)|[\n;]")
@@ -50,7 +51,7 @@ def findings(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
                 place = Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref)
                 yield found(Code.F223, place, word=match[0])
     for saying in cells.sayings:
-        if values.looks_veiled(saying.text):
+        if civil.is_masked(saying.text):
             yield found(Code.F224, saying.place)
 
 

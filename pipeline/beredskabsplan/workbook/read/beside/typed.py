@@ -24,14 +24,14 @@ from beredskabsplan.workbook.read.beside.around import Surroundings
 from beredskabsplan.workbook.read.find import Sheets
 from beredskabsplan.workbook.read.grid import Grid
 from beredskabsplan.workbook.sheet import RowColumn, cells, number
-from beredskabsplan.workbook.write import status
+from beredskabsplan.workbook.write.state.words import CHECK, FieldStatus
 
 _FEW = 12  # texts that differ; more of them are another edition's
 _ALIKE = 0.6
 _LEAST_WORD = 3  # letters of a text in a column of numbers or ids
 _WORTH_CUTTING = 10
 _CUT = 200  # some programs keep no more than 255 signs of a text
-_STATUSES = frozenset(map(folded, status.FieldStatus))
+_STATUSES = frozenset(map(folded, FieldStatus))
 _NOT_OURS = frozenset({ColumnHeading.ANSWER, ColumnHeading.REMARK})
 Around = tuple[RowColumn, Cell, ColumnHeading | None]
 
@@ -61,13 +61,16 @@ class OwnTexts:
         """List the texts of the row that asks for *field*."""
         return tuple(filter(None, owntexts.of_field(self._questionnaire, field))) if field else ()
 
-    def has(self, cell: Cell, heading: ColumnHeading | None, field: Field | None) -> bool:
-        """Tell whether what stands in *cell* is ours, by the questionnaire itself or its definition."""
+    def has(self, cell: Cell, heading: ColumnHeading | None, field: Field | None, row: str) -> bool:
+        """Tell whether what stands in *cell* is ours, by the questionnaire itself or its definition.
+
+        The *row* is known by an id; *field* is what it asks for today.
+        """
         text = values.as_text(cell.value)
-        if heading is ColumnHeading.STATUS and folded(text) in _STATUSES:
+        if heading is ColumnHeading.STATUS and (folded(text) in _STATUSES or text.startswith(CHECK)):
             return True
         by_row = field is not None and owntexts.is_short(text)
-        if self.prints and owntexts.fingerprint(text, field.id if field and by_row else "") in self.prints:
+        if self.prints and owntexts.fingerprint(text, row if by_row else "") in self.prints:
             return True
         return folded(text) in map(folded, self.in_row(field)) if by_row else self._asks(folded(text))
 
@@ -108,8 +111,8 @@ def typed(
     """Yield what HR has written over our texts; *certain* are those that the questionnaire brought along."""
     strange = []
     for spot, cell, heading in (*_beside(sheets), *(_above(sheets, guides) if ours.prints else ())):
-        field = around.field(cell.sheet, spot[0])
-        if not _says_something(cell, heading) or ours.has(cell, heading, field):
+        field, row = around.field(cell.sheet, spot[0]), around.asks(cell.sheet, spot[0])
+        if not _says_something(cell, heading) or ours.has(cell, heading, field, row):
             continue
         if not formulas.at(cell):
             strange.append((spot, cell, heading, field))
