@@ -21,7 +21,7 @@ from beredskabsplan.workbook.read import gone, intake, logo, strays
 from beredskabsplan.workbook.read.beside import sensitive
 from beredskabsplan.workbook.read.beside.around import Surroundings
 from beredskabsplan.workbook.read.beside.gather import Beside, gather
-from beredskabsplan.workbook.read.beside.typed import OwnTexts
+from beredskabsplan.workbook.read.beside.typed import OwnTexts, earlier
 from beredskabsplan.workbook.read.find import (
     Hit,
     Labels,
@@ -128,7 +128,7 @@ def _beside(
         around=Surroundings(sheets, asked, questionnaire),
         guides=strays.guides(sheets, questionnaire),
         foreign=strays.foreign(sheets, questionnaire),
-        ours=OwnTexts(questionnaire, prints),
+        ours=OwnTexts(questionnaire, prints or (earlier() if cells.version == 1 else prints)),
         certain=bool(prints),
     )
 
