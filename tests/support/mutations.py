@@ -143,7 +143,7 @@ def strike_an_answer(book: Workbook) -> None:
 
 
 def strike_a_part(book: Workbook) -> None:
-    cell = next(cell for cell in answered(book) if isinstance(cell.value, str) and len(cell.value) > 40)
+    cell = next(cell for cell in answered(book)[4:] if isinstance(cell.value, str) and len(cell.value) > 40)
     text = str(cell.value)
     cell.value = CellRichText(text[:9], TextBlock(InlineFont(strike=True), text[9:20]), text[20:])
 

@@ -140,7 +140,7 @@ def test_no_chain_of_changes_hides_what_hr_wrote_beside_the_answers(reading, fil
 
     assert lies(found, expected, asked) == []
     assert {text for texts in SAID.values() for text in texts} <= said_here
-    assert "F220" in codes
+    assert codes.count("F220") >= 2
 
 
 @pytest.mark.slow
