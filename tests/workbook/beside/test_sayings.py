@@ -70,6 +70,18 @@ def test_a_note_is_told_whole_on_any_sheet_and_without_who_wrote_it(reading, fil
     assert found_here.findings[2].problem == f"Her er en note: »{SOON}«. Den kommer ikke med i planen."
 
 
+def test_a_note_on_the_list_of_corrections_is_told_and_marked_nowhere(reading, filled):
+    def change(book):
+        sheet = book.create_sheet("Rettelser", 0)
+        sheet["A1"] = "Det skal rettes eller afklares"
+        sheet["C5"].comment = Comment("Det har vi rettet", "HR")
+
+    found_here = reading(filled, change)
+
+    assert sayings(found_here) == ["note Rettelser!C5 Det har vi rettet"]
+    assert found_here.findings == ()
+
+
 def test_our_own_notes_are_none_of_hrs_and_what_hr_wrote_above_them_is_told_alone(reading, filled, asked):
     noted = changed(filled, lambda book: setattr(book["Spørgsmål"]["C7"], "comment", Comment(SOON, "HR")))
     faults = [

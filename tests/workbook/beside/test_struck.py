@@ -9,6 +9,8 @@ from tests.support.workbooks import changed, part, rewritten, said
 
 STRUCK = Font(strike=True)
 
+pytestmark = pytest.mark.heavy
+
 
 def told(reading):
     return [

@@ -11,6 +11,8 @@ from beredskabsplan.workbook.write.blank import Filled
 from tests.support.beside import sayings
 from tests.support.workbooks import changed, column_of, part, place_of, reread, rewritten, said, written
 
+pytestmark = pytest.mark.heavy
+
 
 def beside(sheet, row, heading):
     """Return the cell of *row* under *heading*."""

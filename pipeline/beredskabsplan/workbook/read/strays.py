@@ -11,7 +11,7 @@ from beredskabsplan.core.danish import counted, show_list
 from beredskabsplan.core.editions.former import CONTRADICTED
 from beredskabsplan.core.findings import Finding, Place, cut, found
 from beredskabsplan.core.kinds import civil
-from beredskabsplan.core.questionnaire import Kind, Questionnaire
+from beredskabsplan.core.questionnaire import Kind, Questionnaire, Sheet
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read import gone
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
@@ -161,11 +161,10 @@ def foreign(sheets: Sheets, questionnaire: Questionnaire) -> tuple[Grid, ...]:
     return tuple(grid for grid in _asking_nothing(sheets) if not ours & _names(grid))
 
 
-def guides(sheets: Sheets, questionnaire: Questionnaire) -> tuple[Grid, ...]:
-    """List the sheets of ours that only explain."""
-    guide = questionnaire.sheets["vejledning"]
-    ours = {folded(guide.name), folded(guide.title)}
-    return tuple(grid for grid in _asking_nothing(sheets) if ours & _names(grid))
+def ours(sheets: Sheets, own: Sheet) -> tuple[Grid, ...]:
+    """List the sheets that are our *own*, which asks nothing."""
+    names = {folded(own.name), folded(own.title)}
+    return tuple(grid for grid in _asking_nothing(sheets) if names & _names(grid))
 
 
 def _asking_nothing(sheets: Sheets) -> Iterator[Grid]:
