@@ -36,11 +36,11 @@ def test_an_answer_stands_as_it_was_written(case, definitions, text):
     assert paragraphs(document.content) == [f"Sted: {values.clean(text)}."]
 
 
-def test_line_ends_stay_line_ends_in_a_short_answer(case, definitions):
+def test_lines_of_a_short_answer_stand_on_one_with_commas(case, definitions):
     made = case({"samtalested.sted": "Lokale 2\r\n1. sal"}).plan
 
     assert paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content) == [
-        "Lokale 2\n1. sal"
+        "Lokale 2, 1. sal"
     ]
 
 
@@ -111,6 +111,20 @@ def test_the_gap_keeps_the_space_around_the_words_whose_place_it_takes(case, def
 
     assert paragraphs(filled(definitions, made, content).content) == [
         "Sig det Skal afklares (1.3), Skal afklares (2.2) ro."
+    ]
+
+
+def test_the_gap_keeps_the_line_end_and_the_comma_before_those_words(case, definitions):
+    deputy = "{% if ledelsen.stedfortraeder %}"
+    content = word(
+        f"Ring 112{deputy}\nellers {{{{ ledelsen.stedfortraeder }}}}\n{{% endif %}}nu",
+        f"Karen Friis{deputy}, stedfortræder {{{{ ledelsen.stedfortraeder }}}}{{% endif %}}.",
+    )
+    made = case({"ledelsen.stedfortraeder": "Skal afklares:"}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == [
+        "Ring 112\nSkal afklares (1.3)\nnu",
+        "Karen Friis, Skal afklares (1.3).",
     ]
 
 

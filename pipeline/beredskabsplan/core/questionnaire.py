@@ -258,11 +258,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A worksheet's *name*, the *title* in its A1 and the *intro* in its A2."""
+    """A worksheet's *name*, the *title* in its A1, if short another one, and the *intro* in its A2."""
 
     name: str
     title: str
     intro: str
+    short_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

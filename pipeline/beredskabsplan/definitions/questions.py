@@ -101,7 +101,12 @@ def _evasions(parent: Reader) -> Evasions:
 def _sheet(sheets: Reader, key: str) -> Sheet:
     reader = sheets.below(key)
     assert reader is not None
-    sheet = Sheet(name=reader.word("name"), title=reader.text("title"), intro=reader.text("intro", ""))
+    sheet = Sheet(
+        name=reader.word("name"),
+        title=reader.text("title"),
+        intro=reader.text("intro", ""),
+        short_title=reader.text("short_title", ""),
+    )
     reader.done()
     return sheet
 

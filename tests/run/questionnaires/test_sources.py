@@ -49,7 +49,7 @@ NAMES = [
 def inputs(checkout):
     """Work in a folder whose one template prints the organisation, its number and its town."""
     (checkout / "mine").mkdir()
-    (checkout / "mine/Brev.docx").write_bytes(word("{{ org.navn }} {{ org.cvr }} {{ org.by }}"))
+    (checkout / "mine/Brev.docx").write_bytes(word("{{ org.navn }} {{ org.cvr }} {{ org.adresse }}"))
     return Path("inputs")
 
 
@@ -240,7 +240,7 @@ def test_of_two_that_are_equal_different_answers_are_told(book, survey, asked):
     [source] = survey(left, counts)
 
     assert told(source)[1:] == [
-        f"P128 a.xlsx, {cell_of(left, 'org.by')}: »By« er besvaret anderledes her end i »b.xlsx«, som gælder.",
+        f"P128 a.xlsx, {cell_of(left, 'org.adresse')}: »By« er besvaret anderledes her end i »b.xlsx«, som gælder.",
         "P128 a.xlsx, Personer!D5: »Arbejdstelefon« er besvaret anderledes her end i »b.xlsx«, som gælder.",
     ]
     assert {finding.remedy for finding in source.findings[1:]} == {

@@ -8,8 +8,8 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, TWICE, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
-from beredskabsplan.core.editions.former import CONTRADICTED
-from beredskabsplan.core.findings import Finding, Place, cut, found
+from beredskabsplan.core.editions.former import TOLD
+from beredskabsplan.core.findings import Finding, Place, found, shortened
 from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.questionnaire import Kind, Questionnaire, Sheet
 from beredskabsplan.workbook.layout import ColumnHeading, folded
@@ -44,7 +44,7 @@ def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]
         (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
     }
     for cell in _filled(cells):
-        if cell.error not in {"", TWICE, CONTRADICTED} and (cell.sheet, cell.ref) not in pictures:
+        if cell.error not in {"", TWICE, *TOLD} and (cell.sheet, cell.ref) not in pictures:
             code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
             yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
 
@@ -78,7 +78,7 @@ def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Ite
             field=id_,
             label=gone.numbered(questionnaire.formers.get(id_) or questionnaire.fields[id_]),
             answer=_quoted(other),
-            first=cut(_quoted(first)),
+            first=shortened(_quoted(first)),
             other=f"{first.sheet}!{first.ref}",
         )
 
