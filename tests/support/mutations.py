@@ -124,7 +124,7 @@ MUTATIONS: Mapping[str, Change] = {
     "questions blanked": blank_the_questions,
     "odd spaces": odd_spaces,
     "a sheet copied": copy_a_sheet,
-    "a table moved": lambda book: table(book, "Stilling\xa0*").move_range("A4:F40", rows=3, cols=2),
+    "a table moved": lambda book: table(book, "Stilling\xa0*").move_range("A4:G40", rows=3, cols=2),
     "a column inserted into a table": lambda book: table(book, "Hjælper med\xa0*").insert_cols(1),
 }
 

@@ -460,7 +460,7 @@ def test_a_sheet_without_numbers_on_its_rows_and_cells_is_marked_in_the_right_pl
     made = mark(rewritten(filled, {"xl/worksheets/sheet2.xml": bare}), "B6", sheet="Organisation")
 
     assert marked(made, "Organisation") == ["B6"]
-    assert opened(made)["Organisation"]["A6"].value == "CVR-nummer"
+    assert opened(made)["Organisation"]["A6"].value == "Hvor mange ansatte har I?\xa0*"
 
 
 def test_a_sheet_of_hrs_own_named_like_ours_is_kept(filled, mark):

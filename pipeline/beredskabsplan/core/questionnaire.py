@@ -180,11 +180,12 @@ class Field:
 class Evasions:
     """What HR writes where it has no answer: texts in which »{name}« stands for one of *words* so named.
 
-    *fillers* may stand among them. An answer to a question for a day may be one of *never*, and one to a
-    question that must be told at length is none when it is one of *bare*.
+    *fillers* may stand among them, and *beside* them others that say nothing. An answer to a question for
+    a day may be one of *never*, and one to a question that must be told at length is none when it is *bare*.
     """
 
     texts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     never: tuple[str, ...] = ()

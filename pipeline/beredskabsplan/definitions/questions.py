@@ -89,6 +89,7 @@ def _evasions(parent: Reader) -> Evasions:
     words = reader.below("words", needed=False)
     evasions = Evasions(
         texts=reader.texts("texts"),
+        beside=reader.texts("beside"),
         fillers=reader.texts("fillers"),
         words=words.lists() if words else (),
         never=reader.texts("never"),

@@ -26,7 +26,8 @@ def check(
 ) -> Iterator[Finding]:
     """Yield the findings about the reading of *cells* from *sheets*."""
     file = cells.workbook
-    if cells.version not in {None, questionnaire.version}:
+    # Of an older version the definition itself says what has become of its fields.
+    if cells.version is not None and cells.version > questionnaire.version:
         yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
     yield from gone.check(cells, sheets, questionnaire)
     yield from _unreadable(cells, questionnaire)
