@@ -8,12 +8,13 @@ from datetime import date, datetime, time
 from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import CellStringTuple
 
 from beredskabsplan.core import values
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
-from beredskabsplan.workbook import meta
-from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name
+from beredskabsplan.workbook import meta, owntexts
+from beredskabsplan.workbook.layout import FIRST_ROW, LISTS_SHEET, META_SHEET, answer_name
 from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
 from beredskabsplan.workbook.write.guide import Terms
@@ -158,11 +159,27 @@ def _describe(
 def _meta(draft: Draft, passport: Passport | None) -> None:
     """Write what tells questionnaires apart, and name the answer cells."""
     sheet = draft.sheets[META_SHEET]
-    for row, line in enumerate(meta.lines(draft.questionnaire, passport)):
+    prints = " ".join(sorted(set(_own_prints(draft))))
+    for row, line in enumerate(meta.lines(draft.questionnaire, prints, passport)):
         sheet.write_row(row, 0, line)
     sheet.very_hidden()
     for field, spot in draft.spots.items():
         draft.book.define_name(answer_name(field), f"={spot.reference}")
+
+
+def _own_prints(draft: Draft) -> Iterator[str]:
+    """Yield what the texts around the answers are known by, so that others in their place are HR's."""
+    strings = tuple(draft.book.str_table.string_table)
+    answers = {(spot.sheet, spot.row): (spot.column, id_) for id_, spot in draft.spots.items()}
+    for key in draft.sheets.keys() & {*SHEETS}:
+        sheet = draft.sheets[key]
+        for row, line in sheet.table.items():
+            answer, id_ = answers.get((sheet.name, row), (-1, ""))
+            for column, cell in line.items():
+                is_ours = row < FIRST_ROW if key in draft.rows else column != answer
+                if is_ours and isinstance(cell, CellStringTuple):
+                    yield owntexts.fingerprint(strings[cell.string])
+                    yield owntexts.fingerprint(strings[cell.string], id_)
 
 
 def _let_rows_grow(package: BytesIO) -> bytes:

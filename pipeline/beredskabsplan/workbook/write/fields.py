@@ -17,6 +17,7 @@ from beredskabsplan.workbook.layout import (
     ColumnHeading,
     question_lines,
 )
+from beredskabsplan.workbook.owntexts import help_of, shown
 from beredskabsplan.workbook.write import behind, rules
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.spots import status_spot
@@ -61,7 +62,7 @@ def _facts(draft: Draft, key: str, fields: Sequence[Field], names: Mapping[str, 
     for row, field in enumerate(fields, FIRST_ROW):
         texts = {
             ColumnHeading.FACT: _starred(field),
-            ColumnHeading.HELP: _help(draft, field),
+            ColumnHeading.HELP: help_of(draft.questionnaire, field),
             ColumnHeading.ID: field.id,
         }
         _line(draft, sheet, row, field, texts)
@@ -83,8 +84,8 @@ def _questions(draft: Draft, names: Mapping[str, str]) -> None:
                 texts = {
                     ColumnHeading.NUMBER: item.number,
                     ColumnHeading.FIELD: _starred(item),
-                    ColumnHeading.HELP: _help(draft, item),
-                    ColumnHeading.EXAMPLE: _shown(item.example),
+                    ColumnHeading.HELP: help_of(draft.questionnaire, item),
+                    ColumnHeading.EXAMPLE: shown(item.example),
                     ColumnHeading.REMARK: "",
                     ColumnHeading.ID: item.id,
                 }
@@ -141,7 +142,7 @@ def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping
         style = looks.get(heading, styles.label)
         sheet.write(row, columns.index(heading), text or None, style)
     measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not ColumnHeading.ID]
-    measured.append((_shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
+    measured.append((shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
     measured.append((draft.statuses[field.id], widths[ColumnHeading.STATUS]))
     sheet.set_row(row, height(measured, least=_LEAST_LINES.get(field.kind, 1)))
 
@@ -165,32 +166,6 @@ def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, st
 
 def _starred(field: Field) -> str:
     return field.label + (STAR if field.may_be_required else "")
-
-
-def _help(draft: Draft, field: Field) -> str:
-    """Say around its own help under which condition *field* is asked, and which word stands for none."""
-    told, condition = field.help, field.required_when
-    if field.none and f"»{field.none[0]}«" not in told:
-        told = f"{told} {rules.none_told(field)}".strip()
-    if condition is None:
-        return told
-    answers = " eller ".join(f"»{value}«" for value in condition.values)
-    deciding = draft.questionnaire.fields[condition.field]
-    where = "ovenfor" if deciding.number == field.number else f"til »{deciding.label}«"
-    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {answers} {where}."
-    return f"{when} {told}".strip()
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case date() as day:
-            return f"{day:%d-%m-%Y}"
-        case tuple() as lines:
-            return "\n".join(lines)
-        case other:
-            return str(other)
 
 
 def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[ColumnHeading], last: int) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from xlsxwriter.worksheet import Worksheet
 
 from beredskabsplan.core.questionnaire import Column, Field, Kind, Sheet
+from beredskabsplan.workbook.owntexts import none_told
 
 Rule = Mapping[str, object]
 PROMPT, ERROR, TITLE = 255, 224, 32  # Excel repairs a file that is over its limits
@@ -39,11 +40,6 @@ def field_rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Shee
         "error_type": "information",
         "error_message": f"{rule['error_message']} {none_told(field)}",
     }
-
-
-def none_told(field: Field) -> str:
-    """Say in which word HR may answer that there is none."""
-    return f"I kan også skrive »{field.none[0]}«."
 
 
 def _field_rule(field: Field, source: str, sheets: Mapping[str, Sheet]) -> Rule:
