@@ -176,7 +176,8 @@ class Field:
         return self.required or self.required_when is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Known by identity, since hashing a thousand words for every answer would take longer than to read it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Evasions:
     """What HR writes where it has no answer: texts in which »{name}« stands for one of *words* so named.
 
