@@ -10,7 +10,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.kinds import parsing, texts
 from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.kinds.parsed import Doubt
-from beredskabsplan.core.questionnaire import Column, ColumnPart, Evasions
+from beredskabsplan.core.questionnaire import Column, Evasions
 from beredskabsplan.core.unanswered import evasions
 
 
@@ -46,7 +46,7 @@ class ColumnReader:
             if set(said) - set(values.DASHES):
                 self.findings.append(found(Code.S103, place, **worded))
             return True
-        if column.plays is ColumnPart.NAME or not evasions.evades(said, self.known):
+        if not evasions.evades(said, self.known):
             return False
         return self._told(Doubt(Code.S126), place, worded)
 
