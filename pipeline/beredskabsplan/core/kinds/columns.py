@@ -33,13 +33,13 @@ class ColumnReader:
         place = Place(file=self.workbook, sheet=cell.sheet, cell=cell.ref)
         said = values.as_text(cell.value).strip()
         worded = {"label": column.label, "answer": said}
-        if said not in column.choices and self._is_none(column, place, worded):
+        if said not in column.choices and self._is_none(place, worded):
             return ""
         parsed = parsing.read(column, cell.value)
         told = [self._told(doubt, place, worded) for doubt in (*parsed.doubts, *_doubts(said))]
         return "" if any(told) else str(parsed.value)
 
-    def _is_none(self, column: Column, place: Place, worded: Mapping[str, str]) -> bool:
+    def _is_none(self, place: Place, worded: Mapping[str, str]) -> bool:
         """Tell whether the cell says nothing; a dash is a way to leave it empty, and nobody need be told."""
         said = worded["answer"]
         if values.is_placeholder(said):
