@@ -324,6 +324,11 @@ class Questionnaire:
             for former in (*field.former, *([field.gate] if field.gate else []))
         }
 
+    @cached_property
+    def gates(self) -> frozenset[str]:
+        """The ids of those among the former fields that were answered Ja or Nej."""
+        return frozenset(field.gate.id for field in self.fields.values() if field.gate)
+
     def part(self, part: FieldPart) -> Field | None:
         """Return the field that plays *part*, None when the definition has none."""
         return next((field for field in self.fields.values() if field.plays is part), None)
