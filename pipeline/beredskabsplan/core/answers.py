@@ -242,6 +242,11 @@ def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[
     if note is not None:
         findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
+    if proposed := values.unconfirmed(raw):
+        word, text = proposed
+        told = {"label": field.label, "word": word, "answer": text, "proposal": text}
+        findings.append(found(Code.S180, place, field=field.id, **told))
+        return replace(empty, state=State.OPEN) if field.required else empty
     if values.is_placeholder(raw) or (
         not says_nothing(field, raw) and doubts.cannot_answer(field, values.as_text(raw), suspects.known)
     ):

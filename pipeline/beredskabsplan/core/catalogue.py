@@ -846,6 +846,11 @@ class Code(Enum):
         "Skabelonen har en kommentar: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
         "Slet den i Word, når den ikke skal bruges mere.",
     )
+    L126 = Wording(
+        WARNING,
+        "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
+        "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
+    )
 
     # P: documents that were written
     P101 = Wording(

@@ -323,6 +323,15 @@ def test_in_a_table_it_is_left_out_and_told(case):
     assert examined.answers.persons[0].texts["stilling"] == ""
 
 
+@pytest.mark.parametrize("name", ["N.N.", "Vakant", "Kommer senere", "xxx"])
+def test_nobody_is_no_name(case, definitions, name):
+    rows = [*definitions.questionnaire.persons.examples, person(name)]
+    examined = case({"aflastning.ansvarlig": name}, persons=rows)
+
+    assert examined.answers.fields["aflastning.ansvarlig"].value is None
+    assert name not in {each.name for each in examined.answers.persons}
+
+
 def test_in_a_table_a_dash_is_a_way_to_leave_a_cell_empty(case):
     examined = case(persons=[person("Mette Holm", email="-", telefon_privat="–")])
 

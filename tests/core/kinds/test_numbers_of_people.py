@@ -43,6 +43,22 @@ def test_a_private_number_is_not_printed_for_all_until_hr_says_so(case, raw, why
     assert case({DUTY: "12 34 56 22"}, replies=[reply]).answers.fields[DUTY].state is State.OPEN
 
 
+@pytest.mark.parametrize(
+    "raw", ["Ring til Mette på 12 34 56 21, også om aftenen", "Fra 1. maj 2026 12345621"]
+)
+def test_nor_is_one_that_a_text_mentions(case, raw):
+    (finding,) = (each for each in case({"samtalested.alternativ": raw}).findings if each.field)
+
+    assert "nævner et privat nummer på arket Personer" in finding.problem
+    assert finding.code.name == "S127"
+
+
+def test_a_text_may_name_persons_and_other_numbers(case):
+    raw = "Ring til Mette Holm privat, eller på 12 34 56 00"
+
+    assert not told(case({"samtalested.alternativ": raw}), "S127")
+
+
 @pytest.mark.parametrize("raw", ["12345600", "Vagten: 12345600", "Receptionen 12345600"])
 def test_a_number_of_the_house_is_nobodys(case, raw):
     assert not told(case({DUTY: raw}), "S127")
