@@ -15,7 +15,7 @@ from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import intake, logo, strays
+from beredskabsplan.workbook.read import answered, intake, logo, strays
 from beredskabsplan.workbook.read.find import (
     Hit,
     Labels,
@@ -73,6 +73,8 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
 
 
 def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
+    heard = answered.read(file, book, questionnaire)
+    book = heard.book
     sheets = find_sheets(book, questionnaire)
     asked = tuple(hits(sheets, Labels(questionnaire)))
     fields = _by_row(asked)
@@ -88,6 +90,8 @@ def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
         remarks=dict(_remarks(asked, questionnaire)),
         version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),
+        sayings=heard.sayings,
+        replies=heard.replies,
     )
     findings = strays.check(cells, sheets, asked, questionnaire)
     return Reading(cells=cells, findings=tuple(findings), passport=meta.passport(told))
