@@ -59,6 +59,9 @@ def test_an_organisation_is_told_with_its_counts_files_and_findings():
                 "corrections": [str(FOLDER / "egelund – rettelser.xlsx")],
                 "engines": [{"name": "dxpdf", "version": "dxpdf 0.8.1", "tagged": False}],
                 "findings": [record(WRONG), record(DOUBTFUL)],
+                "since": None,
+                "accepted": [],
+                "replies": [],
             }
         ],
     }

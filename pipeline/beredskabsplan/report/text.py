@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, count
+from beredskabsplan.core.rounds import counting
 from beredskabsplan.report.table import table
 from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
@@ -44,9 +45,11 @@ def findings(result: Result, telling: Telling = PLAIN, *, of: int = 0) -> str:
 def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
     quiet = telling.amount is Amount.QUIET
     for outcome in result.outcomes:
-        if told := grave(outcome.findings) if quiet else outcome.findings:
+        told = grave(outcome.findings) if quiet else outcome.findings
+        lines = [*_listed(told, outcome.workbook.name, telling), *([] if quiet else _round(outcome, telling))]
+        if lines:
             yield f"{outcome.workbook.name}:"
-            yield from _listed(told, outcome.workbook.name, telling)
+            yield from lines
             yield ""
 
 
@@ -55,6 +58,7 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
     for outcome in urgent[:MOST_TOLD]:
         yield f"{outcome.workbook.name}:"
         yield from _in_brief(outcome, telling)
+        yield from _round(outcome, telling)
         yield ""
     if len(urgent) > MOST_TOLD:
         yield f"… og {len(urgent) - MOST_TOLD} skemaer til, som kræver noget."
@@ -63,6 +67,31 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
         yield ""
     if telling.amount is not Amount.QUIET:
         yield from _not_of_answers(result, telling)
+        yield from _standing(outcome for outcome in result.outcomes if outcome not in urgent[:MOST_TOLD])
+
+
+def _round(outcome: Outcome, telling: Telling) -> Iterator[str]:
+    """Say how far the corrections have come, and what stands since HR wants it to: that is never hidden."""
+    settled = outcome.settled
+    if settled is None:
+        return
+    if told := counting.since(settled):
+        yield f"  {told}"
+    if not (told := counting.standing(settled, "HR")):
+        return
+    if telling.amount is not Amount.VERBOSE:
+        yield f"  {told} Med --verbose står hvilke."
+        return
+    yield f"  {told}"
+    for finding in settled.accepted:
+        yield f"    {_placed(finding, outcome.workbook.name)} [{finding.code.name}]"
+
+
+def _standing(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Count what stands where nothing else is told."""
+    number = sum(len(outcome.settled.accepted) for outcome in outcomes if outcome.settled)
+    if number:
+        yield f"I de andre skemaer står {number} ting, som HR har bekræftet. Med --verbose står hvilke."
 
 
 def _not_of_answers(result: Result, telling: Telling) -> Iterator[str]:

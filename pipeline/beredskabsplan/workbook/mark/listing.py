@@ -3,6 +3,7 @@
 Nothing on it is a formula, whatever HR has written: every cell is a text, and stays one when HR edits it.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ _COLUMNS = "ABCDEFG"
 _HIDDEN = "H"
 _TALLEST = 400.0  # points; Excel shows 409
 _LONGEST_NAME = 31
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _KEEP = "Slet en række, hvis den ikke gælder mere. Så spørger vi igen, hvis det stadig undrer os."
 _SHEET = (
     f'<worksheet xmlns="{uri(S)}"><sheetPr><tabColor rgb="FFC05A1F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -169,7 +171,7 @@ class _Page:
         cell = etree.SubElement(row, S + "c", r=f"{column}{row.get('r')}", s=str(self.styles[style]))
         if text:
             cell.set("t", "inlineStr")
-            etree.SubElement(cell, S + "is").append(words(S + "t", clean(text)))
+            etree.SubElement(cell, S + "is").append(_words(text))
         return cell
 
 
@@ -181,7 +183,12 @@ def _emphasise(cell: etree._Element, said: ListRow) -> None:
     for look, text in (("<b/>", said.urgency), ("", f"\n{said.problem}")):
         run = etree.SubElement(whole, S + "r")
         run.append(listlooks.run(look, urgent=bool(look) and listed.MUST in said.urgency))
-        run.append(words(S + "t", text))
+        run.append(_words(text))
+
+
+def _words(text: str) -> etree._Element:
+    """Let HR's words be read as they are: `_x0041_` would be taken for a letter."""
+    return words(S + "t", _ESCAPED.sub("_x005F_", clean(text)))
 
 
 def _columns() -> str:
