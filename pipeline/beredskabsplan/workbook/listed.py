@@ -52,7 +52,7 @@ class ListRecord:
 
 def print_of(text: str) -> str:
     """Return what *text* is known by again, however a program breaks its lines; nothing for no text."""
-    words = " ".join(values.clean(text).split())
+    words = "".join(values.clean(text).split())
     return sha256(words.encode()).hexdigest()[:8] if words else ""
 
 

@@ -144,6 +144,7 @@ class _Page:
         row = self._row(number, 24)
         for column, heading in zip(_COLUMNS, ListHeading, strict=True):
             self._text(row, column, heading, "heading")
+        self._text(row, _HIDDEN, listed.recorded(ListHeading), "quiet")
 
     def row(self, number: int, said: ListRow) -> None:
         """Write a row of the list."""
@@ -171,7 +172,7 @@ class _Page:
         cell = etree.SubElement(row, S + "c", r=f"{column}{row.get('r')}", s=str(self.styles[style]))
         if text:
             cell.set("t", "inlineStr")
-            etree.SubElement(cell, S + "is").append(_words(text))
+            etree.SubElement(cell, S + "is").append(_words(clean(text)))
         return cell
 
 
@@ -188,7 +189,7 @@ def _emphasise(cell: etree._Element, said: ListRow) -> None:
 
 def _words(text: str) -> etree._Element:
     """Let HR's words be read as they are: `_x0041_` would be taken for a letter."""
-    return words(S + "t", _ESCAPED.sub("_x005F_", clean(text)))
+    return words(S + "t", _ESCAPED.sub("_x005F_", text))
 
 
 def _columns() -> str:

@@ -104,13 +104,12 @@ def _others(sayings: Sequence[Saying], sheets: frozenset[str]) -> Iterator[Sayin
 
 
 def _kept(reply: Reply, state: str) -> ListRow:
-    first, _, rest = reply.problem.partition("\n")
-    is_urgency = first.removeprefix(f"{NEW} · ") in {MUST, SHOULD}
+    problem = reply.problem.removeprefix(f"{NEW} · ").removeprefix(MUST).removeprefix(SHOULD)
     return ListRow(
         where=reply.where,
         question=reply.question,
         wrote=reply.wrote,
-        problem=rest if is_urgency else reply.problem,
+        problem=problem.strip(),
         proposal=state,
         answer=_answer(reply),
         remark=reply.remark,

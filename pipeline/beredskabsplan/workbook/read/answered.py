@@ -27,6 +27,11 @@ _ENOUGH = 3  # headings of ours in a row
 _KEPT = 2  # texts of ours in a row that make it known, whatever record has come to stand beside it
 _TELLING = 10  # signs of a wording that say more than what is filled in
 _REF = "[A-Z]{1,3}[1-9][0-9]*"
+# What may stand before a problem: how much it matters, and what HR has answered.
+_BEGUN = re.compile(
+    rf"(?:{listed.NEW} · )?(?:{listed.MUST}|{listed.SHOULD}) (?:I skriver, at [^.]*\. |I finder ud af det"
+    r"(?: senest (?:i uge \d+|\d+\. \w+(?: \d{4})?))?\. )?"
+)
 _DECISIONS = {folded(decision): decision for decision in Decision}
 _STATIC = frozenset(
     map(
@@ -182,9 +187,9 @@ class ListSheet:
         theirs = {self._columns.get(folded(each)) for each in (ListHeading.ANSWER, ListHeading.REMARK)}
         if row > self._heading and column in theirs:  # our own words too, when HR repeats them here
             return False
-        if listed.print_of(text) in self._prints or folded(text) in _STATIC | self._own_texts:
-            return True
-        return not self._records and self._is_likely_ours(text)
+        if self._records:
+            return listed.print_of(text) in self._prints
+        return folded(text) in _STATIC | self._own_texts or self._is_likely_ours(text)
 
     @cached_property
     def _own_texts(self) -> frozenset[str]:
@@ -202,7 +207,7 @@ class ListSheet:
 
     def _is_likely_ours(self, text: str) -> bool:
         """Recognise what we write by its wording; a text of HR's that is taken for ours would be lost."""
-        line = " ".join(text.split())
+        line = _BEGUN.sub("", " ".join(text.split()))
         names = "|".join(re.escape(sheet.name) for sheet in self._asked.sheets.values())
         is_place = re.fullmatch(rf"(?:{names})(?: {_REF})?|{_REF}", line)
         return (
