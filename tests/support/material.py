@@ -62,6 +62,7 @@ def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bo
         externals=_rows("Eksterne", externals),
         remarks={},
         version=asked.version,
+        replies=tuple(tables.get("replies", ())),
     )
 
 

@@ -1,6 +1,6 @@
 """What HR answered: every field read as its kind, with a finding for each that is wrong or missing."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,12 +11,16 @@ from beredskabsplan.core.answering.choosing import choose
 from beredskabsplan.core.answering.contacts import Contact, contacts
 from beredskabsplan.core.answering.directory import Directory
 from beredskabsplan.core.answering.nothing import none_word, says_nothing
-from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.kinds import parsing
+from beredskabsplan.core.heard.replies import Decision
+from beredskabsplan.core.kinds import doubts, parsing, phones
+from beredskabsplan.core.kinds.columns import ColumnReader
+from beredskabsplan.core.kinds.doubts import Suspects
 from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import (
+    ColumnPart,
     Condition,
     Field,
     FieldPart,
@@ -24,6 +28,10 @@ from beredskabsplan.core.questionnaire import (
     Questionnaire,
     Table,
 )
+
+# Kinds whose answers are known by what they are; no text that stands for none is one of them.
+_SETTLED = (Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
+_DAY, _MONTH = "datoen som dd-mm-åååå, fx 31-12-2026", "måned og år, fx marts 2026"
 
 
 class State(StrEnum):
@@ -71,9 +79,12 @@ class Answers:
         return next((answer for answer in self.fields.values() if answer.field.plays is part), None)
 
     def day(self, part: FieldPart) -> date | None:
-        """Return the date that the field of *part* is answered with."""
+        """Return the date that the field of *part* is answered with, the last of a month."""
         answer = self.part(part)
-        return answer.value if answer and isinstance(answer.value, date) else None
+        value = answer.value if answer else None
+        if isinstance(value, values.Month):
+            return value.last
+        return value if isinstance(value, date) else None
 
     @property
     def open(self) -> tuple[Answer, ...]:
@@ -88,11 +99,20 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """Those whom person and external fields may name, and what their sheets ask."""
+    """Those whom fields may name, what their sheets ask, and what answers are held against.
+
+    *decisions* are what HR has answered to findings, by their keys.
+    """
 
     persons: Directory
     externals: Directory
     questionnaire: Questionnaire
+    suspects: Suspects
+    decisions: Mapping[str, Decision | None]
+
+    def decided(self, finding: Finding, decision: Decision) -> bool:
+        """Tell whether HR may answer *finding* with *decision*, and does."""
+        return finding.code.value.acceptable and self.decisions.get(finding.key) is decision
 
     def asked(self, field: Field) -> tuple[Directory, Table]:
         """Return where the names of *field* stand."""
@@ -110,12 +130,17 @@ def read(
     """
     findings: list[Finding] = []
     asked, sheets = questionnaire, questionnaire.sheets
-    persons = contacts(cells.workbook, cells.persons, asked.persons, findings)
-    externals = contacts(cells.workbook, cells.externals, asked.externals, findings)
+    decisions = {reply.key: reply.decision for reply in cells.replies if reply.decision}
+    stands = frozenset(key for key, decision in decisions.items() if decision is Decision.STANDS)
+    reader = ColumnReader(workbook=cells.workbook, known=asked.evasions, stands=stands, findings=findings)
+    persons = contacts(reader, cells.persons, asked.persons)
+    externals = contacts(reader, cells.externals, asked.externals)
     lists = _Lists(
         Directory(entries=persons, sheet=sheets["personer"].name),
         Directory(entries=externals, sheet=sheets["eksterne"].name),
         asked,
+        _suspects(persons, asked),
+        decisions,
     )
     told: dict[str, list[Finding]] = {id_: [] for id_ in asked.fields}
     answers = {
@@ -129,6 +154,18 @@ def read(
     return (
         Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
         tuple(findings),
+    )
+
+
+def _suspects(persons: tuple[Contact, ...], questionnaire: Questionnaire) -> Suspects:
+    """Collect what answers are held against: among it the numbers that are for the role list alone."""
+    column = questionnaire.persons.part(ColumnPart.PRIVATE_PHONE)
+    private = (phones.numbers(person.texts[column.key]) for person in persons if column)
+    return Suspects(
+        known=questionnaire.evasions,
+        persons=frozenset(values.fold(person.name) for person in persons if not person.is_role),
+        private=frozenset().union(*private),
+        persons_sheet=questionnaire.sheets["personer"].name,
     )
 
 
@@ -193,19 +230,21 @@ def _answer(
     if word := none_word(field, cell.value):
         return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
-    is_choice = field.kind is Kind.CHOICE and parsing.parse(field.kind, cell.value, field.choices).value
-    put_off = None if is_choice else _put_off(empty, cell.value, findings)
+    is_settled = field.kind in _SETTLED and _value(field, cell.value, lists)[0] is not None
+    put_off = None if is_settled else _put_off(empty, cell.value, lists.suspects, findings)
     return put_off or _used(empty, cell.value, lists, findings)
 
 
-def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer | None:
+def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[Finding]) -> Answer | None:
     """Read »Skal afklares: …« and marks such as »?«, which are no answers."""
     field, place = empty.field, empty.place
     note = values.who_can_answer(raw)
     if note is not None:
         findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
-    if values.is_placeholder(raw):
+    if values.is_placeholder(raw) or (
+        not says_nothing(field, raw) and doubts.cannot_answer(field, values.as_text(raw), suspects.known)
+    ):
         code = Code.S102 if field.required else Code.S103
         findings.append(
             found(code, place, field=field.id, answer=values.as_text(raw).strip(), label=field.label)
@@ -227,23 +266,27 @@ def _not_none(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer
 
 
 def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]) -> Answer:
-    """Read *raw* as its field's kind; what cannot be used leaves the point open."""
+    """Read *raw* as its field's kind; what cannot be used, or is too doubtful, leaves the point open."""
     field, place = empty.field, empty.place
-    if field.kind is not Kind.CVR and values.looks_like_cpr(raw):
-        findings.append(found(Code.S122, place, field=field.id, label=field.label))
+    value, why, whole = _value(field, raw, lists)
+    told = [_worded(doubt, place, field, raw) for doubt in doubts.doubts(field, raw, value, lists.suspects)]
+    # What is more than a warning keeps the answer out of the plan until HR has said that it stands.
+    grave = [finding for finding in told if finding.severity is not Severity.WARNING]
+    left = [finding for finding in grave if not lists.decided(finding, Decision.STANDS)]
+    if value is None or not left:  # how a value was read matters only where it is used
+        findings.extend(_worded(doubt, place, field, raw) for doubt in why)
+    findings.extend(told)
+    if left and not field.may_be_required and all(lists.decided(one, Decision.NOT_OURS) for one in left):
+        return replace(empty, state=State.NONE, note=Decision.NOT_OURS)
+    if value is None or left:
         return replace(empty, state=State.OPEN)
-    value, doubts, whole = _value(field, raw, lists)
-    findings.extend(_worded(doubt, place, field, raw) for doubt in doubts)
-    if value is None:
-        return replace(empty, state=State.OPEN)
-    findings.extend(_doubts(field, place, raw, value))
     return replace(empty, state=State.ANSWERED if whole else State.OPEN, value=value)
 
 
 def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...], bool]:
     """Return what *raw* answers, the doubts about it, and whether it is all that was answered."""
     if field.kind not in {Kind.PERSON, Kind.EXTERNAL, Kind.PERSONS}:
-        parsed = parsing.parse(field.kind, raw, field.choices)
+        parsed = parsing.read(field, raw)
         return parsed.value, parsed.doubts, True
     chosen = choose(field, values.as_text(raw), *lists.asked(field))
     alone = field.kind is not Kind.PERSONS and len(chosen.named) == 1
@@ -257,22 +300,11 @@ def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Findin
         "answer": values.as_text(raw).strip(),
         "choices": " · ".join(field.choices),
         "example": field.example if field.example is not None else 4,
+        "count": f"et helt antal {field.unit}" if field.unit else "et helt tal",
+        "day": _MONTH if field.month_is_enough else _DAY,
+        "empty": "" if field.required else " Er der ingen dato, så lad feltet stå tomt.",
     }
     return found(doubt.code, place, **{**worded, **doubt.values})
-
-
-def _doubts(field: Field, place: Place, raw: values.Raw, value: Answered) -> Iterator[Finding]:
-    """Yield what is printed as it stands, though somebody should look at it."""
-    if isinstance(raw, str) and values.has_illegal(raw):
-        yield found(Code.S124, place, field=field.id, label=field.label)
-    if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        yield found(
-            Code.S123, place, field=field.id, label=field.label, length=len(value), limit=field.max_length
-        )
-    if isinstance(value, int) and field.kind is Kind.NUMBER:
-        low, high = field.minimum or 0, field.maximum or value
-        if not low <= value <= high:
-            yield found(Code.S116, place, field=field.id, label=field.label, minimum=low, maximum=high)
 
 
 def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Finding]) -> Answer:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beredskabsplan.core import values
 from beredskabsplan.core.answering import forms
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Row
-from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.kinds import parsing
-from beredskabsplan.core.questionnaire import Column, Table
+from beredskabsplan.core.findings import Place, found
+from beredskabsplan.core.kinds.columns import ColumnReader
+from beredskabsplan.core.questionnaire import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,19 +25,17 @@ class Contact:
     is_role: bool = False
 
 
-def contacts(
-    workbook: str, rows: tuple[Row, ...], table: Table, findings: list[Finding]
-) -> tuple[Contact, ...]:
-    """Read the *rows* of *table*; a cell that is wrong and a row without a name add to *findings*."""
+def contacts(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple[Contact, ...]:
+    """Read the *rows* of *table*; a row without a name adds to what *reader* has found."""
     entries = []
     for row in rows:
-        texts = {column.key: _text(workbook, row, column, findings) for column in table.columns}
-        place = _place(workbook, row, table)
+        texts = {column.key: reader.text(column, row.cells.get(column.key)) for column in table.columns}
+        place = _place(reader.workbook, row, table)
         if name := texts[table.name.key]:
             role = _is_role(texts, table)
             entries.append(Contact(row=row.number, place=place, name=name, texts=texts, is_role=role))
         elif any(texts.values()):
-            findings.append(found(Code.S146, place))
+            reader.findings.append(found(Code.S146, place))
     return tuple(entries)
 
 
@@ -53,21 +50,3 @@ def _is_role(texts: Mapping[str, str], table: Table) -> bool:
         for column in table.columns
         if column.role_word
     )
-
-
-def _text(workbook: str, row: Row, column: Column, findings: list[Finding]) -> str:
-    cell = row.cells.get(column.key)
-    if cell is None or cell.error or values.is_empty(cell.value):
-        return ""
-    if values.is_placeholder(cell.value) and values.as_text(cell.value).strip() not in column.choices:
-        return ""
-    place = Place(file=workbook, sheet=row.sheet, cell=cell.ref)
-    if values.looks_like_cpr(cell.value):
-        findings.append(found(Code.S122, place, label=column.label))
-        return ""
-    parsed = parsing.parse(column.kind, cell.value)
-    for doubt in parsed.doubts:
-        worded = {"label": column.label, "answer": values.as_text(cell.value).strip(), **doubt.values}
-        findings.append(found(doubt.code, place, **worded))
-    # A name or a title is one line, whatever the cell was stretched to.
-    return " ".join(str(parsed.value).split("\n")).strip()

@@ -7,6 +7,7 @@ from beredskabsplan.core import values
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.register import Matter, check
+from beredskabsplan.core.checks.ringing import without_number
 from beredskabsplan.core.findings import Finding, found
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
 
@@ -15,8 +16,13 @@ from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
 def unreachable(matter: Matter) -> Iterator[Finding]:
     """Tell of persons with neither phone nor e-mail at work; a role may do without where nobody rings it."""
     columns = _ways(matter)
+    told = [entry for entry, _ in without_number(matter)]  # more is said of those
     for person in matter.answers.persons if len(columns) > 1 else ():
-        if not person.is_role and not any(person.texts[column.key] for column in columns):
+        if (
+            person not in told
+            and not person.is_role
+            and not any(person.texts[column.key] for column in columns)
+        ):
             yield found(Code.S130, person.place, name=person.name, sheet=matter.persons_sheet)
 
 

@@ -47,6 +47,23 @@ def representative(matter: Matter) -> Iterator[Finding]:
         yield found(Code.S140, matter.at_persons, **told)
 
 
+@check(Code.S183)
+def too_short(matter: Matter) -> Iterator[Finding]:
+    """Tell when the short form was answered by somebody whom it is not meant for."""
+    for answer in matter.answers.fields.values() if matter.questionnaire.is_short else ():
+        those = answer.field.short_for
+        if those and answer.value is not None and (said := danish_answer(answer.value)) not in those:
+            yield found(
+                Code.S183,
+                answer.place,
+                field=answer.field.id,
+                label=answer.field.label,
+                answer=said,
+                those=" og ".join(those),
+                file=matter.answers.workbook,
+            )
+
+
 def _is(answer: Answer, reply: str) -> bool:
     return (
         answer.state is State.ANSWERED and answer.value is not None and danish_answer(answer.value) == reply
