@@ -80,10 +80,26 @@ def test_every_answer_to_every_code_leads_to_a_finding_or_silence():
         replace(doubt(), code=code, key=code.name, place=place, problem=code.value.problem) for code in Code
     ]
     for decision in Decision:
-        settled = settle(findings, [reply(finding, decision) for finding in findings])
+        answered = [reply(finding, decision) for finding in findings]
+        settled = settle(findings, answered, still_open=[finding.field for finding in findings])
 
         assert len(settled.left) + len(settled.accepted) == len(findings)
         assert all(finding.code.value.acceptable for finding in settled.accepted)
+
+
+@pytest.mark.parametrize(
+    ("decision", "still_open", "stands"),
+    [(STANDS, (), True), (STANDS, ("x.hvem",), True), (NOT_OURS, (), True), (NOT_OURS, ("x.hvem",), False)],
+)
+def test_what_the_plan_cannot_do_without_is_asked_again_although_it_is_said_to_be_no_concern(
+    decision, still_open, stands
+):
+    place = Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C8")
+    finding = found(Code.S125, place, label="Hvem?", answer="se bilag", field="x.hvem")
+    settled = settle([finding], [reply(finding, decision)], still_open=still_open)
+
+    assert bool(settled.accepted) is stands
+    assert [one.problem.partition(",")[0] for one in settled.left] == ([] if stands else ["I skriver"])
 
 
 @pytest.mark.parametrize(

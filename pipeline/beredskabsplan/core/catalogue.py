@@ -286,44 +286,57 @@ class Code(Enum):
     )
     S110 = Wording(
         ERROR,
-        "Navnet ved »{label}« står ikke på arket {sheet}.",
-        "Ret stavningen, eller tilføj personen på arket.",
+        "»{name}« ved »{label}« står ikke på arket {sheet}.{suggestion}",
+        "Skriv navnet, som det står på arket, eller tilføj personen dér.",
     )
     S111 = Wording(
         ERROR,
-        "Navnet ved »{label}« står ikke på arket {sheet}.",
-        "Ret stavningen, eller tilføj stedet på arket.",
+        "»{name}« ved »{label}« står ikke på arket {sheet}.{suggestion}",
+        "Skriv navnet, som det står på arket, eller tilføj stedet dér.",
     )
-    S112 = Wording(ERROR, "Svaret på »{label}« er ikke en af mulighederne.", "Vælg fra listen: {choices}.")
-    S113 = Wording(ERROR, "Svaret på »{label}« er hverken Ja eller Nej.", "Vælg Ja eller Nej i cellen.")
+    S112 = Wording(
+        ERROR,
+        "»{answer}« er ikke en af mulighederne ved »{label}«.{hint}",
+        "Vælg fra listen: {choices}.",
+    )
+    S113 = Wording(
+        ERROR,
+        "»{answer}« ved »{label}« er hverken Ja eller Nej.{hint}",
+        "Vælg Ja eller Nej i cellen, eller skriv »Skal afklares:« og hvem der kan svare.",
+    )
     S114 = Wording(
         ERROR,
-        "Svaret på »{label}« er ikke en dato, der kan bruges.",
-        "Skriv datoen som dd-mm-åååå, fx 31-12-2026.",
+        "»{answer}« ved »{label}« er ikke en dato, der kan bruges.{hint}",
+        "Skriv {day}.{empty}",
     )
-    S115 = Wording(ERROR, "Svaret på »{label}« er ikke et helt tal.", "Skriv kun tallet, fx {example}.")
+    S115 = Wording(
+        ERROR, "»{answer}« ved »{label}« er ikke {count}.{hint}", "Skriv kun tallet, fx {example}."
+    )
     S116 = Wording(
         WARNING,
-        "Tallet ved »{label}« ligger uden for {minimum}-{maximum}.",
+        "Tallet {answer} ved »{label}« ligger uden for {minimum}-{maximum}.",
         "Kontrollér tallet. Planen bruger det, som det står.",
     )
     S117 = Wording(
         WARNING,
-        "Nummeret ved »{label}« ligner ikke et telefonnummer.",
-        "Kontrollér nummeret. Et dansk nummer har otte cifre.",
+        "»{answer}« ved »{label}« ligner ikke et telefonnummer.",
+        "Kontrollér nummeret. Et dansk nummer har otte cifre. Planen bruger det, som det står.",
     )
     S118 = Wording(
-        WARNING, "Adressen ved »{label}« ligner ikke en mailadresse.", "Skriv den som navn@eksempel.dk."
+        WARNING,
+        "»{answer}« ved »{label}« ligner ikke en mailadresse.",
+        "Skriv den som navn@eksempel.dk.",
     )
     S119 = Wording(
         WARNING,
-        "CVR-nummeret er ikke gyldigt.",
+        "CVR-nummeret »{answer}« er ikke gyldigt.",
         "Kontrollér det. Et CVR-nummer har otte cifre, og det sidste passer til de andre.",
     )
     S122 = Wording(
         ERROR,
-        "Svaret ved »{label}« ligner et cpr-nummer.",
-        "Slet det. Planen skal aldrig indeholde cpr-numre.",
+        "»{answer}« ved »{label}« ligner et cpr-nummer.",
+        "Slet det. Planen skal aldrig indeholde cpr-numre. Er det et andet nummer, så skriv, hvad det er, fx "
+        "»P-nummer« foran.",
     )
     S123 = Wording(
         WARNING,
@@ -334,6 +347,35 @@ class Code(Enum):
         WARNING,
         "Svaret på »{label}« indeholder usynlige tegn, som Word ikke kan vise. De er fjernet.",
         "Skriv svaret igen direkte i cellen i stedet for at kopiere det ind.",
+    )
+    S125 = Wording(
+        MISSING,
+        "»{answer}« ligner ikke et svar på »{label}«. Det er ikke med i planen, og punktet står åbent.",
+        "Skriv svaret, eller slet teksten. Er det jeres svar, så skriv, at det skal stå sådan.",
+        may_stand=True,
+    )
+    S126 = Wording(
+        WARNING,
+        "»{answer}« ligner ikke en oplysning om »{label}«, så det er ikke med i planen.",
+        "Skriv oplysningen, eller slet teksten. Er det rigtigt, så skriv, at det skal stå sådan.",
+    )
+    S127 = Wording(
+        MISSING,
+        "»{answer}« ved »{label}« {why}. Det er ikke med i planen, og punktet står åbent.",
+        "Skriv et arbejdsnummer. Må nummeret trykkes, også hvor gæster kan se det, så skriv, at det skal stå "
+        "sådan.",
+        may_stand=True,
+    )
+    S128 = Wording(
+        ERROR,
+        "»{answer}« ved »{label}« kunne være et cpr-nummer, selv om teksten kalder det noget andet.",
+        "Er det et cpr-nummer, så slet det. Er det ikke, så skriv, at det skal stå sådan.",
+        may_stand=True,
+    )
+    S129 = Wording(
+        WARNING,
+        "Svaret på »{label}« har tegn fra en symbolskrift, som ikke vises ens alle steder.",
+        "Skriv tegnet om til almindelig tekst. Begynd en linje med - for at lave et punkt.",
     )
     S130 = Wording(
         WARNING,
@@ -376,7 +418,7 @@ class Code(Enum):
     S140 = Wording(
         WARNING,
         "I er 10 eller flere, men ingen på arket {sheet} er AMR.",
-        "Tilføj arbejdsmiljørepræsentanten, eller skriv en bemærkning.",
+        "Skriv »{word}« i kolonnen {column} ved den, der er det, eller tilføj personen på arket.",
     )
     S141 = Wording(ERROR, "Næste gennemgang ligger før godkendelsen.", "Ret en af datoerne på arket {sheet}.")
     S142 = Wording(WARNING, "Datoen for næste gennemgang er passeret.", "Vælg en ny dato.")
@@ -396,6 +438,103 @@ class Code(Enum):
         WARNING,
         "»{label}« mangler på rækken.",
         "Skriv det, så andre ved, hvem de ringer til.",
+    )
+    S150 = Wording(
+        WARNING,
+        "I skrev »{answer}« ved »{label}«, og planen regner med »{shown}«.",
+        "Ret svaret, hvis det ikke passer.",
+    )
+    S151 = Wording(
+        WARNING,
+        "Der står flere numre ved »{label}«. Planen skriver dem alle: »{shown}«.",
+        "Slet dem, der ikke skal bruges.",
+    )
+    S152 = Wording(
+        WARNING,
+        "Der står andet end et nummer ved »{label}«. Planen skriver det hele: »{answer}«.",
+        "Slet det, der ikke skal stå i planen.",
+    )
+    S153 = Wording(
+        WARNING,
+        "I skrev »{answer}« ved »{label}«. Planen regner med »{shown}«, men forbeholdet står ikke i den.",
+        "Skriv forbeholdet i et af de andre felter, hvis det skal med.",
+    )
+    S154 = Wording(
+        WARNING,
+        "{numbers} {are}, som kun kan ringes op på jeres egne telefoner.",
+        "Skriv hele nummeret, hvis nogen kan komme til at ringe udefra.",
+    )
+    S155 = Wording(
+        WARNING,
+        "Datoen ved »{label}« er {shown}, og den {why}.",
+        "Kontrollér datoen. Planen bruger den, som den står.",
+    )
+    S156 = Wording(
+        WARNING,
+        "Nummeret »{answer}« ved {name} står både i kolonnen {label} og som »{private}«, så det kommer på "
+        "handlingskortet.",
+        "Slet det i kolonnen {label}, hvis det kun må stå i rollelisten.",
+    )
+    S157 = Wording(
+        WARNING,
+        "Næste gennemgang er først {shown}, mere end to år fra i dag.",
+        "Vælg helst en dato inden for et år. Navne og numre ændrer sig hurtigt.",
+    )
+    S158 = Wording(
+        WARNING,
+        "Planen gælder fra {shown}, men er først godkendt {approved}.",
+        "Ret den af datoerne, der ikke passer.",
+    )
+    S159 = Wording(
+        WARNING,
+        "{name} skal kunne ringes op ({tasks}), men har intet telefonnummer på arket {sheet}.",
+        "Skriv et nummer på rækken, eller vælg en anden til opgaven.",
+    )
+    S160 = Wording(
+        WARNING,
+        "»{name}« ved »{label}« er læst som »{proposal}« på arket {sheet}.",
+        "Se efter, om det er rigtigt, og skriv navnet, som det står på arket.",
+    )
+    S161 = Wording(
+        WARNING,
+        "I har svaret »{said}« på »{gate}«, men her står: »{answer}«. Det er ikke taget med i planen.",
+        "Slet det, der står her, eller ret svaret på »{gate}«{better}.",
+    )
+    S162 = Wording(
+        ERROR,
+        "Der er kun plads til {room} ved »{label}«, men her står {names}.",
+        "Skriv kun {room}. Er der en stedfortræder, hører det navn til i stedfortræderens felt.",
+    )
+    S164 = Wording(
+        ERROR,
+        "»{name}« ved »{label}« er en rolle og står ikke på arket {sheet}.",
+        "Skriv »{name}« i kolonnen {name_column} på arket {sheet}, vælg »{choice}« i kolonnen {column}, og "
+        "skriv nummeret. Så kan svaret blive stående. Eller skriv navnet på en, der står på arket.",
+    )
+    S165 = Wording(
+        MISSING,
+        "»{answer}« kan ikke være svaret på »{label}«, for det skal planen bruge.",
+        "{wanted}, eller skriv »Skal afklares:« og hvem der kan svare.",
+    )
+    S180 = Wording(
+        MISSING,
+        "»{label}« står endnu kun som et forslag: »{answer}«",
+        "Slet ordet »{word}«, hvis det skal stå sådan. Ellers skriv jeres eget svar.",
+    )
+    S181 = Wording(
+        WARNING,
+        "Svaret »{answer}« på »{label}« kan ikke vælges mere. Det er læst som »{proposal}«.",
+        "Se efter, om det passer, og vælg ellers et andet fra listen.",
+    )
+    S182 = Wording(
+        ERROR,
+        "Der står Nej ved »{gate}«, men her står et svar: »{answer}«",
+        "Ret Nej til Ja, eller slet det, der står her.",
+    )
+    S183 = Wording(
+        WARNING,
+        "Svaret er »{answer}«, men skemaet er det korte, som er til {those}.",
+        'Lav det lange skema med svarene fra dette: make new FRA="{file}".',
     )
 
     # D: the TOML files that consultants own

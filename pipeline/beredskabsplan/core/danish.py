@@ -26,6 +26,15 @@ def show_date(day: date) -> str:
     return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
+def show_month(year: int, month: int) -> str:
+    """Write a month as Danes do in running text.
+
+    >>> show_month(2026, 3)
+    'marts 2026'
+    """
+    return f"{MONTHS[month - 1]} {year}"
+
+
 def show_list(parts: Sequence[str]) -> str:
     """Join *parts* with commas and a final »og«.
 
@@ -47,6 +56,15 @@ def show_some(parts: Sequence[str], most: int) -> str:
     """
     more = len(parts) - most
     return show_list([*parts[:most], *([f"{more} til"] if more > 0 else [])])
+
+
+def show_alternatives(parts: Sequence[str]) -> str:
+    """Join *parts* with commas and a final »eller«.
+
+    >>> show_alternatives(["Ja", "Nej"])
+    'Ja eller Nej'
+    """
+    return " eller ".join([", ".join(parts[:-1]), *parts[-1:]]) if len(parts) > 1 else "".join(parts)
 
 
 def genitive(name: str) -> str:

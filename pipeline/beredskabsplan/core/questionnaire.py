@@ -43,6 +43,7 @@ class FieldPart(StrEnum):
     NEXT_REVIEW = "next_review"
     PLAN_OWNER = "plan_owner"
     MEETING_MINUTES = "meeting_minutes"
+    VALID_FROM = "valid_from"
 
 
 class ColumnPart(StrEnum):
@@ -51,6 +52,7 @@ class ColumnPart(StrEnum):
     NAME = "name"
     WORK_PHONE = "work_phone"
     WORK_EMAIL = "work_email"
+    PRIVATE_PHONE = "private_phone"
 
 
 # What a field may warn of when it is answered in a certain way; these say all there is to say by themselves.
@@ -97,6 +99,15 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """A field of older questionnaires, whose answer now stands in another; *before* parts the two."""
+
+    id: str
+    label: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One thing that HR answers, in one cell.
 
@@ -104,6 +115,16 @@ class Field:
     answers in *open_when* are allowed, but leave the point open; each of those in *warns* gives its finding.
     With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
     of those in the fields that *leader_apart_from* names.
+
+    An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
+    happens; of persons there may be *most*. Where *month_is_enough*, a date may lack its day; it lies in the
+    *past* or in the *future* if it says so. A number counts *unit*. What *meant* names is read as the choice
+    beside it.
+
+    The field belongs to the *short* form too, which is for those that answer as *short_for* says, and there
+    a *suggestion* stands in its cell until HR has taken it over. It came with the version *since*. Older
+    questionnaires have called it *former_labels*, have had *former* fields that are now a part of it, a
+    *gate* before it, answered Ja or Nej, and *former_choices*, each read as another.
     """
 
     id: str
@@ -127,6 +148,22 @@ class Field:
     warns: tuple[tuple[str, Code], ...] = ()
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    must_ring: bool = False
+    month_is_enough: bool = False
+    past: bool = False
+    future: bool = False
+    unit: str = ""
+    meant: tuple[tuple[str, str], ...] = ()
+    most: int | None = None
+    short: bool = False
+    short_for: tuple[str, ...] = ()
+    suggestion: str = ""
+    since: int = 1
+    former: tuple[Former, ...] = ()
+    gate: Former | None = None
+    former_labels: tuple[str, ...] = ()
+    former_choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -137,6 +174,21 @@ class Field:
     def may_be_required(self) -> bool:
         """Tell whether it must be answered, always or in some cases."""
         return self.required or self.required_when is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evasions:
+    """What HR writes where it has no answer: texts in which »{name}« stands for one of *words* so named.
+
+    *fillers* may stand among them. An answer to a question for a day may be one of *never*, and one to a
+    question that must be told at length is none when it is one of *bare*.
+    """
+
+    texts: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    never: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +217,8 @@ class Step:
 class Column:
     """A column of the table of persons or of outside help; *width* in the workbook is in signs.
 
-    A text with *amr_word* in it names an AMR; an address at one of *private_mail* is no address at work.
+    A text with one of *amr_word* in it names an AMR, and *role_word* a row that is a role and no person; an
+    address at one of *private_mail* is no address at work. *short* and *since* are those of a field.
     """
 
     key: str
@@ -176,8 +229,11 @@ class Column:
     help: str = ""
     plays: ColumnPart | None = None
     width: int | None = None
-    amr_word: str = ""
+    amr_word: tuple[str, ...] = ()
+    role_word: str = ""
     private_mail: tuple[str, ...] = ()
+    short: bool = False
+    since: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,7 +283,10 @@ SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """The whole definition; the documents in *one_page* must not grow beyond one."""
+    """The whole definition, or with *is_short* what the short form asks.
+
+    The documents in *one_page* must not grow beyond one.
+    """
 
     id: str
     version: int
@@ -239,6 +298,8 @@ class Questionnaire:
     steps: tuple[Step, ...]
     plan: tuple[Field, ...]
     one_page: tuple[str, ...] = ()
+    is_short: bool = False
+    evasions: Evasions = Evasions()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -250,6 +311,15 @@ class Questionnaire:
         """All fields by id, in the order of the sheets: organisation, questions, plan."""
         asked = (field for question in self.questions for field in question.fields)
         return {field.id: field for field in (*self.organisation, *asked, *self.plan)}
+
+    @cached_property
+    def formers(self) -> Mapping[str, Field]:
+        """The fields that answer what a field of older questionnaires asked, by the id of that."""
+        return {
+            former.id: field
+            for field in self.fields.values()
+            for former in (*field.former, *([field.gate] if field.gate else []))
+        }
 
     def part(self, part: FieldPart) -> Field | None:
         """Return the field that plays *part*, None when the definition has none."""

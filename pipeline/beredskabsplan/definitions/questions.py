@@ -15,9 +15,11 @@ from beredskabsplan.core.questionnaire import (
     Column,
     ColumnPart,
     Condition,
+    Evasions,
     Example,
     Field,
     FieldPart,
+    Former,
     Guide,
     Kind,
     Question,
@@ -54,6 +56,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
         one_page=_one_page(reader),
+        evasions=_evasions(reader),
     )
     sheets.done()
     return result
@@ -66,6 +69,22 @@ def _one_page(parent: Reader) -> tuple[str, ...]:
     names = reader.texts("one_page")
     reader.done()
     return names
+
+
+def _evasions(parent: Reader) -> Evasions:
+    reader = parent.below("evasions", needed=False)
+    if reader is None:
+        return Evasions()
+    words = reader.below("words", needed=False)
+    evasions = Evasions(
+        texts=reader.texts("texts"),
+        fillers=reader.texts("fillers"),
+        words=words.lists() if words else (),
+        never=reader.texts("never"),
+        bare=reader.texts("bare"),
+    )
+    reader.done()
+    return evasions
 
 
 def _sheet(sheets: Reader, key: str) -> Sheet:
@@ -120,8 +139,11 @@ def _column(reader: Reader) -> Column:
         help=reader.text("help", ""),
         plays=_optional(reader, "plays", ColumnPart),
         width=reader.whole("width"),
-        amr_word=reader.text("amr_word", ""),
+        amr_word=reader.text_or_texts("amr_word"),
+        role_word=reader.text("role_word", ""),
         private_mail=tuple(domain.casefold() for domain in reader.texts("private_mail")),
+        short=reader.take("short", bool, False),
+        since=reader.take("since", int, 1),
     )
     reader.done()
     return column
@@ -180,9 +202,45 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         warns=tuple(_warnings(reader)),
         amr_when=reader.texts("amr_when"),
         leader_apart_from=reader.texts("leader_apart_from"),
+        none=reader.texts("none"),
+        must_ring=reader.take("must_ring", bool, False),
+        month_is_enough=reader.take("month_is_enough", bool, False),
+        past=reader.take("past", bool, False),
+        future=reader.take("future", bool, False),
+        unit=reader.text("unit", ""),
+        meant=_meant(reader),
+        most=reader.whole("most"),
+        short=reader.take("short", bool, False),
+        short_for=reader.texts("short_for"),
+        suggestion=reader.text("suggestion", ""),
+        since=reader.take("since", int, 1),
+        former=tuple(_former(below, parent) for below in reader.each("former", "key")),
+        gate=_gate(reader, parent),
+        former_labels=reader.texts("former_labels"),
+        former_choices=reader.pairs("former_choices"),
     )
     reader.done()
     return field
+
+
+def _meant(parent: Reader) -> tuple[tuple[str, str], ...]:
+    """Take the words that are read as choices, which stand there by choice."""
+    reader = parent.below("meant", needed=False)
+    lists = reader.lists() if reader else ()
+    return tuple((word, choice) for choice, words in lists for word in words)
+
+
+def _former(reader: Reader, parent: str) -> Former:
+    key, label = reader.name("key"), reader.word("label")
+    # What parts two answers is mostly a space, which counts here.
+    former = Former(id=f"{parent}.{key}", label=label, before=reader.take("before", str, " "))
+    reader.done()
+    return former
+
+
+def _gate(parent: Reader, prefix: str) -> Former | None:
+    reader = parent.below("gate", needed=False)
+    return _former(reader, prefix) if reader else None
 
 
 def _one_of(reader: Reader, key: str, words: type[OneOf], otherwise: OneOf) -> OneOf:

@@ -162,12 +162,20 @@ class Reader:
             self.fault(f'»{key}« skal være en liste af tekster, fx ["Ja", "Nej"].')
         return tuple(str(text).strip() for text in texts)
 
+    def text_or_texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of texts, or a text that stands for a list of one."""
+        return (self.text(key),) if isinstance(self._table.get(key), str) else self.texts(key)
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """Take a table of texts by text, empty when it is not there."""
         pairs = self.take(key, dict, {})
         if not all(isinstance(text, str) for text in pairs.values()):
             self.fault(f'»{key}« skal være tekster med en tekst til hver, fx {{ "Nej" = "S136" }}.')
         return tuple((str(name).strip(), str(text).strip()) for name, text in pairs.items())
+
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Take all that is here: lists of texts by name."""
+        return tuple((name, self.texts(name)) for name in tuple(self._table))
 
     def whole(self, key: str) -> int | None:
         """Take a whole number, or nothing when it is not there."""

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +85,8 @@ def _round(outcome: Outcome, telling: Telling) -> Iterator[str]:
         return
     yield f"  {told}"
     for finding in settled.accepted:
+        if finding.code.value.may_stand:  # the problem was that it was left out, and it is not any more
+            finding = replace(finding, problem=f"»{finding.wrote}« ved »{finding.question}«.")
         yield f"    {_placed(finding, outcome.workbook.name)} [{finding.code.name}]"
 
 

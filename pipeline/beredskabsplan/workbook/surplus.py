@@ -83,5 +83,5 @@ def _weight(cell: Cell) -> int:
 
 def _said(asked: Field | Column, cell: Cell) -> object:
     """Read what is answered, so that a date is the same however a program keeps it."""
-    value = parsing.parse(asked.kind, cell.value, asked.choices).value
+    value = parsing.read(asked, cell.value).value
     return values.fold(values.as_text(cell.value)) if value is None or isinstance(value, str) else value

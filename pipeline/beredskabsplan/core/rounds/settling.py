@@ -1,6 +1,6 @@
 """Settle the findings of a round by what HR has answered to those of the one before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from beredskabsplan.core import values
@@ -48,16 +48,21 @@ class Settled:
 
 
 def settle(
-    findings: Iterable[Finding], replies: Sequence[Reply], sayings: Sequence[Saying] = (), *, due: str = ""
+    findings: Iterable[Finding],
+    replies: Sequence[Reply],
+    sayings: Sequence[Saying] = (),
+    *,
+    due: str = "",
+    still_open: Collection[str] = (),
 ) -> Settled:
     """Take out of *findings* what HR lets stand, and begin the others with what HR has answered.
 
-    *due* is the day on which the questionnaire should be back, YYYY-MM-DD.
+    *due* is the day on which the questionnaire should be back, YYYY-MM-DD. The fields in *still_open* have no
+    usable answer, so that what is more than a warning has not become void there.
     """
     heard = tuple(_joined(replies))
-    wanted = accepted(heard)
     told = list(findings)
-    stand = [finding for finding in told if finding.key in wanted and finding.code.value.acceptable]
+    stand = [finding for finding in told if _stands(finding, heard, still_open)]
     left = [finding for finding in told if finding not in stand]
     by_key = {reply.key: reply for reply in heard}
     listed = [reply for reply in heard if reply.listed]
@@ -74,6 +79,14 @@ def settle(
         replies=heard,
         sayings=tuple(sayings),
     )
+
+
+def _stands(finding: Finding, replies: Sequence[Reply], still_open: Collection[str]) -> bool:
+    if finding.key not in accepted(replies) or not finding.code.value.acceptable:
+        return False
+    is_void = bool(finding.field) and finding.field not in still_open
+    wants_it = any(reply.key == finding.key and reply.decision is Decision.STANDS for reply in replies)
+    return finding.severity is Severity.WARNING or wants_it or is_void
 
 
 def named(replies: Sequence[Reply], findings: Sequence[Finding]) -> tuple[Reply, ...]:

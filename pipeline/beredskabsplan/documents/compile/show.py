@@ -19,13 +19,13 @@ from beredskabsplan.documents.compile import instrument, syntax
 from beredskabsplan.documents.markup import pictures, shape
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.errors import BeredskabsplanError
-from beredskabsplan.language.placeholders import Empty, Gap, Picture, Record, Value, text_of
+from beredskabsplan.language.placeholders import ABSENT, Empty, Gap, Picture, Record, Value, text_of
 
 STATE = "_state"
 _RUN_LEVELS = frozenset({"run", "r"})
 _IN_ATTRIBUTES = frozenset({"attribute", "target", "picture"})
 _LINKS = frozenset({"target", "field"})
-_LINE_END = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+_LINE_END = Markup(instrument.LINE_END)
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 _FLAT = str.maketrans("\n\t", "  ")
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)?(.*)", re.DOTALL)
@@ -162,7 +162,7 @@ def _is_unanswered(names: Names, value: object) -> bool:
     if isinstance(value, Gap) and not value.minor:
         state: MergeState = names[STATE]
         state.due[value.field] = value
-    return isinstance(value, Gap | Empty)
+    return isinstance(value, Gap | Empty) and value is not ABSENT
 
 
 @pass_context

@@ -12,6 +12,7 @@ from beredskabsplan.core.answers import Answers, State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells
 from beredskabsplan.core.checks import whole
+from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.rounds import describing, postponing, settling
@@ -33,10 +34,11 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     """
     from beredskabsplan.workbook.read import read as reader
 
-    asked, workbook = definitions.questionnaire, outcome.workbook
-    reading = reader.read(workbook, asked)
+    workbook = outcome.workbook
+    reading = reader.read(workbook, definitions.questionnaire)
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
+    asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
     given, settled = _settled(reading, asked, today)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
@@ -48,7 +50,7 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         organisation_id=reading.passport.id,
         status=made.status.text,
         draft=made.status.draft,
-        tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
+        tally=Tally(answered=states[State.ANSWERED] + states[State.NONE], missing=states[State.OPEN]),
     )
     if sharers:
         clash = found(Code.P106, Place(file=workbook.name), names=danish.show_list(list(sharers)))
@@ -81,7 +83,8 @@ def _settled(reading: "Reading", asked: Questionnaire, today: date) -> tuple[Ans
     if known != cells.replies:
         cells = replace(cells, replies=known)
         given, findings = _checked(cells, reading, asked, today)
-    settled = settling.settle(findings, known, cells.sayings, due=due)
+    still_open = [id_ for id_, answer in given.fields.items() if answer.state is State.OPEN]
+    settled = settling.settle(findings, known, cells.sayings, due=due, still_open=still_open)
     return postponing.postponed(given, settled, due=due), settled
 
 
