@@ -85,9 +85,10 @@ def _round(outcome: Outcome, telling: Telling) -> Iterator[str]:
         return
     yield f"  {told}"
     for finding in settled.accepted:
-        if finding.code.value.may_stand:  # the problem was that it was left out, and it is not any more
-            finding = replace(finding, problem=f"»{finding.wrote}« ved »{finding.question}«.")
-        yield f"    {_placed(finding, outcome.workbook.name)} [{finding.code.name}]"
+        # Where it may stand by name, the problem was that it was left out, and it is not any more.
+        is_used = finding.code.value.may_stand
+        used = replace(finding, problem=f"»{finding.wrote}« ved »{finding.question}«.")
+        yield f"    {_placed(used if is_used else finding, outcome.workbook.name)} [{finding.code.name}]"
 
 
 def _standing(outcomes: Iterable[Outcome]) -> Iterator[str]:
