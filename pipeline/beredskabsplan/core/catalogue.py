@@ -171,8 +171,8 @@ class Code(Enum):
     )
     F205 = Wording(
         ERROR,
-        "Feltet »{label}« står to gange med hvert sit svar. Det andet svar står i {other}.",
-        "Slet det svar, der ikke gælder.",
+        "Feltet »{label}« har to forskellige svar: Her står »{answer}«, og i {other} står »{first}«.",
+        "Slet det svar, der ikke gælder. Indtil da er feltet et åbent punkt.",
     )
     F206 = Wording(
         WARNING,
@@ -181,7 +181,7 @@ class Code(Enum):
     )
     F207 = Wording(
         WARNING,
-        "Her står noget, som ikke hører til et felt, og som derfor ikke er læst.{more}",
+        "Her står noget, som ikke hører til et felt, og som derfor ikke er læst: »{answer}«.{more}",
         "Flyt det til feltets svarcelle, eller slet det.",
     )
     F208 = Wording(
@@ -208,6 +208,75 @@ class Code(Enum):
         ERROR,
         "Tallet er så langt, at Excel har ændret de sidste cifre.",
         "Formatér cellen som tekst, og skriv tallet igen.",
+    )
+    F213 = Wording(
+        ERROR,
+        "Arket »{name}« findes ikke i filen.{needed}",
+        "Send hele skemaet med alle dets ark. Er arket slettet, så indsæt det fra et nyt skema, og "
+        "skriv svarene dér.",
+    )
+    F214 = Wording(
+        ERROR,
+        "Kolonnen »{name}« findes ikke på arket.{needed}",
+        "Skriv kolonnens overskrift igen, som den står i et nyt skema, med svarene under.",
+    )
+    F215 = Wording(
+        ERROR,
+        "Arket »{name}« er tomt.{needed}",
+        "Skriv dem på arket, så planen kan vise, hvordan man får fat i dem.",
+    )
+    F216 = Wording(
+        WARNING,
+        "Her er en {kind}: »{answer}«. Den kommer ikke med i planen.",
+        "Skriv det i svaret, hvis det skal med i planen. Ellers må den gerne blive stående: Konsulenten "
+        "kan læse den.",
+    )
+    F217 = Wording(
+        WARNING,
+        "Et tekstfelt ligger oven på cellerne: »{answer}«. Det er ikke læst som et svar.",
+        "Er det et svar, så skriv det i cellen, og slet tekstfeltet. Ellers må det gerne blive liggende: "
+        "Konsulenten kan læse det.",
+    )
+    F218 = Wording(
+        WARNING,
+        "»{label}« er tomt, men ved siden af står der »{answer}«.",
+        "Flyt det til {cell}, hvis det er svaret.",
+    )
+    F219 = Wording(
+        WARNING,
+        "Her plejer skemaets egen tekst at stå. Nu står der »{answer}«.",
+        "Er det et svar, så flyt det til et svarfelt. Ellers må det gerne blive stående: Konsulenten "
+        "kan læse det.",
+    )
+    F220 = Wording(
+        WARNING,
+        "»{answer}« er streget over, men det er læst som resten af svaret.",
+        "Slet det, hvis det ikke gælder. Ellers fjern stregen (Hjem > Skrifttype > Gennemstreget).",
+    )
+    F221 = Wording(
+        WARNING,
+        "Rækken er streget over, men den er læst som de andre: »{answer}«.",
+        "Slet rækken, hvis den ikke gælder. Ellers fjern stregen (Hjem > Skrifttype > Gennemstreget).",
+    )
+    F222 = Wording(
+        WARNING,
+        "Skemaets egen tekst er streget over: »{answer}«. Det er ikke læst som et svar.",
+        "Vil I ikke svare på det, så skriv hvorfor i svarfeltet, eller lad det stå tomt.",
+    )
+    F223 = Wording(
+        WARNING,
+        "Ordet »{word}« ser ud til at handle om en bestemt persons helbred eller om en konkret sag.",
+        "Slet det. Planen handler om, hvad I gør, og ikke om bestemte personer.",
+    )
+    F224 = Wording(
+        WARNING,
+        "Det, der står her ved siden af svarene, ligner et cpr-nummer.",
+        "Slet det. Der må ikke stå cpr-numre noget sted i skemaet.",
+    )
+    F225 = Wording(
+        WARNING,
+        "Noter, tekstfelter og gennemstregninger på arket kan ikke læses. Svarene er læst.",
+        "Åbn filen i Excel, gem den igen, og se efter, om der står noget vigtigt i dem.",
     )
     F301 = Wording(
         WARNING,

@@ -278,6 +278,14 @@ class Guide:
     deletion: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitiveWords:
+    """What no text should say of a certain person: words of *health*, and of *events* that befell one."""
+
+    health: tuple[str, ...]
+    events: tuple[str, ...]
+
+
 SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "planen", "rettelser")
 
 
@@ -298,6 +306,7 @@ class Questionnaire:
     steps: tuple[Step, ...]
     plan: tuple[Field, ...]
     one_page: tuple[str, ...] = ()
+    sensitive: SensitiveWords | None = None
     is_short: bool = False
     evasions: Evasions = Evasions()
 

@@ -31,7 +31,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\x0b|\x0c")
 _INVISIBLE = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 DASHES = "-–—"
-_PLACEHOLDERS = frozenset(
+PLACEHOLDERS = frozenset(
     {
         "?", "??", "???", "-", "–", "—", "...", "…", "n/a", "tbd", "ved ikke", "ved det ikke", "xx", "xxx",
         "todo",
@@ -88,7 +88,7 @@ def is_empty(raw: Raw) -> bool:
 
 def is_placeholder(raw: Raw) -> bool:
     """Tell whether *raw* is a mark such as `?` or »ved ikke« instead of an answer."""
-    return isinstance(raw, str) and fold(raw).rstrip(".!") in _PLACEHOLDERS | {""}
+    return isinstance(raw, str) and fold(raw).rstrip(".!") in PLACEHOLDERS | {""}
 
 
 def who_can_answer(raw: Raw) -> str | None:

@@ -25,6 +25,7 @@ from beredskabsplan.core.questionnaire import (
     Question,
     Questionnaire,
     Role,
+    SensitiveWords,
     Sheet,
     Step,
     Table,
@@ -56,6 +57,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
         one_page=_one_page(reader),
+        sensitive=_sensitive(reader),
         evasions=_evasions(reader),
     )
     sheets.done()
@@ -69,6 +71,15 @@ def _one_page(parent: Reader) -> tuple[str, ...]:
     names = reader.texts("one_page")
     reader.done()
     return names
+
+
+def _sensitive(parent: Reader) -> SensitiveWords | None:
+    reader = parent.below("sensitive", needed=False)
+    if reader is None:
+        return None
+    words = SensitiveWords(health=reader.texts("health"), events=reader.texts("events"))
+    reader.done()
+    return words
 
 
 def _evasions(parent: Reader) -> Evasions:

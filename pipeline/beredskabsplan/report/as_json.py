@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding, count, record
 from beredskabsplan.core.heard.replies import Reply
+from beredskabsplan.core.heard.sayings import Saying
 from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.run.doctor.observation import Observation, exit_code
@@ -119,6 +120,7 @@ def _organisation(outcome: Outcome) -> dict[str, Any]:
             {"name": made_by.name, "version": made_by.version, "tagged": made_by.tagged}
             for made_by in outcome.engines
         ],
+        "sayings": [_saying(saying) for saying in outcome.sayings],
         "findings": [record(finding) for finding in told],
         **_settled(outcome.settled),
     }
@@ -149,6 +151,17 @@ def _reply(reply: Reply) -> dict[str, str]:
         "decision": reply.decision.name.lower() if reply.decision else "",
         "answer": reply.decision or reply.said,
         "remark": reply.remark,
+    }
+
+
+def _saying(saying: Saying) -> dict[str, str]:
+    return {
+        "kind": saying.kind.name.lower(),
+        "sheet": saying.place.sheet,
+        "cell": saying.place.cell,
+        "field": saying.field,
+        "label": saying.label,
+        "text": saying.text,
     }
 
 

@@ -12,6 +12,7 @@ from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, count
 from beredskabsplan.core.rounds import counting
+from beredskabsplan.report import sayings
 from beredskabsplan.report.table import table
 from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
@@ -47,7 +48,12 @@ def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
     quiet = telling.amount is Amount.QUIET
     for outcome in result.outcomes:
         told = grave(outcome.findings) if quiet else outcome.findings
-        lines = [*_listed(told, outcome.workbook.name, telling), *([] if quiet else _round(outcome, telling))]
+        said = () if quiet else outcome.sayings
+        lines = [
+            *sayings.listed(said),
+            *_listed(told, outcome.workbook.name, telling),
+            *([] if quiet else _round(outcome, telling)),
+        ]
         if lines:
             yield f"{outcome.workbook.name}:"
             yield from lines
@@ -67,6 +73,7 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
         yield "Med --verbose står alle beskeder her, og hvad der skal gøres ved dem."
         yield ""
     if telling.amount is not Amount.QUIET:
+        yield from sayings.in_brief(result.outcomes)
         yield from _not_of_answers(result, telling)
         yield from _standing(outcome for outcome in result.outcomes if outcome not in urgent[:MOST_TOLD])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.heard.sayings import Saying
 from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.engine import MadeBy
@@ -30,6 +31,7 @@ class Tally:
 class Outcome:
     """What became of one *workbook*; when its organisation *stopped*, the findings say why.
 
+    *sayings* are what HR wrote beside the answers.
     *engines* made its PDFs; *here* are the names of those on this machine that make tagged ones. Whether its
     plan is a *draft*, and what HR has *settled*, is not known before the workbook is read, and never where it
     cannot be.
@@ -43,6 +45,7 @@ class Outcome:
     draft: bool | None = None
     tally: Tally | None = None
     settled: Settled | None = None
+    sayings: tuple[Saying, ...] = ()
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
     engines: tuple[MadeBy, ...] = ()

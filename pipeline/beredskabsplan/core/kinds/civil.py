@@ -16,6 +16,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CIVIL = re.compile(r"cpr|person\s?-?(?:nr|nummer)|født|fødsels", re.IGNORECASE)
+_MASKED = re.compile(rf"\d{{6}}{_PARTED}####")
 _NEAR = 24  # signs before the number in which its name ends
 
 
@@ -32,6 +33,16 @@ def is_called_otherwise(text: str) -> bool:
 def masked(text: str) -> str:
     """Hide the last four digits of each such number."""
     return _CPR.sub(lambda each: f"{each[0][:-4]}####", text)
+
+
+def private(text: str) -> str:
+    """Mask such numbers in *text*, unless it calls them something else."""
+    return text if is_called_otherwise(text) else masked(text)
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether a number in *text* is masked."""
+    return bool(_MASKED.search(text))
 
 
 def _has_name(text: str, start: int) -> bool:

@@ -12,6 +12,7 @@ from beredskabsplan.core.answers import Answers, State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells
 from beredskabsplan.core.checks import whole
+from beredskabsplan.core.checks.consequences import without_consequences
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
@@ -46,6 +47,7 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         outcome,
         findings=(*outcome.findings, *settled.left),
         settled=settled,
+        sayings=reading.cells.sayings,
         organisation=str(given.value(asked.organisation_name.id) or ""),
         organisation_id=reading.passport.id,
         status=made.status.text,
@@ -93,4 +95,5 @@ def _checked(
 ) -> tuple[Answers, tuple[Finding, ...]]:
     given, faults = answers.read(cells, asked, has_logo=reading.logo is not None)
     given, doubts = whole.check(given, asked, today, is_example=cells.workbook == EXAMPLE)
-    return given, describing.described((*reading.findings, *faults, *doubts), cells, asked)
+    told = without_consequences((*faults, *doubts), cells.gone, asked)
+    return given, describing.described((*reading.findings, *told), cells, asked)
