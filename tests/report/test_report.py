@@ -32,8 +32,8 @@ def test_findings_stand_by_gravity_and_the_same_advice_is_given_once():
     assert text.findings(Result(outcomes=(Outcome(workbook=BOOK, findings=findings),))).splitlines() == [
         "egelund.xlsx:",
         "  Fejl (1)",
-        "    Spørgsmål!C4: Svaret på »Skal I?« er hverken Ja eller Nej.",
-        "      → Vælg Ja eller Nej i cellen. [S113]",
+        "    Spørgsmål!C4: »« ved »Skal I?« er hverken Ja eller Nej.",
+        f"      → {Code.S113.value.remedy} [S113]",
         "  Mangler (2)",
         "    Spørgsmål!C7: »Hvem?« er tomt.",
         "    Spørgsmål!C9: »Hvor?« er tomt.",
@@ -297,11 +297,11 @@ def test_from_ten_on_only_those_that_need_attention_are_told_of_in_three_lines_e
         "    → Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
         "",
         "cedertoft.xlsx:",
-        "  Fejl: Spørgsmål!C7: Svaret på »Skal I?« er hverken Ja eller Nej. [S113]",
+        "  Fejl: Spørgsmål!C7: »« ved »Skal I?« er hverken Ja eller Nej. [S113]",
         "  Mangler: Spørgsmål!C8: »Hvem?« er tomt. [S101]",
         "",
         "worse.xlsx:",
-        "  Fejl: Spørgsmål!C7: Svaret på »Skal I?« er hverken Ja eller Nej. [S113]",
+        "  Fejl: Spørgsmål!C7: »« ved »Skal I?« er hverken Ja eller Nej. [S113]",
         "  Mangler: Spørgsmål!C7: »Hvem?« er tomt. [S101]",
         "  … og 4 til.",
         "",
@@ -351,7 +351,7 @@ def test_verbose_tells_everything_of_everybody():
     result = herd(300, BIRK, CEDERTOFT)
 
     assert text.findings(result, VERBOSE).splitlines()[:2] == ["birk.xlsx:", "  Advarsler (1)"]
-    assert "      → Vælg Ja eller Nej i cellen. [S113]" in text.findings(result, VERBOSE)
+    assert f"      → {Code.S113.value.remedy} [S113]" in text.findings(result, VERBOSE)
     assert len(text.summary(result, VERBOSE).splitlines()) == 1 + 300 + 3
 
 
