@@ -616,8 +616,8 @@ class Code(Enum):
     # T: templates
     T101 = Wording(
         ERROR,
-        "Skabelonen kan ikke bruges. {reason}",
-        "{remedy}",
+        "Skabelonen kan ikke bruges: {reason}",
+        "{remedy}.",
     )
     T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
     T103 = Wording(
@@ -716,6 +716,12 @@ class Code(Enum):
         ERROR,
         "Linket »{target}« åbner et program eller et netværksdrev.",
         "Brug en adresse, der begynder med https, http, mailto eller tel, eller fjern linket.",
+    )
+
+    T122 = Wording(
+        ERROR,
+        "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
+        "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
 
     # L: templates that work, but should be better
