@@ -83,7 +83,7 @@ Sub FillIn(d)
       Select Case validation.Type
         Case com.sun.star.sheet.ValidationType.LIST
           list = d.NamedRanges.getByName(validation.getFormula1()).getReferredCells()
-          If IsNull(list) Then list = d.Sheets.getByName(IIf(validation.getFormula1() = "liste_personer", "Personer", "Eksterne")).getCellRangeByName("A5")
+          If IsNull(list) Then list = d.Sheets.getByName(IIf(InStr(validation.getFormula1(), "liste_personer") = 1, "Personer", "Eksterne")).getCellRangeByName("A5")
           cell.String = list.getCellByPosition(0, 0).String
         Case com.sun.star.sheet.ValidationType.DATE
           cell.Value = 46447

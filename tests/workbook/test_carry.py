@@ -73,9 +73,9 @@ def test_everything_but_the_approval_is_carried(carried, filled, asked, tmp_path
 def test_answers_are_written_as_their_kind_whatever_they_were_typed_as(carried, filled):
     def retype(book):
         facts, plan, steps = book["Organisation"], book["Planen"], book["Spørgsmål"]
-        facts["B6"], facts["B7"] = 12345674.0, midnight(2026, 3, 1)
+        facts["B8"], facts["B7"] = 12345674.0, midnight(2026, 3, 1)
         plan["B13"] = "1/3 2027"
-        book["Personer"]["D5"] = 12345601
+        book["Personer"]["E5"] = 12345601
         steps.cell(row_of(steps, "debriefing.varighed"), 3).value = "90 min."
         steps.cell(row_of(steps, "grov_chikane.svar"), 3).value = True
         steps.cell(row_of(steps, "samtalested.sted"), 3).value = "Skal afklares: Karen"
@@ -116,7 +116,7 @@ def test_a_choice_that_is_none_any_more_is_named(carried, filled, asked):
     new, findings = carried(filled, with_choices(asked, "org.sektor", "Offentlig", "Privat"))
 
     assert told(findings)[0] == (
-        "F302 egelund.xlsx, Organisation!B10: Svaret på »Hvilken slags organisation er I?« er ikke en "
+        "F302 egelund.xlsx, Organisation!B9: Svaret på »Hvilken slags organisation er I?« er ikke en "
         "mulighed i det nye skema og er ikke taget med."
     )
     assert findings[0].remedy == "Vælg i det nye skema: Offentlig · Privat."

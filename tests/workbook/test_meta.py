@@ -82,7 +82,7 @@ def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
     assert len(id_) == 16
     assert rows(made) == [
         ("skema_id", "digital-chikane"),
-        ("skema_version", 1),
+        ("skema_version", 2),
         ("organisation_id", id_),
         ("organisation", "Bjørnehøj Bibliotek"),
         ("lavet", "2026-11-22"),
@@ -202,7 +202,7 @@ def test_without_what_stands_on_the_hidden_sheet_there_is_no_passport(
 
 def test_one_of_before_there_were_passports_has_none(empty, asked, looked, tmp_path):
     assert reread(empty, asked, tmp_path).passport == looked(empty).passport == Passport()
-    assert rows(empty) == [("skema_id", "digital-chikane"), ("skema_version", 1)]
+    assert rows(empty) == [("skema_id", "digital-chikane"), ("skema_version", 2)]
 
 
 @pytest.mark.parametrize(

@@ -371,7 +371,7 @@ class Code(Enum):
     S113 = Wording(
         ERROR,
         "»{answer}« ved »{label}« er hverken Ja eller Nej.{hint}",
-        "Vælg Ja eller Nej i cellen, eller skriv »Skal afklares:« og hvem der kan svare.",
+        "Vælg Ja eller Nej i cellen.",
     )
     S114 = Wording(
         ERROR,
@@ -587,7 +587,7 @@ class Code(Enum):
     )
     S180 = Wording(
         MISSING,
-        "»{label}« står endnu kun som et forslag: »{answer}«",
+        "»{label}« er endnu kun besvaret med forslaget »{answer}«.",
         "Slet ordet »{word}«, hvis det skal stå sådan. Ellers skriv jeres eget svar.",
     )
     S181 = Wording(
@@ -597,7 +597,7 @@ class Code(Enum):
     )
     S182 = Wording(
         ERROR,
-        "Der står Nej ved »{gate}«, men her står et svar: »{answer}«",
+        "Der står Nej ved »{gate}«, men her står svaret »{answer}«.",
         "Ret Nej til Ja, eller slet det, der står her.",
     )
     S183 = Wording(

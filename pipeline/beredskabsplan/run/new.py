@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from beredskabsplan import files
 from beredskabsplan.core import danish, passport
+from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble, UsageTrouble
 from beredskabsplan.run import material
 from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
@@ -49,12 +50,17 @@ class _Carried:
 
 
 def new(
-    organisation: str, options: Options, *, earlier: Path | None = None, deadline: date | None = None
+    organisation: str,
+    options: Options,
+    *,
+    earlier: Path | None = None,
+    deadline: date | None = None,
+    is_short: bool = False,
 ) -> Made:
     """Write a questionnaire for *organisation*, never over a file that is there.
 
     With an *earlier* one its answers are carried over, and its name may stand for *organisation*. *deadline*
-    is the day on which HR should send it back.
+    is the day on which HR should send it back. The short form *is_short*.
 
     Raises:
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
@@ -62,8 +68,9 @@ def new(
     """
     from beredskabsplan.workbook.write import blank, guide
 
-    asked = _asked(options)
-    carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
+    known = _asked(options)
+    asked = _short(known) if is_short else known
+    carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, known, asked)
     answers = carried.answers
     name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
     if not name.strip():
@@ -72,7 +79,7 @@ def new(
             'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
         )
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
-    known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
+    named = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
     made = Passport(
         id=_identity(carried.organisation, name),
         name=name,
@@ -81,7 +88,7 @@ def new(
         due=deadline.isoformat() if deadline else "",
     )
     terms = guide.Terms(deadline=danish.show_date(deadline) if deadline else "")
-    files.write_new(target, blank.write(asked, organisation=name, terms=terms, answers=known, passport=made))
+    files.write_new(target, blank.write(asked, organisation=name, terms=terms, answers=named, passport=made))
     if carried.logo:
         files.write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
     return Made(path=target, findings=carried.findings)
@@ -103,15 +110,26 @@ def _asked(options: Options) -> Questionnaire:
     return asked
 
 
-def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
+def _short(known: Questionnaire) -> Questionnaire:
+    brief = short.shortened(known)
+    if not brief.fields:
+        raise UsageTrouble(
+            "Spørgeskemaet har ingen kort form.",
+            "Skriv short = true ved de felter i spoergeskema.toml, som den skal have, eller lav det lange.",
+        )
+    return brief
+
+
+def _carried(earlier: Path, known: Questionnaire, asked: Questionnaire) -> "_Carried":
+    """Take what the *earlier* one answers of all that is *known* over to what is now *asked*."""
     from beredskabsplan.workbook import carry
     from beredskabsplan.workbook.read import read
 
-    reading = read.read(earlier, asked)
+    reading = read.read(earlier, known)
     if reading.cells is None:
         finding = reading.findings[0]
         raise FileTrouble(f"{earlier.name}: {finding.problem}", finding.remedy)
-    answers, left = carry.carry_over(reading.cells, asked)
+    answers, left = carry.carry_over(reading.cells, asked, known)
     return _Carried(
         answers=answers,
         organisation=passport.organisation(reading.cells, asked, reading.passport.id),

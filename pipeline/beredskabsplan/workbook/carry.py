@@ -14,10 +14,13 @@ from beredskabsplan.workbook.write.blank import Filled
 _APPROVAL = (FieldPart.APPROVED_BY, FieldPart.APPROVED_ON)  # the new edition is to be approved anew
 
 
-def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tuple[Finding, ...]]:
+def carry_over(
+    cells: Cells, questionnaire: Questionnaire, known: Questionnaire | None = None
+) -> tuple[Filled, tuple[Finding, ...]]:
     """Take what *cells* hold over to the new *questionnaire*; a finding names each thing that is left behind.
 
-    Findings of the reading, such as a formula without a result, are not repeated.
+    Of the questions that are *known* a short form asks some. Findings of the reading, such as a formula
+    without a result, are not repeated.
     """
     findings: list[Finding] = []
     fields: dict[str, object] = {}
@@ -30,7 +33,8 @@ def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tupl
             findings.append(_misfit(field, cell, cells.workbook))
         else:
             fields[field.id] = answer
-    findings.extend(_left_behind(cells, questionnaire))
+    findings.extend(_unasked(cells, questionnaire, known or questionnaire))
+    findings.extend(_left_behind(cells, questionnaire, known or questionnaire))
     filled = Filled(
         fields=fields,
         persons=_rows(cells.persons, questionnaire.persons),
@@ -68,7 +72,24 @@ def _misfit(field: Field, cell: Cell, workbook: str) -> Finding:
     return found(Code.F302, _place(workbook, cell), label=field.label, choices=choices)
 
 
-def _left_behind(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
+def _unasked(cells: Cells, questionnaire: Questionnaire, known: Questionnaire) -> Iterator[Finding]:
+    for id_, field in known.fields.items():
+        cell = cells.fields.get(id_)
+        if id_ not in questionnaire.fields and cell and not values.is_empty(cell.value):
+            yield found(Code.F301, _place(cells.workbook, cell), label=field.label)
+    tables = (
+        (cells.persons, questionnaire.persons, known.persons),
+        (cells.externals, questionnaire.externals, known.externals),
+    )
+    for rows, table, whole in tables:
+        for column in whole.columns:
+            told = (row.cells[column.key] for row in rows if column.key in row.cells)
+            cell = next((cell for cell in told if not values.is_empty(cell.value)), None)
+            if column not in table.columns and cell:
+                yield found(Code.F301, _place(cells.workbook, cell), label=column.label)
+
+
+def _left_behind(cells: Cells, questionnaire: Questionnaire, known: Questionnaire) -> Iterator[Finding]:
     for stray in cells.strays:
         place = _place(cells.workbook, stray.cell)
         yield found(Code.F301, place, label=stray.label or stray.cell.ref)
@@ -81,7 +102,7 @@ def _left_behind(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding
     for id_ in cells.remarks:
         cell = cells.fields.get(id_)
         place = Place(file=cells.workbook, sheet=cell.sheet if cell else "")
-        yield found(Code.F304, place, label=questionnaire.fields[id_].label)
+        yield found(Code.F304, place, label=known.fields[id_].label)
 
 
 def _place(workbook: str, cell: Cell) -> Place:
