@@ -241,7 +241,7 @@ def move_rows(sheet, *, hidden: bool):
         for row in range(first, sheet.max_row + 1)
         if str(sheet.cell(row, 1).value).startswith("Spørgsmål")
     )
-    columns = range(1, 10 if hidden else 8)
+    columns = range(1, 9 if hidden else 8)
     seen = [[sheet.cell(row, column).value for column in columns] for row in range(first, last + 1)]
     for row, values in zip(range(first, last + 1), reversed(seen), strict=True):
         for column, value in zip(columns, values, strict=True):
@@ -260,7 +260,7 @@ CHANGES = {
     "rows inserted": lambda sheet: [sheet.insert_rows(8, 2), sheet.insert_rows(1, 3)],
     "columns inserted": lambda sheet: sheet.insert_cols(2, 2),
     "a column deleted": lambda sheet: sheet.delete_cols(5),
-    "hidden columns deleted": lambda sheet: sheet.delete_cols(8, 2),
+    "hidden columns deleted": lambda sheet: sheet.delete_cols(8),
     "filtered": lambda sheet: setattr(sheet.row_dimensions[8], "hidden", True),
     "copied": lambda sheet: sheet.parent.copy_worksheet(sheet),
     "the title deleted": lambda sheet: sheet.delete_rows(1, 5),

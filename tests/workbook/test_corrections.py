@@ -208,7 +208,7 @@ def test_the_list_leads_to_the_cells_and_can_be_printed(empty, mark):
 
     assert [cell.hyperlink.location for cell in sheet["A"][6:]] == [f"'{STEP}'!C7", f"'{STEP}'!C10"]
     assert sheet.freeze_panes == "A7"
-    assert sheet.print_title_rows == "$6:$6"
+    assert (sheet.print_title_rows, sheet.print_area) == ("$6:$6", "'Rettelser'!$A$1:$G$8")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToHeight, bool(sheet.sheet_properties.pageSetUpPr)) == (0, True)
     assert sheet["D7"].alignment.wrap_text
