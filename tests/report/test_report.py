@@ -353,7 +353,7 @@ def test_verbose_tells_everything_of_everybody():
     result = herd(300, BIRK, CEDERTOFT)
 
     assert text.findings(result, VERBOSE).splitlines()[:2] == ["birk.xlsx:", "  Advarsler (1)"]
-    assert "      → Vælg Ja eller Nej i cellen. [S113]" in text.findings(result, VERBOSE)
+    assert f"      → {Code.S113.value.remedy} [S113]" in text.findings(result, VERBOSE)
     assert len(text.summary(result, VERBOSE).splitlines()) == 1 + 300 + 3
 
 

@@ -112,6 +112,10 @@ def record(finding: Finding) -> dict[str, str]:
         "text": place.text,
         "problem": finding.problem,
         "remedy": finding.remedy,
+        "field": finding.field,
+        "question": finding.question,
+        "wrote": finding.wrote,
+        "proposal": finding.proposal,
     }
 
 
