@@ -22,9 +22,11 @@ _LARGE = 2**20
 _DRAWING = re.compile(
     rb"<(?:\w+:)?Relationship\s[^<>]*/drawing[\"'][^<>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
 )
-# Rules for what may be answered, and colours: openpyxl makes objects of each.
+# Rules for what may be answered, and colours: openpyxl makes objects of each. The target of a link it
+# would take for what stands in an empty cell.
 _UNASKED = re.compile(
-    rb"<((?:\w+:)?)(dataValidations|conditionalFormatting)\b(?:[^<>]*[^<>/])?>.*?</\1\2>", re.DOTALL
+    rb"<((?:\w+:)?)(dataValidations|conditionalFormatting|hyperlinks)\b(?:[^<>]*[^<>/])?>.*?</\1\2>",
+    re.DOTALL,
 )
 _UNDERSCORE = b"_x005F_"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c(?:\s[^<>]*)?(?:/>|>\s*</\1c>)")
@@ -46,7 +48,7 @@ def normalise(package: Package) -> Package:
 
 
 def for_openpyxl(package: Package) -> bytes:
-    """Take out what openpyxl would open without need, drawings and rules, and change what it would misread.
+    """Take out what openpyxl need not open, drawings, rules and links, and change what it would misread.
 
     It takes `_x005F_`, an underscore that is meant as one, for nothing, but knows it in capitals only.
     """

@@ -15,7 +15,7 @@ from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import intake, logo, strays
+from beredskabsplan.workbook.read import forms, intake, logo, strays
 from beredskabsplan.workbook.read.find import (
     Hit,
     Labels,
@@ -65,6 +65,7 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     picture, faults = logo.find(path, package, reading.cells, questionnaire)
     return replace(
         reading,
+        cells=forms.settled(reading.cells, package, questionnaire),
         findings=(*reading.findings, *faults),
         logo=picture,
         modified=modified(package),
