@@ -19,7 +19,7 @@ from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
-    from beredskabsplan.workbook.read.picture import Logo
+    from beredskabsplan.workbook.read.logo.picture import Logo
     from beredskabsplan.workbook.write.blank import Filled
 
 _EXAMPLE = Passport(id="e9e1d0c8a7b6f534", created="2026-01-01")  # not of today: it is the same every day
