@@ -47,4 +47,4 @@ def new(
         return
     if made.findings:
         console.warn(text.left_behind(made.findings))
-    console.say(text.made(made.path))
+    console.say(text.made(made.path, made.paper))

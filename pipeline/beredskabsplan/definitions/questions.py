@@ -1,5 +1,6 @@
 """Load the questionnaire from `spoergeskema.toml`. A faulty file is reported whole, never fault by fault."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +21,7 @@ from beredskabsplan.core.questionnaire import (
     FieldPart,
     Guide,
     Kind,
+    PaperTexts,
     Question,
     Questionnaire,
     Role,
@@ -54,6 +56,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
         one_page=_one_page(reader),
+        paper=_paper(reader),
     )
     sheets.done()
     return result
@@ -66,6 +69,25 @@ def _one_page(parent: Reader) -> tuple[str, ...]:
     names = reader.texts("one_page")
     reader.done()
     return names
+
+
+def _paper(parent: Reader) -> PaperTexts | None:
+    reader = parent.below("paper", needed=False)
+    if reader is None:
+        return None
+    paper = PaperTexts(
+        name=reader.word("name"),
+        title=reader.text("title"),
+        aim=reader.word("aim"),
+        participants=reader.word("participants"),
+        asked=reader.word("asked"),
+        agreed=reader.word("agreed"),
+        note=reader.text("note"),
+    )
+    if re.search(r'[<>:"/\\|?*]', paper.name):
+        reader.fault('»name« er en del af et filnavn. Brug ikke tegnene < > : " / \\ | ? og *.')
+    reader.done()
+    return paper
 
 
 def _sheet(sheets: Reader, key: str) -> Sheet:
@@ -133,6 +155,7 @@ def _step(reader: Reader, number: int) -> Step:
         title=reader.word("title"),
         intro=reader.text("intro"),
         aim=reader.text("aim"),
+        participants=reader.text("participants", ""),
         questions=tuple(_question(below) for below in reader.each("questions", "number")),
     )
     reader.done()
