@@ -23,6 +23,7 @@ PHONE = "[<=99999999]##_ ##_ ##_ ##;\\(\\+##\\)_ ##_ ##_ ##_ ##"  # Excel's own 
         (1234567.891, "#,##0.00", "1.234.567,89"),
         (100, "#,##0", "100"),
         (1_500_000, '0.0,,\\ "mio."', "1,5 mio."),
+        (1_234_567_890, "0,", "1234568"),
         (1000, '"kr."\\ #,##0.00', "kr. 1.000,00"),
         (1000, "#,##0 [$kr.-406]", "1.000 kr."),
         (5, "[$€-2] 0.00", "€ 5,00"),
@@ -93,6 +94,7 @@ def test_a_time_reads_as_a_danish_excel_shows_it(seconds, form, text):
         (timedelta(days=2), "[h]:mm:ss", "48:00:00"),
         (time(14, 30), "h:mm", "14.30"),
         (datetime(1900, 1, 1, 2), "h:mm", "2.00"),  # 26 hours, on a clock
+        (datetime(1900, 1, 5, 2), "dd-mm-yyyy hh:mm", "5.\xa0januar 1900 kl. 02.00"),
         (datetime(2026, 3, 12, 14, 30), "dd-mm-yyyy hh:mm", "12.\xa0marts 2026 kl. 14.30"),
         (datetime(2026, 3, 12, 14, 30), "dd-mm-yyyy", datetime(2026, 3, 12)),
         (datetime(2026, 3, 1), "mmmm yyyy", datetime(2026, 3, 1)),
@@ -139,7 +141,7 @@ def test_the_target_of_a_link_in_empty_cells_is_no_answer(asked, filled, tmp_pat
     before = reread(filled, asked, tmp_path)
     package = changed(filled, link)
     for sheet in ("xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"):
-        content = part(package, sheet).replace(b'<hyperlink ref="B7"', f'<hyperlink ref="{ref}"'.encode())
+        content = part(package, sheet).replace(b'ref="B7" r:id', f'ref="{ref}" r:id'.encode())
         package = rewritten(package, {sheet: content})
     after = reread(package, asked, tmp_path)
 
@@ -182,3 +184,21 @@ def test_a_name_that_is_a_link_to_an_address_stands_for_it(asked, filled, tmp_pa
 
     assert cells is not None
     assert cells.persons[0].cells["email"].value == address
+
+
+@pytest.mark.heavy
+def test_a_link_over_several_cells_is_that_of_each(asked, filled, tmp_path):
+    def link(book):
+        book["Personer"]["E6"].hyperlink = "mailto:mho@egelund.example"
+        for row in (5, 6, 7, 8):
+            book["Personer"].cell(row, 5).value = "Mette Holm"
+
+    sheet = "xl/worksheets/sheet3.xml"
+    package = changed(filled, link)
+    package = rewritten(package, {sheet: part(package, sheet).replace(b'ref="E6" r:id', b'ref="D6:E7" r:id')})
+    cells = reread(package, asked, tmp_path).cells
+
+    assert cells is not None
+    assert [row.cells["email"].value for row in cells.persons[:4]] == [
+        "Mette Holm", "mho@egelund.example", "mho@egelund.example", "Mette Holm",
+    ]  # fmt: skip

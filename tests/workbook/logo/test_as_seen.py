@@ -142,6 +142,13 @@ def test_a_file_stands_upright_however_the_camera_was_held(number, size, shown, 
     assert picture.getexif().get(0x0112, 1) in {1, 9}
 
 
+def test_what_the_camera_has_written_is_taken_out_of_a_picture_that_a_sheet_shows():
+    logo = judge(four("JPEG", exif=held(6)), View())
+
+    assert isinstance(logo, Logo)
+    assert Pillow.open(io.BytesIO(logo.content)).getexif().get(0x0112, 1) == 1
+
+
 @pytest.mark.heavy
 def test_excel_does_not_ask_how_the_camera_was_held(see):
     assert see(four("JPEG", exif=held(6))) == (((300, 200), "12 34"), [])
