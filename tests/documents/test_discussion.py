@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from beredskabsplan.documents import discussion
 from beredskabsplan.documents.prove import soundness
+from beredskabsplan.opc.package import Package
 from beredskabsplan.run import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.questionnaires import workbooks
@@ -69,6 +70,7 @@ def test_it_says_whose_it_is_in_danish_on_paper_of_the_right_size(opened, paper,
         for run in cell.paragraphs[0].runs
     } == {11}
     assert list(soundness.check(paper)) == []
+    assert not any("thumbnail" in name for name in Package(paper).names)  # of somebody else's page
 
 
 def test_the_same_definition_gives_the_same_bytes(paper, asked):

@@ -1,12 +1,13 @@
 """What a cell shows is what HR has written: numbers, times and links as they stand in the sheet."""
 
+import re
 from datetime import datetime, time, timedelta
 
 import pytest
 
 from beredskabsplan.core.questionnaire import FieldPart
 from beredskabsplan.workbook.read import shown
-from tests.support.workbooks import answers_of, changed, part, place_of, reread, rewritten
+from tests.support.workbooks import answers_of, changed, column_of, part, place_of, reread, rewritten
 
 ACCOUNTS = '_-* #,##0.00\\ "kr."_-;\\-* #,##0.00\\ "kr."_-;_-* "-"??\\ "kr."_-;_-@_-'
 PHONE = "[<=99999999]##_ ##_ ##_ ##;\\(\\+##\\)_ ##_ ##_ ##_ ##"  # Excel's own for Denmark
@@ -202,3 +203,17 @@ def test_a_link_over_several_cells_is_that_of_each(asked, filled, tmp_path):
     assert [row.cells["email"].value for row in cells.persons[:4]] == [
         "Mette Holm", "mho@egelund.example", "mho@egelund.example", "Mette Holm",
     ]  # fmt: skip
+
+
+@pytest.mark.heavy
+def test_the_number_of_a_question_is_known_when_a_program_has_made_it_one(asked, filled, tmp_path):
+    def numbered(book):
+        sheet = book["Spørgsmål"]
+        sheet.delete_cols(column_of(sheet, "Id"))
+        for (cell,) in sheet.iter_rows(min_col=1, max_col=1):
+            if re.fullmatch(r"\d\.\d", str(cell.value)):
+                cell.value, cell.number_format = float(cell.value), "0.0"
+
+    assert answers_of(reread(changed(filled, numbered), asked, tmp_path)) == answers_of(
+        reread(filled, asked, tmp_path)
+    )
