@@ -12,7 +12,8 @@ from tests.conftest import ROOT
 from tests.support.workbooks import changed, rewritten
 
 _KINDS = [field.kind for field in library.define([ROOT / "templates"]).questionnaire.organisation]
-LOGO = f"B{5 + _KINDS.index(Kind.IMAGE)}"  # the answers begin in row 5
+ROW = 5 + _KINDS.index(Kind.IMAGE)  # the answers begin in row 5
+LOGO = f"B{ROW}"
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'
 DRAWING = "xl/drawings/drawing1.xml"
 _NAMESPACES = " ".join(
@@ -53,6 +54,6 @@ def shown_as(package, *, crop="", place="", blip="", outline='prst="rect"', grou
         picture = f"<x:sp><x:spPr>{shape}<a:blipFill>{inner}</a:blipFill></x:spPr></x:sp>"
     if group:
         picture = f"<x:grpSp><x:grpSpPr><a:xfrm {group}/></x:grpSpPr>{picture}</x:grpSp>"
-    first, last = (f"<x:{end}><x:col>1</x:col><x:row>11</x:row></x:{end}>" for end in ("from", "to"))
+    first, last = (f"<x:{end}><x:col>1</x:col><x:row>{ROW - 1}</x:row></x:{end}>" for end in ("from", "to"))
     drawing = f"<x:wsDr {_NAMESPACES}><x:twoCellAnchor>{first}{last}{picture}</x:twoCellAnchor></x:wsDr>"
     return rewritten(package, {DRAWING: drawing.encode()})

@@ -12,7 +12,7 @@ from beredskabsplan.workbook.read.logo import search
 from beredskabsplan.workbook.read.logo.picture import Blemish, Logo, judge
 from beredskabsplan.workbook.write import fields
 from beredskabsplan.workbook.write.blank import example
-from tests.support.pictures import LOGO, SVG, drawn, replaced, with_pictures
+from tests.support.pictures import LOGO, ROW, SVG, drawn, replaced, with_pictures
 from tests.support.workbooks import (
     part,
     reread,
@@ -55,7 +55,7 @@ def test_without_a_picture_there_is_no_logo_and_no_finding(look, filled):
     assert look(filled) == (None, [])
 
 
-@pytest.mark.parametrize("ref", [LOGO, "C12", "A11", "E14"])
+@pytest.mark.parametrize("ref", [LOGO, f"C{ROW}", f"A{ROW - 1}", f"E{ROW + 3}"])
 @pytest.mark.heavy
 def test_a_picture_on_or_beside_its_cell_is_the_logo(look, filled, ref):
     assert look(with_pictures(filled, (drawn(), ref))) == (("png", 400, 200), [])
@@ -110,7 +110,7 @@ def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled)
         None,
         [f"F401 egelund.xlsx, Organisation!{LOGO}"],
     )
-    assert look(with_pictures(filled, (one, LOGO), (one, "C12"))) == (("png", 400, 200), [])
+    assert look(with_pictures(filled, (one, LOGO), (one, f"C{ROW}"))) == (("png", 400, 200), [])
 
 
 def test_a_file_beside_the_workbook_that_cannot_be_read_is_told_to_be_so(look, filled, tmp_path):
