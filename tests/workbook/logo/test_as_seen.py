@@ -275,3 +275,15 @@ def test_a_picture_behind_the_cells_or_in_the_header_is_told(asked, filled, tmp_
 
     title = {3: "Personer", 5: "Spørgsmål"}[sheet]
     assert said(reading) == [f"F411 egelund.xlsx, arket {title}"]
+
+
+@pytest.mark.heavy
+def test_what_was_said_of_one_logo_is_not_said_of_the_next(asked, filled, tmp_path):
+    package = with_pictures(filled, (drawn(), LOGO))
+    keys = []
+    for colour in (255, 254, 255):
+        content = drawn(colour=(colour, colour, colour))
+        (finding,) = reread(replaced(package, content), asked, tmp_path).findings
+        keys.append(finding.key)
+
+    assert keys[0] == keys[2] != keys[1]

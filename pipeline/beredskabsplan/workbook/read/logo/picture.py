@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from beredskabsplan import files
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.danish import show_list
 from beredskabsplan.workbook.read.logo.view import Turn, View, drawn
@@ -94,11 +95,16 @@ def judge(content: bytes, view: View | None = None) -> Logo | Blemish:
 def doubts(logo: Logo, view: View | None = None) -> Iterator[Blemish]:
     """Yield what somebody should know of a *logo* that can be used, and that a sheet shows in a *view*."""
     if view and view.altered:
-        yield Blemish(Code.F408, (("what", show_list(view.altered)),))
+        yield Blemish(Code.F408, (("what", show_list(view.altered)), known_by(logo)))
     if max(logo.width, logo.height) < _SMALL or min(logo.width, logo.height) < _THIN:
-        yield Blemish(Code.F409, (("width", logo.width), ("height", logo.height)))
+        yield Blemish(Code.F409, (("width", logo.width), ("height", logo.height), known_by(logo)))
     if _is_invisible(_opened(logo.content, logo.kind)):
-        yield Blemish(Code.F410)
+        yield Blemish(Code.F410, (known_by(logo),))
+
+
+def known_by(logo: Logo) -> tuple[str, object]:
+    """Give what tells *logo* from another one, of which HR has said nothing yet."""
+    return "picture", files.sha256(logo.content)
 
 
 def _judged(content: bytes, kind: str, view: View | None) -> Logo | Blemish:

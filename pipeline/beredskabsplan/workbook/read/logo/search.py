@@ -17,7 +17,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.read.logo import beside, floating, incell
 from beredskabsplan.workbook.read.logo.floating import Floating
-from beredskabsplan.workbook.read.logo.picture import Blemish, Logo, doubts, judge
+from beredskabsplan.workbook.read.logo.picture import Blemish, Logo, doubts, judge, known_by
 from beredskabsplan.workbook.read.logo.remark import Choice, Remark, told
 from beredskabsplan.workbook.read.logo.view import View
 from beredskabsplan.workbook.sheet import spot
@@ -66,7 +66,7 @@ def _inside(package: Package, cell: Cell, place: Place) -> Choice:
     logo, remarks = _only(on_row or near or pictures, place, is_near=bool(near))
     if logo and not near:
         spotted = Place(file=place.file, sheet=place.sheet, cell=pictures[0].ref)
-        remarks = (*remarks, Remark(Blemish(Code.F412, (("target", place.cell),)), spotted))
+        remarks = (*remarks, Remark(Blemish(Code.F412, (("target", place.cell), known_by(logo))), spotted))
     return logo, remarks
 
 
@@ -94,7 +94,7 @@ def _elsewhere(package: Package, parts: dict[str, str], place: Place) -> Iterato
     """Yield what may be meant as the logo and is not where one is looked for, once for each sheet."""
     for title, part in parts.items():
         for what, ref in _pictures(package, part):
-            values = (("what", what), ("target", f"{place.sheet}!{place.cell}"))
+            values = (("what", what), ("target", f"{place.sheet}!{place.cell}"), ("spot", f"{title}!{ref}"))
             yield Remark(Blemish(Code.F411, values), Place(file=place.file, sheet=title, cell=ref))
             break
 
