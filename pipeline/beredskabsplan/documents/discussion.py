@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core.questionnaire import Kind, PaperTexts, Questionnaire, Step
-from beredskabsplan.opc import package
+from beredskabsplan.opc import package, wordml
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Row
 
+# What the empty document of python-docx has beside: a picture of a page, styles for Word 2010, nobody's data.
+_LEFT_OUT = ("thumbnail.jpeg", "stylesWithEffects.xml", "customXml/item1.xml")
 _FONT, _LANGUAGE = "Calibri", "da-DK"
 _SIZES = (11.0, 10.0, 9.0)  # points; the first with which a step fits on its page
 _WIDTH, _HEIGHT = 595.3, 841.9  # points: A4
@@ -58,9 +60,10 @@ def write(questionnaire: Questionnaire, texts: PaperTexts, organisation: str) ->
     target = io.BytesIO()
     document.save(target)
     parts = Package(target.getvalue())
-    thumbnails = [own for own, part in parts.targets("").items() if part.endswith(".jpeg")]
-    for own in thumbnails:  # of an empty page
-        parts.unrelate("", own)
+    for source in ("", wordml.DOCUMENT):
+        for own, part in parts.targets(source).items():
+            if part.endswith(_LEFT_OUT):
+                parts.unrelate(source, own)
     return package.write(parts.parts)
 
 

@@ -9,6 +9,7 @@ import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from beredskabsplan.documents import discussion
 from beredskabsplan.documents.prove import soundness
@@ -70,7 +71,13 @@ def test_it_says_whose_it_is_in_danish_on_paper_of_the_right_size(opened, paper,
         for run in cell.paragraphs[0].runs
     } == {11}
     assert list(soundness.check(paper)) == []
-    assert not any("thumbnail" in name for name in Package(paper).names)  # of somebody else's page
+
+
+def test_word_finds_nothing_wrong_with_it(paper, tmp_path):
+    (tmp_path / "ark.docx").write_bytes(paper)
+
+    assert [str(error) for error in OpenXmlValidator().validate(tmp_path / "ark.docx").errors] == []
+    assert not [name for name in Package(paper).names if "thumbnail" in name or "customXml" in name]
 
 
 def test_the_same_definition_gives_the_same_bytes(paper, asked):
