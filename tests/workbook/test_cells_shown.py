@@ -70,13 +70,13 @@ def test_a_number_reads_as_a_danish_excel_shows_it(value, form, text):
 @pytest.mark.parametrize(
     ("seconds", "form", "text"),
     [
-        (52_200, "h:mm", "14.30"),
-        (32_400, "hh:mm", "09.00"),
-        (52_200, "h:mm:ss", "14.30"),
-        (52_215, "h:mm:ss", "14.30.15"),
-        (52_200, "[$-F400]h:mm:ss AM/PM", "14.30"),
+        (52_200, "h:mm", "14:30"),
+        (32_400, "hh:mm", "09:00"),
+        (52_200, "h:mm:ss", "14:30"),
+        (52_215, "h:mm:ss", "14:30:15"),
+        (52_200, "[$-F400]h:mm:ss AM/PM", "14:30"),
         (52_200, '"kl. "hh.mm', "kl. 14.30"),
-        (52_200, "d-m-yyyy h:mm", "14.30"),
+        (52_200, "d-m-yyyy h:mm", "14:30"),
         (172_800, "[h]:mm:ss", "48:00:00"),
         (5_400, "[mm]:ss", "90:00"),
         (2_700, "mm:ss", "45:00"),
@@ -93,8 +93,8 @@ def test_a_time_reads_as_a_danish_excel_shows_it(seconds, form, text):
     ("value", "form", "answer"),
     [
         (timedelta(days=2), "[h]:mm:ss", "48:00:00"),
-        (time(14, 30), "h:mm", "14.30"),
-        (datetime(1900, 1, 1, 2), "h:mm", "2.00"),  # 26 hours, on a clock
+        (time(14, 30), "h:mm", "14:30"),
+        (datetime(1900, 1, 1, 2), "h:mm", "2:00"),  # 26 hours, on a clock
         (datetime(1900, 1, 5, 2), "dd-mm-yyyy hh:mm", "5.\xa0januar 1900 kl. 02.00"),
         (datetime(2026, 3, 12, 14, 30), "dd-mm-yyyy hh:mm", "12.\xa0marts 2026 kl. 14.30"),
         (datetime(2026, 3, 12, 14, 30), "dd-mm-yyyy", datetime(2026, 3, 12)),

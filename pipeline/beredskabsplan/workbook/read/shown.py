@@ -67,13 +67,13 @@ def clock(seconds: float, form: str) -> str:
     """Write a time of the day, or how long something lasts, as a cell with the format *form* shows it.
 
     >>> clock(52_200, "h:mm"), clock(172_800, "[h]:mm:ss"), clock(5_400, '[h]" timer "mm" min."')
-    ('14.30', '48:00:00', '1 timer 30 min.')
+    ('14:30', '48:00:00', '1 timer 30 min.')
     """
     pieces = tuple(_times(form))
     whole = round(abs(seconds))
     text = "".join(_counted(whole, unit, text) for unit, text in pieces).strip(" -/,")
     if any(unit == "h" for unit, _ in pieces):  # a time of the day; full minutes need no seconds
-        text = re.sub(r"(\d:\d\d):00\b", r"\1", text).replace(":", ".")
+        text = re.sub(r"(\d:\d\d):00\b", r"\1", text)
     return f"-{text}" if seconds < 0 else text
 
 
