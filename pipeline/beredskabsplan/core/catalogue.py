@@ -540,6 +540,12 @@ class Code(Enum):
         "Brug en adresse, der begynder med https, http, mailto eller tel, eller fjern linket.",
     )
 
+    T122 = Wording(
+        ERROR,
+        "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
+        "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
+    )
+
     # L: templates that work, but should be better
     L101 = Wording(
         WARNING,
