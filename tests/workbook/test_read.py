@@ -255,7 +255,7 @@ def test_values_are_handed_on_as_they_stand(reading, empty):
     assert cells["org.cvr"].value == 12345674
     assert cells["org.adresse"].value is True
     assert cells["org.antal_ansatte"].value is None
-    assert cells["org.sektor"].value == "08:30"
+    assert cells["org.sektor"].value == "8:30"
     assert cells["planen.godkendt_dato"].value == midnight(2026, 3, 12)
 
 

@@ -50,4 +50,4 @@ def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **ch
         return
     if made.findings:
         console.warn(text.left_behind(made.findings))
-    console.say(text.made(made.path))
+    console.say(text.made(made.path, made.paper))

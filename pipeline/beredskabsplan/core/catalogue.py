@@ -300,33 +300,63 @@ class Code(Enum):
     )
     F401 = Wording(
         WARNING,
-        "Der er {count} billeder ved feltet til logoet, så programmet ved ikke, hvilket der er logoet.",
-        "Slet de andre billeder. Planen er lavet uden logo.",
+        "Der er {count} billeder {where}, så programmet ved ikke, hvilket der er logoet.",
+        "Lad kun det rigtige blive. {outcome}.",
     )
     F402 = Wording(
         WARNING,
-        "Logoet er et billede af typen {kind}, som ikke kan bruges i planen.",
-        "Gem det som PNG eller JPEG, og indsæt det igen. Planen er lavet uden logo.",
+        "Logoet er af typen {kind}, som ikke kan bruges i planen.",
+        "Bed om det som PNG eller JPEG, eller tag et skærmbillede af det, og brug det i stedet. {outcome}.",
     )
     F403 = Wording(
         WARNING,
         "Logoet er beskadiget eller er ikke et billede.",
-        "Indsæt det igen som PNG eller JPEG. Planen er lavet uden logo.",
+        "Indsæt det igen som PNG eller JPEG. {outcome}.",
     )
     F404 = Wording(
         WARNING,
         "Logoet er for stort: {width} gange {height} punkter. Grænsen er {limit} millioner i alt.",
-        "Gør det mindre, og indsæt det igen. Planen er lavet uden logo.",
+        "Gør det mindre, og indsæt det igen. {outcome}.",
     )
     F405 = Wording(
         WARNING,
         "Filen med logoet fylder {size} MB. Grænsen er {limit} MB.",
-        "Gør billedet mindre. Planen er lavet uden logo.",
+        "Gør billedet mindre. {outcome}.",
     )
     F406 = Wording(
         WARNING,
         "Filen med logoet kan ikke læses: {reason}.",
-        "Luk den, hvis den er åben i et andet program. Planen er lavet uden logo.",
+        "Luk den, hvis den er åben i et andet program. {outcome}.",
+    )
+    F407 = Wording(
+        WARNING,
+        "Filen hedder det samme som skemaet, men er af typen {kind} og kan ikke bruges som logo.",
+        "Er det logoet, så gem det som PNG eller JPEG med samme navn. Ellers giv filen et andet navn.",
+    )
+    F408 = Wording(
+        WARNING,
+        "Billedet er lavet om i regnearket ({what}), og det kan planen ikke vise.",
+        "Planen viser billedet uden. Er det ikke godt nok, så ret selve billedfilen, og indsæt den igen.",
+    )
+    F409 = Wording(
+        WARNING,
+        "Logoet er kun {width} gange {height} punkter og bliver uskarpt på papir.",
+        "Indsæt en større udgave, helst mindst 600 punkter bred.",
+    )
+    F410 = Wording(
+        WARNING,
+        "Logoet er hvidt eller gennemsigtigt, så det ikke kan ses på hvidt papir.",
+        "Indsæt den udgave, der er lavet til hvid baggrund.",
+    )
+    F411 = Wording(
+        WARNING,
+        "Her er {what}, som ikke er brugt som logo. Logoet skal ligge ved {target}.",
+        "Er det logoet, så vælg Indsæt > Billeder, og læg det ved {target}. Er det ikke, så lad det være.",
+    )
+    F412 = Wording(
+        WARNING,
+        "Billedet her er brugt som logo, selv om det ikke ligger ved feltet til logoet, {target}.",
+        "Er det ikke logoet, så slet billedet. Ellers kan I lade det ligge.",
     )
 
     # S: answers

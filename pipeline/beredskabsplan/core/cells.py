@@ -15,12 +15,16 @@ TWICE = "to svar"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell as it stands; *error* is Excel's own ("#REF!") or one of ours, and then no value can be used."""
+    """A cell as it stands; *error* is Excel's own ("#REF!") or one of ours, and then no value can be used.
+
+    Where *value* is a number as the cell shows it (»1.000«), *number* is that number, if no more is shown.
+    """
 
     sheet: str
     ref: str
     value: Value
     error: str = ""
+    number: float | None = None
 
     @property
     def blank(self) -> bool:

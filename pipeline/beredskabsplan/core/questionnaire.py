@@ -206,13 +206,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One of the five steps; *aim* is its purpose in one sentence."""
+    """One of the five steps; *aim* is its purpose in one sentence, *participants* should talk about it."""
 
     number: int
     title: str
     intro: str
     aim: str
     questions: tuple[Question, ...]
+    participants: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +290,19 @@ class SensitiveWords:
     events: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTexts:
+    """The texts of the paper for the meeting; *name* is what its file is called after the workbook's name."""
+
+    name: str
+    title: str
+    aim: str
+    participants: str
+    asked: str
+    agreed: str
+    note: str
+
+
 SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "planen", "rettelser")
 
 
@@ -312,6 +326,7 @@ class Questionnaire:
     sensitive: SensitiveWords | None = None
     is_short: bool = False
     evasions: Evasions = Evasions()
+    paper: PaperTexts | None = None
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -1,5 +1,6 @@
 """Load the questionnaire from `spoergeskema.toml`. A faulty file is reported whole, never fault by fault."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,6 +23,7 @@ from beredskabsplan.core.questionnaire import (
     Former,
     Guide,
     Kind,
+    PaperTexts,
     Question,
     Questionnaire,
     Role,
@@ -59,6 +61,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         one_page=_one_page(reader),
         sensitive=_sensitive(reader),
         evasions=_evasions(reader),
+        paper=_paper(reader),
     )
     sheets.done()
     return result
@@ -97,6 +100,25 @@ def _evasions(parent: Reader) -> Evasions:
     )
     reader.done()
     return evasions
+
+
+def _paper(parent: Reader) -> PaperTexts | None:
+    reader = parent.below("paper", needed=False)
+    if reader is None:
+        return None
+    paper = PaperTexts(
+        name=reader.word("name"),
+        title=reader.text("title"),
+        aim=reader.word("aim"),
+        participants=reader.word("participants"),
+        asked=reader.word("asked"),
+        agreed=reader.word("agreed"),
+        note=reader.text("note"),
+    )
+    if re.search(r'[<>:"/\\|?*]', paper.name):
+        reader.fault('»name« er en del af et filnavn. Brug ikke tegnene < > : " / \\ | ? og *.')
+    reader.done()
+    return paper
 
 
 def _sheet(sheets: Reader, key: str) -> Sheet:
@@ -172,6 +194,7 @@ def _step(reader: Reader, number: int) -> Step:
         title=reader.word("title"),
         intro=reader.text("intro"),
         aim=reader.text("aim"),
+        participants=reader.text("participants", ""),
         questions=tuple(_question(below) for below in reader.each("questions", "number")),
     )
     reader.done()

@@ -33,7 +33,8 @@ def result(command: str, done: Result) -> bytes:
 
 def made(new: "Made") -> bytes:
     """Write which questionnaire was made, and what of an earlier one should be looked at in it."""
-    return _enveloped("new", ExitCode.OK, new.findings, questionnaire=str(new.path))
+    paper = str(new.paper or "")
+    return _enveloped("new", ExitCode.OK, new.findings, questionnaire=str(new.path), paper=paper)
 
 
 def inspection(checked: "Inspection") -> bytes:

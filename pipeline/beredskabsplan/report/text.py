@@ -290,6 +290,9 @@ def left_behind(found: Iterable[Finding]) -> str:
     return "\n".join(["Svarene er taget med. Se dette efter i det nye skema:", *_listed(found, "")])
 
 
-def made(path: Path) -> str:
-    """Say that a questionnaire was written, and what to do with it."""
-    return f"{path} er lavet. Send den til HR, og læg den udfyldte fil samme sted."
+def made(path: Path, paper: Path | None = None) -> str:
+    """Say that a questionnaire was written, with the *paper* for the meeting, and what to do with them."""
+    text = f"{path} er lavet. Send den til HR, og læg den udfyldte fil samme sted."
+    if paper is None:
+        return text
+    return f"{text}\nSend også {paper.name} med. Det er til mødet, før skemaet bliver udfyldt."

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
-from beredskabsplan.core import danish, passport
+from beredskabsplan.core import copies, danish, passport
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation, Passport
@@ -20,7 +20,7 @@ from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
-    from beredskabsplan.workbook.read.picture import Logo
+    from beredskabsplan.workbook.read.logo.picture import Logo
     from beredskabsplan.workbook.write.blank import Filled
 
 _EXAMPLE = Passport(id="e9e1d0c8a7b6f534", created="2026-01-01")  # not of today: it is the same every day
@@ -29,9 +29,10 @@ _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A new questionnaire, and what of an earlier one could not be carried over."""
+    """A new questionnaire, the *paper* for the meeting, and what of an earlier one was not carried over."""
 
     path: Path
+    paper: Path | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -91,7 +92,19 @@ def new(
     files.write_new(target, blank.write(asked, organisation=name, terms=terms, answers=named, passport=made))
     if carried.logo:
         files.write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
-    return Made(path=target, findings=carried.findings)
+    return Made(path=target, paper=_paper(target, asked, name), findings=carried.findings)
+
+
+def _paper(workbook: Path, asked: Questionnaire, name: str) -> Path | None:
+    """Lay the paper for the meeting beside *workbook*; one that is there may have been written on."""
+    from beredskabsplan.documents import discussion
+
+    if asked.paper is None:
+        return None
+    names = copies.editions(f"{workbook.stem} – {asked.paper.name}")
+    target = next(path for each in names if not (path := workbook.with_name(f"{each}.docx")).exists())
+    files.write_new(target, discussion.write(asked, asked.paper, name))
+    return target
 
 
 def _identity(earlier: Organisation, name: str) -> str:

@@ -11,7 +11,7 @@ from beredskabsplan.run.outcome import Outcome
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.prove.ledger import Entry
-    from beredskabsplan.workbook.read.picture import Logo
+    from beredskabsplan.workbook.read.logo.picture import Logo
 
 
 @dataclass(frozen=True, slots=True)

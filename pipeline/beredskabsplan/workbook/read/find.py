@@ -140,7 +140,7 @@ class Labels:
                     (self._questions[key] for key in map(folded, texts) if key in self._questions), ""
                 )
             case value:
-                return str(value).strip()
+                return str(value).strip().replace(",", ".")
 
     def field(self, texts: Sequence[Value], number: str) -> str | None:
         """Return the id of the field that a row with *texts* asks for, under the question *number*."""

@@ -21,6 +21,7 @@ from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.layout import folded
+from beredskabsplan.workbook.read import shown
 from beredskabsplan.workbook.read.normalise import for_openpyxl
 from beredskabsplan.workbook.sheet import RowColumn
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import MergedCell
 
 _LONGEST_NUMBER = 1e15  # Excel keeps 15 digits
+_GENERAL = "General"
+_EPOCHS_END = 1904  # days are counted from 1900 or 1904: whoever writes 26:00 gets one of the first
+_PLAIN = re.compile(r"-?[\d.]+(?:,0+)?")
 _SINGLE_CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"
 )
@@ -122,9 +126,8 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
             error = UNCALCULATED if twin is not None and twin.data_type == "f" else ""
         if isinstance(raw.value, int | float) and abs(raw.value) >= _LONGEST_NUMBER:
             error = ROUNDED
-        cell = Cell(
-            sheet=sheet.title, ref=_ref(row, column), value=None if error else _shown(raw), error=error
-        )
+        value, number = (None, None) if error else _shown(raw)
+        cell = Cell(sheet=sheet.title, ref=_ref(row, column), value=value, error=error, number=number)
         if not cell.blank:
             cells[row, column] = cell
             by_row.setdefault(row, {})[column] = cell
@@ -139,28 +142,45 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
     )
 
 
-def _shown(raw: "OpenpyxlCell | MergedCell") -> Value:
-    """Take the value of *raw*; a percentage as the text that stands in the cell, since it is kept as 0.25."""
-    value = _value(raw.value)
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(raw.number_format):
-        return f"{round(value * 100, 10):g} %".replace(".", ",")
-    return value
-
-
-def _value(raw: object) -> Value:
-    """Take *raw* as it is; a text of nothing but spaces is no value, and a time of day is a text."""
-    match raw:
+def _shown(raw: "OpenpyxlCell | MergedCell") -> tuple[Value, float | None]:
+    """Take the value of *raw* as the cell shows it, and the number that it is where that looks otherwise."""
+    value = raw.value
+    match value:
         case str():
-            text = unescape(raw)
-            return text if folded(text) or text.strip() else None
-        case bool() | int() | float() | datetime() | date():
-            return raw
-        case time():
-            return f"{raw:%H:%M}"
-        case timedelta():
-            return str(raw)
+            text = unescape(value)
+            return (text if folded(text) or text.strip() else None), None
+        case bool():
+            return value, None
+        case int() | float():
+            text = "" if raw.number_format == _GENERAL else shown.number(value, raw.number_format)
+            return (text or value), (value if text and _says_no_more(text, value) else None)
+        case time() | timedelta():
+            return _clock(value, raw.number_format), None
+        case datetime():
+            return _moment(value, raw.number_format), None
+        case date():
+            return value, None
         case _:
-            return None
+            return None, None
+
+
+def _says_no_more(text: str, value: float) -> bool:
+    """Tell whether *text* is *value* with thousands told apart, or with decimals that are noughts."""
+    return bool(_PLAIN.fullmatch(text)) and float(text.replace(".", "").replace(",", ".")) == value
+
+
+def _clock(value: time | timedelta, form: str) -> str:
+    """Write a time of the day, or how long something lasts, as the cell shows it."""
+    lasts = value if isinstance(value, timedelta) else datetime.combine(date.min, value) - datetime.min
+    text = shown.clock(lasts.total_seconds(), form) if shown.shows_time(form) else ""
+    return text or shown.clock(lasts.total_seconds(), "[h]:mm" if lasts is value else "h:mm")
+
+
+def _moment(value: datetime, form: str) -> datetime | str:
+    """Take a day without the time that its cell does not show, and a time of no day as a text."""
+    if value.year <= _EPOCHS_END and shown.shows_time(form) and not shown.shows_day(form):
+        return _clock(value.time(), form)
+    return value if shown.shows_time(form) else datetime.combine(value, time())
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[RowColumn, RowColumn]]:

@@ -22,9 +22,11 @@ _LARGE = 2**20
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>(?:\s*</(?:\w+:)?Relationship>)?")
 # Read by us; one that is damaged must not cost the answers.
 _LEFT_OUT = re.compile(rb"/(?:drawing|comments)[\"']")
-# Rules for what may be answered, and colours: openpyxl makes objects of each.
+# Rules for what may be answered, and colours: openpyxl makes objects of each. The target of a link it
+# would take for what stands in an empty cell.
 _UNASKED = re.compile(
-    rb"<((?:\w+:)?)(dataValidations|conditionalFormatting)\b(?:[^<>]*[^<>/])?>.*?</\1\2>", re.DOTALL
+    rb"<((?:\w+:)?)(dataValidations|conditionalFormatting|hyperlinks)\b(?:[^<>]*[^<>/])?>.*?</\1\2>",
+    re.DOTALL,
 )
 _UNDERSCORE = b"_x005F_"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c(?:\s[^<>]*)?(?:/>|>\s*</\1c>)")
@@ -46,7 +48,7 @@ def normalise(package: Package) -> Package:
 
 
 def for_openpyxl(package: Package) -> bytes:
-    """Take out what openpyxl would open without need, drawings, notes, rules; change what it would misread.
+    """Take out what openpyxl need not open, drawings, notes, rules and links; change what it would misread.
 
     It takes `_x005F_`, an underscore that is meant as one, for nothing, but knows it in capitals only.
     """

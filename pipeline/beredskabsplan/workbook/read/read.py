@@ -17,7 +17,7 @@ from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import answered, gone, intake, logo, strays
+from beredskabsplan.workbook.read import answered, forms, gone, intake, strays
 from beredskabsplan.workbook.read.beside import sensitive
 from beredskabsplan.workbook.read.beside.around import Surroundings
 from beredskabsplan.workbook.read.beside.gather import Beside, gather
@@ -32,9 +32,10 @@ from beredskabsplan.workbook.read.find import (
     looks_asking,
 )
 from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
+from beredskabsplan.workbook.read.logo import search
+from beredskabsplan.workbook.read.logo.picture import Logo
 from beredskabsplan.workbook.read.normalise import normalise
 from beredskabsplan.workbook.read.peek import modified
-from beredskabsplan.workbook.read.picture import Logo
 
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
 
@@ -68,9 +69,10 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     reading = _reading(path.name, package, book, questionnaire)
     if reading.cells is None:
         return reading
-    picture, faults = logo.find(path, package, reading.cells, questionnaire)
+    picture, faults = search.find(path, package, reading.cells, questionnaire)
     return replace(
         reading,
+        cells=forms.settled(reading.cells, package, questionnaire),
         findings=(*reading.findings, *faults),
         logo=picture,
         modified=modified(package),

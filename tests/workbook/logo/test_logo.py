@@ -1,24 +1,19 @@
 """The logo: on its cell, in its cell, or in a file beside the workbook; and every way it can be unusable."""
 
-import io
 import shutil
 import struct
 import zlib
 
 import pytest
-from openpyxl.drawing.image import Image
-from PIL import Image as Pillow
 
 from beredskabsplan.core.questionnaire import Kind
-from beredskabsplan.definitions import library
 from beredskabsplan.opc.package import Package
-from beredskabsplan.workbook.read import logo
-from beredskabsplan.workbook.read.picture import Logo, Refusal, judge
+from beredskabsplan.workbook.read.logo import search
+from beredskabsplan.workbook.read.logo.picture import Blemish, Logo, judge
 from beredskabsplan.workbook.write import fields
 from beredskabsplan.workbook.write.blank import example
-from tests.conftest import ROOT
+from tests.support.pictures import LOGO, ROW, SVG, drawn, replaced, with_pictures
 from tests.support.workbooks import (
-    changed,
     part,
     reread,
     rewritten,
@@ -28,9 +23,6 @@ from tests.support.workbooks import (
 )
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-_KINDS = [field.kind for field in library.define([ROOT / "templates"]).questionnaire.organisation]
-LOGO = f"B{5 + _KINDS.index(Kind.IMAGE)}"  # the answers begin in row 5
-SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 @pytest.fixture
@@ -43,27 +35,6 @@ def look(asked, tmp_path):
         return picture and (picture.kind, picture.width, picture.height), said(reading)
 
     return look_
-
-
-def drawn(kind="PNG", size=(40, 20), mode="RGB", **options):
-    target = io.BytesIO()
-    Pillow.new(mode, size, options.pop("colour", 7)).save(target, kind, **options)
-    return target.getvalue()
-
-
-def with_pictures(package, *pictures, sheet="Organisation"):
-    """Let pictures float over cells."""
-
-    def insert(book):
-        for content, ref in pictures:
-            book[sheet].add_image(Image(io.BytesIO(content)), ref)
-
-    return changed(package, insert)
-
-
-def replaced(package, content):
-    """Put other bytes in the place of the picture."""
-    return rewritten(package, {"xl/media/image1.png": content})
 
 
 def chunk(kind, data):
@@ -84,24 +55,24 @@ def test_without_a_picture_there_is_no_logo_and_no_finding(look, filled):
     assert look(filled) == (None, [])
 
 
-@pytest.mark.parametrize("ref", [LOGO, "C12", "A11", "E3"])
+@pytest.mark.parametrize("ref", [LOGO, f"C{ROW}", f"A{ROW - 1}", f"E{ROW + 3}"])
 @pytest.mark.heavy
 def test_a_picture_on_or_beside_its_cell_is_the_logo(look, filled, ref):
-    assert look(with_pictures(filled, (drawn(), ref))) == (("png", 40, 20), [])
+    assert look(with_pictures(filled, (drawn(), ref))) == (("png", 400, 200), [])
 
 
 @pytest.mark.heavy
 def test_its_bytes_are_those_of_the_file(asked, filled, tmp_path):
-    content = drawn("JPEG", (30, 10))
+    content = drawn("JPEG", (300, 100))
     logo = reread(with_pictures(filled, (content, LOGO)), asked, tmp_path).logo
 
-    assert logo == Logo(content=content, kind="jpeg", width=30, height=10)
+    assert logo == Logo(content=content, kind="jpeg", width=300, height=100)
 
 
 @pytest.mark.heavy
 def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, tmp_path, monkeypatch):
     picture, write = tmp_path / "picture.png", fields._answer
-    picture.write_bytes(drawn(size=(50, 50)))
+    picture.write_bytes(drawn(size=(150, 150)))
 
     def answer(draft, sheet, field, names):
         spot = draft.spots[field.id]
@@ -113,7 +84,7 @@ def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, t
     monkeypatch.setattr(fields, "_answer", answer)
     package = written(asked, example(asked))
 
-    assert look(package) == (("png", 50, 50), [])
+    assert look(package) == (("png", 150, 150), [])
     assert look(rewritten(package, {"xl/richData/richValueRel.xml": b"<x/>"})) == (
         None,
         [f"F403 egelund.xlsx, Organisation!{LOGO}"],
@@ -126,9 +97,9 @@ def test_a_picture_in_the_cell_is_the_logo_and_its_value_no_error(look, asked, t
 
 @pytest.mark.heavy
 def test_the_picture_at_the_cell_is_chosen_among_others(look, filled):
-    package = with_pictures(filled, (drawn(size=(10, 10)), "B6"), (drawn(size=(40, 20)), LOGO))
+    package = with_pictures(filled, (drawn(size=(110, 110)), "B6"), (drawn(size=(400, 200)), LOGO))
 
-    assert look(package) == (("png", 40, 20), [])
+    assert look(package) == (("png", 400, 200), [])
 
 
 @pytest.mark.heavy
@@ -139,7 +110,7 @@ def test_several_pictures_are_a_finding_but_not_the_same_one_twice(look, filled)
         None,
         [f"F401 egelund.xlsx, Organisation!{LOGO}"],
     )
-    assert look(with_pictures(filled, (one, LOGO), (one, "C12"))) == (("png", 40, 20), [])
+    assert look(with_pictures(filled, (one, LOGO), (one, f"C{ROW}"))) == (("png", 400, 200), [])
 
 
 def test_a_file_beside_the_workbook_that_cannot_be_read_is_told_to_be_so(look, filled, tmp_path):
@@ -149,8 +120,11 @@ def test_a_file_beside_the_workbook_that_cannot_be_read_is_told_to_be_so(look, f
 
 
 @pytest.mark.heavy
-def test_pictures_on_other_sheets_are_none_of_ours(look, filled):
-    assert look(with_pictures(filled, (drawn(), LOGO), sheet="Spørgsmål")) == (None, [])
+def test_a_picture_on_another_sheet_is_told_unless_there_is_a_logo(look, filled):
+    astray = with_pictures(filled, (drawn(), "D9"), sheet="Spørgsmål")
+
+    assert look(astray) == (None, ["F411 egelund.xlsx, Spørgsmål!D9"])
+    assert look(with_pictures(astray, (drawn(), LOGO))) == (("png", 400, 200), [])
 
 
 @pytest.mark.parametrize(
@@ -217,7 +191,7 @@ def test_an_interlaced_png_is_taken():
 def test_a_damaged_picture_never_gives_anything_but_a_fault():
     for content in (drawn(), drawn("JPEG")):
         for cut in range(len(content)):
-            assert isinstance(judge(content[:cut]), Refusal | Logo)
+            assert isinstance(judge(content[:cut]), Blemish | Logo)
 
 
 @pytest.mark.heavy
@@ -246,34 +220,87 @@ def test_a_broken_drawing_costs_the_logo_and_no_answer(look, filled):
 @pytest.mark.parametrize("name", ["egelund.png", "Egelund.PNG"])
 @pytest.mark.heavy
 def test_a_file_beside_the_workbook_comes_first(look, filled, tmp_path, name):
-    (tmp_path / name).write_bytes(drawn(size=(9, 9)))
-    (tmp_path / "another.png").write_bytes(drawn(size=(8, 8)))
+    (tmp_path / name).write_bytes(drawn(size=(190, 190)))
+    (tmp_path / "another.png").write_bytes(drawn(size=(180, 180)))
 
-    assert look(with_pictures(filled, (drawn(), LOGO))) == (("png", 9, 9), [])
+    assert look(with_pictures(filled, (drawn(), LOGO))) == (("png", 190, 190), [])
 
 
 @pytest.mark.parametrize(
     ("contents", "findings"),
     [
         ({"egelund.svg": SVG}, ["F402 egelund.svg"]),
+        ({"egelund.HEIC": b"x"}, ["F402 egelund.HEIC"]),
+        ({"egelund.eps": b"%!PS-Adobe-3.0"}, ["F402 egelund.eps"]),
+        ({"egelund.ai": b"%PDF-1.6"}, ["F402 egelund.ai"]),
+        ({"egelund.pdf": b"%PDF-1.6"}, ["F407 egelund.pdf"]),
+        ({"egelund.png": b"%PDF-1.6"}, ["F402 egelund.png"]),
         ({"egelund.jpg": b"x"}, ["F403 egelund.jpg"]),
-        ({"egelund.jpg": drawn("JPEG"), "egelund.png": drawn()}, ["F401 egelund.jpg"]),
+        ({"egelund.jpg": b"x", "egelund.svg": SVG}, ["F403 egelund.jpg"]),
+        ({"egelund.jpg": drawn("JPEG"), "egelund.png": drawn()}, ["F401 egelund.png"]),
         ({"egelund.png": bytes(21 * 2**20)}, ["F405 egelund.png"]),
     ],
 )
 @pytest.mark.heavy
 def test_a_file_beside_the_workbook_can_be_unusable_too(look, filled, tmp_path, contents, findings):
-    for name, content in contents.items():
-        (tmp_path / name).write_bytes(content)
+    lay(tmp_path, contents)
 
     assert look(filled) == (None, findings)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"egelund.svg": SVG, "egelund.pdf": b"%PDF-1.6", "egelund.eps": b"%!PS"},
+        {"egelund.jpg": b"x"},
+        {"egelund.jpe": drawn()},
+        {"egelund.gif": drawn()},
+    ],
+    ids=["of other kinds", "damaged", "the same twice", "the same under a wrong name"],
+)
+@pytest.mark.heavy
+def test_the_one_file_that_can_be_used_is_taken(look, filled, tmp_path, others):
+    lay(tmp_path, {"egelund.png": drawn(), **others})
+
+    assert look(filled) == (("png", 400, 200), [])
+
+
+@pytest.mark.heavy
+def test_several_files_beside_the_workbook_are_told_by_name(asked, filled, tmp_path):
+    lay(tmp_path, {"egelund.jpg": drawn("JPEG"), "egelund.png": drawn()})
+    (finding,) = reread(filled, asked, tmp_path).findings
+
+    assert "Der er 2 billeder ved siden af skemaet: egelund.png og egelund.jpg, så" in finding.problem
+    assert finding.remedy == "Lad kun det rigtige blive. Planen er lavet uden logo."
+    assert (finding.field, finding.question) == (asked.logo.id, asked.logo.label)
+
+
+@pytest.mark.heavy
+def test_the_picture_in_the_workbook_stands_in_for_a_file_that_cannot_be_used(asked, filled, tmp_path):
+    package = with_pictures(filled, (drawn(), LOGO))
+    (tmp_path / "egelund.svg").write_bytes(SVG)
+    reading = reread(package, asked, tmp_path)
+
+    assert reading.logo is not None
+    assert said(reading) == ["F402 egelund.svg"]
+    assert reading.findings[0].remedy.endswith("Planen bruger billedet i skemaet.")
+
+    (tmp_path / "egelund.svg").rename(tmp_path / "egelund.pdf")  # perhaps the questionnaire on paper
+    assert said(reread(package, asked, tmp_path)) == []
+
+
+def lay(folder, contents):
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
 
 
 def test_a_folder_that_is_gone_by_now_holds_no_logo(asked, tmp_path):
     reading = reread(written(asked), asked, tmp_path)
 
     assert reading.cells is not None
-    assert logo.find(tmp_path / "gone" / "egelund.xlsx", Package(reading.content), reading.cells, asked) == (
+    assert search.find(
+        tmp_path / "gone" / "egelund.xlsx", Package(reading.content), reading.cells, asked
+    ) == (
         None,
         (),
     )
@@ -288,7 +315,7 @@ def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
 
     found = read(path, asked).logo
     assert found is not None
-    assert (found.width, found.height) == (40, 20)
+    assert (found.width, found.height) == (400, 200)
 
 
 @pytest.mark.slow
@@ -296,4 +323,4 @@ def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
 def test_the_logo_survives_libreoffice(look, filled, tmp_path):
     package = through_libreoffice(with_pictures(filled, (drawn(), LOGO)), tmp_path, "xlsx")
 
-    assert look(package) == (("png", 40, 20), [])
+    assert look(package) == (("png", 400, 200), [])
