@@ -376,3 +376,42 @@ def test_the_dropdown_of_names_ends_with_the_last_name(asked, tmp_path):
     lists = opened(through_libreoffice(package, tmp_path, "xlsx"), data_only=True)["_lister"]
 
     assert (lists["A40"].value, lists["A41"].value) == (3, 2)
+
+
+def rule_of(book, field):
+    """Return the rule of the answer cell of *field*."""
+    ((title, ref),) = book.defined_names[answer_name(field)].destinations
+    ref = ref.replace("$", "")
+    return next(rule for rule in book[title].data_validations.dataValidation if ref in rule.sqref)
+
+
+def test_the_word_for_none_stands_in_the_dropdown_before_the_names(filled):
+    rule = rule_of(filled, "ledelsen.stedfortraeder")
+    column = next(
+        cell.column for cell in filled["_lister"][1] if cell.value == rule.formula1.removeprefix("=")
+    )
+    offered = [filled["_lister"].cell(row, column).value for row in range(2, 8)]
+
+    assert offered == ["Ingen", "Mette Holm", "Søren Ågaard", "Aisha Rahimi", "Peter Lund", "Karen Friis"]
+    assert rule.prompt.endswith("I kan også skrive »Ingen«.")
+    assert rule_of(filled, "ledelsen.modtager").formula1 == "liste_personer"
+
+
+def test_a_word_may_stand_where_a_number_is_asked_for(filled):
+    rule = rule_of(filled, "debriefing.opfoelgning_uger")
+
+    assert (rule.type, rule.errorStyle) == ("whole", "information")
+    assert rule.error.endswith("Eller skriv »Ingen«.")
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "word"),
+    [
+        ("ledelsen.stedfortraeder", "ingen", "Udfyldt"),
+        ("ledelsen.modtager", "Ingen", "Tjek"),
+        ("kompetencer.kompetencer", "", "Ikke relevant"),
+        ("politi.anmeldes_altid", "Forslag: Trusler", "Mangler"),
+    ],
+)
+def test_the_status_knows_none_and_what_is_only_proposed(asked, field, answer, word):
+    assert status(asked.fields[field], {"kompetencer.personer": "Ingen", field: answer}, set()) == word

@@ -93,8 +93,8 @@ def _is_default(field: Field, cell: Cell) -> bool:
 
 
 def _weight(cell: Cell) -> int:
-    """Weigh what stands in *cell*: nothing of use, who can answer, or an answer."""
-    if values.is_empty(cell.value) or values.is_placeholder(cell.value):
+    """Weigh what stands in *cell*: nothing of use or of HR's, who can answer, or an answer."""
+    if values.is_empty(cell.value) or values.is_placeholder(cell.value) or values.unconfirmed(cell.value):
         return 0
     return 1 if values.who_can_answer(cell.value) is not None else 2
 
