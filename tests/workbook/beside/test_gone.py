@@ -35,6 +35,7 @@ def lines(findings):
 
 
 def only_questions(book):
+    book["Spørgsmål"]["C7"] = "Nærmeste leder"
     for name in ("Organisation", "Personer", "Eksterne", "Planen"):
         del book[name]
 

@@ -6,7 +6,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 
-_UNKNOWN = {"personer": {Code.S110, Code.S140}, "eksterne": {Code.S111}}
+_UNKNOWN = {"personer": {Code.S110, Code.S140, Code.S164}, "eksterne": {Code.S111}}
 
 
 def without_consequences(
