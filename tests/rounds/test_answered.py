@@ -157,30 +157,40 @@ PLACES: Mapping[str, Callable[[Worksheet, str], object]] = {
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_text_is_lost_wherever_hr_types_it(copied, heard, place):
-    package = copied()
-    for text in ("Ring til Mette", "=1+1"):
-        sent = typed(package, lambda sheet, text=text: PLACES[place](sheet, text))
+    package, text = copied(), "=Ring til Mette"
+    sent = typed(package, lambda sheet: PLACES[place](sheet, text))
 
-        assert [saying.text for saying in heard(sent).sayings] == [text]
-        again = copied(sent)
-        assert text in texts(again)
-        assert [saying.text for saying in heard(again).sayings] == [text]
-        assert texts(copied(again)) == texts(again)
-        assert "Det undrer os" in texts(again)
-        assert opened(again).sheetnames.count("Rettelser") == 1
-        assert len(opened(again).sheetnames) == len(opened(package).sheetnames)
+    assert [saying.text for saying in heard(sent).sayings] == [text]
+    again = copied(sent)
+    assert text in texts(again)
+    assert [saying.text for saying in heard(again).sayings] == [text]
+    assert texts(copied(again)) == texts(again)
+    assert "Det undrer os" in texts(again)
+    assert opened(again).sheetnames.count("Rettelser") == 1
+    assert len(opened(again).sheetnames) == len(opened(package).sheetnames)
 
 
 @pytest.mark.parametrize("heading", ["Jeres svar", "Jeres bemærkning", "Forslag"])
 def test_any_text_is_read_as_it_was_typed_and_never_becomes_a_formula(copied, heard, heading):
-    package = copied()
-    for text in HOSTILE:
-        kept = text.replace("_x", "_x005F_x")  # as Excel keeps it
-        again = copied(typed(package, put_in("Spørgsmål C7", heading, kept)))
+    findings = [fault(f"C{number}", label=f"Felt {number}") for number, _ in enumerate(HOSTILE, 20)]
 
-        # The ends of a cell's text cannot be seen.
-        assert [saying.text for saying in heard(again).sayings] == [text.strip()]
-        assert b"<f>" not in part(again, sheet_part(again))
+    def type_all(sheet):
+        for number, text in enumerate(HOSTILE, 20):
+            kept = text.replace("_x", "_x005F_x")  # as Excel keeps it
+            put_in(f"Spørgsmål C{number}", heading, kept)(sheet)
+
+    again = copied(typed(copied(findings=findings), type_all), findings)
+
+    # The ends of a cell's text cannot be seen.
+    assert sorted(saying.text for saying in heard(again).sayings) == sorted(text.strip() for text in HOSTILE)
+    assert b"<f>" not in part(again, sheet_part(again))
+
+
+def test_our_own_words_are_told_where_hr_repeats_them(copied, heard):
+    proposal = FINDINGS[0].remedy
+    again = typed(copied(), put_in("Spørgsmål C7", "Jeres bemærkning", proposal))
+
+    assert [saying.text for saying in heard(again).sayings] == [proposal]
 
 
 def sheet_part(package) -> str:

@@ -123,8 +123,8 @@ def test_what_stands_is_counted_and_is_neither_left_nor_solved():
     settled = settle([doubt(), lack()], [reply(doubt(), STANDS), reply(lack())])
 
     assert counting.since(settled) == "Siden sidst er ingen punkter løst. 1 er tilbage."
-    assert counting.standing(settled, "I") == "1 ting står, som I har bekræftet."
-    assert counting.standing(Settled(), "I") == ""
+    assert counting.standing(settled, "I har bekræftet") == "1 ting står, som I har bekræftet."
+    assert counting.standing(Settled(), "I har bekræftet") == ""
 
 
 def test_a_row_that_stands_twice_is_one_answer_and_keeps_all_its_words():

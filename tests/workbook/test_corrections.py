@@ -275,7 +275,7 @@ def test_the_empty_questionnaire_shows_what_is_missing(empty, asked, judged, req
     findings = judged(empty)
     made = with_marks(empty, findings, asked)
 
-    assert len(listed(made)) == len(findings) == len(required)
+    assert len(listed(made)) == len(findings) >= len(required)
     assert judged(made) == findings
     assert with_marks(empty, findings, asked) == made
     assert touched(made, with_marks(made, findings, asked)) == ["xl/worksheets/sheet8.xml"]  # the revision

@@ -85,7 +85,7 @@ def _round(outcome: Outcome, telling: Telling) -> Iterator[str]:
         return
     if told := counting.since(settled):
         yield f"  {told}"
-    if not (told := counting.standing(settled, "HR")):
+    if not (told := counting.standing(settled, "HR har bekræftet")):
         return
     if telling.amount is not Amount.VERBOSE:
         yield f"  {told} Med --verbose står hvilke."

@@ -15,10 +15,10 @@ def since(settled: Settled) -> str:
     left = len(settled.left) - new
     told = danish.counted(solved, "punkt", "punkter") if solved else "ingen punkter"
     more = f", og {new} er {'nyt' if new == 1 else 'nye'}" if new else ""
-    return f"Siden sidst er {told} løst. {left or 'Ingen'} er tilbage{more}."
+    return f"Siden sidst er {told} løst. {f'{left} er' if left else 'Ingen er'} tilbage{more}."
 
 
-def standing(settled: Settled, who: str) -> str:
-    """Say how much stands because *who* has confirmed it, as in »3 ting står, som I har bekræftet.«."""
+def standing(settled: Settled, confirmed: str) -> str:
+    """Say how much stands because somebody has *confirmed* it, as in »3 ting står, som I har bekræftet.«."""
     number = len(settled.accepted)
-    return f"{number} ting står, som {who} har bekræftet." if number else ""
+    return f"{number} ting står, som {confirmed}." if number else ""

@@ -80,7 +80,9 @@ def _corrected(
     raised(package, book)
     listed = Listing(
         texts=texts,
-        progress=tuple(filter(None, [counting.since(settled), counting.standing(settled, "I")])),
+        progress=tuple(
+            filter(None, [counting.since(settled), counting.standing(settled, "I har bekræftet")])
+        ),
         rows=tuple(rows.listed_rows(listing.ordered(findings, list(named)), settled, questionnaire.fields)),
         answered=tuple(rows.answered_rows(findings, settled, former)),
     )
