@@ -21,7 +21,7 @@ from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.layout import folded
-from beredskabsplan.workbook.read.normalise import for_openpyxl
+from beredskabsplan.workbook.read.normalise import for_openpyxl, without_lists
 from beredskabsplan.workbook.sheet import RowColumn
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class UnreadableError(BeredskabsplanError):
 
 def load(package: Package) -> Book:
     """Load a normalised *package*; raise `UnreadableError` when it is not what it seems."""
+    package = without_lists(package)
     content = for_openpyxl(package)
     values = _open(content, data_only=True)
     formulas = _open(content, data_only=False) if _lacks_values(package) else None
