@@ -50,12 +50,11 @@ def normalise(package: Package) -> Package:
 
 
 def without_lists(package: Package) -> Package:
-    """Return *package* with nothing on our sheet of lists, where HR answers nothing and much is calculated."""
+    """Return *package* with nothing on our sheet of lists, where much is calculated and nothing answered."""
     try:
         book = SheetList(package)
-        ours = [
-            book.part(sheet) for sheet in book.sheets() if sheet.get("name", "").casefold() == LISTS_SHEET
-        ]
+        named = [(sheet.get("name", "").casefold(), sheet) for sheet in book.sheets()]
+        ours = [book.part(sheet) for name, sheet in named if name == LISTS_SHEET]
     except BrokenPackageError:
         return package
     emptied = {part: _ROWS.sub(b"", package.part(part)) for part in ours if part in package.names}
