@@ -24,7 +24,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.layout import folded, is_hidden_name
 from beredskabsplan.workbook.read import shown
-from beredskabsplan.workbook.read.normalise import for_openpyxl
+from beredskabsplan.workbook.read.normalise import for_openpyxl, without_lists
 from beredskabsplan.workbook.sheet import RowColumn
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class UnreadableError(BeredskabsplanError):
 
 def load(package: Package) -> Book:
     """Load a normalised *package*; raise `UnreadableError` when it is not what it seems."""
+    package = without_lists(package)
     content = for_openpyxl(package)
     values = _open(content, data_only=True)
     formulas = _open(content, data_only=False) if _lacks_values(package) else None
