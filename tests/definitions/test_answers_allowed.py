@@ -8,8 +8,8 @@ from beredskabsplan.core.editions import short
 from beredskabsplan.core.questionnaire import Condition, Kind
 from beredskabsplan.definitions import library
 from tests.conftest import ROOT
+from tests.support.books.editions import shipped
 from tests.support.changes import column, field, row, told
-from tests.support.editions import shipped
 
 README = (ROOT / "templates/README.md").read_text("utf-8")
 DEFINITION = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beredskabsplan.core.questionnaire import FieldPart
+from tests.support.books.editions import ENGLISH, Edition, shipped
 from tests.support.changes import column, evasions, faults, field, question, row, told
-from tests.support.editions import ENGLISH, Edition, shipped
 
 
 def test_the_shipped_files_have_no_fault(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from beredskabsplan.definitions import brands
 from beredskabsplan.errors import DefinitionTrouble, ExitCode, FileTrouble
 from tests.conftest import ROOT
-from tests.support.editions import ENGLISH
+from tests.support.books.editions import ENGLISH
 
 BRAND = (ROOT / "templates/brand.toml").read_text("utf-8")
 NOT_UTF8 = (

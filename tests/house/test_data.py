@@ -9,7 +9,7 @@ from pathlib import Path
 from beredskabsplan.core.questionnaire import TAKEN_NAMES
 from beredskabsplan.language import context
 from tests.conftest import ROOT, SOURCE
-from tests.support.editions import shipped
+from tests.support.books.editions import shipped
 
 # Words of the program's own that a column or a question happens to share.
 SHARED = {

@@ -19,7 +19,7 @@ from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 from tests import golden
 from tests.conftest import TODAY
-from tests.support.editions import (
+from tests.support.books.editions import (
     ENGLISH,
     SHIPPED,
     Edition,

@@ -11,7 +11,7 @@ from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 from tests import golden
 from tests.conftest import DOCUMENTS
-from tests.support.editions import SHIPPED, Told, shipped, tell
+from tests.support.books.editions import SHIPPED, Told, shipped, tell
 from tests.support.nonsense import Nonsense
 from tests.support.workbooks import opened
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from beredskabsplan.definitions import library
 from beredskabsplan.errors import DefinitionTrouble
-from tests.support.editions import Edition, shipped
+from tests.support.books.editions import Edition, shipped
 
 
 def told(tmp_path, *changes: Callable[[Edition], object]) -> list[str]:

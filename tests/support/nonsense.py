@@ -9,7 +9,7 @@ from typing import Any
 from beredskabsplan.core import danish
 from beredskabsplan.opc import package
 from beredskabsplan.workbook.write.blank import Filled
-from tests.support.editions import SHIPPED, Edition, shipped
+from tests.support.books.editions import SHIPPED, Edition, shipped
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PATH = re.compile(r"\"[^\"]*\"|&quot;.*?&quot;|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")

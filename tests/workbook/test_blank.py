@@ -402,16 +402,3 @@ def test_a_word_may_stand_where_a_number_is_asked_for(filled):
 
     assert (rule.type, rule.errorStyle) == ("whole", "information")
     assert rule.error.endswith("Eller skriv »Ingen«.")
-
-
-@pytest.mark.parametrize(
-    ("field", "answer", "word"),
-    [
-        ("ledelsen.stedfortraeder", "ingen", "Udfyldt"),
-        ("ledelsen.modtager", "Ingen", "Tjek"),
-        ("kompetencer.kompetencer", "", "Ikke relevant"),
-        ("politi.anmeldes_altid", "Forslag: Trusler", "Mangler"),
-    ],
-)
-def test_the_status_knows_none_and_what_is_only_proposed(asked, field, answer, word):
-    assert status(asked.fields[field], {"kompetencer.personer": "Ingen", field: answer}, set()) == word

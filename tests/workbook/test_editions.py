@@ -11,7 +11,7 @@ from beredskabsplan.core.editions import short
 from beredskabsplan.workbook.carry import carry_over
 from beredskabsplan.workbook.write.blank import Filled, example
 from tests.conftest import TODAY
-from tests.support.former import version_1
+from tests.support.books.former import version_1
 from tests.support.workbooks import (
     answers_of,
     changed,

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.support.beside import drawn, sayings, shape
+from tests.support.books.beside import drawn, sayings, shape
 from tests.support.mutations import BESIDE, mutated
 from tests.support.workbooks import said, through_libreoffice
 

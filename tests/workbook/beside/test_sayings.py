@@ -6,7 +6,7 @@ from openpyxl.comments import Comment
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.workbook.mark.corrections import corrected
-from tests.support.beside import drawn, drawn_before, related, sayings, shape, talked
+from tests.support.books.beside import drawn, drawn_before, related, sayings, shape, talked
 from tests.support.workbooks import changed, column_of, part, rewritten, said
 
 SOON = "Mette går på barsel 1/5, brug Søren derefter"

@@ -8,7 +8,7 @@ from beredskabsplan.workbook import owntexts
 from beredskabsplan.workbook.read.beside.typed import earlier
 from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write.blank import Filled
-from tests.support.beside import sayings
+from tests.support.books.beside import sayings
 from tests.support.workbooks import changed, column_of, part, place_of, reread, rewritten, written
 
 pytestmark = pytest.mark.heavy

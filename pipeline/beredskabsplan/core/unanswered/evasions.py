@@ -1,7 +1,8 @@
 """Short texts that answer nothing: »se bilag«, »ved ikke endnu«, »xxxx«, »?? spørg Mette«.
 
 They are told by kinds: a text that the definition knows, whole or in each of its parts; signs alone; one
-letter again and again; letters that lie side by side on the keyboard; a question mark before all else.
+letter again and again; letters that lie side by side on the keyboard; a question mark before all else; and
+turns of phrase of those who speak of the form (`signs`).
 """
 
 import re
@@ -9,7 +10,7 @@ import unicodedata
 from functools import cache
 
 from beredskabsplan.core.questionnaire import Evasions
-from beredskabsplan.core.unanswered import phrases
+from beredskabsplan.core.unanswered import phrases, signs
 from beredskabsplan.core.unanswered.phrases import Phrasebook
 
 MOST = 60  # signs; who writes more has something to say
@@ -28,6 +29,8 @@ _ROWS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 def evades(text: str, known: Evasions) -> bool:
     """Tell whether *text* is short and answers nothing."""
     text = unicodedata.normalize("NFKC", text).strip()
+    if known.texts and signs.are_in(text):
+        return True
     if len(text) > MOST or not text:
         return False
     if not any(sign.isalnum() for sign in text) or _ASKING.fullmatch(text):
