@@ -21,7 +21,7 @@ from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 
-SHIPPED = Path(__file__).parents[2] / "templates"
+SHIPPED = Path(__file__).parents[3] / "templates"
 TODAY = date(2026, 11, 22)
 FILES = ("spoergeskema", "frister", "dagsorden", "brand")
 
