@@ -239,5 +239,5 @@ def test_what_is_said_of_a_missing_representative_can_be_done(case, definitions)
     (finding,) = (each for each in case(persons=rows).findings if each.code.name == "S140")
 
     assert finding.remedy == (
-        "Skriv »AMR« i kolonnen Funktion ved den, der er det, eller tilføj personen på arket."
+        "Skriv »AMR (arbejdsmiljørepræsentant)« i kolonnen Funktion ved den, der er det, eller tilføj personen på arket."
     )

@@ -175,6 +175,7 @@ def test_the_first_sheet_lists_everything_in_the_order_of_the_sheets(empty, aske
         fault("C7", code=Code.S101),
         found(Code.F203, Place(file="egelund.xlsx"), name="Personer"),
         found(Code.F209, Place(file="egelund.xlsx", sheet="Personer"), name="Navn"),
+        found(Code.S142, Place(file="egelund.xlsx", sheet="Personer")),
     ]
     made = with_marks(empty, findings, asked)
     book = opened(made)

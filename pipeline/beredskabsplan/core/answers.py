@@ -182,22 +182,23 @@ def _close(
     for id_, gate in closed.items():
         answer, cell = answers[id_], cells.fields.get(id_)
         answers[id_], told[id_] = replace(answer, state=State.EMPTY, value=None, note=""), []
-        if cell is None or not _says_something(answer.field, cell):
-            continue
-        better = danish.show_alternatives([f"»{each}«" for each in gate.wanted])
-        told[id_].append(
-            found(
-                Code.S161,
-                answer.place,
-                field=id_,
-                label=answer.field.label,
-                answer=values.as_text(cell.value).strip(),
-                gate=gate.field.label,
-                said=said[gate.field.id],
-                better=f" til {better}" if better else "",
-            )
-        )
+        if cell and _says_something(answer.field, cell):
+            told[id_].append(_beside_the_point(answer, cell, gate, said[gate.field.id]))
     return closed.keys()
+
+
+def _beside_the_point(answer: Answer, cell: Cell, gate: gates.Gate, said: str) -> Finding:
+    better = danish.show_alternatives([f"»{each}«" for each in gate.wanted])
+    return found(
+        Code.S161,
+        answer.place,
+        field=answer.field.id,
+        label=answer.field.label,
+        answer=values.as_text(cell.value).strip(),
+        gate=gate.field.label,
+        said=said,
+        better=f" til {better}" if better else "",
+    )
 
 
 def _says_something(field: Field, cell: Cell) -> bool:

@@ -517,7 +517,7 @@ class Code(Enum):
     S140 = Wording(
         WARNING,
         "I er 10 eller flere, men ingen på arket {sheet} er AMR.",
-        "Skriv »{word}« i kolonnen {column} ved den, der er det, eller tilføj personen på arket.",
+        "Skriv »{choice}« i kolonnen {column} ved den, der er det, eller tilføj personen på arket.",
     )
     S141 = Wording(ERROR, "Næste gennemgang ligger før godkendelsen.", "Ret en af datoerne på arket {sheet}.")
     S142 = Wording(WARNING, "Datoen for næste gennemgang er passeret.", "Vælg en ny dato.")

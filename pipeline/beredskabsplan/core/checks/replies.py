@@ -43,7 +43,8 @@ def representative(matter: Matter) -> Iterator[Finding]:
     )
     if offices and must_have and not has_one:
         column, word = offices[0]
-        told = {"sheet": matter.persons_sheet, "column": column.label, "word": word}
+        choice = next((each for each in column.choices if titles.holds_office(each, words)), word)
+        told = {"sheet": matter.persons_sheet, "column": column.label, "choice": choice}
         yield found(Code.S140, matter.at_persons, **told)
 
 
