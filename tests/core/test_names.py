@@ -11,8 +11,9 @@ from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answering.directory import Directory
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.findings import Place
+from tests.conftest import TODAY
 from tests.support.examples import examples
-from tests.support.material import person
+from tests.support.material import altered, examine, person
 
 ONE, SOME, OUTSIDE = "foerste_samtale.ansvarlig", "ledelsen.orienteres", "psykologhjaelp.leverandoer"
 PEOPLE = [
@@ -275,8 +276,10 @@ def test_turned_names_in_a_list_are_put_together(case):
     assert told(examined, SOME) == [("S160", "Aisha Rahimi"), ("S160", "Sofie Dahl")]
 
 
-def test_only_the_wrong_name_of_a_list_is_told_and_the_others_count(case):
-    examined = case({SOME: "Aisha Rahimi, Sofie Dahl og MED-udvalget"}, persons=PEOPLE)
+def test_only_the_wrong_name_of_a_list_is_told_and_the_others_count(definitions):
+    without_roles = altered(definitions, {"funktion": {"role_word": ""}})
+    written = "Aisha Rahimi, Sofie Dahl og MED-udvalget"
+    examined = examine(without_roles, {SOME: written}, today=TODAY, persons=PEOPLE)
 
     assert named(examined, SOME) == ["Aisha Rahimi", "Sofie Dahl"]
     assert [each.problem for each in at(examined, SOME)] == [

@@ -254,3 +254,22 @@ def test_drafts_are_valid_too(case, make, tmp_path):
         assert [
             str(error) for error in OpenXmlValidator().validate(str(tmp_path / f"{name}.docx")).errors
         ] == []
+
+
+def test_a_private_number_stands_in_the_role_list_and_nowhere_else(case, texts):
+    written = texts(
+        case({"ledelsen.vagttelefon": "12 34 56 21", "samtalested.sted": "Hjemme, ring 12345621"}).plan
+    )
+
+    assert [name for name, text in written.items() if "12345621" in text.replace(" ", "")] == [ROLES]
+
+
+def test_what_answers_nothing_stands_in_no_document(case, definitions, texts):
+    fields = definitions.questionnaire.fields.values()
+    nothing = {
+        field.id: "Zzzz zzz"
+        for field in fields
+        if field.kind in {Kind.TEXT, Kind.LONG} and field.plays is None
+    }
+
+    assert not [name for name, text in texts(case(nothing).plan).items() if "zzzz" in text]

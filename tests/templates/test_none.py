@@ -6,11 +6,10 @@ from beredskabsplan.core import answers, plan
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.questionnaire import Condition
-from beredskabsplan.documents import merge
+from beredskabsplan.documents import merge, stock
 from beredskabsplan.language import context
 from tests.conftest import DOCUMENTS, ROOT, TODAY
 from tests.support.material import Case, cells, compiled, filled, paragraphs, word
-from tests.templates.test_documents import everything, flat
 
 NOBODY = {
     "kompetencer.personer": "ingen.",
@@ -35,7 +34,10 @@ def texts(definitions):
 
     def read(plan) -> dict[str, str]:
         names = context.build(plan)
-        return {name: flat(everything(merge.fill(one, names).content)) for name, one in made.items()}
+        return {
+            name: " ".join(" ".join(paragraphs(merge.fill(one, names).content)).split()).lower()
+            for name, one in made.items()
+        }
 
     return read
 
@@ -117,6 +119,17 @@ def test_the_footer_of_older_templates_names_the_address_once(case, printed):
     )
 
     assert printed(case(), old) == ["Egelund Kulturhus · Kulturtorvet 1, 9999 Egelund"]
+
+
+def test_older_templates_that_would_lose_a_word_are_told_of(definitions):
+    def told(*templates):
+        return [each.problem for each in stock.compile_all({"Brev": word(*templates)}, definitions)[1]]
+
+    gone = "»org.by« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »org.adresse«."
+
+    assert told("Hos {{ org.navn }} i {{ org.by }}.") == [gone]
+    assert told("Hos {{ org.navn }}{% if org.by %} i {{ org.by }}{% endif %}.") == []
+    assert told("{% if fagsystemer.svar %}Ja{% endif %} {{ fagsystemer.svar }}") == []
 
 
 def test_the_plan_says_what_is_done_where_there_is_nobody(case, texts):

@@ -242,6 +242,11 @@ def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[
     if note is not None:
         findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
+    if proposed := values.unconfirmed(raw):
+        word, text = proposed
+        told = {"label": field.label, "word": word, "answer": text, "proposal": text}
+        findings.append(found(Code.S180, place, field=field.id, **told))
+        return replace(empty, state=State.OPEN) if field.required else empty
     if values.is_placeholder(raw) or (
         not says_nothing(field, raw) and doubts.cannot_answer(field, values.as_text(raw), suspects.known)
     ):
@@ -302,7 +307,7 @@ def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Findin
         "example": field.example if field.example is not None else 4,
         "count": f"et helt antal {field.unit}" if field.unit else "et helt tal",
         "day": _MONTH if field.month_is_enough else _DAY,
-        "empty": "" if field.required else " Er der ingen dato, så lad feltet stå tomt.",
+        "empty": "" if field.required else ", eller lad feltet stå tomt, hvis der ingen er",
     }
     return found(doubt.code, place, **{**worded, **doubt.values})
 

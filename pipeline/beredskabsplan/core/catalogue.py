@@ -376,7 +376,7 @@ class Code(Enum):
     S114 = Wording(
         ERROR,
         "»{answer}« ved »{label}« er ikke en dato, der kan bruges.{hint}",
-        "Skriv {day}.{empty}",
+        "Skriv {day}{empty}.",
     )
     S115 = Wording(
         ERROR, "»{answer}« ved »{label}« er ikke {count}.{hint}", "Skriv kun tallet, fx {example}."
@@ -845,6 +845,11 @@ class Code(Enum):
         WARNING,
         "Skabelonen har en kommentar: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
         "Slet den i Word, når den ikke skal bruges mere.",
+    )
+    L126 = Wording(
+        WARNING,
+        "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
+        "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
     )
 
     # P: documents that were written

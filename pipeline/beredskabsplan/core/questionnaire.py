@@ -176,7 +176,8 @@ class Field:
         return self.required or self.required_when is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Known by identity, since hashing a thousand words for every answer would take longer than to read it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Evasions:
     """What HR writes where it has no answer: texts in which »{name}« stands for one of *words* so named.
 
@@ -331,6 +332,11 @@ class Questionnaire:
             for field in self.fields.values()
             for former in (*field.former, *([field.gate] if field.gate else []))
         }
+
+    @cached_property
+    def gates(self) -> frozenset[str]:
+        """The ids of those among the former fields that were answered Ja or Nej."""
+        return frozenset(field.gate.id for field in self.fields.values() if field.gate)
 
     def part(self, part: FieldPart) -> Field | None:
         """Return the field that plays *part*, None when the definition has none."""

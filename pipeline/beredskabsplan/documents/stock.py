@@ -63,10 +63,10 @@ def _told(
 
 
 def _never(name: str, package: Package, template: Template, asked: Questionnaire) -> Iterator[Finding]:
-    """Tell of conditions that no answer meets, since an answer has got other words than the template has.
+    """Tell of conditions that no answer meets, since it has got other words, and of fields that are gone.
 
-    `lint` is asked only where a field with choices is compared with none of them: it takes longer than the
-    merge.
+    `lint` is asked only where a field with choices is compared with none of them, or one is gone: it takes
+    longer than the merge.
     """
     parts = (part for part in template.parts.values() if isinstance(part, Part))
     codes = (spot.code for part in parts for spot in part.spots.values())
@@ -74,12 +74,16 @@ def _never(name: str, package: Package, template: Template, asked: Questionnaire
         from beredskabsplan.documents.lint.checkup import examine
 
         yield from (
-            finding for finding in examine(name, package, asked).findings if finding.code is Code.L118
+            finding
+            for finding in examine(name, package, asked).findings
+            if finding.code in {Code.L118, Code.L126}
         )
 
 
 def _is_doubtful(code: str, asked: Questionnaire) -> bool:
-    """Tell whether *code* names a field that can be answered in some ways only, and a text that is none."""
+    """Tell whether *code* names a field that is gone, or one with few answers and a text that is none."""
+    if any(name in asked.formers and name not in asked.gates for name in _NAME.findall(code)):
+        return True
     fields = (asked.fields.get(name) for name in _NAME.findall(code))
     answers = {answer for field in fields if field for answer in field.answers}
     return bool(answers) and any(text not in answers for text in _COMPARED.findall(code))

@@ -61,8 +61,8 @@ def _answer(field: Field, cell: Cell) -> object:
             return values.as_text(value) if isinstance(value, bool) else value
         case Kind.DATE | Kind.NUMBER:
             # What is no date today will be found by the next check, as it was by the last.
-            value = parsing.parse(field.kind, cell.value).value
-            return values.as_text(cell.value) if value is None else value
+            value = parsing.read(field, cell.value).value
+            return value if isinstance(value, date | int) else values.as_text(cell.value)
         case _:
             return values.as_text(cell.value)
 

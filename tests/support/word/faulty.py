@@ -185,6 +185,7 @@ def _tags() -> list[Faulty]:
         simple("curly quotes", 'L104 ved »{% if ledelsen.hvornaar == “Straks” %}x{% endif %}«', "{% if ledelsen.hvornaar == “Straks” %}x{% endif %}"),
         simple("Danish quotes", 'L104 ved »{% if ledelsen.hvornaar == »Straks« %}x{% endif %}«', "{% if ledelsen.hvornaar == »Straks« %}x{% endif %}"),
         simple("half bold", 'L102 ved »Hos {{ org.navn }}«', p("Hos ", run("{{ org"), formatted("<w:b/>", ".navn }}"))),
+        simple("a field that is gone", "L126 ved »Hos {{ org.navn }} i {{ org.by }}.«", "Hos {{ org.navn }} i {{ org.by }}."),
         Faulty("in a comment", with_part(page("x"), "comments", COMMENT), ('L125',)),
         Faulty("in an alternative text", page(p(DRAWING.format(about=' descr="{{ org.navnn }}"', link=""))), ('T103 ved »{{ org.navnn }}«',)),
         Faulty("in a property", changed(page("x"), "docProps/core.xml", "</cp:core", "<dc:subject>{{ org.navnn }}</dc:subject></cp:core"), ('T103 ved »{{ org.navnn }}«',)),

@@ -10,7 +10,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.kinds import parsing, texts
 from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.kinds.parsed import Doubt
-from beredskabsplan.core.questionnaire import Column, ColumnPart, Evasions
+from beredskabsplan.core.questionnaire import Column, Evasions
 from beredskabsplan.core.unanswered import evasions
 
 
@@ -33,20 +33,20 @@ class ColumnReader:
         place = Place(file=self.workbook, sheet=cell.sheet, cell=cell.ref)
         said = values.as_text(cell.value).strip()
         worded = {"label": column.label, "answer": said}
-        if said not in column.choices and self._is_none(column, place, worded):
+        if said not in column.choices and self._is_none(place, worded):
             return ""
         parsed = parsing.read(column, cell.value)
         told = [self._told(doubt, place, worded) for doubt in (*parsed.doubts, *_doubts(said))]
         return "" if any(told) else str(parsed.value)
 
-    def _is_none(self, column: Column, place: Place, worded: Mapping[str, str]) -> bool:
+    def _is_none(self, place: Place, worded: Mapping[str, str]) -> bool:
         """Tell whether the cell says nothing; a dash is a way to leave it empty, and nobody need be told."""
         said = worded["answer"]
         if values.is_placeholder(said):
             if set(said) - set(values.DASHES):
                 self.findings.append(found(Code.S103, place, **worded))
             return True
-        if column.plays is ColumnPart.NAME or not evasions.evades(said, self.known):
+        if not evasions.evades(said, self.known):
             return False
         return self._told(Doubt(Code.S126), place, worded)
 

@@ -13,6 +13,7 @@ from beredskabsplan.core.unanswered import evasions
 from beredskabsplan.core.values import Raw
 
 WRITTEN = (Kind.TEXT, Kind.LONG)  # kinds for which any text could be an answer
+_OPEN_TO_ALL = (Kind.PHONE, *WRITTEN)  # those that may say a number, and are printed for all
 _OWN = re.compile(r"[^\W\d_]+")
 
 
@@ -36,7 +37,7 @@ def doubts(field: Field, raw: Raw, value: object, suspects: Suspects) -> Iterato
         yield from civil_doubt(text)
     if field.kind in WRITTEN:
         yield from _written(field, text, suspects.known)
-    if field.kind is Kind.PHONE and (why := _why_private(text, suspects)):
+    if field.kind in _OPEN_TO_ALL and (why := _why_private(field, text, suspects)):
         yield Doubt(Code.S127, {"why": why})
     if isinstance(raw, str) and values.has_illegal(raw):
         yield Doubt(Code.S124)
@@ -71,10 +72,13 @@ def _written(field: Field, text: str, known: Evasions) -> Iterator[Doubt]:
     yield from texts.signs(text)
 
 
-def _why_private(text: str, suspects: Suspects) -> str:
+def _why_private(field: Field, text: str, suspects: Suspects) -> str:
     """Say why a number that is printed for all may be a private one, empty when it may not."""
-    if phones.numbers(text) & suspects.private:
-        return f"er et privat nummer på arket {suspects.persons_sheet}"
+    if phones.has_any(text, suspects.private):
+        is_it = "er" if field.kind is Kind.PHONE else "nævner"
+        return f"{is_it} et privat nummer på arket {suspects.persons_sheet}"
+    if field.kind is not Kind.PHONE:
+        return ""
     words = {values.fold(word) for word in _OWN.findall(text)} if phones.can_be_rung(text) else set()
     if any(word.startswith("privat") for word in words):
         return "ser ud til at være et privat nummer"

@@ -58,6 +58,12 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(run for run in runs if len(run) >= 8)
 
 
+def has_any(text: str, known: frozenset[str]) -> bool:
+    """Tell whether one of the *known* numbers, which are digits alone, stands in *text*."""
+    runs = [digits(run) for run in _RUN.findall(unicodedata.normalize("NFKC", text))] if known else []
+    return any(number in run for run in runs for number in known)
+
+
 def is_local(text: str) -> bool:
     """Tell whether *text* is a number that only the organisation's own phones can ring."""
     return bool(_LOCAL.fullmatch(text))

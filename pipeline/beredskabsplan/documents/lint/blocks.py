@@ -12,11 +12,12 @@ from beredskabsplan.language.context import Shape
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Where the field *name* is printed or decides what is printed, inside *blocks*."""
+    """Where the field *name* is printed or *decides* what is printed, inside *blocks*."""
 
     name: str
     line: Line
     blocks: tuple["Block", ...]
+    decides: bool = False
 
 
 @dataclass(slots=True, eq=False)

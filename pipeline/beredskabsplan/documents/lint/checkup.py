@@ -136,6 +136,7 @@ class _Sheet:
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(appearance.likenesses(self.lines, contract))
+        flaws.extend(lint_tags.of_older(walk.prints, asked.formers))
         if is_card:
             flaws.extend(lint_tags.on_cards(walk.prints, asked.fields))
         return Checkup(self.name, tuple(flaws), tuple(walk.prints))

@@ -243,7 +243,7 @@ class Walk:
                 used.add(name.name)
         chains = [dotted(chain) for chain in _all(tree, nodes.Getattr)]
         used |= {chain for chain in chains if chain.partition(".")[0] in used}
-        self.prints.extend(Print(name, line, blocks) for name in sorted(used))
+        self.prints.extend(Print(name, line, blocks, of is not None) for name in sorted(used))
         return used
 
     def _shape(self, node: nodes.Node) -> Shape:
@@ -261,6 +261,16 @@ def on_cards(prints: Sequence[Print], fields: Mapping[str, Field]) -> Iterator[F
         asked = fields.get(print_.name)
         if asked and asked.kind is Kind.LONG:
             yield print_.line.flaw(Code.L115, print_.name, label=asked.label)
+
+
+def of_older(prints: Sequence[Print], formers: Mapping[str, Field]) -> Iterator[Flaw]:
+    """Yield where names of older templates would print nothing, which no condition sees to."""
+    for print_ in prints:
+        now = formers.get(print_.name)
+        if now is None or (now.gate and now.gate.id == print_.name):
+            continue  # a Ja or Nej is still there
+        if not print_.decides and not any(print_.name in block.asks for block in print_.blocks):
+            yield print_.line.flaw(Code.L126, print_.name, name=print_.name, now=now.id)
 
 
 def _test(tree: nodes.Template) -> nodes.Expr:
