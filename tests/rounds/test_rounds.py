@@ -5,6 +5,7 @@ from datetime import datetime
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from beredskabsplan.core import danish
 from beredskabsplan.errors import ExitCode
@@ -201,3 +202,15 @@ def test_hr_may_delete_the_hidden_columns_and_is_understood_all_the_same(game):
     outcome = game.check()
 
     assert (codes(outcome), [finding.code.name for finding in outcome.settled.accepted]) == ([], ["S154"])
+
+
+def test_a_note_on_the_sheet_is_told_and_stands_in_the_next_copy(game):
+    def comment(book):
+        book["Rettelser"]["D7"].comment = Comment("Se mail fra mandag", "Karen")
+
+    game.fill(lambda book: put(book, "ledelsen.vagttelefon", "lokal 4512"))
+    game.answer(game.check(), {}, comment)
+    outcome = game.check()
+
+    assert "Se mail fra mandag" in text.findings(game.result)
+    assert "Se mail fra mandag" in seen(outcome.corrections[0])

@@ -43,7 +43,7 @@ def private_mail(matter: Matter) -> Iterator[Finding]:
     for column in matter.questionnaire.persons.columns:
         for person in matter.answers.persons if column.private_mail else ():
             if person.texts[column.key].rpartition("@")[2].casefold() in column.private_mail:
-                yield found(Code.S145, person.place)
+                yield found(Code.S145, person.place, address=person.texts[column.key])
 
 
 @check(Code.S147)

@@ -46,7 +46,7 @@ class ColumnReader:
             if set(said) - set(values.DASHES):
                 self.findings.append(found(Code.S103, place, **worded))
             return True
-        if not evasions.evades(said, self.known):
+        if not evasions.is_no_answer(said, self.known):
             return False
         return self._told(Doubt(Code.S126), place, worded)
 

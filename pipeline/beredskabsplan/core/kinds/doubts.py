@@ -67,7 +67,7 @@ def cannot_answer(field: Field, text: str, known: Evasions) -> bool:
 
 def _written(field: Field, text: str, known: Evasions) -> Iterator[Doubt]:
     too_bare = field.kind is Kind.LONG and field.may_be_required and evasions.among(text, known.bare)
-    if too_bare or evasions.evades(text, known):
+    if too_bare or evasions.is_no_answer(text, known):
         yield Doubt(Code.S125)
     yield from texts.signs(text)
 

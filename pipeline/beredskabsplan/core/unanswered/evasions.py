@@ -26,11 +26,14 @@ _MAY_LACK = re.compile(r"\{\w+\?\}")
 _ROWS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 
 
+def is_no_answer(text: str, known: Evasions) -> bool:
+    """Tell whether the words of *text* answer nothing; without *known* texts nothing is told."""
+    return evades(text, known) or (bool(known.texts) and signs.are_in(text))
+
+
 def evades(text: str, known: Evasions) -> bool:
     """Tell whether *text* is short and answers nothing."""
     text = unicodedata.normalize("NFKC", text).strip()
-    if known.texts and signs.are_in(text):
-        return True
     if len(text) > MOST or not text:
         return False
     if not any(sign.isalnum() for sign in text) or _ASKING.fullmatch(text):

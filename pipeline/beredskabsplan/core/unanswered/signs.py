@@ -41,7 +41,7 @@ _SIGNS = (
     r"|felt\w*|skema\w*|kopiere|afdelinger)\b).*\?\s*$",
     r"\bhvad (menes|mener)\b|\bden er svær\b|\bsvær(t)? (en|at svare)|^puha",
     # marks
-    r"[:;]-?[()dp]\W*$|^@|!!\s*$|^[\[<{].*[\]}>]$|^\(.*\)$|\bdd[-/.]mm",
+    r"[:;]-?[()dp]\W*$|^@|!!\s*$|^[\[<][\w .,/-]+[\]>]$|^\(.*\)$|\bdd[-/.]mm",
     # hedging
     r"\b(vist( nok| noget)?|tror|gætter|måske(?=\W*$)|håber|hmm+|øhm*|sorry|beklager|desværre"
     r"|formentlig|tjah?"
@@ -90,7 +90,8 @@ _SIGNS = (
     r"|oplyse)",
     rf"\b(ingen|ikke nogen) (der ved|ved|aner|idé|ide|anelse)|\bikke {_KNOW}\b(?!.*,)|\bhar (ik|ikke"
     rf"|ikk) (tid|lyst"
-    r"|adgang|nummeret|navnet|tænkt|styr)|\bgider (ikke|ik)\b|^når (det )?ikke (i dag|nu|lige)|\bplejer .* at vide",
+    r"|adgang|nummeret|navnet|tænkt|styr)|\bgider (ikke|ik)\b|^når (det )?ikke (i dag|nu|lige)"
+    r"|\bplejer .* at vide",
     r"\bhvis bare\b|\bfinder ud af (det|hvem|hvor)|\bfinder vi ud af\b|\bi tvivl om\b|\b(vides"
     r"|huskes) ikke",
     # somebody else
