@@ -41,7 +41,7 @@ _SIGNS = (
     r"|felt\w*|skema\w*|kopiere|afdelinger)\b).*\?\s*$",
     r"\bhvad (menes|mener)\b|\bden er svær\b|\bsvær(t)? (en|at svare)|^puha",
     # marks
-    r"[:;]-?[()dp]\W*$|^@|!!\s*$|^[\[<][\w .,/-]+[\]>]$|^\(.*\)$|\bdd[-/.]mm",
+    r"(^|\s)[:;]-?[()dp]\W*$|^@|!!\s*$|^[\[<][\w .,/-]+[\]>]$|^\(.*\)$|\bdd[-/.]mm",
     # hedging
     r"\b(vist( nok| noget)?|tror|gætter|måske(?=\W*$)|håber|hmm+|øhm*|sorry|beklager|desværre"
     r"|formentlig|tjah?"
