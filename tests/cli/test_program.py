@@ -1,6 +1,7 @@
 """The command as people type it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -128,6 +129,29 @@ def test_a_deadline_is_a_day_in_any_form_that_a_cell_may_have(checkout, day):
     assert [
         text for text in texts if "Send skemaet tilbage senest 31.\N{NO-BREAK SPACE}december 2026." in text
     ]
+
+
+def test_the_short_form_is_asked_for_by_a_word_and_known_when_it_comes_back(checkout, capsys):
+    assert typed("new", "Navn", "--short") == 0
+    assert typed("check") == 1
+    told = capsys.readouterr()
+
+    assert "[S180]" in told.err
+    assert "F204" not in told.err
+    assert "Udkast – 21 åbne punkter" in told.out
+
+
+def test_a_definition_without_a_short_form_says_how_to_get_one(checkout, capsys):
+    (checkout / "egne").mkdir()
+    definition = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")
+    long = re.sub(r'^(short = true|suggestion = """.*?""")\n', "", definition, flags=re.MULTILINE | re.DOTALL)
+    (checkout / "egne/spoergeskema.toml").write_text(long, "utf-8")
+
+    assert typed("new", "Navn", "--short", "--templates", "egne") == 2
+    assert capsys.readouterr().err == (
+        "Spørgeskemaet har ingen kort form. Skriv short = true ved de felter i spoergeskema.toml, "
+        "som den skal have, eller lav det lange.\n"
+    )
 
 
 def test_everything_goes_to_the_folder_that_is_asked_for(checkout):

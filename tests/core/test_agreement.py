@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from beredskabsplan.core.answers import State
-from beredskabsplan.core.questionnaire import Condition, Kind
+from beredskabsplan.core.questionnaire import Condition, Kind, Role
 from beredskabsplan.language import context
 from tests.conftest import TODAY
 from tests.support.material import altered, examine
@@ -49,6 +49,13 @@ def test_a_role_under_a_no_is_nobodys(case):
     assert not [each for each in examined.findings if each.code.name == "S132"]
 
 
+def test_a_deputy_for_two_tasks_stays_as_long_as_somebody_has_one(definitions):
+    role = Role(title="Ansvarlig for udtalelser", task="Svarer pressen.", deputy="stedfortraeder")
+    made = altered(definitions, {"kontakt.udtaler_sig": {"role": role}})
+
+    assert told(examine(made, {GATE: NO}, today=TODAY), "S161") == [BELOW[0], BELOW[2]]
+
+
 def test_nothing_is_told_of_what_was_left_empty_under_a_no(case):
     assert case({GATE: NO, **dict.fromkeys(BELOW)}).codes == []
 
@@ -61,13 +68,14 @@ def test_a_mark_under_a_no_is_no_answer(case, raw):
 
 
 def test_what_stood_there_from_the_start_is_no_answer(definitions):
-    made = altered(definitions, {"debriefing.opfoelgning_uger": {"default": 4}})
+    asks = {"required_when": Condition(field=GATE, values=(NO,), negated=True), "default": 75}
+    made = altered(definitions, {"debriefing.varighed": asks})
 
-    def codes(weeks):
-        changes = {"debriefing.opfoelgning": "Nej", "debriefing.opfoelgning_uger": weeks}
+    def codes(minutes):
+        changes = {GATE: NO, **dict.fromkeys(BELOW), "debriefing.varighed": minutes}
         return examine(made, changes, today=TODAY).codes
 
-    assert (codes(4), codes("4"), codes(6)) == ([], [], ["S161"])
+    assert (codes(75), codes("75"), codes(90)) == ([], [], ["S161"])
 
 
 def test_a_wrong_answer_under_a_no_is_told_of_once(case):
@@ -88,16 +96,19 @@ def test_while_the_gate_is_unanswered_nothing_is_taken_back(case):
 
 
 def test_a_no_closes_what_comes_after_what_it_closes(definitions):
-    chained = Condition(field="debriefing.opfoelgning_uger", values=("4",))
-    made = altered(definitions, {"debriefing.ordet": {"required_when": chained}})
+    first = Condition(field=GATE, values=(NO,), negated=True)
+    second = Condition(field="ledelsen.hvornaar", values=("Samme dag",))
+    made = altered(
+        definitions,
+        {"ledelsen.hvornaar": {"required_when": first}, "debriefing.ordet": {"required_when": second}},
+    )
 
     def closed(**changes):
-        examined = examine(made, {f"debriefing.{key}": value for key, value in changes.items()}, today=TODAY)
-        return told(examined, "S161")
+        return told(examine(made, changes, today=TODAY), "S161")
 
     assert closed() == []
-    assert closed(opfoelgning="Nej") == ["debriefing.ordet", "debriefing.opfoelgning_uger"]
-    assert closed(opfoelgning_uger=5) == ["debriefing.ordet"]
+    assert closed(**{"ledelsen.hvornaar": "Straks"}) == ["debriefing.ordet"]
+    assert closed(**{GATE: NO}) == ["ledelsen.hvornaar", *BELOW, "debriefing.ordet"]
 
 
 def test_fields_that_wait_for_each_other_end(definitions):
@@ -202,8 +213,9 @@ def test_a_condition_may_ask_for_none(definitions):
         ("planen.senest_afproevet", "Ikke relevant", "S103", State.EMPTY),
     ],
 )
-def test_there_is_none_is_no_answer_elsewhere(case, field, raw, code, state):
-    examined = case({field: raw})
+def test_there_is_none_is_no_answer_elsewhere(definitions, field, raw, code, state):
+    made = altered(definitions, {field: {"none": (), "required": state is State.OPEN}})
+    examined = examine(made, {field: raw}, today=TODAY)
     (finding,) = (each for each in examined.findings if each.field == field)
 
     assert (finding.code.name, examined.answers.fields[field].state) == (code, state)

@@ -64,6 +64,7 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
                 "farver",
                 "evasions",  # what people type in haste
                 "meant",
+                "amr_word",
             }:
                 yield from _strings(below, name)
     elif isinstance(value, list):

@@ -119,7 +119,7 @@ def roles(definitions):
     """Examine answers where a row of Personer may say that it is a role."""
     made = altered(
         definitions,
-        {"funktion": {"role_word": ROLE, "choices": ("Leder", ROLE)}, DEPUTY: {"none": ("Ingen",)}},
+        {"funktion": {"role_word": ROLE, "choices": ("Leder", ROLE)}, HOLDER: {"must_ring": False}},
     )
 
     def examined(changes, *rows):

@@ -189,3 +189,35 @@ def test_list_marks_are_taken_off_the_lines():
         (True, "den anden"),
         (False, "–12 grader"),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [("\uf0b7\tringer", (True, "ringer")), ("o\tringer", (True, "ringer")), ("→ ringer", (True, "ringer")), ("✓ringer", (True, "ringer")),
+     ("-uden mellemrum", (True, "uden mellemrum")), ("-5 grader", (False, "-5 grader")), ("ord\tringer", (False, "ord\tringer")),
+     ("o ringer", (False, "o ringer")), ("-", (False, "-"))],
+)  # fmt: skip
+def test_the_marks_that_word_makes_are_marks_of_a_list(line, read):
+    assert values.lines(line) == (read,)
+
+
+def test_two_choices_that_are_alike_are_not_told_apart_by_a_slip():
+    alike = ("Samme dag", "Samme dage")
+
+    assert parsing.parse(Kind.CHOICE, "Samme dagx", alike).value is None
+    assert parsing.parse(Kind.CHOICE, "Samme dagx", alike[:1]).value == "Samme dag"
+
+
+def test_a_second_amount_without_unit_counts_minutes():
+    assert numbers.number("1 dag 12", "timer").value is None
+    assert numbers.number("1 time 15", "minutter").value == 75
+
+
+def test_the_address_of_a_link_is_the_address():
+    assert parsing.parse(Kind.EMAIL, "mailto:mho@egelund.example") == Parsed("mho@egelund.example")
+
+
+def test_months_stand_in_order_and_end_on_their_last_day():
+    assert values.Month(2026, 2) < values.Month(2026, 3) < values.Month(2027, 1)
+    assert values.Month(2028, 2).last == date(2028, 2, 29)
+    assert values.as_text(values.Month(2026, 3)) == "marts 2026"

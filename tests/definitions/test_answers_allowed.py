@@ -8,7 +8,7 @@ from beredskabsplan.core.editions import short
 from beredskabsplan.core.questionnaire import Condition, Kind
 from beredskabsplan.definitions import library
 from tests.conftest import ROOT
-from tests.definitions.test_contradictions import column, field, row, told
+from tests.support.changes import column, field, row, told
 from tests.support.editions import shipped
 
 README = (ROOT / "templates/README.md").read_text("utf-8")

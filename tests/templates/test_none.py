@@ -10,7 +10,6 @@ from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from tests.conftest import DOCUMENTS, ROOT, TODAY
 from tests.support.material import Case, cells, compiled, filled, paragraphs, word
-from tests.templates.test_documents import everything, flat
 
 NOBODY = {
     "kompetencer.personer": "ingen.",
@@ -35,7 +34,10 @@ def texts(definitions):
 
     def read(plan) -> dict[str, str]:
         names = context.build(plan)
-        return {name: flat(everything(merge.fill(one, names).content)) for name, one in made.items()}
+        return {
+            name: " ".join(" ".join(paragraphs(merge.fill(one, names).content)).split()).lower()
+            for name, one in made.items()
+        }
 
     return read
 

@@ -596,3 +596,12 @@ def test_the_questionnaire_can_be_filled_in_with_its_dropdowns_in_libreoffice(of
     statuses = {row[5] for row in book["Spørgsmål"].iter_rows(5, values_only=True)} - {None}
     assert statuses == {"Udfyldt"}
     assert any("Klar til at sende" in str(value) for row in book["Vejledning"].values for value in row)
+
+
+def test_what_is_calculated_on_the_hidden_sheet_of_lists_is_not_read(filled, asked, expected, tmp_path):
+    """It is most of what there is to read, and a program that damages it has damaged no answer."""
+    name = "xl/worksheets/sheet7.xml"
+    damaged = part(filled, name).replace(b"<v>0</v>", b"<v>abc</v>")
+    assert b"<v>abc</v>" in damaged
+
+    assert answers_of(reread(rewritten(filled, {name: damaged}), asked, tmp_path)) == expected

@@ -270,6 +270,23 @@ def test_the_progress_counts_nothing_as_answered_that_must_be_looked_at(count, p
     assert (progress.progress(count), progress.overall(count)) == (part_, whole)
 
 
+def test_a_word_counts_where_it_belongs(asked):
+    starred = [field for field in asked.fields.values() if field.required][:4]
+    free = [field for field in asked.fields.values() if not field.may_be_required][:3]
+    words = [
+        "Udfyldt",
+        "Mangler",
+        "Tag stilling",
+        "Skal afklares",
+        "Udfyldt",
+        "Tjek: ikke et svar",
+        "Valgfrit",
+    ]
+    statuses = {field.id: word for field, word in zip((*starred, *free), words, strict=True)}
+
+    assert progress.tally((*starred, *free), statuses) == Headway(1, 2, 1, 1)
+
+
 def test_the_colour_of_an_answer_is_for_answers_only(empty):
     sheet = part(empty, "xl/worksheets/sheet5.xml").decode()
 
@@ -370,3 +387,15 @@ def test_a_date_that_lies_on_the_wrong_side_of_today_is_told(asked, tmp_path):
         "Tjek: ligger i fremtiden",
         "Tjek: datoen er passeret",
     ]
+
+
+def test_the_example_has_its_cells_behind_as_the_formulas_make_them(asked):
+    """A date in a cell for text is a text behind it as well."""
+    book = opened(written(asked, example(asked)), data_only=True)
+    behind = {row[0]: row[1] for row in book["_lister"].iter_rows(2, 90, 8, 12, values_only=True) if row[0]}
+    rough = [field for field in asked.fields.values() if field.month_is_enough and field.example]
+
+    assert rough
+    for field in rough:
+        title, cell = place_of(book, field.id)
+        assert behind[field.id] == book[title][cell].value

@@ -11,7 +11,7 @@ import pytest
 from beredskabsplan.core.questionnaire import Field
 from beredskabsplan.workbook.layout import HEADING_ROW, question_lines
 from beredskabsplan.workbook.write import space
-from beredskabsplan.workbook.write.blank import example
+from beredskabsplan.workbook.write.blank import Filled, example
 from tests.support.workbooks import column_of, opened, part, written
 
 ASKING = ["Organisation", "Spørgsmål", "Planen"]
@@ -148,6 +148,16 @@ def test_the_columns_fit_on_the_page(book, title):
     taken = sum(width(sheet, column) for column in range(1, last + 1))
 
     assert taken <= space.page_width(landscape=title != "Vejledning")
+
+
+def test_a_long_title_has_the_room_that_it_needs(asked):
+    persons = [
+        {"navn": "Mette Holm"},
+        {"navn": "Bo", "stilling": "Afdelingssygeplejerske på medicinsk afsnit B2"},
+    ]
+    sheet = opened(written(asked, Filled(persons=persons)))["Personer"]
+
+    assert [sheet.row_dimensions[row].height for row in (5, 6)] == [None, 35.25]
 
 
 def test_tables_with_more_columns_get_narrower_ones():

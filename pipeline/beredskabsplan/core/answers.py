@@ -302,7 +302,7 @@ def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Findin
         "example": field.example if field.example is not None else 4,
         "count": f"et helt antal {field.unit}" if field.unit else "et helt tal",
         "day": _MONTH if field.month_is_enough else _DAY,
-        "empty": "" if field.required else " Er der ingen dato, så lad feltet stå tomt.",
+        "empty": "" if field.required else ", eller lad feltet stå tomt, hvis der ingen er",
     }
     return found(doubt.code, place, **{**worded, **doubt.values})
 

@@ -376,7 +376,7 @@ class Code(Enum):
     S114 = Wording(
         ERROR,
         "»{answer}« ved »{label}« er ikke en dato, der kan bruges.{hint}",
-        "Skriv {day}.{empty}",
+        "Skriv {day}{empty}.",
     )
     S115 = Wording(
         ERROR, "»{answer}« ved »{label}« er ikke {count}.{hint}", "Skriv kun tallet, fx {example}."
@@ -616,8 +616,8 @@ class Code(Enum):
     # T: templates
     T101 = Wording(
         ERROR,
-        "Skabelonen kan ikke bruges. {reason}",
-        "{remedy}",
+        "Skabelonen kan ikke bruges: {reason}",
+        "{remedy}.",
     )
     T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
     T103 = Wording(

@@ -21,10 +21,10 @@ def minutes(questionnaire: Questionnaire) -> float:
 
 
 def span(questionnaire: Questionnaire) -> str:
-    """Say it as people do: »75-100«."""
+    """Say it as people do: »75 til 100«."""
     reckoned = minutes(questionnaire)
     low, high = (_STEP * round(reckoned * (1 + part) / _STEP) for part in (-_SPREAD, _SPREAD))
-    return f"{max(low, _STEP)}-{high}"
+    return f"{max(low, _STEP)} til {high}"
 
 
 def _to_read(questionnaire: Questionnaire) -> Iterator[str]:

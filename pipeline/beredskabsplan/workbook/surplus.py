@@ -36,7 +36,9 @@ class Pair:
 def told(pair: Pair, questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield what the copy that is left out holds alone, or answers differently."""
     for field in questionnaire.fields.values():
-        yield from _compared(pair, field, pair.left.fields.get(field.id), pair.counts.fields.get(field.id))
+        left = pair.left.fields.get(field.id)
+        if left is None or not _is_default(field, left):
+            yield from _compared(pair, field, left, pair.counts.fields.get(field.id))
     yield from _rows(pair, pair.left.persons, pair.counts.persons, questionnaire.persons)
     yield from _rows(pair, pair.left.externals, pair.counts.externals, questionnaire.externals)
     yield from _said_beside(pair)
@@ -82,6 +84,12 @@ def _compared(pair: Pair, asked: Field | Column, cell: Cell | None, other: Cell 
     else:
         return
     yield found(code, pair.place(cell.sheet, cell.ref), label=asked.label, chosen=pair.chosen)
+
+
+def _is_default(field: Field, cell: Cell) -> bool:
+    """Tell whether nobody has touched what stood in *cell* from the start."""
+    untouched = Cell(sheet="", ref="", value=field.default)
+    return field.default is not None and _said(field, cell) == _said(field, untouched)
 
 
 def _weight(cell: Cell) -> int:

@@ -290,10 +290,24 @@ def test_it_counts_when_hr_says_that_it_stands(case, field, decision, state, val
 @pytest.mark.parametrize("raw", ["Nej", "ok", "Ja tak"])
 def test_a_word_is_too_little_where_a_text_is_needed(case, asked, raw):
     for field in asked.fields.values():
-        if field.kind is Kind.LONG and field.required:
+        if field.kind is Kind.LONG and field.required and not field.none:
             assert [each.code.name for each in case({field.id: raw}).findings if each.field == field.id] == [
                 "S125"
             ]
+
+
+def test_a_word_is_enough_where_nothing_is_needed(case, asked):
+    optional = next(
+        each for each in asked.fields.values() if each.kind is Kind.LONG and not each.may_be_required
+    )
+
+    assert case({optional.id: "Nej"}).answers.value(optional.id) == "Nej"
+
+
+def test_a_day_that_is_needed_cannot_be_never(case):
+    told = [each.code.name for each in case({"planen.naeste_revision": "aldrig"}).findings if each.field]
+
+    assert told == ["S114"]
 
 
 def test_in_a_table_it_is_left_out_and_told(case):

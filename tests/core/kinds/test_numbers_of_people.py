@@ -59,7 +59,11 @@ def test_a_private_number_that_stands_as_one_at_work_is_told(case):
     ]  # fmt: skip
 
 
-RUNG = {"ledelsen.modtager": {"must_ring": True}, "psykologhjaelp.leverandoer": {"must_ring": True}}
+RUNG = {"ledelsen.modtager", "psykologhjaelp.leverandoer"}
+
+
+def rung_only(asked):
+    return {id_: {"must_ring": id_ in RUNG} for id_ in asked.fields}
 
 
 def rung(definitions, telefon="ved ikke", helper="", **options):
@@ -71,7 +75,7 @@ def rung(definitions, telefon="ved ikke", helper="", **options):
         {**row, "telefon": helper} if row["navn"] == "Psykologhuset Eksempel" else row
         for row in asked.externals.examples
     ]
-    made = altered(definitions, RUNG)
+    made = altered(definitions, rung_only(asked))
     return examine(made, {}, today=TODAY, persons=persons, externals=externals, **options)
 
 
@@ -85,13 +89,28 @@ def test_who_must_be_rung_and_has_no_number_is_told(definitions, telefon):
     ]  # fmt: skip
 
 
+def test_a_deputy_is_told_of_by_the_role(definitions):
+    made = altered(
+        definitions, rung_only(definitions.questionnaire) | {"ledelsen.stedfortraeder": {"must_ring": True}}
+    )
+    rows = [
+        {**row, "telefon": ""} if row["navn"] == "Søren Ågaard" else row
+        for row in definitions.questionnaire.persons.examples
+    ]
+    (finding,) = told(examine(made, {}, today=TODAY, persons=rows), "S159")
+
+    assert finding.problem.startswith(
+        "Søren Ågaard skal kunne ringes op (stedfortræder: kontakt i ledelsen), "
+    )
+
+
 def test_whoever_has_a_number_or_need_not_be_rung_is_not_told_of(definitions, case):
     assert not told(rung(definitions, "45123", "112"), "S159")
     assert not told(case(), "S159")
 
 
 def test_one_without_number_and_mail_is_told_of_once(definitions):
-    made = altered(definitions, RUNG)
+    made = altered(definitions, rung_only(definitions.questionnaire))
     rows = [
         {**row, "telefon": "", "email": ""} if row["navn"] in {"Mette Holm", "Peter Lund"} else row
         for row in definitions.questionnaire.persons.examples
@@ -127,7 +146,7 @@ def test_local_numbers_are_told_of_once(case):
         ("EASY, Karen, P-nummer 1003388394", True), ("P-nr. 1003388394", True), ("journalnr. 010180-1234", True),
         ("Sagsnummer: 0101801234", True), ("j.nr. 0101801234", True), ("Kundenr 0101801234", True), ("policenr. 0101801234", True),
         ("CVR 0101801234", True), ("P-nummer 1003388394 og 0101801234", False), ("1003388394", False), ("Ring til 010180-1234", False),
-        ("cpr. 010180-1234 (sagsnr. 0101801234)", False), ("P-nummer findes. Mettes er 010180-1234", False), ("personnummer 010180-1234", False),
+        ("cpr. 010180-1234 (sagsnr. 0101801234)", False), ("P-nummer findes. Mettes er 010180-1234", False), ("personnummer 010180-1234", False), ("Kundenr. 0101801234 er Mettes cpr", False),
     ],
 )  # fmt: skip
 def test_a_number_may_be_called_something_else(text, otherwise):

@@ -87,7 +87,7 @@ def test_a_link_opens_no_program_and_no_share(definitions, target):
 @pytest.mark.parametrize(
     "target",
     ["https://at.dk", "HTTP://at.dk/x", "mailto:a@egelund.example", "tel:+4512345601", "plan.docx", "../plan.docx",
-     "#afsnit", "file:///C:/Plan/x.docx", r"C:\Plan\x.docx", "{{ org.by }}", ""],
+     "#afsnit", "file:///C:/Plan/x.docx", r"C:\Plan\x.docx", "{{ org.adresse }}", ""],
 )  # fmt: skip
 def test_an_ordinary_link_leads_nobody_astray(target):
     assert not outward.leads_astray(target)

@@ -102,9 +102,9 @@ def revised(passport: Passport, revision: int) -> Passport:
 
 
 def test_three_workbooks_under_many_names_are_one_questionnaire(book, inputs, survey):
-    first = book("egelund.xlsx", by="Egelund")
-    second = book("egelund – rettelser.xlsx", revised(MADE, 1), by="Sydby")
-    third = book("Svar fra HR.xlsx", revised(MADE, 2), by="Nordby")
+    first = book("egelund.xlsx", adresse="Egelund")
+    second = book("egelund – rettelser.xlsx", revised(MADE, 1), adresse="Sydby")
+    third = book("Svar fra HR.xlsx", revised(MADE, 2), adresse="Nordby")
     copies = [shutil.copy(first, inputs / name) for name in NAMES[2:6]]
     [source] = survey(first, second, *copies, third)
     result = planning.plan([first, second, *copies, third], OPTIONS)
@@ -162,7 +162,10 @@ def test_the_highest_revision_counts_before_the_latest_saved(book, survey):
 
 
 def test_of_one_revision_the_latest_saved_counts_and_never_the_time_of_the_file(book, survey):
-    early, late = book("a.xlsx", saved_on="2026-04-01"), book("bb.xlsx", saved_on="2026-04-02", by="Nordby")
+    early, late = (
+        book("a.xlsx", saved_on="2026-04-01"),
+        book("bb.xlsx", saved_on="2026-04-02", adresse="Nordby"),
+    )
     os.utime(late, (0, 0))
     [source] = survey(early, late)
 
@@ -202,8 +205,8 @@ def links(workbook: Path) -> bytes:
 
 
 def test_where_nothing_tells_which_is_newer_the_shorter_name_counts(book, survey):
-    first = book("egelund (1).xlsx", saved_on="2026-04-01", by="Nordby")
-    second = book("egelund.xlsx", saved_on="2026-04-01", by="Sydby")
+    first = book("egelund (1).xlsx", saved_on="2026-04-01", adresse="Nordby")
+    second = book("egelund.xlsx", saved_on="2026-04-01", adresse="Sydby")
     [source] = survey(first, second)
 
     assert source.workbook == second
@@ -217,17 +220,15 @@ def cell_of(workbook: Path, field: str) -> str:
 def test_what_an_earlier_edition_holds_more_is_told_by_cell_and_not_quoted(book, survey, asked):
     people = [*asked.persons.examples, {"navn": "Ny Person", "stilling": "Leder", "telefon": "12345601"}]
     phoneless = [{**people[0], "telefon": ""}, *people[1:-1]]
-    left = book("egelund.xlsx", people=people, cvr=CVR, by="Nordby")
-    counts = book(
-        "rettet.xlsx", revised(MADE, 1), people=phoneless, by="Sydby", adresse="Skal afklares: Mette"
-    )
+    left = book("egelund.xlsx", people=people, cvr=CVR, adresse="Nordby")
+    counts = book("rettet.xlsx", revised(MADE, 1), people=phoneless, adresse="Skal afklares: Mette")
     [source] = survey(left, counts)
     rows = [row[0].row for row in opened(left.read_bytes())["Personer"].iter_rows(5) if row[0].value]
 
     assert told(source)[1:] == [
-        f"P127 egelund.xlsx, {cell_of(left, 'org.cvr')}: »CVR-nummer« er udfyldt her, men ikke i »rettet.xlsx«, som gælder.",
         f"P127 egelund.xlsx, {cell_of(left, 'org.adresse')}: »Adresse« er udfyldt her, men ikke i »rettet.xlsx«, som gælder.",
-        f"P127 egelund.xlsx, Personer!D{rows[0]}: »Arbejdstelefon« er udfyldt her, men ikke i »rettet.xlsx«, som gælder.",
+        f"P127 egelund.xlsx, {cell_of(left, 'org.cvr')}: »CVR-nummer« er udfyldt her, men ikke i »rettet.xlsx«, som gælder.",
+        f"P127 egelund.xlsx, Personer!E{rows[0]}: »Arbejdstelefon« er udfyldt her, men ikke i »rettet.xlsx«, som gælder.",
         f"P129 egelund.xlsx, Personer!A{rows[-1]}: Navnet i cellen står ikke på arket Personer i »rettet.xlsx«, som gælder.",
     ]
     assert "Ny Person" not in "".join(told(source))
@@ -235,13 +236,15 @@ def test_what_an_earlier_edition_holds_more_is_told_by_cell_and_not_quoted(book,
 
 def test_of_two_that_are_equal_different_answers_are_told(book, survey, asked):
     people = [{**asked.persons.examples[0], "telefon": "12345699"}, *asked.persons.examples[1:]]
-    left = book("a.xlsx", saved_on="2026-04-01", by="Nordby", people=people)
-    counts = book("b.xlsx", saved_on="2026-04-02", by="Sydby", adresse=" kulturtorvet  1")
+    left = book("a.xlsx", saved_on="2026-04-01", adresse="Nordvej 1", people=people)
+    counts = book(
+        "b.xlsx", saved_on="2026-04-02", adresse="Sydvej 1", sektor=" forening eller  selvejende institution"
+    )
     [source] = survey(left, counts)
 
     assert told(source)[1:] == [
-        f"P128 a.xlsx, {cell_of(left, 'org.adresse')}: »By« er besvaret anderledes her end i »b.xlsx«, som gælder.",
-        "P128 a.xlsx, Personer!D5: »Arbejdstelefon« er besvaret anderledes her end i »b.xlsx«, som gælder.",
+        f"P128 a.xlsx, {cell_of(left, 'org.adresse')}: »Adresse« er besvaret anderledes her end i »b.xlsx«, som gælder.",
+        "P128 a.xlsx, Personer!E5: »Arbejdstelefon« er besvaret anderledes her end i »b.xlsx«, som gælder.",
     ]
     assert {finding.remedy for finding in source.findings[1:]} == {
         "Ret det i »b.xlsx«, hvis svaret her er det rigtige."
@@ -266,11 +269,11 @@ def test_a_remark_to_the_consultant_that_only_the_other_has_is_told(book, survey
 
 
 def test_two_organisations_of_one_name_are_kept_apart_and_told(book, survey):
-    one, other = book("egelund.xlsx"), book("egelund nord.xlsx", replace(MADE, id=OTHER_ID), by="Nordby")
+    one, other = book("egelund.xlsx"), book("egelund nord.xlsx", replace(MADE, id=OTHER_ID), adresse="Nordby")
     result = planning.plan([one, other], OPTIONS)
 
     assert [printed(folder) for folder in ("egelund", "egelund nord")] == [
-        f"{NAME}  Egelund",
+        f"{NAME}  Kulturtorvet 1, 9999 Egelund",
         f"{NAME}  Nordby",
     ]
     assert [told(source) for source in survey(one, other)] == [
@@ -291,11 +294,14 @@ def test_two_of_one_name_and_two_numbers_need_no_word(book, survey):
 
 
 def test_a_copied_blank_is_another_organisation(book, survey):
-    own, copied = book("egelund.xlsx"), book("birk.xlsx", navn="Birk Bibliotek", by="Birk")
+    own, copied = book("egelund.xlsx"), book("birk.xlsx", navn="Birk Bibliotek", adresse="Birk")
     result = planning.plan([copied, own], OPTIONS)
     first, second = survey(copied, own)
 
-    assert (printed("egelund"), printed("birk")) == (f"{NAME}  Egelund", "Birk Bibliotek  Birk")
+    assert (printed("egelund"), printed("birk")) == (
+        f"{NAME}  Kulturtorvet 1, 9999 Egelund",
+        "Birk Bibliotek  Birk",
+    )
     assert told(first) == [
         "P130 birk.xlsx: Skemaet er en kopi af et, der er lavet til en anden organisation: »egelund.xlsx«. De er adskilt."
     ]
@@ -345,7 +351,7 @@ def test_one_without_an_id_joins_the_one_that_has_its_name(book, survey):
     book(
         "birk.xlsx", Passport(id=OTHER_ID, name="Birk Bibliotek", created="2026-03-01"), navn="Birk Bibliotek"
     )
-    bare = book("uden ark.xlsx", None, saved_on="2026-05-01", cvr=CVR, by="Nordby")
+    bare = book("uden ark.xlsx", None, saved_on="2026-05-01", cvr=CVR, adresse="Nordby")
     first, second = survey(known, Path("inputs/birk.xlsx"), bare)
 
     assert (first.workbook, first.others, first.name) == (bare, (known,), "egelund")

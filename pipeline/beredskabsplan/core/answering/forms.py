@@ -53,6 +53,8 @@ def agree(written: Sequence[str], name: Sequence[str]) -> bool:
     """
     if len(written) < 2 or len(name) < 2 or not any(len(word) > 1 and word in name for word in written):
         return False
+    if _numbers(written) != _numbers(name):
+        return False
     if not (_same(written[0], name[0]) and _same(written[-1], name[-1])):
         return False
     rest = iter(name[1:-1])
@@ -60,9 +62,13 @@ def agree(written: Sequence[str], name: Sequence[str]) -> bool:
     return all(any(_same(word, other) for other in rest) or len(word) == 1 for word in written[1:-1])
 
 
+def _numbers(name: Sequence[str]) -> Sequence[str]:
+    return [word for word in name if not word.isalpha()]
+
+
 def _same(one: str, other: str) -> bool:
     return one == other or _is_initial(one, other) or _is_initial(other, one)
 
 
 def _is_initial(one: str, other: str) -> bool:
-    return len(one) == 1 and one.isalpha() and other.startswith(one)
+    return len(one) == 1 and other.startswith(one)

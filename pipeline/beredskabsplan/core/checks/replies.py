@@ -34,7 +34,7 @@ def representative(matter: Matter) -> Iterator[Finding]:
     persons = matter.questionnaire.persons
     offices = [(column, word) for column in persons.columns for word in column.amr_word]
     words = [word for _, word in offices]
-    beside = [column.key for column in persons.columns if column.kind is Kind.TEXT and column != persons.name]
+    beside = [column.key for column in persons.columns if column.kind is Kind.TEXT]
     has_one = any(
         titles.holds_office(person.texts[key], words) for person in matter.answers.persons for key in beside
     )

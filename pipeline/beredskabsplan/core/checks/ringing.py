@@ -61,8 +61,17 @@ def without_number(matter: Matter) -> Iterator[tuple[Contact, list[str]]]:
         for entry in entries if columns else ():
             fields = [field for field in _must_ring(matter) if _names(matter, field, entry)]
             if fields and not any(phones.can_be_rung(entry.texts[column.key]) for column in columns):
-                tasks = (field.role.title if field.role else field.label for field in fields)
-                yield entry, list(dict.fromkeys(tasks))
+                yield entry, list(dict.fromkeys(_task(matter, field) for field in fields))
+
+
+def _task(matter: Matter, field: Field) -> str:
+    """Say what whoever stands in *field* has to do: a role, to stand in for one, or else what was asked."""
+    asked = matter.questionnaire
+    for holder, deputy in asked.deputies.items():
+        role = asked.fields[holder].role
+        if deputy == field.id and role:
+            return f"stedfortræder: {danish.lower_first(role.title)}"
+    return field.role.title if field.role else field.label
 
 
 def _must_ring(matter: Matter) -> Iterator[Field]:

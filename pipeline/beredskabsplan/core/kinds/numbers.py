@@ -1,7 +1,6 @@
 """Whole numbers, in the unit of their field."""
 
 import re
-from datetime import date
 from fractions import Fraction
 
 from beredskabsplan.core.catalogue import Code
@@ -10,6 +9,7 @@ from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 from beredskabsplan.core.values import Raw, as_text, fold
 
 LARGEST = 999_999
+LIKELY = 999  # no more is proposed
 # What may stand around a number and changes nothing; and what makes it less sure, or a limit.
 _AROUND = re.compile(r"(?:(?:om|efter|i alt|varer|på) )*(.*?)(?: (?:efter|i alt|senere|i træk))*")
 _ABOUT = re.compile(r"(?:ca\.?|cirka|circa|omkring|omtrent|omtrentlig|rundt regnet|~)\s*(.*)")
@@ -24,7 +24,7 @@ _TIMES = re.compile(r"(\d{1,3})\s*(?:x|gange|\*|·)\s*(\d{1,4})\s*(.*)")
 
 def number(raw: Raw, unit: str = "") -> Parsed:
     """Read a whole number of *unit*; a quantity that is one exactly is taken, and what it became is told."""
-    if isinstance(raw, bool | date):
+    if isinstance(raw, bool):
         return doubted(None, Code.S115)
     around = _AROUND.fullmatch(fold(_FRACTION.sub(_decimal, as_text(raw))))
     text = around[1] if around else ""
@@ -67,4 +67,4 @@ def _proposal(text: str, unit: str) -> dict[str, str]:
 
 def _nearest(value: Fraction, unit: str) -> dict[str, str]:
     whole = int(value + Fraction(1, 2))
-    return {"proposal": f"{whole} {unit}".strip()} if 0 < whole <= LARGEST else {}
+    return {"proposal": f"{whole} {unit}".strip()} if 0 < whole <= LIKELY else {}

@@ -6,7 +6,10 @@ as a million empty rows.
 
 import re
 
+from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
+from beredskabsplan.workbook.book import SheetList
+from beredskabsplan.workbook.layout import LISTS_SHEET
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAMESPACES = (
@@ -26,6 +29,7 @@ _LEFT_OUT = re.compile(rb"/(?:drawing|comments)[\"']")
 _UNASKED = re.compile(
     rb"<((?:\w+:)?)(dataValidations|conditionalFormatting)\b(?:[^<>]*[^<>/])?>.*?</\1\2>", re.DOTALL
 )
+_ROWS = re.compile(rb"<((?:\w+:)?)row\b.*</\1row>", re.DOTALL)
 _UNDERSCORE = b"_x005F_"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c(?:\s[^<>]*)?(?:/>|>\s*</\1c>)")
 _EMPTY_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^<>]*)?(?:/>|>\s*</\1row>)")
@@ -43,6 +47,18 @@ def normalise(package: Package) -> Package:
             sheet = changed.get(name, package.part(name))
             changed[name] = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", sheet))
     return package.with_parts(changed) if changed else package
+
+
+def without_lists(package: Package) -> Package:
+    """Return *package* with nothing on our sheet of lists, where much is calculated and nothing answered."""
+    try:
+        book = SheetList(package)
+        named = [(sheet.get("name", "").casefold(), sheet) for sheet in book.sheets()]
+        ours = [book.part(sheet) for name, sheet in named if name == LISTS_SHEET]
+    except BrokenPackageError:
+        return package
+    emptied = {part: _ROWS.sub(b"", package.part(part)) for part in ours if part in package.names}
+    return package.with_parts(emptied) if emptied else package
 
 
 def for_openpyxl(package: Package) -> bytes:

@@ -113,6 +113,8 @@ def _answer(field: Field, filled: Filled, *, is_short: bool) -> Answer:
             return _proposed(field) if is_short and field.suggestion else field.default
         case bool() as yes:
             return values.as_text(yes)
+        case date() as day if field.month_is_enough:  # its cell holds text
+            return f"{day:%d-%m-%Y}"
         case (str() | int() | date()) as value:
             return value
         case (list() | tuple()) as lines:

@@ -156,8 +156,6 @@ def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, st
     match draft.answers[field.id]:
         case None:
             sheet.write_blank(spot.row, spot.column, None, style)
-        case date() as day if field.month_is_enough:
-            sheet.write_string(spot.row, spot.column, shown(day), style)
         case date() as day:
             sheet.write_datetime(spot.row, spot.column, datetime.combine(day, time()), style)
         case int() as number:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from beredskabsplan.core.questionnaire import Kind, Table
+from beredskabsplan.core.questionnaire import Column, Kind, Table
 from beredskabsplan.workbook.layout import FIRST_ROW, HEADING_ROW, STAR, TABLE_ROWS
 from beredskabsplan.workbook.write import rules
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.space import fitted, page_width
 from beredskabsplan.workbook.write.styles import height
 
-_KIND_WIDTHS = {Kind.PHONE: 24, Kind.EMAIL: 32}
-_WIDTH = 30
+_KIND_WIDTHS = {Kind.PHONE: 21, Kind.EMAIL: 28}
+_WIDTH = 26
 
 
 def fill(draft: Draft, names: Mapping[str, str]) -> None:
@@ -32,6 +32,11 @@ def _table(draft: Draft, key: str, table: Table, names: Mapping[str, str]) -> No
             sheet.write_blank(row, number, None, draft.styles.text)
         for row, given in enumerate(rows, FIRST_ROW):
             sheet.write(row, number, given.get(column.key) or None, draft.styles.text)
+    for row, given in enumerate(rows, FIRST_ROW):
+        texts = (given.get(column.key, "") for column in table.columns)
+        points = height(zip(texts, columns, strict=True))
+        if points > height([]):  # a row of one line is as high as those that are empty
+            sheet.set_row(row, points)
     hints = zip((column.help for column in table.columns), columns, strict=True)
     sheet.set_row(HEADING_ROW - 1, height(hints))
     labels = [column.label + (STAR if column.required else "") for column in table.columns]
@@ -43,5 +48,10 @@ def _table(draft: Draft, key: str, table: Table, names: Mapping[str, str]) -> No
 
 def widths(table: Table) -> tuple[float, ...]:
     """Return the widths of the columns of *table*, which fit on a page."""
-    wanted = [column.width or _KIND_WIDTHS.get(column.kind, _WIDTH) for column in table.columns]
-    return fitted(wanted, page_width(landscape=True))
+    return fitted([_wanted(column) for column in table.columns], page_width(landscape=True))
+
+
+def _wanted(column: Column) -> int:
+    """Return the width that *column* has if there is room: its own, or enough for what it will hold."""
+    usual = _KIND_WIDTHS.get(column.kind, _WIDTH)
+    return column.width or max([usual, *(len(choice) for choice in column.choices)])
