@@ -19,10 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
 from beredskabsplan.errors import BeredskabsplanError
-from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
-from beredskabsplan.workbook.book import SheetList
-from beredskabsplan.workbook.layout import folded, is_hidden_name
+from beredskabsplan.workbook.layout import folded
 from beredskabsplan.workbook.read import shown
 from beredskabsplan.workbook.read.normalise import for_openpyxl, without_lists
 from beredskabsplan.workbook.sheet import RowColumn
@@ -114,20 +112,8 @@ def _open(content: bytes, *, data_only: bool) -> Workbook:
 
 
 def _lacks_values(package: Package) -> bool:
-    """Tell whether a formula has no result, but for those on our own hidden sheets, which show nothing."""
-    ours = frozenset(_hidden_parts(package))
     sheets = (name for name in package.names if "/worksheets/" in name and name.endswith(".xml"))
-    return any(_UNCALCULATED.search(package.part(name)) for name in sheets if name not in ours)
-
-
-def _hidden_parts(package: Package) -> Iterator[str]:
-    try:
-        book = SheetList(package)
-        for sheet in book.sheets():
-            if is_hidden_name(sheet.get("name", "")):
-                yield book.part(sheet)
-    except BrokenPackageError:  # openpyxl may read it all the same
-        return
+    return any(_UNCALCULATED.search(package.part(name)) for name in sheets)
 
 
 def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
