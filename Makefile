@@ -32,10 +32,13 @@ plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/
 override ORG := $(value ORG)
 override FRA := $(value FRA)
 override FRIST := $(value FRIST)
-export ORG FRA FRIST
+override CONTACT := $(value CONTACT)
+override DELETE_BY := $(value DELETE_BY)
+export ORG FRA FRIST CONTACT DELETE_BY
 
-new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026]
-	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") $(ARGS) $(if $(ORG),"$$ORG")
+new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026] [CONTACT=…] [DELETE_BY=…]
+	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") \
+		$(if $(CONTACT),--contact "$$CONTACT") $(if $(DELETE_BY),--delete-by "$$DELETE_BY") $(ARGS) $(if $(ORG),"$$ORG")
 
 check: .venv/.stamp-project ## Vis, hvad der mangler eller er forkert i spørgeskemaerne
 	@$(BIN)/beredskabsplan check $(ARGS)

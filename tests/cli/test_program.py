@@ -84,6 +84,10 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
             "new Navn --frist hejsa",
             "Ved »--frist«: »hejsa« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.",
         ),
+        (
+            "new Navn --delete-by snart",
+            "Ved »--delete-by«: »snart« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_danish_with_what_was_meant(checkout, capsys, words, told):

@@ -26,6 +26,7 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import library
 from beredskabsplan.workbook.carry import carry_over
+from beredskabsplan.workbook.destination import destination
 from beredskabsplan.workbook.mark.corrections import corrected
 from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write.blank import example
@@ -146,7 +147,7 @@ def _further(content: bytes, reading, asked: Questionnaire) -> None:
     """Walk on with a workbook that was read."""
     given, findings = answers.read(reading.cells, asked)
     whole.check(given, asked, TODAY)
-    carry_over(reading.cells, asked)
+    carry_over(reading.cells, destination("nyt.xlsx", asked))
     corrected(content, [*reading.findings, *findings], asked)
 
 

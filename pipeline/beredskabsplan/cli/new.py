@@ -1,7 +1,7 @@
 """`new`: a questionnaire for an organisation."""
 
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,26 +22,30 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
     help="Tag svarene med fra dette tidligere skema, fx til den årlige gennemgang.",
 )
 @click.option(
-    "--frist", type=Day(), metavar="DATO", help="Dato, hvor skemaet skal være tilbage, fx 31-12-2026."
+    "--frist",
+    "deadline",
+    type=Day(),
+    metavar="DATO",
+    help="Dato, hvor skemaet skal være tilbage, fx 31-12-2026.",
+)
+@click.option("--contact", default="", metavar="TEKST", help="Hvem HR kan spørge; det står i skemaet.")
+@click.option(
+    "--delete-by",
+    type=Day(),
+    metavar="DATO",
+    help="Dato, hvor skemaet senest er slettet; den står i skemaet.",
 )
 @arguments.templates("Tag spørgsmålene fra denne mappe.")
 @arguments.out("Læg skemaet i denne mappe i stedet for inputs.")
 @arguments.machine
-def new(
-    navn: str,
-    earlier: Path | None,
-    frist: date | None,
-    templates: Path | None,
-    out: Path | None,
-    machine: bool,
-) -> None:
+def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **wishes: Any) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from beredskabsplan.report import as_json, text
     from beredskabsplan.run import new
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates, out=out)
-    made = new.new(navn, options, earlier=earlier, deadline=frist)
+    made = new.new(navn, options, **wishes)
     if machine:
         console.say(as_json.made(made))
         return

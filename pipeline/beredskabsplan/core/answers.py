@@ -9,6 +9,8 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import (
@@ -155,6 +157,9 @@ def _column_text(workbook: str, row: Row, column: Column, findings: list[Finding
     if values.is_placeholder(cell.value) and values.as_text(cell.value).strip() not in column.choices:
         return ""
     place = Place(file=workbook, sheet=row.sheet, cell=cell.ref)
+    if waits := unsettled.read(cell.value):
+        findings.append(waits.finding(place, label=column.label, required=column.required))
+        return ""
     if values.looks_like_cpr(cell.value):
         findings.append(found(Code.S122, place, label=column.label))
         return ""
@@ -189,12 +194,16 @@ def _answer(
 
 
 def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer | None:
-    """Read »Skal afklares: …« and marks such as »?«, which are no answers."""
+    """Read »Skal afklares: …«, marks such as »?«, and what HR must decide first: none is an answer."""
     field, place = empty.field, empty.place
     note = values.who_can_answer(raw)
     if note is not None:
         findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
+    if waits := unsettled.read(raw):
+        findings.append(waits.finding(place, field=field.id, label=field.label, required=field.required))
+        is_open = field.required or waits.waiting is Waiting.SEVERAL
+        return replace(empty, state=State.OPEN) if is_open else empty
     if values.is_placeholder(raw):
         code = Code.S102 if field.required else Code.S103
         findings.append(

@@ -211,23 +211,50 @@ class Code(Enum):
     )
     F301 = Wording(
         WARNING,
-        "»{label}« findes ikke i det nye skema, så det, der står her, er ikke taget med.",
+        "Det, der står i {where}, har ingen plads i det nye skema: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
     )
     F302 = Wording(
         WARNING,
-        "Svaret på »{label}« er ikke en mulighed i det nye skema og er ikke taget med.",
+        "Svaret på »{label}« er ikke en mulighed i det nye skema: »{answer}«.",
         "Vælg i det nye skema: {choices}.",
+        may_stand=False,
     )
     F303 = Wording(
         WARNING,
-        "Godkendelsen er ikke taget med.",
-        "Skriv den i det nye skema, når planen er godkendt igen, og ret version og datoer på arket {sheet}.",
+        "Godkendelsen er ikke taget med: »{answer}«.",
+        "Skriv den i det nye skema, når planen er godkendt igen.",
     )
     F304 = Wording(
         WARNING,
-        "Bemærkningen til konsulenten ved »{label}« er ikke taget med.",
-        "Skriv den i det nye skema, hvis den stadig gælder.",
+        "Bemærkningen til konsulenten ved »{label}« er fra sidste år: »{answer}«.",
+        "Slet den, hvis den ikke gælder længere.",
+    )
+    F305 = Wording(
+        MISSING,
+        "»{label}« har kun svaret fra sidste år: »{answer}«.",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder, og ellers det nye.",
+    )
+    F306 = Wording(
+        WARNING,
+        "»{label}« har kun svaret fra sidste år: »{answer}«. Det kommer ikke med i planen.",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder. Slet det ellers.",
+        may_stand=False,
+    )
+    F307 = Wording(
+        MISSING,
+        "Kopierne af skemaet har hvert sit svar på »{label}«: {answers}",
+        "Lad det svar, der gælder, stå alene i cellen, uden »Flere svar:« og filens navn.",
+    )
+    F308 = Wording(
+        WARNING,
+        "Der står noget i {where}, som ligner et cpr-nummer. Det er ikke taget med.",
+        "Skriv det i det nye skema uden nummeret.",
+    )
+    F309 = Wording(
+        WARNING,
+        "I {where} er der også skrevet noget ({kind}), som ikke er taget med: »{answer}«.",
+        "Skriv det i det nye skema, hvis det stadig gælder.",
     )
     F401 = Wording(
         WARNING,

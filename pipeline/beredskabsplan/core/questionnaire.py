@@ -103,7 +103,8 @@ class Field:
     *open_label* is what stands for it in a list of open points, where no question stands above it. The
     answers in *open_when* are allowed, but leave the point open; each of those in *warns* gives its finding.
     With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
-    of those in the fields that *leader_apart_from* names.
+    of those in the fields that *leader_apart_from* names. An answer to *confirm* holds for the year in which
+    it was given: it is asked for again when a later questionnaire takes the others over.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Field:
     warns: tuple[tuple[str, Code], ...] = ()
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
+    confirm: bool = False
 
     @property
     def answers(self) -> tuple[str, ...]:

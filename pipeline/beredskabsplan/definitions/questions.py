@@ -180,6 +180,7 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         warns=tuple(_warnings(reader)),
         amr_when=reader.texts("amr_when"),
         leader_apart_from=reader.texts("leader_apart_from"),
+        confirm=reader.take("confirm", bool, False),
     )
     reader.done()
     return field

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
-from beredskabsplan.core import danish, passport
+from beredskabsplan.core import passport
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble
-from beredskabsplan.run import material
+from beredskabsplan.errors import Trouble
+from beredskabsplan.run import blanks
 from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
+    from beredskabsplan.core.cells import Cells
     from beredskabsplan.workbook.read.picture import Logo
+    from beredskabsplan.workbook.read.read import Reading
     from beredskabsplan.workbook.write.blank import Filled
 
 _EXAMPLE = Passport(id="e9e1d0c8a7b6f534", created="2026-01-01")  # not of today: it is the same every day
@@ -36,7 +38,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Carried:
-    """What an earlier questionnaire gives a new one: answers, the *year* of its review, and the logo.
+    """What an earlier questionnaire gives a new one: answers, the logo, and *findings* about what to look at.
 
     *organisation* is whom it is about.
     """
@@ -44,35 +46,44 @@ class _Carried:
     answers: "Filled"
     organisation: Organisation = field(default_factory=Organisation)
     findings: tuple[Finding, ...] = ()
-    year: int | None = None
     logo: "Logo | None" = None
 
 
 def new(
-    organisation: str, options: Options, *, earlier: Path | None = None, deadline: date | None = None
+    organisation: str,
+    options: Options,
+    *,
+    earlier: Path | None = None,
+    deadline: date | None = None,
+    contact: str = "",
+    delete_by: date | None = None,
 ) -> Made:
     """Write a questionnaire for *organisation*, never over a file that is there.
 
     With an *earlier* one its answers are carried over, and its name may stand for *organisation*. *deadline*
-    is the day on which HR should send it back.
+    is the day on which HR should send it back, *contact* whom HR may ask, and *delete_by* the day on which
+    it is deleted at the latest; for these two the brand may have standing words.
 
     Raises:
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
             folder or TOML file is missing or faulty.
     """
-    from beredskabsplan.workbook.write import blank, guide
+    from beredskabsplan.workbook.write import blank
 
-    asked = _asked(options)
-    carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, asked)
-    answers = carried.answers
-    name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
+    definitions = blanks.definitions(options)
+    asked = definitions.questionnaire
+    former = blanks.read(earlier, asked) if earlier else None
+    own_name = passport.organisation(former[1], asked, "").name if former else ""
+    name = organisation or own_name
     if not name.strip():
         raise Trouble(
             "Der mangler et navn på organisationen.",
             'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
         )
-    target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
-    known = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
+    year = _year(former[1], asked) if former else None
+    target = options.folder(INPUTS) / f"{slug(name)}{f'-{year}' if year else ''}.xlsx"
+    carried = _carried(former, asked, target.name) if former else _Carried(answers=blank.Filled())
+    known = replace(carried.answers, fields={**carried.answers.fields, asked.organisation_name.id: name})
     made = Passport(
         id=_identity(carried.organisation, name),
         name=name,
@@ -80,11 +91,16 @@ def new(
         program=VERSION,
         due=deadline.isoformat() if deadline else "",
     )
-    terms = guide.Terms(deadline=danish.show_date(deadline) if deadline else "")
-    files.write_new(target, blank.write(asked, organisation=name, terms=terms, answers=known, passport=made))
-    if carried.logo:
-        files.write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
+    terms = blanks.terms(definitions.brand, deadline=deadline, contact=contact, delete_by=delete_by)
+    package = blank.write(asked, organisation=name, terms=terms, answers=known, passport=made)
+    blanks.lay(target, blanks.marked(package, carried.findings, asked, target.name), carried.logo)
     return Made(path=target, findings=carried.findings)
+
+
+def _year(cells: "Cells", asked: Questionnaire) -> int | None:
+    from beredskabsplan.workbook import carry
+
+    return carry.review_year(cells, asked)
 
 
 def _identity(earlier: Organisation, name: str) -> str:
@@ -93,30 +109,17 @@ def _identity(earlier: Organisation, name: str) -> str:
     return earlier.id if earlier.id and is_known else secrets.token_hex(8)
 
 
-def _asked(options: Options) -> Questionnaire:
-    """Load the definition; one that Excel could not hold is refused, here where a book is to be written."""
-    from beredskabsplan.workbook.write import limits
+def _carried(former: "tuple[Reading, Cells]", asked: Questionnaire, file: str) -> "_Carried":
+    from beredskabsplan.workbook import carry, leftovers
+    from beredskabsplan.workbook.destination import destination
 
-    asked = material.define(options).questionnaire
-    if faults := tuple(limits.faults(asked)):
-        raise DefinitionTrouble("spoergeskema.toml", faults)
-    return asked
-
-
-def _carried(earlier: Path, asked: Questionnaire) -> "_Carried":
-    from beredskabsplan.workbook import carry
-    from beredskabsplan.workbook.read import read
-
-    reading = read.read(earlier, asked)
-    if reading.cells is None:
-        finding = reading.findings[0]
-        raise FileTrouble(f"{earlier.name}: {finding.problem}", finding.remedy)
-    answers, left = carry.carry_over(reading.cells, asked)
+    reading, cells = former
+    to = destination(file, asked)
+    answers, left = carry.carry_over(cells, to)
     return _Carried(
         answers=answers,
-        organisation=passport.organisation(reading.cells, asked, reading.passport.id),
-        findings=(*reading.findings, *left),
-        year=carry.review_year(reading.cells, asked),
+        organisation=passport.organisation(cells, asked, reading.passport.id),
+        findings=(*leftovers.moved(reading.findings, cells, to), *left),
         logo=reading.logo,
     )
 
@@ -125,7 +128,7 @@ def example(options: Options) -> Path:
     """Write the example, filled in from the definition."""
     from beredskabsplan.workbook.write import blank
 
-    asked = _asked(options)
+    asked = blanks.definitions(options).questionnaire
     target = options.folder(INPUTS) / EXAMPLE
     name = str(asked.organisation_name.example or "")
     known = replace(_EXAMPLE, name=name)

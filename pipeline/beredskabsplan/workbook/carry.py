@@ -1,40 +1,47 @@
-"""Carry the answers of an earlier questionnaire into a new one, also when its questions have changed."""
+"""Carry the answers of an earlier questionnaire into a new one, also when its questions have changed.
 
-from collections.abc import Iterator, Sequence
+What holds for a year only, and what cannot be read as an answer, stands in its cell as »Sidste år: …«: it
+counts when HR has written it anew.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
-from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.findings import Finding, found
+from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Field, FieldPart, Kind, Questionnaire, Table
+from beredskabsplan.workbook import leftovers
+from beredskabsplan.workbook.destination import Destination
 from beredskabsplan.workbook.write.blank import Filled
 
 _APPROVAL = (FieldPart.APPROVED_BY, FieldPart.APPROVED_ON)  # the new edition is to be approved anew
+_READ_AS_THEIR_KIND = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER})
 
 
-def carry_over(cells: Cells, questionnaire: Questionnaire) -> tuple[Filled, tuple[Finding, ...]]:
-    """Take what *cells* hold over to the new *questionnaire*; a finding names each thing that is left behind.
-
-    Findings of the reading, such as a formula without a result, are not repeated.
-    """
-    findings: list[Finding] = []
+def carry_over(cells: Cells, to: Destination) -> tuple[Filled, tuple[Finding, ...]]:
+    """Take what *cells* hold over to the new questionnaire; the findings say what HR should look at there."""
+    asked, findings = to.questionnaire, list[Finding]()
     fields: dict[str, object] = {}
-    for field in questionnaire.fields.values():
+    for field in asked.fields.values():
         cell = cells.fields.get(field.id)
-        if cell is None or field.plays in _APPROVAL or values.is_empty(cell.value):
+        if cell is None or field.plays in _APPROVAL or leftovers.is_private(field.kind, cell):
             continue
-        answer = _answer(field, cell)
-        if answer is None:
-            findings.append(_misfit(field, cell, cells.workbook))
-        else:
-            fields[field.id] = answer
-    findings.extend(_left_behind(cells, questionnaire))
+        written = _written(field, cell)
+        if written is not None:
+            fields[field.id] = written
+            findings += _doubtful(field, written, to)
+    remarks, of_remarks = _remarks(cells, to)
+    findings += [*of_remarks, *_approval(cells, to), *leftovers.told(cells, to)]
     filled = Filled(
         fields=fields,
-        persons=_rows(cells.persons, questionnaire.persons),
-        externals=_rows(cells.externals, questionnaire.externals),
+        remarks=remarks,
+        persons=_rows(cells.persons, asked.persons),
+        externals=_rows(cells.externals, asked.externals),
     )
     return filled, tuple(findings)
 
@@ -43,57 +50,82 @@ def review_year(cells: Cells, questionnaire: Questionnaire) -> int | None:
     """Return the year of the next review, which a new questionnaire is named after; None when it has none."""
     field = questionnaire.part(FieldPart.NEXT_REVIEW)
     cell = cells.fields.get(field.id) if field else None
-    day = parsing.parse(Kind.DATE, cell.value).value if cell else None
+    waits = unsettled.read(cell.value) if cell else None
+    day = parsing.parse(Kind.DATE, waits.text if waits else cell.value).value if cell else None
     return day.year if isinstance(day, date) else None
 
 
-def _answer(field: Field, cell: Cell) -> object:
-    """Return what to write for *cell*; None when it is no answer to *field* any more."""
-    if values.is_placeholder(cell.value) or values.who_can_answer(cell.value) is not None:
+def as_kind(field: Field, cell: Cell) -> object:
+    """Return what to write of *cell*: its value, the text where that is doubtful, or None where it is none.
+
+    The next check finds what is doubtful as the last one did.
+    """
+    if field.kind not in _READ_AS_THEIR_KIND:
         return values.as_text(cell.value)
-    match field.kind:
-        case Kind.CHOICE | Kind.YES_NO:
-            value = parsing.parse(field.kind, cell.value, field.choices).value
-            return values.as_text(value) if isinstance(value, bool) else value
-        case Kind.DATE | Kind.NUMBER:
-            # What is no date today will be found by the next check, as it was by the last.
-            value = parsing.parse(field.kind, cell.value).value
-            return values.as_text(cell.value) if value is None else value
-        case _:
-            return values.as_text(cell.value)
+    parsed = parsing.parse(field.kind, cell.value, field.choices)
+    if parsed.value is None:
+        return None
+    has_words = field.kind is Kind.NUMBER and isinstance(cell.value, str) and not cell.value.strip().isdigit()
+    if parsed.doubts or has_words:  # »1 måned« is not 1
+        return values.as_text(cell.value)
+    return values.as_text(parsed.value) if isinstance(parsed.value, bool) else parsed.value
 
 
-def _misfit(field: Field, cell: Cell, workbook: str) -> Finding:
-    choices = " · ".join(field.answers)
-    return found(Code.F302, _place(workbook, cell), label=field.label, choices=choices)
+def _written(field: Field, cell: Cell) -> object:
+    """Return what to write for *cell* a year later; None where nothing stood in it."""
+    waits = unsettled.read(cell.value)
+    if values.is_empty(cell.value) or (waits and not waits.text):
+        return None
+    if waits and waits.waiting is Waiting.LAST_YEAR:
+        return unsettled.last_year(waits.text)
+    is_put_off = values.is_placeholder(cell.value) or values.who_can_answer(cell.value) is not None
+    if waits or is_put_off:
+        return values.as_text(cell.value)
+    answer = None if field.confirm else as_kind(field, cell)
+    return unsettled.last_year(unsettled.shown(cell.value)) if answer is None else answer
 
 
-def _left_behind(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
-    for stray in cells.strays:
-        place = _place(cells.workbook, stray.cell)
-        yield found(Code.F301, place, label=stray.label or stray.cell.ref)
-    for field in filter(None, map(questionnaire.part, _APPROVAL)):
-        cell = cells.fields.get(field.id)
-        if cell is not None and not values.is_empty(cell.value):
-            sheet = questionnaire.sheet_of(field).name
-            yield found(Code.F303, _place(cells.workbook, cell), sheet=sheet)
-            break
-    for id_ in cells.remarks:
-        cell = cells.fields.get(id_)
-        place = Place(file=cells.workbook, sheet=cell.sheet if cell else "")
-        yield found(Code.F304, place, label=questionnaire.fields[id_].label)
+def _doubtful(field: Field, written: object, to: Destination) -> Iterator[Finding]:
+    """Yield what the next check would say of what is *written*, or why it is no answer any more."""
+    waits = unsettled.read(written) if isinstance(written, str) else None
+    if waits is None:
+        return
+    place = to.place(field.id)
+    is_choice = waits.waiting is Waiting.LAST_YEAR and bool(field.answers)
+    if is_choice and parsing.parse(field.kind, waits.text, field.choices).value is None:
+        choices = " · ".join(field.answers)
+        yield found(Code.F302, place, field=field.id, label=field.label, answer=waits.text, choices=choices)
+    else:
+        yield waits.finding(place, field=field.id, label=field.label, required=field.required)
 
 
-def _place(workbook: str, cell: Cell) -> Place:
-    return Place(file=workbook, sheet=cell.sheet, cell=cell.ref)
+def _remarks(cells: Cells, to: Destination) -> tuple[Mapping[str, str], Sequence[Finding]]:
+    """Return the remarks to the consultant as those of last year, by field, and tell of each."""
+    remarks, findings = {}, []
+    for id_, remark in cells.remarks.items():
+        waits = unsettled.read(remark)
+        text, label = waits.text if waits else remark.strip(), to.questionnaire.fields[id_].label
+        place = to.remark_place(id_) if id_ in to.remarks else to.place(id_)
+        stood = f"bemærkningen ved »{label}« i {cells.workbook}"
+        findings.append(leftovers.said(Code.F304, place, text, field=id_, label=label, where=stood))
+        if findings[-1].code is Code.F304 and id_ in to.remarks:
+            remarks[id_] = unsettled.last_year(text)
+    return remarks, findings
 
 
-def _rows(rows: Sequence[Row], table: Table) -> tuple[dict[str, str], ...]:
-    texts = (
-        {
-            column.key: values.as_text(row.cells[column.key].value) if column.key in row.cells else ""
-            for column in table.columns
-        }
-        for row in rows
-    )
-    return tuple(row for row in texts if any(row.values()))
+def _approval(cells: Cells, to: Destination) -> Iterator[Finding]:
+    """Tell that the plan must be approved anew, once, with what stood there."""
+    fields = [field for field in map(to.questionnaire.part, _APPROVAL) if field]
+    given = [
+        (field, unsettled.shown(cell.value))
+        for field in fields
+        if (cell := cells.fields.get(field.id)) and not values.is_empty(cell.value)
+        if not leftovers.is_private(field.kind, cell)
+    ]
+    if given:
+        field, told = given[0][0], ", ".join(text for _, text in given)
+        yield found(Code.F303, to.place(field.id), field=field.id, label=field.label, answer=told)
+
+
+def _rows(rows: Sequence[Row], table: Table) -> Sequence[Mapping[str, str]]:
+    return [texts for row in rows if any((texts := leftovers.texts(row, table)).values())]

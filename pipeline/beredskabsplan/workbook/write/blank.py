@@ -33,9 +33,13 @@ _CUSTOM_HEIGHT = b' customHeight="1"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """Answers to write into the cells: *fields* by id, and the rows of the two tables by column key."""
+    """Answers to write into the cells: *fields* by id, and the rows of the two tables by column key.
+
+    *remarks* to the consultant are by the ids of the fields that they stand beside.
+    """
 
     fields: Mapping[str, object] = attribute(default_factory=dict)
+    remarks: Mapping[str, str] = attribute(default_factory=dict)
     persons: Sequence[Mapping[str, str]] = ()
     externals: Sequence[Mapping[str, str]] = ()
 
@@ -78,8 +82,8 @@ def example(questionnaire: Questionnaire) -> Filled:
 def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, filled: Filled) -> Draft:
     answers = {field.id: _answer(field, filled) for field in questionnaire.fields.values()}
     rows = {
-        "personer": _rows(questionnaire.persons, filled.persons),
-        "eksterne": _rows(questionnaire.externals, filled.externals),
+        "personer": table_rows(questionnaire.persons, filled.persons),
+        "eksterne": table_rows(questionnaire.externals, filled.externals),
     }
     return Draft(
         book=book,
@@ -91,6 +95,7 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         answers=answers,
         statuses=dict(_statuses(questionnaire, answers, rows)),
         rows=rows,
+        remarks=filled.remarks,
     )
 
 
@@ -116,7 +121,7 @@ def _answer(field: Field, filled: Filled) -> Answer:
             return str(value)
 
 
-def _rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
+def table_rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
     """Put the prefilled rows first, less those that *given* has its own version of."""
     key = table.name.key
     names = {row.get(key, "").strip().casefold() for row in given}

@@ -1,0 +1,97 @@
+"""What stands in a questionnaire and gets no place in the next, told where HR finds it in the new one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from beredskabsplan.core import values
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard.sayings import SayingKind
+from beredskabsplan.core.questionnaire import Kind, Table
+from beredskabsplan.workbook.destination import Destination
+
+# What is wrong with the old file only: that of another edition is another, and what it lacks the new one has.
+_OF_THE_FILE = frozenset({Code.F202, Code.F203, Code.F204, Code.F206, Code.F209})
+_TOLD_WITH_TEXT = frozenset({Code.F207})
+
+
+def where(sheet: str, ref: str, workbook: str) -> str:
+    """Say where something stands in the questionnaire that is left.
+
+    >>> where("Personer", "G5", "egelund.xlsx")
+    'Personer!G5 i egelund.xlsx'
+    """
+    return f"{sheet}!{ref} i {workbook}" if ref else f"arket {sheet} i {workbook}"
+
+
+def is_private(kind: Kind, cell: Cell) -> bool:
+    """Tell whether *cell* holds a cpr number, which is never written anew."""
+    return kind is not Kind.CVR and values.looks_like_cpr(cell.value)
+
+
+def texts(row: Row, table: Table) -> Mapping[str, str]:
+    """Return what is taken of *row*, by column key."""
+    result = {}
+    for column in table.columns:
+        cell = row.cells.get(column.key)
+        kept = cell is not None and not is_private(column.kind, cell)
+        result[column.key] = values.as_text(cell.value) if cell and kept else ""
+    return result
+
+
+def told(cells: Cells, to: Destination) -> Iterator[Finding]:
+    """Tell what of *cells* is not taken: what belongs to no field any more, and what was said beside."""
+    for stray in cells.strays:
+        cell = stray.cell
+        text = values.as_text(cell.value).strip() or cell.error
+        stood = where(cell.sheet, cell.ref, cells.workbook) + (f" (»{stray.label}«)" if stray.label else "")
+        yield said(Code.F301, to.sheet_place(cell.sheet), text, where=stood, label=stray.label)
+    yield from _private(cells, to)
+    for saying in cells.sayings:
+        if saying.kind in {SayingKind.REMARK, SayingKind.CELL}:  # taken, or a stray
+            continue
+        old, field, kind = saying.place, saying.field, saying.kind.value
+        place = to.place(field) if field in to.answers else to.sheet_place(old.sheet)
+        stood = where(old.sheet, old.cell, cells.workbook)
+        yield said(Code.F309, place, saying.text, where=stood, field=field, label=saying.label, kind=kind)
+
+
+def said(code: Code, place: Place, text: str, **told: str) -> Finding:
+    """Tell with *code* what HR wrote; a cpr number is told of and not said again."""
+    if values.looks_like_cpr(text):
+        return found(Code.F308, place, **told)
+    return found(code, place, answer=text, **told)
+
+
+def _private(cells: Cells, to: Destination) -> Iterator[Finding]:
+    """Tell which answers hold a cpr number and were left."""
+    asked = to.questionnaire
+    for field in asked.fields.values():
+        cell = cells.fields.get(field.id)
+        if cell and is_private(field.kind, cell):
+            stood = where(cell.sheet, cell.ref, cells.workbook)
+            yield found(Code.F308, to.place(field.id), field=field.id, label=field.label, where=stood)
+    for table, rows in ((asked.persons, cells.persons), (asked.externals, cells.externals)):
+        for row, column in product(rows, table.columns):
+            cell = row.cells.get(column.key)
+            if cell and is_private(column.kind, cell):
+                stood = where(cell.sheet, cell.ref, cells.workbook)
+                yield found(Code.F308, to.sheet_place(cell.sheet), label=column.label, where=stood)
+
+
+def moved(findings: Iterable[Finding], cells: Cells, to: Destination) -> Sequence[Finding]:
+    """Let the *findings* of the reading stand where HR finds what they are about in the new questionnaire."""
+    fields = {(cell.sheet, cell.ref): id_ for id_, cell in cells.fields.items()}
+
+    def place(finding: Finding) -> Place:
+        old = finding.place
+        field = finding.field or fields.get((old.sheet, old.cell), "")
+        return to.place(field) if field in to.answers else to.sheet_place(old.sheet)
+
+    return [
+        finding if finding.code in _OF_THE_FILE else replace(finding, place=place(finding))
+        for finding in findings
+        if finding.code not in _TOLD_WITH_TEXT
+    ]
