@@ -57,5 +57,11 @@ def test_a_deadline_and_an_earlier_questionnaire_come_through_too(made):
     ]  # fmt: skip
 
 
+def test_the_names_of_two_copies_come_through_as_they_were_typed(made):
+    assert made("combine", "A=skole (1).xlsx", "B=skole $Mette.xlsx") == [
+        "combine", "skole (1).xlsx", "skole $Mette.xlsx",
+    ]  # fmt: skip
+
+
 def test_without_a_name_none_is_given(made):
     assert made("new") == ["new"]

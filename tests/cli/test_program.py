@@ -134,6 +134,25 @@ def test_a_deadline_is_a_day_in_any_form_that_a_cell_may_have(checkout, day):
     ]
 
 
+def test_copies_are_joined_and_it_is_said_where_to_put_them(checkout, capsys):
+    assert typed("new", "Egelund") == 0
+    shutil.copy("inputs/egelund.xlsx", "inputs/egelund - Mette.xlsx")
+    capsys.readouterr()
+    assert typed("combine", "inputs/egelund.xlsx", "inputs/egelund - Mette.xlsx") == 0
+
+    told = capsys.readouterr().out.splitlines()
+    joined, one, other = (Path("inputs") / f"egelund{more}.xlsx" for more in (" – samlet", "", " - Mette"))
+    assert told == [
+        f"{joined} er lavet af {one} og {other}, som ikke er rørt.",
+        "De siger intet imod hinanden.",
+        f"Flyt egelund.xlsx og egelund - Mette.xlsx til {Path('inputs/arkiv')}, så kun det samlede bliver brugt.",
+    ]
+    assert typed("combine", "inputs/egelund.xlsx", "inputs/egelund - Mete.xlsx") == 2
+    assert "Mente du" in capsys.readouterr().err
+    assert typed("combine") == 2
+    assert "mindst to forskellige skemaer" in capsys.readouterr().err
+
+
 def test_everything_goes_to_the_folder_that_is_asked_for(checkout):
     assert typed("new", "Navn", "--out", "skemaer/nye") == 0
     assert typed("check", "skemaer/nye/navn.xlsx", "--out", "a/b") == 1

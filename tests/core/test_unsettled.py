@@ -99,7 +99,7 @@ def test_several_answers_open_the_point_and_none_is_chosen(case):
         (
             f"egelund.xlsx, Ark!{answer.place.cell}",
             f"Kopierne af skemaet har hvert sit svar på »{answer.field.label}«: "
-            "a.xlsx: Hos os b.xlsx: I skoven",
+            "a.xlsx: Hos os · b.xlsx: I skoven",
         )
     ]
 

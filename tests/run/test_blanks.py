@@ -2,17 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import openpyxl
 import pytest
 from PIL import Image
 
-from beredskabsplan.errors import FileTrouble
+from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.errors import FileTrouble, Trouble, UsageTrouble
 from beredskabsplan.run import checking
+from beredskabsplan.run.combine import combine
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
+from beredskabsplan.workbook.read.peek import peek
+from beredskabsplan.workbook.write.blank import Filled
 from tests.conftest import TODAY
-from tests.support.workbooks import changed, place_of
+from tests.support.workbooks import changed, opened, place_of, written
 
 pytestmark = pytest.mark.heavy
 
@@ -117,3 +123,168 @@ def test_a_logo_that_lies_there_already_is_not_written_over(example, checkout):
         new("", OPTIONS, earlier=example)
     assert there.read_bytes() == b"another"
     assert [path.name for path in (checkout / "inputs").iterdir()] == [there.name]
+
+
+@pytest.fixture
+def halves(checkout, asked, filled):
+    """Lay the example into inputs as two copies of one questionnaire: Mette has step 1, Peter all the rest."""
+    made = new("Egelund Kulturhus", replace(OPTIONS, out=checkout)).path
+    source, fields = opened(filled), asked.fields.values()
+    answers = {field.id: place_of(source, field.id) for field in fields if field.kind is not Kind.IMAGE}
+    first = {field.id for question in asked.steps[0].questions for field in question.fields}
+
+    def fill(ids):
+        def change(book):
+            for id_ in ids:
+                sheet, cell = answers[id_]
+                book[sheet][cell] = source[sheet][cell].value
+            for sheet in ("Personer", "Eksterne"):
+                for row, line in enumerate(source[sheet].iter_rows(5, 20, values_only=True), 5):
+                    for column, value in enumerate(line, 1):
+                        book[sheet].cell(row, column).value = value
+
+        return change
+
+    name = {"org.navn"}
+    paths = [checkout / "inputs/egelund - Mette.xlsx", checkout / "inputs/egelund - Peter.xlsx"]
+    for path, ids in zip(paths, (first | name, set(answers) - first), strict=True):
+        path.write_bytes(changed(made.read_bytes(), fill(ids)))
+    return paths
+
+
+def passport_of(path):
+    seen = peek(path)
+    assert seen is not None
+    return seen.passport
+
+
+def change_answer(path, field, value):
+    def change(book):
+        sheet, cell = place_of(book, field)
+        book[sheet][cell] = value
+
+    path.write_bytes(changed(path.read_bytes(), change))
+
+
+def codes(outcome):
+    return [finding.code.name for finding in outcome.findings]
+
+
+def test_two_halves_become_the_whole_and_neither_is_touched(halves, checkout):
+    before = [path.read_bytes() for path in halves]
+    made = combine(halves, OPTIONS)
+    outcome = checking.check([made.path], OPTIONS).outcomes[0]
+
+    assert made.path == Path("inputs/egelund - Mette – samlet.xlsx")
+    assert (made.findings, made.sources) == ((), tuple(halves))
+    assert [path.read_bytes() for path in halves] == before
+    assert {*codes(outcome)} == {"S105"}  # all of it is the example's
+    assert outcome.status.endswith("2026 af Mette Holm")
+    assert outcome.organisation == "Egelund Kulturhus"
+
+
+def test_the_joined_one_counts_before_its_halves_and_nothing_is_told_as_lost(halves, checkout, filled):
+    for path in halves:
+        path.write_bytes(changed(path.read_bytes(), partial(_remark, text=path.stem)))
+    change_answer(halves[0], "ledelsen.vagttelefon", "12345698")
+    change_answer(halves[1], "ledelsen.vagttelefon", "12345699")
+    made = combine(halves, OPTIONS)
+    (outcome,) = checking.check(sorted((checkout / "inputs").glob("*.xlsx")), OPTIONS).outcomes
+
+    assert outcome.workbook.name == made.path.name
+    assert [code for code in codes(outcome) if code.startswith("P")] == ["P126", "P126"]
+    assert codes(outcome).count("F307") == 1
+
+
+def _remark(book, text):
+    book["Spørgsmål"]["G7"] = f"Bemærkning fra {text}"
+
+
+def test_what_differs_is_marked_and_listed_with_both_answers(halves):
+    change_answer(halves[0], "ledelsen.vagttelefon", "12345698")
+    change_answer(halves[1], "ledelsen.vagttelefon", "12345699")
+    made = combine(halves, OPTIONS)
+    book = openpyxl.load_workbook(made.path)
+    sheet, cell = place_of(book, "ledelsen.vagttelefon")
+
+    assert book[sheet][cell].value == (
+        "Flere svar:\negelund - Mette.xlsx: 12345698\negelund - Peter.xlsx: 12345699"
+    )
+    assert "12345698" in book[sheet][cell].comment.text
+    listed = " ".join(text for row in list_of(made.path) for text in row)
+    assert "egelund - Mette.xlsx: 12345698 · egelund - Peter.xlsx: 12345699" in listed
+
+
+def test_the_joined_one_keeps_the_identity_the_due_date_and_the_logo(checkout, halves):
+    Image.new("RGB", (80, 40), "navy").save(halves[1].with_suffix(".png"))
+    made = combine(halves, OPTIONS, output=checkout / "hele.xlsx")
+    own, theirs = passport_of(made.path), passport_of(halves[0])
+
+    assert (own.id, own.created) == (theirs.id, theirs.created)
+    assert own.revision > theirs.revision
+    assert (checkout / "hele.png").read_bytes() == halves[1].with_suffix(".png").read_bytes()
+
+
+def test_two_logos_are_told_and_so_are_copies_of_different_days(checkout, halves, asked):
+    for path, colour in zip(halves, ("navy", "red"), strict=True):
+        Image.new("RGB", (80, 40), colour).save(path.with_suffix(".png"))
+    passport = replace(passport_of(halves[0]), created="2025-03-01")
+    halves[0].write_bytes(written(asked, Filled(fields={"org.navn": "Egelund Kulturhus"}), passport=passport))
+    made = combine(halves, OPTIONS)
+
+    assert [f"{finding.code.name} {finding.place}: {finding.problem}" for finding in made.findings] == [
+        "F311 egelund - Mette – samlet.xlsx: Kopierne er ikke lavet samme dag: egelund - Mette.xlsx 1.\xa0marts 2025 og "
+        "egelund - Peter.xlsx 22.\xa0november 2026.",
+        "F310 egelund - Mette – samlet.xlsx: Kopierne har hvert sit logo. Logoet fra egelund - Mette.xlsx er brugt.",
+    ]
+
+
+def test_another_organisation_is_refused_and_nothing_is_written(checkout, halves):
+    other = new("Birkely Skole", OPTIONS).path
+    before = sorted((checkout / "inputs").iterdir())
+
+    with pytest.raises(Trouble, match=r"handler om Birkely Skole\. Intet er skrevet") as refused:
+        combine([halves[0], other], OPTIONS)
+    assert refused.value.exit_code == 1
+    assert sorted((checkout / "inputs").iterdir()) == before
+
+
+def test_questionnaires_that_were_made_hard_by_each_other_for_one_name_are_joined(checkout, halves):
+    other = new("EGELUND  Kulturhus", OPTIONS).path
+
+    assert combine([halves[0], other], OPTIONS).path.exists()
+
+
+def test_one_file_however_it_is_spelled_is_not_two(checkout, halves):
+    with pytest.raises(UsageTrouble, match="mindst to"):
+        combine([halves[0], checkout / "inputs" / ".." / "inputs" / halves[0].name], OPTIONS)
+
+
+def test_what_is_there_is_never_written_over(checkout, halves):
+    made = combine(halves, OPTIONS)
+    content = made.path.read_bytes()
+
+    with pytest.raises(FileTrouble, match="findes allerede"):
+        combine(halves, OPTIONS)
+    with pytest.raises(FileTrouble, match="findes allerede"):
+        combine(halves, OPTIONS, output=halves[0])
+    assert made.path.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["hele.docx", "hele"])
+def test_a_file_of_another_kind_is_refused(halves, checkout, name):
+    with pytest.raises(UsageTrouble, match=f"{name} er ikke navnet på et Excel-ark"):
+        combine(halves, OPTIONS, output=checkout / name)
+
+
+def test_a_half_that_cannot_be_read_is_told(halves, checkout):
+    halves[1].write_bytes(b"")
+
+    with pytest.raises(FileTrouble, match=f"{halves[1].name}: Filen er tom"):
+        combine(halves, OPTIONS)
+
+
+def test_the_same_halves_give_the_same_bytes(halves, checkout):
+    one, other = (combine(halves, OPTIONS, output=checkout / name).path for name in ("a/x.xlsx", "b/x.xlsx"))
+
+    assert one.read_bytes() == other.read_bytes()

@@ -1,4 +1,4 @@
-"""`new`: a questionnaire for an organisation."""
+"""`new`: a questionnaire for an organisation, and the `example`, that of a made-up one."""
 
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,18 @@ def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **wi
     options = Options(today=arguments.today(), templates=templates, out=out)
     made = new.new(navn, options, **wishes)
     if machine:
-        console.say(as_json.made(made))
+        console.say(as_json.made("new", made))
         return
     if made.findings:
         console.warn(text.left_behind(made.findings))
     console.say(text.made(made.path))
+
+
+@arguments.command(hidden=True, epilog="\b\nEksempel: beredskabsplan example")
+def example() -> None:
+    """Skriv eksemplet, udfyldt fra definitionen, i mappen inputs."""
+    from beredskabsplan.report import text
+    from beredskabsplan.run import new
+    from beredskabsplan.run.options import Options
+
+    console.say(text.made(new.example(Options(today=arguments.today()))))

@@ -256,6 +256,16 @@ class Code(Enum):
         "I {where} er der også skrevet noget ({kind}), som ikke er taget med: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
     )
+    F310 = Wording(
+        WARNING,
+        "Kopierne har hvert sit logo. Logoet fra {chosen} er brugt.",
+        "Læg det rigtige billede ved siden af skemaet, hvis det er et andet.",
+    )
+    F311 = Wording(
+        WARNING,
+        "Kopierne er ikke lavet samme dag: {made}.",
+        "Se efter, om den ene er fra et tidligere år. Så gælder dens svar måske ikke mere.",
+    )
     F401 = Wording(
         WARNING,
         "Der er {count} billeder ved feltet til logoet, så programmet ved ikke, hvilket der er logoet.",

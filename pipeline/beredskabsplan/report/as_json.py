@@ -28,9 +28,10 @@ def result(command: str, done: Result) -> bytes:
     return _enveloped(command, done.exit_code, done.findings, organisations=organisations)
 
 
-def made(new: "Made") -> bytes:
-    """Write which questionnaire was made, and what of an earlier one should be looked at in it."""
-    return _enveloped("new", ExitCode.OK, new.findings, questionnaire=str(new.path))
+def made(command: str, new: "Made") -> bytes:
+    """Write which questionnaire `new` or `combine` made, of which others, and what to look at in it."""
+    sources = _named(new.sources)
+    return _enveloped(command, ExitCode.OK, new.findings, questionnaire=str(new.path), sources=sources)
 
 
 def inspection(checked: "Inspection") -> bytes:

@@ -60,12 +60,11 @@ def terms(
     )
 
 
-def marked(package: bytes, findings: Sequence[Finding], asked: Questionnaire, file: str) -> bytes:
-    """Mark in *package*, which is to be *file*, those of *findings* that HR should look at there."""
+def marked(package: bytes, findings: Sequence[Finding], asked: Questionnaire) -> bytes:
+    """Mark *findings* for HR in *package*, and list them there, if there are any."""
     from beredskabsplan.workbook.mark import corrections
 
-    told = [finding for finding in findings if finding.place.file == file]
-    return (corrections.corrected(package, told, asked) or package) if told else package
+    return (corrections.corrected(package, findings, asked) or package) if findings else package
 
 
 def lay(target: Path, package: bytes, logo: "Logo | None") -> None:

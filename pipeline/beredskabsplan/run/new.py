@@ -30,15 +30,18 @@ _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A new questionnaire, and what of an earlier one could not be carried over."""
+    """A new questionnaire, what to look at in it, and the *sources* that it was made of."""
 
     path: Path
     findings: tuple[Finding, ...] = ()
+    sources: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Carried:
-    """What an earlier questionnaire gives a new one: answers, the logo, and *findings* about what to look at.
+    """What an earlier questionnaire gives a new one: answers, the logo, and *findings* for HR.
+
+    Those *of_the_file* concern the earlier one alone.
 
     *organisation* is whom it is about.
     """
@@ -46,6 +49,7 @@ class _Carried:
     answers: "Filled"
     organisation: Organisation = field(default_factory=Organisation)
     findings: tuple[Finding, ...] = ()
+    of_the_file: tuple[Finding, ...] = ()
     logo: "Logo | None" = None
 
 
@@ -93,8 +97,12 @@ def new(
     )
     terms = blanks.terms(definitions.brand, deadline=deadline, contact=contact, delete_by=delete_by)
     package = blank.write(asked, organisation=name, terms=terms, answers=known, passport=made)
-    blanks.lay(target, blanks.marked(package, carried.findings, asked, target.name), carried.logo)
-    return Made(path=target, findings=carried.findings)
+    blanks.lay(target, blanks.marked(package, carried.findings, asked), carried.logo)
+    return Made(
+        path=target,
+        findings=(*carried.of_the_file, *carried.findings),
+        sources=(earlier,) if earlier else (),
+    )
 
 
 def _year(cells: "Cells", asked: Questionnaire) -> int | None:
@@ -120,6 +128,7 @@ def _carried(former: "tuple[Reading, Cells]", asked: Questionnaire, file: str) -
         answers=answers,
         organisation=passport.organisation(cells, asked, reading.passport.id),
         findings=(*leftovers.moved(reading.findings, cells, to), *left),
+        of_the_file=leftovers.of_the_file(reading.findings),
         logo=reading.logo,
     )
 

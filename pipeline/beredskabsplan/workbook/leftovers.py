@@ -1,6 +1,6 @@
 """What stands in a questionnaire and gets no place in the next, told where HR finds it in the new one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -81,8 +81,13 @@ def _private(cells: Cells, to: Destination) -> Iterator[Finding]:
                 yield found(Code.F308, to.sheet_place(cell.sheet), label=column.label, where=stood)
 
 
-def moved(findings: Iterable[Finding], cells: Cells, to: Destination) -> Sequence[Finding]:
-    """Let the *findings* of the reading stand where HR finds what they are about in the new questionnaire."""
+def of_the_file(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the *findings* of the reading that concern the file that was read, and not the new one."""
+    return tuple(finding for finding in findings if finding.code in _OF_THE_FILE)
+
+
+def moved(findings: Iterable[Finding], cells: Cells, to: Destination) -> tuple[Finding, ...]:
+    """Let the other *findings* stand where HR finds what they are about in the new questionnaire."""
     fields = {(cell.sheet, cell.ref): id_ for id_, cell in cells.fields.items()}
 
     def place(finding: Finding) -> Place:
@@ -90,8 +95,8 @@ def moved(findings: Iterable[Finding], cells: Cells, to: Destination) -> Sequenc
         field = finding.field or fields.get((old.sheet, old.cell), "")
         return to.place(field) if field in to.answers else to.sheet_place(old.sheet)
 
-    return [
-        finding if finding.code in _OF_THE_FILE else replace(finding, place=place(finding))
+    return tuple(
+        replace(finding, place=place(finding))
         for finding in findings
-        if finding.code not in _TOLD_WITH_TEXT
-    ]
+        if finding.code not in _OF_THE_FILE | _TOLD_WITH_TEXT
+    )

@@ -7,6 +7,8 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Column, Field, Questionnaire, Table
 
@@ -36,7 +38,7 @@ def told(pair: Pair, questionnaire: Questionnaire) -> Iterator[Finding]:
     yield from _rows(pair, pair.left.persons, pair.counts.persons, questionnaire.persons)
     yield from _rows(pair, pair.left.externals, pair.counts.externals, questionnaire.externals)
     for id_, remark in pair.left.remarks.items():
-        if pair.counts.remarks.get(id_) != remark:
+        if remark.strip() not in pair.counts.remarks.get(id_, ""):
             cell = pair.left.fields.get(id_)
             label = f"Bemærkning til konsulenten ved {questionnaire.fields[id_].label}"
             place = pair.place(cell.sheet if cell else "")
@@ -63,25 +65,33 @@ def _name(row: Row, table: Table) -> str:
 
 def _compared(pair: Pair, asked: Field | Column, cell: Cell | None, other: Cell | None) -> Iterator[Finding]:
     """Compare what stands in *cell* with the *other*, where the copy that counts answers the same."""
-    if cell is None or not _weight(cell):
+    if cell is None or not weight(cell) or (other and _holds(other, cell)):
         return
-    if other is None or _weight(cell) > _weight(other):
+    if other is None or weight(cell) > weight(other):
         code = Code.P127
-    elif pair.equal and _said(asked, cell) != _said(asked, other):
+    elif pair.equal and said(asked, cell) != said(asked, other):
         code = Code.P128
     else:
         return
     yield found(code, pair.place(cell.sheet, cell.ref), label=asked.label, chosen=pair.chosen)
 
 
-def _weight(cell: Cell) -> int:
-    """Weigh what stands in *cell*: nothing of use, who can answer, or an answer."""
+def _holds(cell: Cell, other: Cell) -> bool:
+    """Tell whether *cell* has what stands in the *other* among several answers, of which HR is to choose."""
+    waits = unsettled.read(cell.value)
+    return bool(waits and waits.waiting is Waiting.SEVERAL and unsettled.shown(other.value) in waits.text)
+
+
+def weight(cell: Cell) -> int:
+    """Weigh what stands in *cell*: nothing of use, who can answer or what HR must decide, or an answer."""
     if values.is_empty(cell.value) or values.is_placeholder(cell.value):
         return 0
-    return 1 if values.who_can_answer(cell.value) is not None else 2
+    return 1 if values.who_can_answer(cell.value) is not None or unsettled.read(cell.value) else 2
 
 
-def _said(asked: Field | Column, cell: Cell) -> object:
+def said(asked: Field | Column, cell: Cell) -> object:
     """Read what is answered, so that a date is the same however a program keeps it."""
     value = parsing.parse(asked.kind, cell.value, asked.choices).value
-    return values.fold(values.as_text(cell.value)) if value is None or isinstance(value, str) else value
+    if value is None:
+        return values.fold(values.as_text(cell.value))
+    return values.fold(value) if isinstance(value, str) else value

@@ -33,7 +33,7 @@ class Unsettled:
     def finding(self, place: Place, *, label: str, field: str = "", required: bool = False) -> Finding:
         """Tell HR what to do with it in the cell at *place*."""
         if self.waiting is Waiting.SEVERAL:
-            shown = shorten(self.text, _MOST_SHOWN, placeholder=" …")
+            shown = shorten(" · ".join(self.text.splitlines()), _MOST_SHOWN, placeholder=" …")
             return found(Code.F307, place, field=field, label=label, answer=self.text, answers=shown)
         code = Code.F305 if required else Code.F306
         return found(code, place, field=field, label=label, answer=self.text, proposal=self.text)
