@@ -18,7 +18,8 @@ def told(examined, code):
     ("raw", "waiting", "text"),
     [
         ("Sidste år: Ja", Waiting.LAST_YEAR, "Ja"),
-        ("  sidste ÅR :Ja ", Waiting.LAST_YEAR, "Ja"),
+        ("  sidste ÅR:Ja ", Waiting.LAST_YEAR, "Ja"),
+        ("Forslag:\n- Trusler", Waiting.SUGGESTION, "- Trusler"),
         ("Sidste år:", Waiting.LAST_YEAR, ""),
         ("Flere svar:\na.xlsx: 1\nb.xlsx: 2", Waiting.SEVERAL, "a.xlsx: 1\nb.xlsx: 2"),
     ],
@@ -49,7 +50,7 @@ def test_other_texts_wait_for_nothing(raw):
 def test_what_is_written_is_read_again():
     old, both = (
         unsettled.last_year("1 måned"),
-        unsettled.several({"a.xlsx": "Ja", "b.xlsx": "- Nej\n- Måske"}),
+        unsettled.several(["a.xlsx: Ja", "b.xlsx: - Nej\n- Måske"]),
     )
 
     assert [read.text for raw in (old, both) if (read := unsettled.read(raw))] == [
@@ -88,7 +89,7 @@ def test_an_answer_of_last_year_that_nobody_needs_is_not_printed(case):
 
 
 def test_several_answers_open_the_point_and_none_is_chosen(case):
-    examined = case({"samtalested.alternativ": unsettled.several({"a.xlsx": "Hos os", "b.xlsx": "I skoven"})})
+    examined = case({"samtalested.alternativ": unsettled.several(["a.xlsx: Hos os", "b.xlsx: I skoven"])})
     answer = examined.answers.fields["samtalested.alternativ"]
 
     assert (answer.state, answer.value) == (State.OPEN, None)
@@ -105,7 +106,7 @@ def test_several_answers_open_the_point_and_none_is_chosen(case):
 
 
 def test_several_numbers_of_one_person_are_none(case):
-    number = unsettled.several({"a.xlsx": "12345601", "b.xlsx": "12345602"})
+    number = unsettled.several(["a.xlsx: 12345601", "b.xlsx: 12345602"])
     examined = case(persons=[person("Mette Holm", telefon=number)])
 
     assert [

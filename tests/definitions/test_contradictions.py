@@ -117,7 +117,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
         ),
         (
             field("grov_chikane.kriterier", required_when={"field": "samtalested.sted", "is": ["Ja"]}),
-            "grov_chikane.kriterier: required_when peger på »samtalested.sted«, som ikke er af typen choice eller yes_no.",
+            "grov_chikane.kriterier: required_when peger på »samtalested.sted«, som hverken er af typen choice eller yes_no eller har none.",
         ),
         (
             field("grov_chikane.svar", required_when={"field": "grov_chikane.svar", "is": ["Ja"]}),

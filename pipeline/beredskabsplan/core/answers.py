@@ -187,10 +187,18 @@ def _answer(
         return replace(empty, state=State.OPEN)
     if values.is_empty(cell.value):
         return empty
+    if word := none_word(field, cell.value):
+        return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
     is_choice = field.kind is Kind.CHOICE and parsing.parse(field.kind, cell.value, field.choices).value
     put_off = None if is_choice else _put_off(empty, cell.value, findings)
     return put_off or _used(empty, cell.value, lists, findings)
+
+
+def none_word(field: Field, raw: values.Raw) -> str:
+    """Return the word of *field* that *raw* is for »there is none«, empty when it is another answer."""
+    said = values.fold(values.as_text(raw)).rstrip(".")
+    return next((word for word in field.none if values.fold(word).rstrip(".") == said), "")
 
 
 def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer | None:
@@ -294,8 +302,10 @@ def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Find
 
 def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     """Tell whether *condition* is met; while its own question is unanswered, it is not."""
-    value = answers[condition.field].value
-    return value is not None and condition.is_met_by(danish_answer(value))
+    answer = answers[condition.field]
+    if answer.state is State.NONE:
+        return condition.is_met_by(answer.note)
+    return answer.value is not None and condition.is_met_by(danish_answer(answer.value))
 
 
 def danish_answer(value: Answered) -> str:

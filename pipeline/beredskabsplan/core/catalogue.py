@@ -434,6 +434,26 @@ class Code(Enum):
         "»{label}« mangler på rækken.",
         "Skriv det, så andre ved, hvem de ringer til.",
     )
+    S180 = Wording(
+        MISSING,
+        "»{label}« står endnu kun som et forslag: »{answer}«",
+        "Slet ordet »{word}«, hvis det skal stå sådan. Ellers skriv jeres eget svar.",
+    )
+    S181 = Wording(
+        WARNING,
+        "Svaret »{answer}« på »{label}« kan ikke vælges mere. Det er læst som »{proposal}«.",
+        "Se efter, om det passer, og vælg ellers et andet fra listen.",
+    )
+    S182 = Wording(
+        ERROR,
+        "Der står Nej ved »{gate}«, men her står et svar: »{answer}«",
+        "Ret Nej til Ja, eller slet det, der står her.",
+    )
+    S183 = Wording(
+        WARNING,
+        "Svaret er »{answer}«, men skemaet er det korte, som er til {those}.",
+        'Lav det lange skema med svarene fra dette: make new FRA="{file}".',
+    )
 
     # D: the TOML files that consultants own
     D101 = Wording(

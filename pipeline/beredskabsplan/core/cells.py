@@ -49,7 +49,7 @@ class Cells:
     """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables.
 
     *strays* were not read. *sayings* are all that HR wrote beside the answers, and *replies* what it says of
-    the findings of an earlier round.
+    the findings of an earlier round. The short form *is_short*.
     """
 
     workbook: str
@@ -61,3 +61,4 @@ class Cells:
     strays: tuple[Stray, ...] = ()
     sayings: tuple[Saying, ...] = ()
     replies: tuple[Reply, ...] = ()
+    is_short: bool = False

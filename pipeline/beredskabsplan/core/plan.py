@@ -73,7 +73,7 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
     """Yield the roles in the order of the steps; one that nobody needs and nobody has is left out."""
     for field in questionnaire.fields.values():
         answer = answers.fields[field.id]
-        if field.role is None or answer.state is State.EMPTY:
+        if field.role is None or answer.state in {State.EMPTY, State.NONE}:
             continue
         deputy_id = questionnaire.deputies.get(field.id)
         deputy = answers.fields[deputy_id] if deputy_id else None

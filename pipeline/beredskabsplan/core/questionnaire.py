@@ -97,14 +97,32 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """A field of older questionnaires, whose answer now stands in another; *before* parts the two."""
+
+    id: str
+    label: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One thing that HR answers, in one cell.
 
     *open_label* is what stands for it in a list of open points, where no question stands above it. The
     answers in *open_when* are allowed, but leave the point open; each of those in *warns* gives its finding.
     With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
-    of those in the fields that *leader_apart_from* names. An answer to *confirm* holds for the year in which
-    it was given: it is asked for again when a later questionnaire takes the others over.
+    of those in the fields that *leader_apart_from* names.
+
+    An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
+    happens; of persons there may be *most*. Where *month_is_enough*, a date may lack its day.
+    An answer to *confirm* holds for the year in which it was given: it is asked for again when a later
+    questionnaire takes the others over.
+
+    The field belongs to the *short* form too, which is for those that answer as *short_for* says, and there
+    a *suggestion* stands in its cell until HR has taken it over. It came with the version *since*. Older
+    questionnaires have called it *former_labels*, have had *former* fields that are now a part of it, a
+    *gate* before it, answered Ja or Nej, and *former_choices*, each read as another.
     """
 
     id: str
@@ -129,6 +147,18 @@ class Field:
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
     confirm: bool = False
+    none: tuple[str, ...] = ()
+    must_ring: bool = False
+    month_is_enough: bool = False
+    most: int | None = None
+    short: bool = False
+    short_for: tuple[str, ...] = ()
+    suggestion: str = ""
+    since: int = 1
+    former: tuple[Former, ...] = ()
+    gate: Former | None = None
+    former_labels: tuple[str, ...] = ()
+    former_choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -167,7 +197,8 @@ class Step:
 class Column:
     """A column of the table of persons or of outside help; *width* in the workbook is in signs.
 
-    A text with *amr_word* in it names an AMR; an address at one of *private_mail* is no address at work.
+    A text with one of *amr_word* in it names an AMR, and *role_word* a row that is a role and no person; an
+    address at one of *private_mail* is no address at work. *short* and *since* are those of a field.
     """
 
     key: str
@@ -178,8 +209,11 @@ class Column:
     help: str = ""
     plays: ColumnPart | None = None
     width: int | None = None
-    amr_word: str = ""
+    amr_word: tuple[str, ...] = ()
+    role_word: str = ""
     private_mail: tuple[str, ...] = ()
+    short: bool = False
+    since: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,7 +263,10 @@ SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """The whole definition; the documents in *one_page* must not grow beyond one."""
+    """The whole definition, or with *is_short* what the short form asks.
+
+    The documents in *one_page* must not grow beyond one.
+    """
 
     id: str
     version: int
@@ -241,6 +278,7 @@ class Questionnaire:
     steps: tuple[Step, ...]
     plan: tuple[Field, ...]
     one_page: tuple[str, ...] = ()
+    is_short: bool = False
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -252,6 +290,15 @@ class Questionnaire:
         """All fields by id, in the order of the sheets: organisation, questions, plan."""
         asked = (field for question in self.questions for field in question.fields)
         return {field.id: field for field in (*self.organisation, *asked, *self.plan)}
+
+    @cached_property
+    def formers(self) -> Mapping[str, Field]:
+        """The fields that answer what a field of older questionnaires asked, by the id of that."""
+        return {
+            former.id: field
+            for field in self.fields.values()
+            for former in (*field.former, *([field.gate] if field.gate else []))
+        }
 
     def part(self, part: FieldPart) -> Field | None:
         """Return the field that plays *part*, None when the definition has none."""

@@ -22,6 +22,9 @@ _PLACEHOLDERS = frozenset(
 )  # fmt: skip
 SKAL_AFKLARES = "Skal afklares"  # what HR writes, and documents print, for an answer that is to come
 _OPEN = re.compile(rf"{SKAL_AFKLARES}\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTALL)
+# What stands in a cell before a text that counts for nothing until HR has taken it over.
+SUGGESTION, LAST_YEAR, SEVERAL = "Forslag:", "Sidste år:", "Flere svar:"
+UNCONFIRMED = (SUGGESTION, LAST_YEAR, SEVERAL)
 # Ten digits that begin with a possible day and month; a dash of any kind or spaces may part them.
 _PARTED = r"[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}"
 _CPR = re.compile(rf"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d{_PARTED}\d{{4}}(?!\d)")
@@ -71,6 +74,13 @@ def who_can_answer(raw: Raw) -> str | None:
     """Take the note from »Skal afklares: …«; None when *raw* is not put off like that."""
     match = _OPEN.fullmatch(clean(raw).strip()) if isinstance(raw, str) else None
     return match[1].strip() if match else None
+
+
+def unconfirmed(raw: Raw) -> tuple[str, str] | None:
+    """Split a text that nobody has taken over yet into its mark and what it proposes; None of any other."""
+    text = as_text(raw).strip()
+    mark = next((mark for mark in UNCONFIRMED if text.casefold().startswith(mark.casefold())), None)
+    return (mark, text[len(mark) :].strip()) if mark else None
 
 
 def looks_like_cpr(raw: Raw) -> bool:

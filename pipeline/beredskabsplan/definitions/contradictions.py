@@ -17,6 +17,7 @@ from beredskabsplan.core.questionnaire import (
     Questionnaire,
     Table,
 )
+from beredskabsplan.definitions import particulars
 
 _NAMED = frozenset({Kind.PERSON, Kind.PERSONS})
 _PLAYERS = {
@@ -53,6 +54,7 @@ def faults(questionnaire: Questionnaire) -> Iterator[str]:
         yield from _role_faults(field, questionnaire)
         yield from _apart_faults(field, questionnaire)
         yield from _sample_faults(field)
+    yield from particulars.faults(questionnaire, fields)
 
 
 def answer_faults(condition: Condition, questionnaire: Questionnaire, word: str, own: str) -> Iterator[str]:
@@ -60,10 +62,13 @@ def answer_faults(condition: Condition, questionnaire: Questionnaire, word: str,
     target = questionnaire.fields.get(condition.field)
     if target is None:
         yield f"{own}: {word} peger på »{condition.field}«, som ikke findes. Ret navnet, eller slet {word}."
-    elif not target.answers:
-        yield f"{own}: {word} peger på »{condition.field}«, som ikke er af typen choice eller yes_no."
+    elif not (answers := (*target.answers, *target.none)):
+        yield (
+            f"{own}: {word} peger på »{condition.field}«, som hverken er af typen choice eller yes_no "
+            "eller har none."
+        )
     else:
-        yield from _unknown(condition.values, target.answers, own, f"{word} ved {condition.field}")
+        yield from _unknown(condition.values, answers, own, f"{word} ved {condition.field}")
 
 
 def _fields(questionnaire: Questionnaire) -> Sequence[Field]:

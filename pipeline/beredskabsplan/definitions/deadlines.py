@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from beredskabsplan.core.questionnaire import Condition, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import YES_NO, Condition, Kind, Questionnaire
 from beredskabsplan.core.standards import GROUNDS, AgendaItem, Deadline, Deadlines
 from beredskabsplan.definitions import reader as toml
 from beredskabsplan.definitions.contradictions import answer_faults, twice
@@ -21,13 +21,13 @@ def load_deadlines(path: Path, questionnaire: Questionnaire) -> Deadlines:
         return Deadlines(
             intro=reader.text("indledning"),
             note=reader.text("fodlinje"),
-            rows=tuple(_deadline(below) for below in reader.each("frister", "id")),
+            rows=tuple(_deadline(below, questionnaire) for below in reader.each("frister", "id")),
         )
 
     return toml.load(path, build, lambda deadlines: _deadline_faults(deadlines, questionnaire))
 
 
-def _deadline(reader: Reader) -> Deadline:
+def _deadline(reader: Reader, questionnaire: Questionnaire) -> Deadline:
     deadline = Deadline(
         id=reader.word("id"),
         when=reader.text("frist", ""),
@@ -41,7 +41,7 @@ def _deadline(reader: Reader) -> Deadline:
         ground_text=reader.text("grundlag_tekst", ""),
         source=reader.text("kilde"),
         checked=_checked(reader),
-        condition=_condition(reader),
+        condition=_condition(reader, questionnaire),
     )
     reader.done()
     return deadline
@@ -55,7 +55,7 @@ def _checked(reader: Reader) -> date | None:
     return None
 
 
-def _condition(parent: Reader) -> Condition | None:
+def _condition(parent: Reader, questionnaire: Questionnaire) -> Condition | None:
     reader = parent.below("naar", needed=False)
     if reader is None:
         return None
@@ -63,7 +63,15 @@ def _condition(parent: Reader) -> Condition | None:
     if not condition.values:
         reader.fault("»er« mangler. Skriv de svar, der skal få rækken med i planen.")
     reader.done()
-    return condition
+    return _current(condition, questionnaire)
+
+
+def _current(condition: Condition, questionnaire: Questionnaire) -> Condition:
+    """Say in today's answers what *condition* says of a Ja or Nej that is no longer asked."""
+    field = questionnaire.formers.get(condition.field)
+    if field is None or field.gate is None or condition.values not in {(answer,) for answer in YES_NO}:
+        return condition
+    return Condition(field=field.id, values=field.none, negated=condition.values == YES_NO[:1])
 
 
 def _deadline_faults(deadlines: Deadlines, questionnaire: Questionnaire) -> Iterator[str]:

@@ -18,6 +18,7 @@ from beredskabsplan.core.questionnaire import (
     Example,
     Field,
     FieldPart,
+    Former,
     Guide,
     Kind,
     Question,
@@ -120,8 +121,11 @@ def _column(reader: Reader) -> Column:
         help=reader.text("help", ""),
         plays=_optional(reader, "plays", ColumnPart),
         width=reader.whole("width"),
-        amr_word=reader.text("amr_word", ""),
+        amr_word=reader.text_or_texts("amr_word"),
+        role_word=reader.text("role_word", ""),
         private_mail=tuple(domain.casefold() for domain in reader.texts("private_mail")),
+        short=reader.take("short", bool, False),
+        since=reader.take("since", int, 1),
     )
     reader.done()
     return column
@@ -181,9 +185,34 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         amr_when=reader.texts("amr_when"),
         leader_apart_from=reader.texts("leader_apart_from"),
         confirm=reader.take("confirm", bool, False),
+        none=reader.texts("none"),
+        must_ring=reader.take("must_ring", bool, False),
+        month_is_enough=reader.take("month_is_enough", bool, False),
+        most=reader.whole("most"),
+        short=reader.take("short", bool, False),
+        short_for=reader.texts("short_for"),
+        suggestion=reader.text("suggestion", ""),
+        since=reader.take("since", int, 1),
+        former=tuple(_former(below, parent) for below in reader.each("former", "key")),
+        gate=_gate(reader, parent),
+        former_labels=reader.texts("former_labels"),
+        former_choices=reader.pairs("former_choices"),
     )
     reader.done()
     return field
+
+
+def _former(reader: Reader, parent: str) -> Former:
+    key, label = reader.name("key"), reader.word("label")
+    # What parts two answers is mostly a space, which counts here.
+    former = Former(id=f"{parent}.{key}", label=label, before=reader.take("before", str, " "))
+    reader.done()
+    return former
+
+
+def _gate(parent: Reader, prefix: str) -> Former | None:
+    reader = parent.below("gate", needed=False)
+    return _former(reader, prefix) if reader else None
 
 
 def _one_of(reader: Reader, key: str, words: type[OneOf], otherwise: OneOf) -> OneOf:

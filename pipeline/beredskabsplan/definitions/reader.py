@@ -162,6 +162,10 @@ class Reader:
             self.fault(f'»{key}« skal være en liste af tekster, fx ["Ja", "Nej"].')
         return tuple(str(text).strip() for text in texts)
 
+    def text_or_texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of texts, or a text that stands for a list of one."""
+        return (self.text(key),) if isinstance(self._table.get(key), str) else self.texts(key)
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """Take a table of texts by text, empty when it is not there."""
         pairs = self.take(key, dict, {})

@@ -6,13 +6,13 @@ The names are Danish in ASCII and are never renamed without an alias.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beredskabsplan.core import danish
+from beredskabsplan.core import danish, values
 from beredskabsplan.core.answers import Answer, Contact, State, danish_answer
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import ROLES_KEY, Field, Kind, Questionnaire, Table
 from beredskabsplan.core.standards import Deadline
-from beredskabsplan.language.placeholders import EMPTY, Gap, Picture, Record, Value
+from beredskabsplan.language.placeholders import ABSENT, EMPTY, Empty, Gap, Picture, Record, Value
 
 # The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
 Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
@@ -49,6 +49,9 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
     names: dict[str, dict[str, Shape]] = {}
     for field in questionnaire.fields.values():
         names.setdefault(field.id.partition(".")[0], {})[field.key] = kinds.get(field.kind)
+    for former in questionnaire.formers:
+        prefix, _, key = former.partition(".")
+        names[prefix][key] = None
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": person, "stedfortraeder": person}
     return {
         **names,
@@ -85,6 +88,9 @@ class _Names:
         groups: dict[str, dict[str, object]] = {}
         for answer in plan.answers.fields.values():
             groups.setdefault(answer.field.id.partition(".")[0], {})[answer.field.key] = self._field(answer)
+        for former, field in plan.questionnaire.formers.items():
+            prefix, _, key = former.partition(".")
+            groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
         records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         checked = danish.show_date(plan.deadline_texts.checked)
         records.update(
@@ -127,6 +133,8 @@ class _Names:
             return self._logo or EMPTY
         if answer.state is State.OPEN:
             return self._gap(field)
+        if answer.state is State.NONE:
+            return ABSENT
         if answer.value is None:
             return EMPTY
         if isinstance(answer.value, tuple):
@@ -136,6 +144,16 @@ class _Names:
             return make(answer.value, field.id)
         text = danish_answer(answer.value)
         return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
+
+    def _former(self, id_: str, answer: Answer) -> object:
+        """Give a name that older templates use: a Ja or Nej that *answer* means, or nothing."""
+        field = answer.field
+        if field.gate is None or field.gate.id != id_ or answer.state is State.EMPTY:
+            return EMPTY
+        if answer.state is State.OPEN:
+            return self._gap(field)
+        is_yes = answer.state is State.ANSWERED
+        return Value(field.id, is_yes, values.as_text(is_yes))
 
     def _gap(self, field: Field) -> Gap:
         asked = self._plan.questionnaire
@@ -187,7 +205,7 @@ class _Names:
             elif isinstance(when, Gap) and row.when_after:  # what always holds stands without the answer too
                 when = [when, row.when_after.lstrip("; ")]
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
-        people = [value for value in answered if value is not EMPTY]
+        people = [value for value in answered if not isinstance(value, Empty)]
         who = [*([row.who_text] if row.who_text else []), *_once(people)]
         if not people and row.who_else:
             who.append(row.who_else)

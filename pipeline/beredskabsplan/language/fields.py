@@ -31,7 +31,7 @@ class Placeholder:
 
 
 def every(definitions: Definitions) -> tuple[Placeholder, ...]:
-    """List all placeholders in the order of the contract."""
+    """List all placeholders in the order of the contract, less the names that only older templates use."""
     asked = definitions.questionnaire
     given, _ = answers.read(_example(asked), asked)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
@@ -41,6 +41,7 @@ def every(definitions: Definitions) -> tuple[Placeholder, ...]:
         placeholder
         for name, shape in context.shape(asked).items()
         for placeholder in _below(groups.get(name, "Lister og andet"), name, name, shape, names[name])
+        if placeholder.name not in asked.formers
     )
 
 

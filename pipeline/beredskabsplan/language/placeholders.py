@@ -101,7 +101,11 @@ class Empty:
         return ""
 
 
-EMPTY = Empty()
+class Absent(Empty):
+    """What HR has answered that there is none of: false and without names as well, but answered."""
+
+
+EMPTY, ABSENT = Empty(), Absent()
 
 
 @dataclass(eq=False, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from beredskabsplan.core import copies, danish, passport, values
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
@@ -54,6 +55,8 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
     names = copies.told_apart(given)
     read = {name: _read(path, name, asked) for path, name in zip(given, names, strict=True)}
     _refuse_strangers(read)
+    if all(copy.cells.is_short for copy in read.values()):
+        asked = short.shortened(asked)
     to = destination(target.name, asked)
     answers, left = combine.combine({name: copy.cells for name, copy in read.items()}, to)
     logo, of_logo = _logo(read, target.name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from beredskabsplan.core import values
+from beredskabsplan.core.answers import none_word
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, found
@@ -74,12 +75,13 @@ def as_kind(field: Field, cell: Cell) -> object:
 def _written(field: Field, cell: Cell) -> object:
     """Return what to write for *cell* a year later; None where nothing stood in it."""
     waits = unsettled.read(cell.value)
-    if values.is_empty(cell.value) or (waits and not waits.text):
+    is_ours = waits and (waits.waiting is Waiting.SUGGESTION or not waits.text)
+    if values.is_empty(cell.value) or is_ours:  # the new one has its own suggestions
         return None
     if waits and waits.waiting is Waiting.LAST_YEAR:
         return unsettled.last_year(waits.text)
     is_put_off = values.is_placeholder(cell.value) or values.who_can_answer(cell.value) is not None
-    if waits or is_put_off:
+    if waits or is_put_off or none_word(field, cell.value):
         return values.as_text(cell.value)
     answer = None if field.confirm else as_kind(field, cell)
     return unsettled.last_year(unsettled.shown(cell.value)) if answer is None else answer

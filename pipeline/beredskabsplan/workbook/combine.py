@@ -78,9 +78,14 @@ def _weight(cell: Cell, default: object) -> int:
 
 def _all_of(voices: Mapping[tuple[str, ...], Cell]) -> str:
     """Write all that is answered, each with the copies that say so."""
-    return unsettled.several(
-        {danish.show_list(names): unsettled.shown(cell.value) for names, cell in voices.items()}
-    )
+    lines = []
+    for names, cell in voices.items():
+        waits = unsettled.read(cell.value)
+        is_named = waits and waits.waiting is Waiting.SEVERAL  # by an earlier joining
+        lines.append(
+            waits.text if waits and is_named else f"{danish.show_list(names)}: {unsettled.shown(cell.value)}"
+        )
+    return unsettled.several(lines)
 
 
 def _told(written: object, field: Field, to: Destination) -> Iterator[Finding]:

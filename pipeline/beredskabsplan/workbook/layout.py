@@ -13,6 +13,7 @@ FIRST_ROW = HEADING_ROW + 1
 TABLE_ROWS = 25
 # Dropdowns see names that were typed below the table's border.
 LAST_NAME_ROW = FIRST_ROW + 199
+SHORT = "kort"  # the form that the hidden sheet tells of; the long one says nothing
 LISTS_SHEET, META_SHEET = "_lister", "_meta"
 STAR = "\N{NO-BREAK SPACE}*"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -23,6 +24,7 @@ class MetaKey(StrEnum):
 
     QUESTIONNAIRE = "skema_id"
     VERSION = "skema_version"
+    FORM = "skema_form"
     ID = "organisation_id"
     NAME = "organisation"
     CREATED = "lavet"

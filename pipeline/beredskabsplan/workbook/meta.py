@@ -7,7 +7,7 @@ from datetime import date
 from beredskabsplan.core import values
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.workbook.layout import MetaKey, folded
+from beredskabsplan.workbook.layout import SHORT, MetaKey, folded
 
 _ID = re.compile("[0-9a-f]{16}")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: 00:00:00)?")  # a program may make a date of it
@@ -19,6 +19,8 @@ def lines(questionnaire: Questionnaire, passport: Passport | None) -> Iterator[t
     """Yield the rows to write."""
     yield MetaKey.QUESTIONNAIRE.value, questionnaire.id
     yield MetaKey.VERSION.value, questionnaire.version
+    if questionnaire.is_short:
+        yield MetaKey.FORM.value, SHORT
     if passport:
         yield MetaKey.ID.value, passport.id
         yield MetaKey.NAME.value, passport.name
@@ -43,6 +45,11 @@ def told(rows: Iterable[Sequence[object]]) -> Mapping[str, str]:
 def version(texts: Mapping[str, str]) -> int | None:
     """Read the version of the definition; None when it is missing or damaged."""
     return _number(texts.get(MetaKey.VERSION, ""))
+
+
+def is_short(texts: Mapping[str, str]) -> bool:
+    """Tell whether it is the short form."""
+    return texts.get(MetaKey.FORM, "").casefold() == SHORT
 
 
 def passport(texts: Mapping[str, str]) -> Passport:

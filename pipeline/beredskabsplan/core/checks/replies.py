@@ -30,21 +30,36 @@ def warned_of(matter: Matter) -> Iterator[Finding]:
 @check(Code.S140)
 def representative(matter: Matter) -> Iterator[Finding]:
     """Tell when the organisation must have a safety representative (AMR), and none is on the list."""
-    words = {
-        column.key: values.fold(column.amr_word)
+    words = [
+        (column.key, values.fold(word))
         for column in matter.questionnaire.persons.columns
-        if column.amr_word
-    }
+        for word in column.amr_word
+    ]
     has_one = any(
-        word in values.fold(person.texts[key])
-        for person in matter.answers.persons
-        for key, word in words.items()
+        word in values.fold(person.texts[key]) for person in matter.answers.persons for key, word in words
     )
     must_have = any(
         _is(answer, reply) for answer in matter.answers.fields.values() for reply in answer.field.amr_when
     )
     if words and must_have and not has_one:
         yield found(Code.S140, matter.at_persons, sheet=matter.persons_sheet)
+
+
+@check(Code.S183)
+def too_short(matter: Matter) -> Iterator[Finding]:
+    """Tell when the short form was answered by somebody whom it is not meant for."""
+    for answer in matter.answers.fields.values() if matter.questionnaire.is_short else ():
+        those = answer.field.short_for
+        if those and answer.value is not None and (said := danish_answer(answer.value)) not in those:
+            yield found(
+                Code.S183,
+                answer.place,
+                field=answer.field.id,
+                label=answer.field.label,
+                answer=said,
+                those=" og ".join(those),
+                file=matter.answers.workbook,
+            )
 
 
 def _is(answer: Answer, reply: str) -> bool:

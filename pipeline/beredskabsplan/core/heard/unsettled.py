@@ -1,7 +1,6 @@
-"""Texts that stand in a cell until HR has decided: an answer of last year, or those of several copies."""
+"""Texts that stand in a cell until HR has decided: one of ours, of last year, or of several copies."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,14 +12,14 @@ from beredskabsplan.core.findings import Finding, Place, found
 
 
 class Waiting(StrEnum):
-    """What stands, with a colon, before such a text."""
+    """What stands before such a text."""
 
-    LAST_YEAR = "Sidste år"
-    SEVERAL = "Flere svar"
+    SUGGESTION = values.SUGGESTION
+    LAST_YEAR = values.LAST_YEAR
+    SEVERAL = values.SEVERAL
 
 
 _MOST_SHOWN = 240  # signs, of all answers together
-_MARKED = re.compile(rf"\s*({'|'.join(Waiting)})\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +34,16 @@ class Unsettled:
         if self.waiting is Waiting.SEVERAL:
             shown = shorten(" · ".join(self.text.splitlines()), _MOST_SHOWN, placeholder=" …")
             return found(Code.F307, place, field=field, label=label, answer=self.text, answers=shown)
-        code = Code.F305 if required else Code.F306
-        return found(code, place, field=field, label=label, answer=self.text, proposal=self.text)
+        told = {"field": field, "label": label, "answer": self.text, "proposal": self.text}
+        if self.waiting is Waiting.SUGGESTION:
+            return found(Code.S180, place, **told, word=self.waiting.value)
+        return found(Code.F305 if required else Code.F306, place, **told)
 
 
 def read(raw: values.Raw) -> Unsettled | None:
     """Take the text of a cell apart; None when it waits for nothing."""
-    match = _MARKED.fullmatch(values.as_text(raw)) if isinstance(raw, str) else None
-    if match is None:
-        return None
-    waiting = next(word for word in Waiting if values.fold(word) == values.fold(match[1]))
-    return Unsettled(waiting=waiting, text=match[2].strip())
+    apart = values.unconfirmed(raw)
+    return Unsettled(waiting=Waiting(apart[0]), text=apart[1]) if apart else None
 
 
 def shown(raw: values.Raw) -> str:
@@ -55,9 +53,9 @@ def shown(raw: values.Raw) -> str:
 
 def last_year(text: str) -> str:
     """Write what HR answered last year, so that it counts when HR has written it anew."""
-    return f"{Waiting.LAST_YEAR}: {text}"
+    return f"{Waiting.LAST_YEAR} {text}"
 
 
-def several(texts: Mapping[str, str]) -> str:
-    """Write the answers of several copies, each after the name of its copy, so that HR chooses one."""
-    return "\n".join([f"{Waiting.SEVERAL}:", *(f"{name}: {text}" for name, text in texts.items())])
+def several(answers: Iterable[str]) -> str:
+    """Write the answers of several copies, each with the name of its copy, so that HR chooses one."""
+    return "\n".join([Waiting.SEVERAL, *answers])

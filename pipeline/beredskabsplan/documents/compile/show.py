@@ -19,7 +19,7 @@ from beredskabsplan.documents.compile import instrument, syntax
 from beredskabsplan.documents.markup import pictures, shape
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.errors import BeredskabsplanError
-from beredskabsplan.language.placeholders import Empty, Gap, Picture, Record, Value, text_of
+from beredskabsplan.language.placeholders import ABSENT, Empty, Gap, Picture, Record, Value, text_of
 
 STATE = "_state"
 _RUN_LEVELS = frozenset({"run", "r"})
@@ -162,7 +162,7 @@ def _is_unanswered(names: Names, value: object) -> bool:
     if isinstance(value, Gap) and not value.minor:
         state: MergeState = names[STATE]
         state.due[value.field] = value
-    return isinstance(value, Gap | Empty)
+    return isinstance(value, Gap | Empty) and value is not ABSENT
 
 
 @pass_context

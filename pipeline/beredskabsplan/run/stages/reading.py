@@ -10,6 +10,7 @@ from beredskabsplan.core import answers, danish, passport, plan
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import whole
+from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.printout import Origin
@@ -25,10 +26,11 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     """
     from beredskabsplan.workbook.read import read as reader
 
-    asked, workbook = definitions.questionnaire, outcome.workbook
-    reading = reader.read(workbook, asked)
+    workbook = outcome.workbook
+    reading = reader.read(workbook, definitions.questionnaire)
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
+    asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
     given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
     given, doubts = whole.check(given, asked, today, is_example=workbook.name == EXAMPLE)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
@@ -40,7 +42,7 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         organisation_id=reading.passport.id,
         status=made.status.text,
         draft=made.status.draft,
-        tally=Tally(answered=states[State.ANSWERED], missing=states[State.OPEN]),
+        tally=Tally(answered=states[State.ANSWERED] + states[State.NONE], missing=states[State.OPEN]),
     )
     if sharers:
         clash = found(Code.P106, Place(file=workbook.name), names=danish.show_list(list(sharers)))

@@ -118,11 +118,14 @@ class Labels:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         """Collect the ids, labels and questions of *questionnaire*."""
-        self._ids = frozenset(questionnaire.fields)
+        self._ids = frozenset({*questionnaire.fields, *questionnaire.formers})
         self._questions = {folded(question.text): question.number for question in questionnaire.questions}
         labels: dict[tuple[str, str], list[str]] = {}
         for field in questionnaire.fields.values():
-            labels.setdefault((field.number, folded(field.label)), []).append(field.id)
+            for label in (field.label, *field.former_labels):
+                labels.setdefault((field.number, folded(label)), []).append(field.id)
+            for former in (*field.former, *([field.gate] if field.gate else [])):
+                labels.setdefault((field.number, folded(former.label)), []).append(former.id)
         # A label that two fields share tells nothing.
         self._labels = {key: ids[0] for key, ids in labels.items() if len(ids) == 1}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.editions import former, short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
@@ -73,24 +74,38 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
 
 
 def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
+    told = _told(book)
+    questionnaire = _asked(told, book, questionnaire)
     sheets = find_sheets(book, questionnaire)
     asked = tuple(hits(sheets, Labels(questionnaire)))
     fields = _by_row(asked)
     fields |= _by_name(book, sheets, asked, fields, questionnaire)
     if _SHARE * len(fields) < len(questionnaire.fields):
         return Reading(cells=None, findings=(found(Code.F201, Place(file=file)),))
-    told = _told(book)
     cells = Cells(
         workbook=file,
-        fields={key: fields[key] for key in questionnaire.fields if key in fields},
+        fields=fields,
         persons=tuple(row for table in sheets.persons for row in _rows(table)),
         externals=tuple(row for table in sheets.externals for row in _rows(table)),
         remarks=dict(_remarks(asked, questionnaire)),
         version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),
+        is_short=questionnaire.is_short,
     )
-    findings = strays.check(cells, sheets, asked, questionnaire)
-    return Reading(cells=cells, findings=tuple(findings), passport=meta.passport(told))
+    cells, findings = former.modernised(cells, questionnaire)
+    doubts = strays.check(cells, sheets, asked, questionnaire)
+    return Reading(cells=cells, findings=(*doubts, *findings), passport=meta.passport(told))
+
+
+def _asked(told: Mapping[str, str], book: Book, questionnaire: Questionnaire) -> Questionnaire:
+    """Return what the workbook asks: it says so itself, and a copy in a new workbook shows it by its rows."""
+    brief = short.shortened(questionnaire)
+    if told:
+        return brief if meta.is_short(told) and brief.fields else questionnaire
+    rows = hits(find_sheets(book, questionnaire), Labels(questionnaire))
+    found_here = {hit.field for hit in rows if hit.field}
+    is_brief = 2 * len(found_here) > len(brief.fields) and found_here <= brief.fields.keys()
+    return brief if is_brief else questionnaire
 
 
 def _by_row(asked: Sequence[Hit]) -> dict[str, Cell]:
@@ -113,7 +128,8 @@ def _by_name(
 
     A name counts only where nothing else claims the cell, and where the names can be trusted at all.
     """
-    names = {key: book.names.get(answer_name(key).casefold()) for key in questionnaire.fields}
+    keys = (*questionnaire.fields, *questionnaire.formers)
+    names = {key: book.names.get(answer_name(key).casefold()) for key in keys}
     targets = {key: target for key, target in names.items() if target is not None}
     owners = {(hit.sheet.grid.title, hit.row): hit.field for hit in asked if hit.field}
     result = {}

@@ -7,8 +7,9 @@ from openpyxl.utils import get_column_letter
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
+from beredskabsplan.core.editions.former import CONTRADICTED
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import Column, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
 from beredskabsplan.workbook.read.grid import Grid
@@ -43,7 +44,7 @@ def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iter
             yield found(Code.F203, Place(file=file), name=names[key].name)
         for table_sheet in tables:
             for column in table.columns:
-                if column.key not in table_sheet.columns:
+                if column.key not in table_sheet.columns and not _is_newer(column, cells):
                     place = Place(file=file, sheet=table_sheet.grid.title)
                     yield found(Code.F209, place, name=column.label)
     for key, fields in _fields_by_sheet(questionnaire):
@@ -53,8 +54,13 @@ def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iter
             continue
         sheet = names[key].name if names[key].name in titles else min(titles)
         for field in fields:
-            if field.id not in cells.fields:
+            if field.id not in cells.fields and not _is_newer(field, cells):
                 yield found(Code.F204, Place(file=file, sheet=sheet), label=_numbered(field))
+
+
+def _is_newer(asked: Field | Column, cells: Cells) -> bool:
+    """Tell whether *asked* came with a later version than that of the workbook."""
+    return cells.version is not None and asked.since > cells.version
 
 
 def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[Field, ...]]]:
@@ -70,7 +76,7 @@ def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]
         (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
     }
     for cell in _filled(cells):
-        if cell.error and (cell.sheet, cell.ref) not in pictures:
+        if cell.error and cell.error != CONTRADICTED and (cell.sheet, cell.ref) not in pictures:
             code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
             yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
 
@@ -91,7 +97,7 @@ def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Ite
             yield found(
                 Code.F205,
                 Place(file=file, sheet=hit.answer.sheet, cell=hit.answer.ref),
-                label=_numbered(questionnaire.fields[hit.field]),
+                label=_numbered(questionnaire.formers.get(hit.field) or questionnaire.fields[hit.field]),
                 other=f"{other.sheet}!{other.ref}",
             )
 

@@ -1,0 +1,1 @@
+"""The questionnaire in its other editions: the short form, and what older versions asked."""
