@@ -50,8 +50,6 @@ def test_what_is_set_aside_may_hold_marks_itself():
 @pytest.mark.parametrize(
     "odd",
     [
-        p("{%- if org.cvr %}"),
-        p("{% if org.cvr -%}"),
         p("{% colspan 2 %}"),
         p("{%cellbg 'FF0000' %}"),
         p("{% vm %}"),

@@ -46,7 +46,6 @@ DOCUMENTS = {
     "text box": raw(p("før", f"<w:r><w:pict><w:txbxContent>{p('{{ org.navn }}')}</w:txbxContent></w:pict></w:r>", "efter")),
     "content control": raw(p(f"<w:sdt><w:sdtPr><w:id w:val='3'/></w:sdtPr><w:sdtContent>{run('{{ org.navn }}')}</w:sdtContent></w:sdt>")),
     "drawing in a loop": raw(p("{%p for p in personer %}") + p("<w:r><w:drawing><wp:docPr id='1' descr='{{ p.navn }}'/></w:drawing></w:r>") + p("{%p endfor %}")),
-    "dash before a value": word("Hos  {{- org.navn }}, før {{- org.by }}"),
     "hard space": word("{{\u00a0org.navn\u00a0}}"),
 }  # fmt: skip
 
@@ -72,7 +71,11 @@ def _plain(part: bytes) -> etree._Element:
         name = etree.QName(element).localname
         for key in list(element.attrib):
             plain_key = str(key).rpartition("}")[2]
-            if plain_key == "space" or (name in NUMBERS and plain_key in {"id", "paraId", "textId"}):
+            if (
+                plain_key == "space"
+                or plain_key.startswith("rsid")
+                or (name in NUMBERS and plain_key in {"id", "paraId", "textId"})
+            ):
                 del element.attrib[key]
     # docxtpl knows no pictures from data: it leaves the placeholder of a logo that is not there.
     for drawing in [each for each in root.iter("{*}docPr") if each.get("descr") == ""]:

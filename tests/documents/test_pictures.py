@@ -200,3 +200,36 @@ def template_bytes() -> bytes:
 
 
 _TEMPLATE = template()
+
+
+def test_a_picture_that_the_content_types_name_goes_with_its_name(merged):
+    """LibreOffice names each picture by itself, where Word names their kind."""
+    parts = package.read(template())
+    image = next(name for name in parts if name.startswith("word/media/"))
+    override = f'<Override PartName="/{image}" ContentType="image/png"/></Types>'
+    types = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
+
+    document = merged(package.write({**parts, "[Content_Types].xml": types}), None)
+
+    assert image not in package.read(document.content)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'descr="{{ org.logo }}"|descr="{{ org.logo }}"',
+        'descr="{{ org.logo }} "|title="{{ org.logo }}"',
+        'title="{{ org.logo }}"|',
+        '|descr="{{ org.logo }}"',
+    ],
+)
+def test_the_tag_may_stand_wherever_a_program_writes_an_alternative_text(merged, said):
+    outer, _, inner = said.partition("|")
+    parts = package.read(template(alt=""))
+    body = parts["word/document.xml"].decode()
+    body = re.sub(r'(<wp:docPr [^>]*?) descr=""', rf"\1 {outer}", body)
+    body = re.sub(r"(<pic:cNvPr )", rf"\1{inner} ", body)
+
+    document = merged(package.write({**parts, "word/document.xml": body.encode()}), logo())
+
+    assert media(document) == [logo().content]

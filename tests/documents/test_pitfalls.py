@@ -70,6 +70,7 @@ class TestText:
         parts |= {"docProps/core.xml": core, "docProps/app.xml": app, "docProps/custom.xml": custom}
         override = '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>'
         parts[TYPES] = parts[TYPES].replace(b"</Types>", override.encode())
+        parts["_rels/.rels"] = linked(parts["_rels/.rels"], "custom-properties", "docProps/custom.xml")
         document = filled(definitions, case({"org.navn": HOSTILE}).plan, package.write(parts))
         found = docx.Document(io.BytesIO(document.content)).core_properties
 
@@ -203,13 +204,24 @@ class TestTags:
 
         assert paragraphs(document.content) == ["x"]
 
-    @pytest.mark.parametrize("text", ["{%- if org.navn -%} ja {%- endif -%}", "A {{- org.by -}} B"])
-    def test_08_signs_that_trim_stop_the_document_rather_than_harm_it(self, case, definitions, text):
-        content = word("før", text, "efter", rows=[["celle"]])
-        made, faults = compile_or_faults(definitions, content)
-        document = merge.fill(made, context.build(case().plan)) if made else None
+    @pytest.mark.parametrize(
+        ("tag", "meant"),
+        [
+            ("{%- if org.navn %}ja{% endif %}", "{% if org.navn %}"),
+            ("{% if org.navn -%}ja{% endif %}", "{% if org.navn %}"),
+            ("A {{- org.by -}} B", "{{ org.by }}"),
+            ("{{ org.by-}}", "{{ org.by }}"),
+            ("{%+ if org.navn %}ja{% endif %}", "{% if org.navn %}"),
+            ("{#- til os -#}", "{# til os #}"),
+            ("{%p if org.navn -%}", "{%p if org.navn %}"),
+        ],
+    )
+    def test_08_signs_that_trim_are_refused_with_what_to_write(self, definitions, tag, meant):
+        """What they take may be a picture, a break or a whole heading, and nobody would know."""
+        faults = faults_of(definitions, word("før", tag, "efter", rows=[["celle"]]))
 
-        assert faults or (document and (document.findings or docx.Document(io.BytesIO(document.content))))
+        assert faults[0].startswith("T102 Prøve.docx, ved »")
+        assert faults[0].endswith(f"Bindestregen sletter det, der står omkring koden. Skriv {meant}.")
 
     def test_10_a_plain_value_in_a_rich_tag_printed_nothing(self, case, definitions):
         bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{{r org.navn }} og {{r samtalested.sted }}</w:t></w:r>"
@@ -381,10 +393,8 @@ class TestStructure:
 
         assert package.read(document.content)[BODY].count(b"Drift &amp; IT &lt;kontor") == 2
 
-    @pytest.mark.parametrize(
-        ("kind", "one"), [("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")]
-    )
-    def test_18_notes_and_comments_were_not_merged(self, case, definitions, kind, one):
+    @pytest.mark.parametrize(("kind", "one"), [("footnotes", "footnote"), ("endnotes", "endnote")])
+    def test_18_notes_were_not_merged(self, case, definitions, kind, one):
         content = with_part(word("x"), kind, f'<w:{one} w:id="1">{p("Hos {{ org.navn }}")}</w:{one}>')
         document = filled(definitions, case({"org.navn": HOSTILE}).plan, content)
 
@@ -827,7 +837,7 @@ class TestForeign:
 
     @pytest.mark.parametrize(
         ("kind", "outside", "code"),
-        [("image", True, "T111"), ("attachedTemplate", True, "T111"), ("oleObject", False, "T113"), ("package", False, "T113"),
+        [("image", True, "T111"), ("oleObject", False, "T113"), ("package", False, "T113"),
          ("control", False, "T113"), ("aFChunk", False, "T114"), ("subDocument", True, "T114"), ("frame", True, "T111")],
     )  # fmt: skip
     def test_25_what_comes_from_elsewhere_is_refused(self, definitions, kind, outside, code):
@@ -836,14 +846,15 @@ class TestForeign:
 
         assert codes(definitions, package.write(parts)) == [code]
 
-    def test_25_a_link_in_the_settings_is_refused_too(self, definitions):
+    def test_25_the_template_of_a_firm_is_let_go(self, case, definitions):
         parts = package.read(word("x"))
         empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
         parts["word/_rels/settings.xml.rels"] = linked(
             empty, "attachedTemplate", "file:///c:/x.dotm", outside=True
         )
 
-        assert codes(definitions, package.write(parts)) == ["T111"]
+        made = filled(definitions, case().plan, package.write(parts)).content
+        assert all(b"x.dotm" not in part for part in package.read(made).values())
 
     @pytest.mark.parametrize(
         ("old", "new", "code"),
@@ -861,7 +872,9 @@ class TestForeign:
         bomb = f'<!DOCTYPE w [<!ENTITY a "aaaa">]><w:document {NAMESPACES}><w:body>{p("&a;{{ org.navn }}")}</w:body></w:document>'
 
         assert codes(definitions, raw("", **{BODY: bomb.encode()})) == ["T101"]
-        assert codes(definitions, raw("", **{"docProps/more.xml": b"<!DOCTYPE a><a/>"})) == ["T101"]
+        assert (
+            codes(definitions, raw("", **{"docProps/more.xml": b"<!DOCTYPE a><a/>"})) == []
+        )  # nobody reads it
 
     def test_25_a_part_in_another_encoding_is_read(self, case, definitions):
         content = package.read(raw(p("Ærø {{ org.navn }}")))

@@ -37,8 +37,8 @@ OPTIONS = Options(today=TODAY, templates=ROOT / "templates")
 CORPUS = faulty.corpus()
 SHIPPED = sorted((ROOT / "templates").glob("*.docx"))
 CODES = {
-    "L101", "L102", "L103", "L104", "L105", "L106", "L107", "L108", "L109", "L110", "L111", "L112", "L113", "L114", "L115",
-    "L118", "L119", "L120", "L121", "L122", "L123",
+    "L101", "L102", "L104", "L105", "L106", "L107", "L108", "L109", "L110", "L111", "L112", "L113", "L114", "L115",
+    "L118", "L119", "L120", "L121", "L122", "L123", "L124", "L125",
     "T101", "T102", "T103", "T104", "T105", "T110", "T111", "T112", "T113", "T115", "T116", "T118", "T120",
 }  # fmt: skip
 LINE = "Hos {{ org.navn }}"
@@ -330,7 +330,7 @@ class TestMark:
         document = docx.Document(io.BytesIO(self.marked(definitions, content)))
         said = [(each.author, each.text.splitlines()[0]) for each in document.comments]
 
-        assert [author for author, _ in said] == ["NN", "Kontrol"]
+        assert [author for author, _ in said] == ["NN", "Kontrol", "Kontrol"]
         assert said[0][1] == "Husk dette"
 
     def test_a_comment_s_code_is_never_run(self, definitions):

@@ -465,8 +465,8 @@ class Code(Enum):
     # T: templates
     T101 = Wording(
         ERROR,
-        "Skabelonen kan ikke åbnes som et Word-dokument.",
-        "Åbn den i Word, og gem den som »Word-dokument (*.docx)«.",
+        "Skabelonen kan ikke bruges. {reason}",
+        "{remedy}",
     )
     T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
     T103 = Wording(
@@ -561,6 +561,12 @@ class Code(Enum):
         "Slet feltet, og skriv datoen, eller brug en af planens egne, fx {{{{ planen.godkendt_dato }}}}.",
     )
 
+    T121 = Wording(
+        ERROR,
+        "Linket »{target}« åbner et program eller et netværksdrev.",
+        "Brug en adresse, der begynder med https, http, mailto eller tel, eller fjern linket.",
+    )
+
     # L: templates that work, but should be better
     L101 = Wording(
         WARNING,
@@ -571,11 +577,6 @@ class Code(Enum):
         WARNING,
         "Koden {tag} har flere slags formatering; svaret får den, som koden begynder med.",
         "Markér hele koden i Word, og giv den én formatering (Ctrl+mellemrum fjerner den).",
-    )
-    L103 = Wording(
-        WARNING,
-        "Koden {tag} står i en kommentar, som følger med ud i det færdige dokument.",
-        "Slet kommentaren, eller skriv uden koder i den.",
     )
     L104 = Wording(
         WARNING,
@@ -676,6 +677,17 @@ class Code(Enum):
         WARNING,
         "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
         "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
+
+    L124 = Wording(
+        WARNING,
+        "Skabelonen er knyttet til en anden skabelon: {target}. Det bliver den ikke i de færdige dokumenter.",
+        "I skal ikke gøre noget. Vil I fjerne den selv, så vælg Udvikler > Dokumentskabelon i Word.",
+    )
+    L125 = Wording(
+        WARNING,
+        "Skabelonen har en kommentar: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
+        "Slet den i Word, når den ikke skal bruges mere.",
     )
 
     # P: documents that were written

@@ -17,8 +17,8 @@ from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
-from beredskabsplan.documents.markup import numbering, pictures, shape
-from beredskabsplan.documents.prove import ledger, soundness
+from beredskabsplan.documents.markup import notes, numbering, pictures, shape
+from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.reread import PartText
 from beredskabsplan.errors import BeredskabsplanError
@@ -26,6 +26,7 @@ from beredskabsplan.language.context import Context
 from beredskabsplan.opc import elements, package
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package, Packed
+from beredskabsplan.opc.wordml import DOCUMENT
 
 LARGEST_PART = 50_000_000  # characters; 5,000 rows are about four million
 
@@ -56,14 +57,15 @@ class Document:
 class Rendering:
     """A document that was written, the parts as they were rendered, and what the merge noted.
 
-    *frame* is what it should hold together, *media* are the pictures that were put into it.
+    *frame* is what it should hold together, *whole* are the parts that must lie in it as they were made:
+    pictures, and notes, of which some may have gone with what refers to them.
     """
 
     content: bytes
     rendered: Mapping[str, bytes]
     state: MergeState
     frame: soundness.Frame
-    media: Mapping[str, bytes]
+    whole: Mapping[str, bytes]
 
 
 def fill(template: Template, context: Context) -> Document:
@@ -99,26 +101,31 @@ def write(template: Template, context: Context) -> Rendering:
         if isinstance(part, Part):
             state.part = name
             rendered[name] = _rendered(part, names)
+    rendered = {**template.notes, **rendered}
     roots = {name: elements.parse(part) for name, part in rendered.items()}
     marked = {name: roots[name] for name in template.with_pictures}
     album = pictures.place(marked, state.pictures) if marked else None
     lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
+    notes.settle({name: roots[name] for name in (DOCUMENT, *template.notes) if template.notes})
     shape.finish(roots.values(), template.styles, template.taken)
     for name in template.with_columns:
         shape.fit_grids(roots[name])
     parts: dict[str, bytes | Packed] = {
-        name: part if isinstance(part, Packed) else elements.serialize(roots[name])
+        name: part
+        if isinstance(part, Packed) and name not in template.notes
+        else elements.serialize(roots[name])
         for name, part in template.parts.items()
     }
     if lists:
         parts[numbering.PART] = rendered[numbering.PART] = lists
+    whole = {name: made for name in template.notes if isinstance(made := parts[name], bytes)}
     if not album:
-        return Rendering(package.write(parts), rendered, state, template.frame, {})
+        return Rendering(package.write(parts), rendered, state, template.frame, whole)
     changed, let_go = pictures.settle(album, template.frame_parts, roots)
     parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
     frame = soundness.Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
-    media = {name: part for name, part in changed.items() if name.startswith("word/media/")}
-    return Rendering(package.write(parts), rendered, state, frame, media)
+    whole |= {name: part for name, part in changed.items() if name.startswith("word/media/")}
+    return Rendering(package.write(parts), rendered, state, frame, whole)
 
 
 def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
@@ -171,7 +178,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
     place = Place(file=f"{template.name}.docx")
     made = Package(content)
     fresh = soundness.read_all({name: made.part(name) for name in rendered if name in made})
-    account = ledger.settle(fresh, state.entries)
+    told = {**fresh, **{name: reread.read(rendered[name]) for name in template.notes}}
+    account = ledger.settle(told, state.entries)
     for entry in account.missing:
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
     state.due.update((gap.field, gap) for gap in state.asked)
@@ -180,8 +188,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
             yield found(Code.T107, place, label=gap.label)
     for fault in (
         *(f"{name}: delen mangler" for name in sorted(draft.frame.names - {*made.names})),
-        *(f"{name}: billedet er gået tabt" for name in _changed(made, draft.media)),
-        *(() if account.missing else _unkept(rendered, fresh)),
+        *(f"{name}: delen er ændret" for name in _changed(made, draft.whole)),
+        *(() if account.missing else _unkept(rendered, told)),
         *soundness.leftovers(account),
         *soundness.faults({**template.fixed, **fresh}, draft.frame),
     ):

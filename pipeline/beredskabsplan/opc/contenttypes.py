@@ -23,3 +23,14 @@ def names(root: etree._Element, part: str) -> list[etree._Element]:
     """List the entries that name *part*; Office takes large and small letters for the same."""
     name = f"/{part}".casefold()
     return [entry for entry in root if entry.get("PartName", "").casefold() == name]
+
+
+def kind_of(root: etree._Element, part: str) -> str:
+    """Return what the list *root* says that *part* is; empty when it says nothing."""
+    for entry in names(root, part):
+        return entry.get("ContentType", "")
+    ending = part.rpartition(".")[2].casefold()
+    defaults = (
+        entry for entry in root.iter(TYPES + "Default") if entry.get("Extension", "").casefold() == ending
+    )
+    return next((entry.get("ContentType", "") for entry in defaults), "")

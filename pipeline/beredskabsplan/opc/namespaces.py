@@ -20,11 +20,18 @@ RICH = f"{{{_MICROSOFT}/spreadsheetml/2017/richdata}}"
 # Drawings, in Word and in Excel, and in the old language (VML) of both.
 A = f"{{{_FORMATS}/drawingml/2006/main}}"
 WP = f"{{{_FORMATS}/drawingml/2006/wordprocessingDrawing}}"
+PIC = f"{{{_FORMATS}/drawingml/2006/picture}}"
 XDR = f"{{{_FORMATS}/drawingml/2006/spreadsheetDrawing}}"
 DECORATIVE = f"{{{_MICROSOFT}/drawing/2017/decorative}}decorative"
 V, VML_OFFICE, VML_EXCEL = (
     f"{{urn:schemas-microsoft-com:{name}}}" for name in ("vml", "office:office", "office:excel")
 )
+
+# The prefixes that Office writes for them.
+USUAL = {
+    R[1:-1]: "r", W[1:-1]: "w", W14[1:-1]: "w14", MC[1:-1]: "mc", A[1:-1]: "a", WP[1:-1]: "wp", V[1:-1]: "v",
+    VML_OFFICE[1:-1]: "o", PIC[1:-1]: "pic",
+}  # fmt: skip
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -133,6 +133,26 @@ class Package:
         other._trees, other._changed = {}, set()
         return other
 
+    def renamed(self, names: Mapping[str, str]) -> "Package":
+        """Return another package whose parts have the new of *names*, by which others refer to them too."""
+        kinds = {old: contenttypes.kind_of(self.tree(contenttypes.PART), old) for old in names}
+        parts: dict[str, zipfile.ZipInfo | bytes] = {}
+        for name in self._parts:
+            if name.endswith(".rels"):
+                source = relationships.source_of(name)
+                new = relationships.part_of(names.get(source, source))
+                parts[new] = relationships.moved(self.part(name), source, names)
+            else:
+                parts[names.get(name, name)] = self.part(name) if name in self._changed else self._parts[name]
+        other = copy.copy(self)
+        other._parts, other._trees, other._changed = parts, {}, set()
+        types = other.change(contenttypes.PART)
+        for old, new in names.items():
+            for entry in contenttypes.names(types, old):
+                types.remove(entry)
+            contenttypes.by_name(types, new, kinds[old])
+        return other
+
     def add(self, name: str, part: bytes, kind: str) -> None:
         """Add a part of the content type *kind*; those of VML get it by their ending, as Excel does it."""
         self._parts[name] = part

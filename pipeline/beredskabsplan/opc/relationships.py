@@ -1,11 +1,13 @@
 """Relationships: what a part refers to, in a part of its own beside it."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
+from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import LINKS, R, uri
 
 EMPTY = f'<Relationships xmlns="{uri(LINKS)}"/>'.encode()
@@ -39,6 +41,19 @@ def add(root: etree._Element, source: str, kind: str, target: str, identity: str
     etree.SubElement(root, LINKS + "Relationship", link)
 
 
+def moved(part: bytes, source: str, names: Mapping[str, str]) -> bytes:
+    """Rewrite the relationships of *source* in *part* for parts that got the new of *names*."""
+    root = elements.parse(part)
+    base = posixpath.dirname(names.get(source, source)) or "."
+    is_changed = source in names
+    for link in root:
+        target = resolved(source, link.get("Target", ""))
+        if link.get("TargetMode") != "External" and (is_changed or target in names):
+            link.set("Target", posixpath.relpath(names.get(target, target), base))
+            is_changed = True
+    return elements.serialize(root) if is_changed else part
+
+
 def part_of(source: str) -> str:
     """Name the part with the relationships of *source*; the package itself is »«."""
     folder, name = posixpath.split(source)
@@ -53,6 +68,7 @@ def source_of(part: str) -> str:
 
 def resolved(source: str, target: str) -> str:
     """Name the part that *source* means by *target*."""
-    if target.startswith("/"):
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+    path = unquote(target.partition("#")[0])
+    if path.startswith("/"):
+        return posixpath.normpath(path.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))

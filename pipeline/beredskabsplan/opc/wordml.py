@@ -8,7 +8,7 @@ from lxml import etree
 from beredskabsplan.opc.namespaces import W
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
-TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
+TEXT_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 
 
 def child(parent: etree._Element, name: str) -> etree._Element | None:

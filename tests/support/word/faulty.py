@@ -139,6 +139,8 @@ HEAD = cell("Hvem") + cell("Telefon")
 BOX = (
     "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
 )
+
+
 COMMENT = f'<w:comment w:id="0" w:author="NN">{p("Skal {{ org.navn }} med?")}</w:comment>'
 
 
@@ -183,7 +185,7 @@ def _tags() -> list[Faulty]:
         simple("curly quotes", 'L104 ved »{% if ledelsen.hvornaar == “Straks” %}x{% endif %}«', "{% if ledelsen.hvornaar == “Straks” %}x{% endif %}"),
         simple("Danish quotes", 'L104 ved »{% if ledelsen.hvornaar == »Straks« %}x{% endif %}«', "{% if ledelsen.hvornaar == »Straks« %}x{% endif %}"),
         simple("half bold", 'L102 ved »Hos {{ org.navn }}«', p("Hos ", run("{{ org"), formatted("<w:b/>", ".navn }}"))),
-        Faulty("in a comment", with_part(page("x"), "comments", COMMENT), ('L103 ved »en kommentar: Skal {{ org.navn }} med?«',)),
+        Faulty("in a comment", with_part(page("x"), "comments", COMMENT), ('L125',)),
         Faulty("in an alternative text", page(p(DRAWING.format(about=' descr="{{ org.navnn }}"', link=""))), ('T103 ved »{{ org.navnn }}«',)),
         Faulty("in a property", changed(page("x"), "docProps/core.xml", "</cp:core", "<dc:subject>{{ org.navnn }}</dc:subject></cp:core"), ('T103 ved »{{ org.navnn }}«',)),
         Faulty("in an address", reaching(page(p('<w:hyperlink r:id="rId90"><w:r><w:t>her</w:t></w:r></w:hyperlink>')), "hyperlink", "http://{{ org.navnn }}", outside=True), ('T103 ved »{{ org.navnn }}«',)),
@@ -256,7 +258,7 @@ def _refused() -> list[Faulty]:
     return [
         *(simple(f"a tag in {kind}", "T115 under »Trin 1«, ved »Hos {{ org.navn }}«", "# Trin 1", revised(kind)) for kind in ("ins", "del", "moveFrom", "moveTo")),
         Faulty("a linked picture", reaching(picture, "image", "http://x.dk/logo.png", outside=True), ('T111 under »Logo«, ved »Her«',)),
-        Faulty("an attached template", reaching(page("x"), "attachedTemplate", "file:///C:/x.dotx", outside=True), ('T111',)),
+        Faulty("an attached template", reaching(page("x"), "attachedTemplate", "file:///C:/x.dotx", outside=True), ('L124',)),
         Faulty("an embedded workbook", reaching(ole, "oleObject", "embeddings/x.bin", outside=False), ('T113 under »Bilag«, ved »bilag«',)),
         Faulty("a link to a file", reaching(file, "hyperlink", "file:///C:/x.docx", outside=True), ('L106 under »Bilag«, ved »her«',)),
         Faulty("macros", changed(page("x"), TYPES, "document.main+xml", "document.macroEnabled.main+xml"), ('T112',)),
@@ -273,7 +275,7 @@ def _refused() -> list[Faulty]:
 
 def _looks() -> list[Faulty]:
     return [
-        simple("a picture without words", 'L107 under »Trin 1«, ved »Se«', "# Trin 1", p("Se ", DRAWING.format(about="", link='r:embed="rId1"'))),
+        simple("a picture without words", 'L107 under »Trin 1«, ved »Se«', "# Trin 1", p("Se ", DRAWING.format(about="", link='r:embed="rId3"'))),
         simple("a heading too deep", 'L108 under »Trin 1«, ved »Dybt«', "# Trin 1", "### Dybt", "x"),
         simple("a first heading too deep", 'L108 ved »Trin 1«', "## Trin 1", "x"),
         simple("English", 'L109', "x", danish=False),
@@ -296,6 +298,6 @@ def _several() -> list[Faulty]:
         simple("what hid the rest elsewhere", ('T102 under »Trin 1«, ved »{{ org.navn – 1 }}«', 'T102 under »Trin 1«, ved »{{ min variabel }}«', 'T104 under »Trin 1«, ved »{{ org.by|danskdato }}«', 'L101 under »Trin 1«, ved »{{r org.by }}«', 'T103 under »Trin 1«, ved »{{ org.navnn }}«', 'T102 under »Trin 1«, ved »{% if org.cvr %}«'), "# Trin 1", "{{ org.navn – 1 }}", "{{ min variabel }}", "{{ org.by|danskdato }}", "{{r org.by }}", "{{ org.navnn }}", "{% if org.cvr %}"),
         simple("several in one paragraph", ('T103 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«', 'T103 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«', 'T104 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«', 'T103 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«'), "{{ org.a }} og {{ org.b }} og {{ org.c|x }}"),
         simple("an open tag and others", ('T102 ved »{{ org.navn«', 'T103 ved »{{ org.navnn }}«', 'T104 ved »{{ org.by|x }}«', 'T110 ved »Før {%p if org.cvr %}«'), "{{ org.navn", "{{ org.navnn }}", "{{ org.by|x }}", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
-        Faulty("outside and inside", reaching(page("{{ org.navnn }}", "{% endif %}"), "attachedTemplate", "http://x.dk", outside=True), ('T103 ved »{{ org.navnn }}«', 'T102 ved »{% endif %}«', 'T111')),
+        Faulty("outside and inside", reaching(page("{{ org.navnn }}", "{% endif %}"), "frame", "http://x.dk", outside=True), ('T103 ved »{{ org.navnn }}«', 'T102 ved »{% endif %}«', 'T111')),
         simple("in all places", ('T103 under »Trin 1«, ved »{{ org.a }}«', 'T103 under »Trin 1«, ved »tabellen, række 2, kolonne 1: {{ org.d }}«', 'T103 under »Trin 1«, ved »tabellen, række 2, kolonne 2: {{ org.e }}«', 'T103 ved »sidehovedet: {{ org.b }}«', 'T103 ved »sidefoden: {{ org.c }}«'), "# Trin 1", "{{ org.a }}", header="{{ org.b }}", footer="{{ org.c }}", rows=[["x", "y"], ["{{ org.d }}", "{{ org.e }}"]]),
     ]  # fmt: skip

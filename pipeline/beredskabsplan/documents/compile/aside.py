@@ -4,7 +4,7 @@ import re
 
 _WHOLE = re.compile(r"\{(?:\{[^<{}]*\}|%[^<{}]*%|#[^<{}]*#)\}")
 # What reaches into the text or the cell around it, and paragraphs within paragraphs.
-_FAR = re.compile(r"\{%-|-%\}|\{%\s*(?:colspan|cellbg|vm|hm)\b|<w:txbxContent")
+_FAR = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b|<w:txbxContent")
 _PLAIN = re.compile(r"<w:p[ >][^{}]*?</w:p>|<w:(rPr|pPr|tblPr)>[^{}]*?</w:\1>")
 _MARK = "\0"  # on both sides of a number; no XML holds this sign
 MARK = rf"{_MARK}\d+{_MARK}"

@@ -6,6 +6,7 @@ is empty after that.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from lxml import etree
@@ -13,9 +14,16 @@ from lxml import etree
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import paragraphs
 from beredskabsplan.opc import elements
-from beredskabsplan.opc.namespaces import SPACE, W
+from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
+_BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
+_OWN_BOOKMARK = re.compile(r"_GoBack|_Hlk[0-9]+|OLE_LINK[0-9]+")
+# Signs that nobody sees, and what is a tag but for them.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SOILED = re.compile(rf"\{{{_UNSEEN.pattern}*[{{%#].{{0,2000}}?[}}%#]{_UNSEEN.pattern}*\}}", re.DOTALL)
+_HARD = re.compile("[\u00a0\u2007\u202f]")  # spaces that break no line
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_HARD.pattern}")
 _RICH = re.compile(r"(\{[{%])r\s")  # docxtpl's tags for runs; every value of ours may stand in any run
 
 
@@ -29,17 +37,67 @@ def join_tags(root: etree._Element) -> None:
 
 
 def drop_noise(root: etree._Element) -> None:
-    """Remove what Word notes for itself: spelling marks, smart tags, the bookmark where the cursor was."""
-    cursor = {
-        mark.get(W + "id") for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"
-    }
-    for mark in list(root.iter(*_NOISE, W + "bookmarkStart", W + "bookmarkEnd")):
-        if mark.tag in _NOISE or mark.get(W + "id") in cursor:
+    """Remove what Word notes for itself: spelling marks, smart tags, bookmarks of its own or without an end.
+
+    A picture's alternative text, which programs write twice, stands once after that.
+    """
+    unseen = _unseen(root)
+    for mark in list(root.iter(*_NOISE, *_BOOKMARK)):
+        if mark.tag in _NOISE or mark.get(W + "id") in unseen:
             elements.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
         elements.remove(tag)
+    for frame in root.iter(WP + "inline", WP + "anchor"):
+        _say_once(frame)
+    for kind in (W + "t", W + "instrText"):
+        soiled = (paragraphs.owner(piece) for piece in root.iter(kind) if _ODD.search(piece.text or ""))
+        for paragraph in dict.fromkeys(soiled):
+            if paragraph is not None:
+                _wash(paragraphs.own(paragraph, kind))
+
+
+def _wash(pieces: Sequence[etree._Element]) -> None:
+    """Take signs that nobody sees, and odd spaces, out of the tags in *pieces*; the text keeps its own."""
+    texts = [piece.text or "" for piece in pieces]
+    whole = "".join(texts)
+    tags = [tag.span() for tag in _SOILED.finditer(whole)]
+    washed = {
+        sign.start(): " " if _HARD.match(sign[0]) else ""
+        for start, end in tags
+        for sign in _ODD.finditer(whole, start, end)
+    }
+    position = 0
+    for piece, text in zip(pieces, texts, strict=True):
+        piece.text = "".join(washed.get(at, sign) for at, sign in enumerate(text, position))
+        position += len(text)
+
+
+def _unseen(root: etree._Element) -> set[str | None]:
+    """List the ids of the bookmarks that no user has made and no field asks for, or that are not whole."""
+    starts, ends = (Counter(mark.get(W + "id") for mark in root.iter(kind)) for kind in _BOOKMARK)
+    asked = "".join(text.text or "" for text in root.iter(W + "instrText"))
+    own = {
+        mark.get(W + "id")
+        for mark in root.iter(W + "bookmarkStart")
+        if _OWN_BOOKMARK.fullmatch(name := mark.get(W + "name", "")) and name not in asked
+    }
+    return own | {number for number in starts | ends if starts[number] != ends[number]}
+
+
+def _say_once(frame: etree._Element) -> None:
+    """Keep the alternative text of *frame* where Word shows it, if that is the place of another picture."""
+    outer = frame.find(WP + "docPr")
+    inner = [*frame.iter(PIC + "cNvPr")]
+    if outer is None or len(inner) != 1:
+        return
+    said = [(one, key) for one in (outer, inner[0]) for key in ("descr", "title") if one.get(key)]
+    texts = {str(one.get(key)).strip() for one, key in said}
+    if len(texts) == 1 and TAG.fullmatch(text := texts.pop()):
+        for one, key in said:
+            del one.attrib[key]
+        outer.set("descr", text)
 
 
 def _join(pieces: Sequence[etree._Element]) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.documents.admit import usual
 from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
 from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
@@ -67,7 +68,7 @@ class Builder:
             self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
 
     def _word(self, part: bytes) -> str:
-        root = elements.parse(part)
+        root = usual.with_usual_prefixes(elements.parse(part))
         if root.nsmap.get("w") != uri(W):
             raise BrokenPackageError(Defect.NO_DOCUMENT)
         join.drop_noise(root)

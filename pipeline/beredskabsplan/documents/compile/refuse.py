@@ -1,31 +1,30 @@
 """What a template may not hold: whatever comes from elsewhere, runs, or cannot be merged faithfully."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice, takewhile
 
 from lxml import etree
 
-from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.documents.admit import outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
 from beredskabsplan.documents.markup import numbering
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
-from beredskabsplan.opc import contenttypes, relationships
+from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.namespaces import WP, W
 from beredskabsplan.opc.package import Package
-from beredskabsplan.opc.relationships import Relationship
 from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MOST_MARKUP = 20_000_000  # bytes of one part; a template of 300 pages has about five million
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|attachedToolbars", re.IGNORECASE)
-EMBEDDED = frozenset({"oleObject", "package", "control", "activeXControlBinary"})
-FOREIGN = frozenset({"aFChunk", "subDocument"})
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
+_NESTED = "\0"  # stands in the instruction of a field for another field
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
@@ -46,7 +45,8 @@ _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
 _OUTER = {"p": ("sit afsnit", "et afsnit"), "tr": ("sin række", "en række"), "tc": ("sin celle", "en celle")}
 _OUTER_TAG = re.compile(r"\{([{%#])(p|tr|tc)\s")
 _UNSUPPORTED = re.compile(r"\{%\s*(colspan|cellbg|hm|raw)\b|\{\{(p|tr|tc)\s")
-_SPACED = re.compile(r"\{%-?\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
+_TRIMS = re.compile(r"^\{[{%#][-+]|[-+][}%#]\}$")
+_SPACED = re.compile(r"\{%\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
 
 
 def outside(file: str, package: Package) -> Iterator[Finding]:
@@ -56,24 +56,17 @@ def outside(file: str, package: Package) -> Iterator[Finding]:
     if any(map(_MACROS.search, chain(types, package.names))):
         yield found(Code.T112, place)
     elif MAIN not in types:
-        yield found(Code.T101, place)
+        yield stranger.told(file, package)
     for name in package.names:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.part(name):
-            yield found(Code.T101, place)  # Word opens none, and the checks expand nothing
+            yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
         if name.endswith(".xml") and len(package.part(name)) > MOST_MARKUP:
             yield found(Code.T117, place, limit=MOST_MARKUP // 1_000_000)
-        if name.endswith(".rels"):
-            yield from _linked(place, relationships.of(package.tree(name)))
-
-
-def _linked(place: Place, links: Iterable[Relationship]) -> Iterator[Finding]:
-    for link in links:
-        if link.kind in FOREIGN:
-            yield found(Code.T114, place)
-        elif link.is_external and link.kind != "hyperlink":
-            yield found(Code.T111, place, target=link.target)
-        elif link.kind in EMBEDDED:
-            yield found(Code.T113, place)
+    for name in ("", *package.names):
+        for element, (code, values) in outward.references(package, name):
+            if code.value.severity is Severity.ERROR:
+                at = place if element is None else _place(file, element)
+                yield found(code, at, **values)
 
 
 def numbers(file: str, package: Package) -> Iterator[Finding]:
@@ -102,11 +95,8 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield found(Code.T115, _place(file, revision))
         break
     for beginning, instruction in _fields(root):
-        name = "".join(takewhile(str.isalpha, instruction.strip())).upper()
-        if name in _OUTSIDE_FIELDS:
-            yield found(Code.T111, _place(file, beginning), target=name)
-        elif name in _CLOCK_FIELDS:
-            yield found(Code.T120, _place(file, beginning), name=name)
+        for code, values in _instructed(instruction.strip()):
+            yield found(code, _place(file, beginning), **values)
     for today in root.iter(*_TODAY):
         yield found(Code.T120, _place(file, today), name="dags dato")
     for binding in root.iter("{*}dataBinding"):
@@ -119,6 +109,20 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield from (found(Code.T102, place, reason=reason) for reason in _unbalanced(text))
         yield from _tags(place, text)
         yield from _beside(place, paragraph, text)
+
+
+def _instructed(instruction: str) -> Iterator[tuple[Code, Mapping[str, str]]]:
+    """Yield what is wrong with a field of this *instruction*."""
+    name = "".join(takewhile(str.isalpha, instruction)).upper()
+    target = instruction[len(name) :].strip(' "')
+    if instruction.startswith(_NESTED):
+        yield Code.T111, {"target": "et felt, hvis navn et andet felt skriver"}
+    elif name in _OUTSIDE_FIELDS:
+        yield Code.T111, {"target": name}
+    elif name in _CLOCK_FIELDS:
+        yield Code.T120, {"name": name}
+    elif name == "HYPERLINK" and outward.leads_astray(target):
+        yield Code.T121, {"target": target}
 
 
 def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -136,6 +140,8 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             opened.append((node, []))
         elif node.get(W + "fldCharType") == "end" and opened:
             beginning, pieces = opened.pop()
+            if opened:
+                opened[-1][1].append(_NESTED)
             yield beginning, "".join(pieces)
     for beginning, pieces in opened:
         yield beginning, "".join(pieces)
@@ -161,7 +167,11 @@ def _unbalanced(text: str) -> Iterator[str]:
 
 def _tags(place: Place, text: str) -> Iterator[Finding]:
     for tag in TAG.findall(text):
-        if refused := _UNSUPPORTED.match(tag):
+        if _TRIMS.search(tag):
+            whole = re.sub(r"^(..)[-+]\s*|\s*[-+](..)$", r"\1 \2", tag)
+            reason = f"Bindestregen sletter det, der står omkring koden. Skriv {' '.join(whole.split())}."
+            yield found(Code.T102, place, reason=reason)
+        elif refused := _UNSUPPORTED.match(tag):
             construct = refused[1] or f"{{{{{refused[2]} …}}}}"
             yield found(Code.T104, place, construct=construct)
         elif spaced := _SPACED.match(tag):

@@ -127,18 +127,16 @@ class _Scan:
             return _field(self._instruction)
         return _LEVELS.get(inside, MISPLACED)
 
-    def hold(self, end: int, *, trimmed: bool = False) -> None:
+    def hold(self, end: int) -> None:
         """Put the source up to *end* aside, but for what Jinja must see to refuse it."""
-        text = self._source[self._done : end]
-        if text := text.rstrip() if trimmed else text:
+        if text := self._source[self._done : end]:
             self.code.append(text if _BEGUN.search(text) else self._texts.put(text))
 
     def _tag(self, start: int, end: int, level: str) -> None:
         tag = self._source[start:end]
-        has_dash = tag[2:3] == "-"  # which takes the spaces before it
-        self.hold(start, trimmed=has_dash)
+        self.hold(start)
         self._done = end
-        inner = " ".join(html.unescape(tag[2 + has_dash : -2]).translate(_QUOTES).split())
+        inner = " ".join(html.unescape(tag[2:-2]).translate(_QUOTES).split())
         spot = TagSpot(self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open))
         self.spots[len(self.spots) + 2] = spot
         self.code.append(f"{tag[:2]}\n{inner} {tag[-2:]}")

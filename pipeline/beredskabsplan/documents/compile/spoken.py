@@ -47,7 +47,12 @@ def construct(node: nodes.Node) -> str:
 def reason(message: str) -> str:
     """Say why Jinja cannot read a code, from its own *message*."""
     return next(
-        sentence.format(*match.groups())
+        sentence.format(*map(_visible, match.groups()))
         for pattern, sentence in _REASONS
         if (match := re.search(pattern, message))
     )
+
+
+def _visible(said: str) -> str:
+    """Name a sign that nobody sees, which Jinja writes as Python does, by its number: U+2028."""
+    return re.sub(r"^\\[xu]([0-9a-f]+)$", lambda sign: f"U+{sign[1].upper():0>4}", said)

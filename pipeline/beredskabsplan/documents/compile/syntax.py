@@ -9,6 +9,7 @@ import difflib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from jinja2 import nodes
 from jinja2.runtime import Undefined
@@ -16,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.values import has_illegal
 from beredskabsplan.documents.compile import spoken
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import PICTURE, Shape
@@ -162,6 +164,10 @@ class _Checker:
         elif isinstance(node, nodes.Const):
             if len(repr(node.value)) > LONGEST_LITERAL:
                 self._refuse(node, f"{str(node.value)[:20]} …")
+            elif isinstance(node.value, str) and has_illegal(node.value):
+                self._refuse(node, "\\")  # a sign that no document can hold
+            elif isinstance(node.value, float) and not isfinite(node.value):
+                self._refuse(node, str(node.value))
         elif not all(isinstance(item, nodes.Const) for item in node.items):
             self._refuse(node, "[…]")  # a list of lists could grow without end
 

@@ -12,9 +12,10 @@ from functools import lru_cache
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
+from beredskabsplan.documents.admit import clearing, stranger
 from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
-from beredskabsplan.documents.markup import ids, numbering, outline
+from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.shape import StyleIds
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language.context import Shape
@@ -22,7 +23,7 @@ from beredskabsplan.opc import contenttypes, elements
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package, Packed, pack
-from beredskabsplan.opc.wordml import SETTINGS, STYLES, TEXT_PARTS
+from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
 _packed = lru_cache(maxsize=64)(pack)  # the templates of one house share their styles
 
@@ -34,7 +35,8 @@ class Template:
     *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
     ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
     *with_pictures* those that hold a place for one. *frame_parts* are the content types and relationships.
-    *lists* are there when some begin anew in the turns of a loop.
+    *lists* are there when some begin anew in the turns of a loop, and *notes* the parts with footnotes and
+    endnotes when code may leave out or repeat what refers to them.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Template:
     with_pictures: tuple[str, ...]
     frame_parts: Mapping[str, bytes]
     lists: numbering.Lists | None
+    notes: Mapping[str, bytes]
 
 
 def compile_template(
@@ -56,6 +59,7 @@ def compile_template(
     """Compile the template *package*; a template with faults is none, and all its faults are told."""
     file = f"{name}.docx"
     try:
+        package = clearing.cleared(package)
         findings = [*refuse.outside(file, package), *refuse.numbers(file, package)]
         if findings:
             return None, tuple(dict.fromkeys(findings))
@@ -63,7 +67,7 @@ def compile_template(
         builders = {part_name: Builder(file, part_name, parts) for part_name in parts}
         styles = _styles(parts)
     except BrokenPackageError:
-        return None, (found(Code.T101, Place(file=file)),)
+        return None, (stranger.told(file, package),)
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
     if findings:
@@ -71,7 +75,10 @@ def compile_template(
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
     plain = _unique({part_name: part for part_name, part in parts.items() if ready[part_name] is None})
     compiled = {part_name: part or _packed(plain[part_name]) for part_name, part in ready.items()}
-    fixed, frame = soundness.read_all(plain), soundness.Frame.of(parts)
+    noted = parts if ready.get(DOCUMENT) and notes.are_used(parts[DOCUMENT]) else {}
+    kept = {part_name: parts[part_name] for part_name in notes.PARTS if part_name in noted}
+    fixed = soundness.read_all({name: part for name, part in plain.items() if name not in kept})
+    frame = soundness.Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:
         return None, tuple(unsound)
@@ -91,6 +98,7 @@ def compile_template(
             if part_name == contenttypes.PART or part_name.endswith(".rels")
         },
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
+        notes=kept,
     ), ()
 
 

@@ -1,7 +1,7 @@
 """What a template looks like, and to whom: pictures, tables, headings, language, colours and fonts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lxml import etree
@@ -9,16 +9,15 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
-from beredskabsplan.documents.compile import refuse, scan
+from beredskabsplan.documents.admit import outward
+from beredskabsplan.documents.compile import scan
 from beredskabsplan.documents.lint.place import Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs
-from beredskabsplan.opc.namespaces import DECORATIVE, W14, WP, A, R, V, W
+from beredskabsplan.opc.namespaces import DECORATIVE, W14, WP, A, V, W
 from beredskabsplan.opc.package import Package
-from beredskabsplan.opc.relationships import Relationship
 from beredskabsplan.opc.wordml import DOCUMENT
 
 Lines = Sequence[Line]
-_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\")
 _FILLED = tuple(
     W + name
     for name in (
@@ -26,7 +25,7 @@ _FILLED = tuple(
         "footnoteReference", "noBreakHyphen", "cr", "ptab",
     )
 )  # fmt: skip
-_CONTROL_ROW = re.compile(r"\{%-?\s*tr\s")
+_CONTROL_ROW = re.compile(r"\{%\s*tr\s")
 
 
 def styles(file: str, root: etree._Element) -> Iterator[Flaw]:
@@ -137,9 +136,7 @@ def spacing(listed: Lines) -> Iterator[Flaw]:
 
 
 def _is_empty(line: Line) -> bool:
-    if line.part.startswith("word/comments") or any(
-        content.tag != W + "t" or (content.text or "").strip() for content in line.element.iter(*_FILLED)
-    ):
+    if any(content.tag != W + "t" or (content.text or "").strip() for content in line.element.iter(*_FILLED)):
         return False
     parent = line.element.getparent()
     assert parent is not None
@@ -169,31 +166,13 @@ def _meet(control: etree._Element | None, paragraph: etree._Element) -> bool:
     )
 
 
-def links(listed: Lines, part: str, package: Package) -> Iterator[Flaw]:
+def links(listed: Lines, part: str, root: etree._Element, package: Package) -> Iterator[Flaw]:
     """Yield what comes from outside, or leads to a file of one's own, at the paragraph that uses it."""
-    faulty = dict(_faulty(package.relationships(part)))
-    for line in listed if faulty else ():
-        used = [
-            str(value)
-            for node in line.element.iter()
-            if paragraphs.owner(node) is line.element or node is line.element
-            for key, value in node.attrib.items()
-            if str(key).startswith(R)
-        ]
-        for code, values in (faulty[link] for link in dict.fromkeys(used) if link in faulty):
+    by_paragraph = {line.element: line for line in listed}
+    for element, (code, values) in outward.references(package, part, root):
+        owner = None if element is None else paragraphs.owner(element)
+        if owner is not None and (line := by_paragraph.get(owner)):
             yield line.flaw(code, **values)
-
-
-def _faulty(links: Iterable[Relationship]) -> Iterator[tuple[str, tuple[Code, dict[str, str]]]]:
-    for link in links:
-        if link.kind in refuse.FOREIGN:
-            yield link.id, (Code.T114, {})
-        elif link.is_external and link.kind != "hyperlink":
-            yield link.id, (Code.T111, {"target": link.target})
-        elif link.kind in refuse.EMBEDDED:
-            yield link.id, (Code.T113, {})
-        elif link.is_external and _LOCAL.match(link.target):
-            yield link.id, (Code.L106, {"target": link.target})
 
 
 def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:

@@ -14,6 +14,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
@@ -53,7 +54,7 @@ class Checkup:
 
 def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
     """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
-    package = Package(content)
+    package = usual.named(Package(content))
     return replace(examine(name, package, asked), package=package)
 
 
@@ -68,10 +69,13 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
         sheets = [_Sheet(file, part, package, styles) for part in package.names if TEXT_PARTS.fullmatch(part)]
         checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
     except BrokenPackageError:
-        return Checkup(name, (Flaw(found(Code.T101, Place(file=file))),))
+        return Checkup(name, (Flaw(stranger.told(file, package)),))
     compiled, faults = compile_template(name, package, contract)
+    if unusable := next((fault for fault in faults if fault.code is Code.T101), None):
+        return Checkup(name, (Flaw(unusable),))  # all else would come of it
     flaws = [flaw for part in checked for flaw in part.flaws]
     flaws.extend(appearance.styles(file, styles))
+    flaws.extend(map(Flaw, clearing.told(file, package)))
     flaws.extend(_compiled(faults, flaws, [line for sheet in sheets for line in sheet.lines]))
     prints = tuple(print_ for part in checked for print_ in part.prints)
     uses = compiled.uses if compiled else frozenset(print_.name for print_ in prints)
@@ -129,7 +133,7 @@ class _Sheet:
         flaws = [*walk.flaws]
         for line in self.lines:
             flaws.extend(_refused(line))
-        flaws.extend(appearance.links(self.lines, self.name, self._package))
+        flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(appearance.likenesses(self.lines, contract))
         if is_card:

@@ -19,7 +19,6 @@ from beredskabsplan.opc.wordml import DOCUMENT
 _ROOM = 60  # characters of a paragraph that are quoted
 _PARTS = {
     "header": "sidehovedet", "footer": "sidefoden", "footnotes": "en fodnote", "endnotes": "en slutnote",
-    "comments": "en kommentar",
 }  # fmt: skip
 _NUMBERED = re.compile(r"word/([a-z]+)\d*\.xml")
 

@@ -60,8 +60,6 @@ class Walk:
             self._tell(Code.L104, tag, line, tag=tag.typed)
         if tag.typed.startswith("{{") and len({seats.formatting(node) for node in tag.nodes}) > 1:
             self._tell(Code.L102, tag, line, tag=tag.typed)
-        if line.part.startswith("word/comments"):
-            self._tell(Code.L103, tag, line, tag=tag.typed)
 
     def _printed(self, tag: Tag, line: Line) -> None:
         if re.match(r"\{\{(p|tr|tc)\s", tag.typed):  # compiling tells

@@ -75,8 +75,9 @@ def settle(
             changed[media] = picture.content
         changed[links] = elements.serialize(root)
     kinds = {name.rpartition(".")[2] for name in changed if not name.endswith(".rels")}
-    changed[contenttypes.PART] = _with_types(frame[contenttypes.PART], kinds)
-    return changed, let_go - _linked({**frame, **changed})
+    let_go -= _linked({**frame, **changed})
+    changed[contenttypes.PART] = _with_types(frame[contenttypes.PART], kinds, let_go)
+    return changed, let_go
 
 
 def media_name(picture: Picture) -> str:
@@ -128,8 +129,10 @@ def _unlink(root: etree._Element, links: Set[str]) -> Iterator[str]:
             yield link.get("Target", "")
 
 
-def _with_types(manifest: bytes, kinds: Set[str]) -> bytes:
+def _with_types(manifest: bytes, kinds: Set[str], let_go: Set[str]) -> bytes:
     root = elements.parse(manifest)
+    for entry in [entry for name in let_go for entry in contenttypes.names(root, name)]:
+        root.remove(entry)
     for kind in sorted(kinds):
         contenttypes.by_ending(root, kind, f"image/{kind}")
     return elements.serialize(root)

@@ -16,7 +16,6 @@ from beredskabsplan.opc.namespaces import W
 
 GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
-_COMMENTS = (W + "commentReference", W + "commentRangeStart", W + "commentRangeEnd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ def finish(
 ) -> None:
     """Put the *roots* of all parts of one document into shape, in place; ids in *taken* are left alone."""
     for root in roots:
-        _comments(root)
         _rows(root)
         _blocks(root, styles)
         _runs(root, styles)
@@ -53,18 +51,6 @@ def _blocks(root: etree._Element, styles: StyleIds) -> None:
             properties = etree.Element(W + "pPr")
             etree.SubElement(properties, W + "pStyle").set(W + "val", styles.body)
             paragraph.insert(0, properties)
-
-
-def _comments(root: etree._Element) -> None:
-    """Keep each comment at its first place only, and no end of one that has gone with a tag."""
-    seen: set[tuple[str, str]] = set()
-    marks = list(root.iter(*_COMMENTS))
-    referred = {mark.get(W + "id") for mark in marks if mark.tag == _COMMENTS[0]}
-    for mark in marks:
-        key = (str(mark.tag), mark.get(W + "id", ""))
-        if key in seen or key[1] not in referred:
-            elements.remove(mark)
-        seen.add(key)
 
 
 def _rows(root: etree._Element) -> None:

@@ -20,7 +20,7 @@ from beredskabsplan.opc.namespaces import LINKS, TYPES
 from beredskabsplan.opc.wordml import TEXT_PARTS
 
 _TAGS = re.compile(r"\{\{|\{%|\{#|%\}|#\}")
-_PLAIN = re.compile(r"docProps/.*|.*\.rels|\[Content_Types\]\.xml|customXml/.*")
+_PLAIN = re.compile(r"docProps/.*|.*\.rels|\[Content_Types\]\.xml|customXml/.*|word/settings\.xml")
 
 
 def read_all(parts: Mapping[str, bytes]) -> dict[str, PartText]:

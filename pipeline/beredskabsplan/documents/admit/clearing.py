@@ -1,0 +1,124 @@
+"""Leave out of a template what is none of its text: where it came from, who wrote it, what others said of it.
+
+What goes is found by what refers to it, never by the name of a part: a part that nothing refers to any more
+is left out as well.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.opc import contenttypes, elements, relationships
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, TEXT_PARTS
+
+# Kinds of relationships to what no reader of a document sees.
+_UNSEEN = frozenset(
+    {
+        "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform",
+        "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks",
+        "customXml", "glossaryDocument", "stylesWithEffects", "thumbnail", "extensibility",
+        "webextensiontaskpanes", "origin", "signature", "classificationlabels", "printerSettings",
+    }
+)  # fmt: skip
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+# What a property may say of a document though no tag stands in it.
+_KEPT = frozenset(
+    {
+        "title", "subject", "language", "created", "modified", "Application", "AppVersion", "DocSecurity",
+        "ScaleCrop", "LinksUpToDate", "SharedDoc", "HyperlinksChanged",
+    }
+)  # fmt: skip
+_TIES = tuple(
+    W + name for name in ("attachedTemplate", "mailMerge", "saveThroughXslt", "attachedSchema", "docVars",
+                          "trackRevisions", "rsids", "documentType", "printerSettings")
+)  # fmt: skip
+_COMMENT = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
+_REVISION_MARKS = tuple(
+    W + name for name in ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
+)
+
+
+def cleared(package: Package) -> Package:
+    """Return *package* without what is not for those who get its documents.
+
+    Raises:
+        BrokenPackageError: it cannot be read.
+    """
+    package = package.with_parts({})
+    for name in [name for name in package.names if name.endswith(".rels") and name in package]:
+        source = relationships.source_of(name)
+        for link in [link for link in package.relationships(source) if link.kind in _UNSEEN]:
+            package.unrelate(source, link.id)
+    reached = set(_reached(package, ""))
+    for name in [name for name in package.names if not _belongs(name, reached)]:
+        package.remove(name)
+    for name in package.names:
+        if TEXT_PARTS.fullmatch(name) or name == SETTINGS:
+            _clear(package, name)
+    _disown(package)
+    return package
+
+
+def told(file: str, package: Package) -> Iterator[Finding]:
+    """Yield what is left out of the documents though somebody put it there.
+
+    Raises:
+        BrokenPackageError: the package cannot be read.
+    """
+    place = Place(file=file)
+    for name in [name for name in package.names if name.endswith(".rels")]:
+        for link in package.relationships(relationships.source_of(name)):
+            if link.kind == "attachedTemplate":
+                yield found(Code.L124, place, target=link.target)
+    comments = package.related(DOCUMENT, "comments")
+    for comment in package.tree(comments).iter(W + "comment") if comments and comments in package else ():
+        text = " ".join(paragraphs.text(paragraph) for paragraph in comment.iter(W + "p")).strip()
+        yield found(Code.L125, place, answer=text)
+
+
+def _disown(package: Package) -> None:
+    """Take whoever wrote the template, and for whom, out of the properties, but for what has a tag in it.
+
+    A property that a user has added stays where the text asks for it.
+    """
+    texts = [package.part(name) for name in package.names if TEXT_PARTS.fullmatch(name)]
+    for name in _PROPERTIES:
+        for entry in list(package.change(name)) if name in package else ():
+            own = entry.get("name") or etree.QName(entry).localname
+            is_asked = any(own.encode() in text for text in texts if b"DOCPROPERTY" in text)
+            if own not in _KEPT and not is_asked and not any("{{" in str(said) for said in entry.itertext()):
+                elements.remove(entry)
+
+
+def _clear(package: Package, name: str) -> None:
+    """Take marks that lead to what is left out from the part *name*."""
+    root = package.change(name)
+    for mark in list(root.iter(*_COMMENT)):
+        paragraphs.take_out(mark)
+    for tie in list(root.iter(*_TIES)):
+        parent = tie.getparent()
+        if parent is not None:
+            parent.remove(tie)
+    etree.strip_attributes(root, *_REVISION_MARKS)
+
+
+def _reached(package: Package, source: str) -> Iterator[str]:
+    """Yield the parts that *source* leads to, each once."""
+    waiting, seen = [source], {source}
+    while waiting:
+        for target in package.targets(waiting.pop()).values():
+            if target in package and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+                yield target
+
+
+def _belongs(name: str, reached: set[str]) -> bool:
+    if name == contenttypes.PART:
+        return True
+    return relationships.source_of(name) in reached | {""} if name.endswith(".rels") else name in reached
