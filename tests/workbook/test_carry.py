@@ -7,6 +7,7 @@ import pytest
 
 from beredskabsplan.core import answers
 from beredskabsplan.core.findings import Place
+from beredskabsplan.core.heard.replies import Decision, Reply
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
 from beredskabsplan.workbook.carry import carry_over, review_year
 from beredskabsplan.workbook.destination import destination
@@ -281,6 +282,27 @@ def test_rows_that_were_prefilled_are_not_doubled(carried, filled, asked):
     names = [row["navn"] for row in tables_of(new)[1]]
     assert len(names) == len(set(names))
     assert len(names) == len(asked.externals.prefilled) + len(asked.externals.examples)
+
+
+def test_what_hr_wrote_to_the_corrections_is_told_and_a_mere_choice_is_not(filled, asked, tmp_path):
+    def reply(row, decision, remark=""):
+        place = Place(file="egelund.xlsx", sheet="Rettelser", cell=f"F{row}")
+        return Reply(place=place, key=str(row), field="samtalested.sted", decision=decision, remark=remark)
+
+    cells = replace(
+        cells_of(reread(filled, asked, tmp_path)),
+        replies=(
+            reply(5, Decision.CORRECTED),
+            reply(6, Decision.STANDS),
+            reply(7, Decision.LATER, "Bestyrelsen mødes i maj"),
+        ),
+    )
+    _, findings = carry_over(cells, destination("nyt.xlsx", asked))
+
+    assert [(finding.place.cell, finding.wrote) for finding in findings if finding.code.name == "F309"] == [
+        ("C10", "Det skal stå sådan"),
+        ("C10", "Vi finder ud af det: Bestyrelsen mødes i maj"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard.replies import accepted
 from beredskabsplan.core.heard.sayings import SayingKind
 from beredskabsplan.core.questionnaire import Kind, Table
 from beredskabsplan.workbook.destination import Destination
@@ -56,6 +57,13 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
         place = to.place(field) if field in to.answers else to.sheet_place(old.sheet)
         stood = where(old.sheet, old.cell, cells.workbook)
         yield said(Code.F309, place, saying.text, where=stood, field=field, label=saying.label, kind=kind)
+    for reply in cells.replies:  # what HR has chosen for a round that is over says nothing to the next
+        if reply.remark or accepted([reply]):
+            place = to.place(reply.field) if reply.field in to.answers else to.sheet_place("")
+            text = ": ".join(filter(None, [reply.decision, reply.remark]))
+            stood = where(reply.place.sheet, reply.place.cell, cells.workbook)
+            told = {"field": reply.field, "label": reply.question, "kind": SayingKind.REPLY.value}
+            yield said(Code.F309, place, text, where=stood, **told)
 
 
 def said(code: Code, place: Place, text: str, **told: str) -> Finding:
