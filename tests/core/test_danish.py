@@ -62,6 +62,8 @@ def _strings(value: object, key: str = "") -> Iterator[str]:
                 "warns",
                 "kilde",
                 "farver",
+                "evasions",  # what people type in haste
+                "meant",
             }:
                 yield from _strings(below, name)
     elif isinstance(value, list):

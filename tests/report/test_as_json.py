@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found, record
+from beredskabsplan.core.heard.sayings import Saying, SayingKind
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.report import as_json
@@ -18,6 +19,13 @@ from beredskabsplan.version import VERSION
 from tests.support.examples import examples
 from tests.support.schema import SCHEMA, told
 
+REMARK = Saying(
+    kind=SayingKind.REMARK,
+    place=Place(file="egelund.xlsx", sheet="Spørgsmål", cell="G7"),
+    text="Huset bliver bygget om",
+    field="samtalested.sted",
+    label="1.2 Hvor?",
+)
 FOLDER = Path("outputs/egelund")
 WRONG = found(Code.S113, Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C4"), label="Skal I?")
 DOUBTFUL = found(Code.S116, Place(file="egelund.xlsx"), label="Antal", minimum=1, maximum=9)
@@ -36,6 +44,7 @@ def test_an_organisation_is_told_with_its_counts_files_and_findings():
         written=(FOLDER / "Plan.docx", FOLDER / "Plan.pdf"),
         corrections=(FOLDER / "egelund – rettelser.xlsx",),
         engines=(MadeBy(name="dxpdf", version="dxpdf 0.8.1", tagged=False, archive=False),),
+        sayings=(REMARK,),
     )
     answer = told(as_json.result("plan", Result(outcomes=(outcome,), findings=(OLD,))))
 
@@ -58,6 +67,16 @@ def test_an_organisation_is_told_with_its_counts_files_and_findings():
                 "files": [str(FOLDER / "Plan.docx"), str(FOLDER / "Plan.pdf")],
                 "corrections": [str(FOLDER / "egelund – rettelser.xlsx")],
                 "engines": [{"name": "dxpdf", "version": "dxpdf 0.8.1", "tagged": False}],
+                "sayings": [
+                    {
+                        "kind": "remark",
+                        "sheet": "Spørgsmål",
+                        "cell": "G7",
+                        "field": "samtalested.sted",
+                        "label": "1.2 Hvor?",
+                        "text": "Huset bliver bygget om",
+                    }
+                ],
                 "findings": [record(WRONG), record(DOUBTFUL)],
             }
         ],
@@ -98,6 +117,8 @@ def test_the_schema_is_one_and_knows_every_word_that_can_be_told():
     assert SCHEMA["$id"].endswith(f":{as_json.EDITION}")
     assert sorted(SCHEMA["properties"]["exit_code"]["enum"]) == sorted(ExitCode)
     assert sorted(words) == sorted(severity.name.lower() for severity in Severity)
+    kinds = SCHEMA["$defs"]["saying"]["properties"]["kind"]["enum"]
+    assert sorted(kinds) == sorted(kind.name.lower() for kind in SayingKind)
 
 
 def test_every_object_of_the_schema_is_closed_so_that_no_key_goes_undescribed():

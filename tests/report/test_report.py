@@ -7,6 +7,7 @@ import pytest
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Place, count, found
+from beredskabsplan.core.heard.sayings import Saying, SayingKind
 from beredskabsplan.pdf.engines.engine import MadeBy
 from beredskabsplan.report import text
 from beredskabsplan.report.telling import Amount, Telling
@@ -38,6 +39,52 @@ def test_findings_stand_by_gravity_and_the_same_advice_is_given_once():
         "    Spørgsmål!C9: »Hvor?« er tomt.",
         "      → Skriv svaret, eller lad det stå; så bliver det et åbent punkt, og planen er et udkast. [S101]",
     ]
+
+
+def say(cell: str, words: str, **more) -> Saying:
+    return Saying(kind=SayingKind.NOTE, place=at(cell), text=words, **more)
+
+
+def test_what_hr_wrote_beside_the_answers_stands_whole_before_the_findings():
+    sayings = (
+        say("C7", "Mette går på barsel,\nbrug Søren", label="1.1 Hvem?"),
+        say("", "Udkast", label="1.1 Hvem?"),
+    )
+    findings = (found(Code.S101, at("C7"), label="Hvem?"),)
+    result = Result(outcomes=(Outcome(workbook=BOOK, sayings=sayings, findings=findings),))
+
+    assert text.findings(result).splitlines()[:6] == [
+        "egelund.xlsx:",
+        "  Det skriver HR ved siden af svarene (2)",
+        "    Spørgsmål!C7, note ved »1.1 Hvem?«: Mette går på barsel,",
+        "      brug Søren",
+        "    arket Spørgsmål, note: Udkast",
+        "  Mangler (1)",
+    ]
+    assert text.findings(result, QUIET).splitlines()[1] == "  Mangler (1)"
+
+
+def test_it_is_told_where_nothing_else_is():
+    result = Result(outcomes=(Outcome(workbook=BOOK, sayings=(say("C7", "Tak"),)),))
+
+    assert text.findings(result).splitlines() == [
+        "egelund.xlsx:",
+        "  Det skriver HR ved siden af svarene (1)",
+        "    Spørgsmål!C7, note: Tak",
+    ]
+    assert text.findings(result, QUIET) == ""
+
+
+def test_among_many_the_questionnaires_are_named_in_which_hr_wrote_something():
+    talking = [done(f"o{number:02}", sayings=(say("C7", "Tak"),)) for number in range(12)]
+    result = Result(outcomes=(*talking, done("stille")))
+
+    assert text.findings(result).splitlines() == [
+        "Det skriver HR ved siden af svarene (alt står her med --verbose):",
+        *(f"  o{number:02}.xlsx: 1 tekst" for number in range(10)),
+        "  … og 2 skemaer til.",
+    ]
+    assert "Spørgsmål!C7, note: Tak" in text.findings(result, VERBOSE)
 
 
 def test_the_summary_counts_names_the_files_and_says_what_an_engine_cannot():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from PIL import Image
 
 from beredskabsplan.core.questionnaire import Kind
@@ -59,7 +60,7 @@ def test_last_year_s_findings_about_the_old_file_alone_are_nothing_for_hr(exampl
     example.write_bytes(changed(example.read_bytes(), lambda book: book.remove(book["Personer"])))
     made = new("", OPTIONS, earlier=example)
 
-    assert {finding.place.file for finding in made.findings if finding.code.name == "F203"} == {"gammel.xlsx"}
+    assert {finding.place.file for finding in made.findings if finding.code.name == "F213"} == {"gammel.xlsx"}
     assert "Arket »Personer« findes ikke" not in str(list_of(made.path))
 
 
@@ -288,3 +289,57 @@ def test_the_same_halves_give_the_same_bytes(halves, checkout):
     one, other = (combine(halves, OPTIONS, output=checkout / name).path for name in ("a/x.xlsx", "b/x.xlsx"))
 
     assert one.read_bytes() == other.read_bytes()
+
+
+STRUCK = Font(strike=True)
+
+
+def strike(path, *cells):
+    def change(book):
+        for sheet, ref in cells:
+            book[sheet][ref].font = STRUCK
+
+    path.write_bytes(changed(path.read_bytes(), change))
+
+
+def test_what_was_struck_through_is_no_answer_a_year_later_and_a_struck_person_is_told(example):
+    book = openpyxl.load_workbook(example)
+    person, field = book["Personer"]["A6"].value, place_of(book, "samtalested.sted")
+    strike(example, field, *(("Personer", cell.coordinate) for cell in book["Personer"][6]))
+    made = new("", OPTIONS, earlier=example)
+    later = openpyxl.load_workbook(made.path)
+
+    assert later[field[0]][field[1]].value.startswith("Sidste år: Mødelokale 2")
+    assert later[field[0]][field[1]].value.endswith("(streget over)")
+    assert person not in [row[0] for row in later["Personer"].iter_rows(5, values_only=True)]
+    told = [finding.problem for finding in made.findings if finding.code.name == "F301"]
+    assert len(told) == 1
+    assert told[0].startswith(
+        f"Det, der står i Personer!A6 i gammel.xlsx (»streget over«), er ikke taget med i det nye skema: »{person}"
+    )
+
+
+def test_what_is_struck_through_in_a_half_is_left_to_hr(halves):
+    field = place_of(openpyxl.load_workbook(halves[0]), "samtalested.sted")
+    strike(halves[0], field)
+    made = combine(halves, OPTIONS)
+
+    value = openpyxl.load_workbook(made.path)[field[0]][field[1]].value
+    assert (
+        value == "Flere svar:\negelund - Mette.xlsx: Mødelokale 2 på 1. sal (døren kan låses) (streget over)"
+    )
+    assert [finding.code.name for finding in made.findings] == ["F307"]
+
+
+def test_an_answer_that_stands_twice_waits_with_both(example):
+    def change(book):
+        copy = book.copy_worksheet(book["Spørgsmål"])
+        copy["C10"] = "Biblioteket"
+
+    example.write_bytes(changed(example.read_bytes(), change))
+    made = new("", OPTIONS, earlier=example)
+
+    assert openpyxl.load_workbook(made.path)["Spørgsmål"]["C10"].value == (
+        "Flere svar:\nSpørgsmål!C10 i gammel.xlsx: Mødelokale 2 på 1. sal (døren kan låses)\n"
+        "Spørgsmål Copy!C10 i gammel.xlsx: Biblioteket"
+    )

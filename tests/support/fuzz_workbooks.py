@@ -31,7 +31,7 @@ from beredskabsplan.workbook.mark.corrections import corrected
 from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write.blank import example
 from tests.conftest import ROOT, TODAY
-from tests.support.mutations import lies
+from tests.support.mutations import BESIDE, lies
 from tests.support.workbooks import answers_of, changed, written
 
 SECONDS, MEGABYTES = 10, 600
@@ -51,6 +51,8 @@ def base(asked: Questionnaire) -> bytes:
     def decorate(book) -> None:
         book["Organisation"].add_image(Image(picture), "B12")
         book["Spørgsmål"].merge_cells("K20:L21")
+        for change in BESIDE.values():
+            change(book)
 
     fault = found(Code.S101, Place(file="x.xlsx", sheet="Spørgsmål", cell="C7"), label="x")
     made = corrected(changed(written(asked, example(asked)), decorate), [fault], asked)

@@ -71,7 +71,8 @@ def passport_of(path: Path) -> Passport:
 
 
 def rows(content):
-    return list(opened(content)[META_SHEET].values)
+    """Read what it says of itself, but for what its own texts are known by."""
+    return [row for row in opened(content)[META_SHEET].values if row[0] != "tekster"]
 
 
 def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
@@ -286,7 +287,7 @@ def test_what_is_no_workbook_cannot_be_looked_into(tmp_path, monkeypatch, packag
 
 
 def test_a_peek_follows_a_long_hidden_sheet_only_so_far(package, looked, monkeypatch):
-    monkeypatch.setattr(peeking, "_MOST_ROWS", 3)
+    monkeypatch.setattr(peeking, "_MOST_ROWS", 4)
 
     assert looked(package).passport == Passport(id=PASSPORT.id)
 

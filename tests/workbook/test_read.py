@@ -13,13 +13,17 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from beredskabsplan.core.cells import UNCALCULATED
+from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write.blank import Filled
 from tests.conftest import ROOT, SOURCE
 from tests.support import fuzz_workbooks
 from tests.support.mutations import (
+    BESIDE,
+    CHANGES,
     MUTATIONS,
+    SAID,
     delete_column,
     lies,
     mutated,
@@ -122,14 +126,27 @@ def test_nothing_is_lost_when_the_workbook_is(reading, filled, expected, rows, n
 def test_no_chain_of_changes_gives_a_wrong_answer_or_loses_one_in_silence(
     reading, filled, expected, asked, seed
 ):
-    names = random.Random(seed).sample(sorted(MUTATIONS), 3)
+    names = random.Random(seed).sample(sorted(CHANGES), 4)
     assert lies(reading(mutated(filled, *names)), expected, asked) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.heavy
+def test_no_chain_of_changes_hides_what_hr_wrote_beside_the_answers(reading, filled, expected, asked, seed):
+    names = random.Random(seed).sample(sorted(MUTATIONS), 3)
+    found = reading(mutated(filled, *names, *BESIDE))
+    said_here = {saying.text for saying in found.cells.sayings}
+    codes = [finding.code.name for finding in found.findings]
+
+    assert lies(found, expected, asked) == []
+    assert {text for texts in SAID.values() for text in texts} <= said_here
+    assert "F220" in codes
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100, 200))
 def test_no_longer_chain_of_changes_does_either(reading, filled, expected, asked, seed):
-    names = random.Random(seed).choices(sorted(MUTATIONS), k=5)
+    names = random.Random(seed).choices(sorted(CHANGES), k=6)
     assert lies(reading(mutated(filled, *names)), expected, asked) == []
 
 
@@ -338,7 +355,13 @@ def test_another_version_is_read_and_said(reading, filled, expected):
     assert (found.cells.version, said(found)) == (7, ["F202 egelund.xlsx"])
 
 
-def test_a_sheet_that_is_gone_is_one_finding(reading, filled):
+def test_a_sheet_that_is_gone_is_one_finding(reading, filled, asked, expected):
+    names = sum(
+        field.kind in {Kind.PERSON, Kind.PERSONS} for key, field in asked.fields.items() if key in expected
+    )
+    own = sum(field.kind is Kind.PERSON for field in asked.plan)
+    lacking = sum(field.required for field in asked.plan)
+
     def change(book):
         del book["Planen"]
         del book["Personer"]
@@ -346,8 +369,8 @@ def test_a_sheet_that_is_gone_is_one_finding(reading, filled):
     found = reading(filled, change)
 
     assert [f"{finding.code.name} {finding.problem}" for finding in found.findings] == [
-        "F203 Arket »Personer« findes ikke i filen.",
-        "F203 Arket »Planen« findes ikke i filen.",
+        f"F213 Arket »Personer« findes ikke i filen. {names - own} svar er navne derfra.",
+        f"F213 Arket »Planen« findes ikke i filen. Derfor mangler {lacking} felter, der skal udfyldes.",
     ]
 
 
@@ -384,7 +407,10 @@ def test_a_field_with_two_answers_names_both_cells(reading, filled):
     found = reading(filled, change)
 
     assert said(found) == ["F205 egelund.xlsx, Spørgsmål (2)!C7"]
-    assert "Det andet svar står i Spørgsmål!C7." in found.findings[0].problem
+    assert found.findings[0].problem == (
+        "Feltet »1.1 Hvem holder den første samtale?« har to forskellige svar: Her står »Karen Friis«, "
+        "og i Spørgsmål!C7 står »Mette Holm«."
+    )
     assert answers_of(found)["foerste_samtale.ansvarlig"] == "Mette Holm"
 
 

@@ -1,20 +1,23 @@
 """What HR answered: every field read as its kind, with a finding for each that is wrong or missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from beredskabsplan.core import danish, values
-from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.heard.replies import accepted
 from beredskabsplan.core.heard.unsettled import Waiting
-from beredskabsplan.core.kinds import parsing
+from beredskabsplan.core.kinds import doubts, parsing, phones
+from beredskabsplan.core.kinds.columns import ColumnReader
+from beredskabsplan.core.kinds.doubts import Suspects
 from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import (
-    Column,
+    ColumnPart,
     Condition,
     Field,
     FieldPart,
@@ -22,6 +25,9 @@ from beredskabsplan.core.questionnaire import (
     Questionnaire,
     Table,
 )
+
+# Kinds whose answers are known by what they are; no text that stands for none is one of them.
+_SETTLED = (Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
 
 
 class State(StrEnum):
@@ -78,9 +84,12 @@ class Answers:
         return next((answer for answer in self.fields.values() if answer.field.plays is part), None)
 
     def day(self, part: FieldPart) -> date | None:
-        """Return the date that the field of *part* is answered with."""
+        """Return the date that the field of *part* is answered with, the last of a month."""
         answer = self.part(part)
-        return answer.value if answer and isinstance(answer.value, date) else None
+        value = answer.value if answer else None
+        if isinstance(value, values.Month):
+            return value.last
+        return value if isinstance(value, date) else None
 
     @property
     def open(self) -> tuple[Answer, ...]:
@@ -95,12 +104,17 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The names that person and external fields may use, folded."""
+    """The names that person and external fields may use, folded, and what answers are held against.
+
+    *stands* are the keys of the findings that HR has accepted.
+    """
 
     persons: Mapping[str, Contact]
     externals: Mapping[str, Contact]
     persons_sheet: str
     externals_sheet: str
+    suspects: Suspects
+    stands: frozenset[str]
 
 
 def read(
@@ -111,13 +125,19 @@ def read(
     A picture is no value of a cell: *has_logo* tells whether it was found.
     """
     findings: list[Finding] = []
-    persons = _entries(cells, cells.persons, questionnaire.persons, findings)
-    externals = _entries(cells, cells.externals, questionnaire.externals, findings)
+    stands = accepted(cells.replies)
+    reader = ColumnReader(
+        workbook=cells.workbook, known=questionnaire.evasions, stands=stands, findings=findings
+    )
+    persons = _entries(reader, cells.persons, questionnaire.persons)
+    externals = _entries(reader, cells.externals, questionnaire.externals)
     lists = _Lists(
         {values.fold(entry.name): entry for entry in persons},
         {values.fold(entry.name): entry for entry in externals},
         questionnaire.sheets["personer"].name,
         questionnaire.sheets["eksterne"].name,
+        _suspects(persons, questionnaire),
+        stands,
     )
     answers: dict[str, Answer] = {}
     for field in questionnaire.fields.values():
@@ -131,17 +151,15 @@ def read(
     )
 
 
-def _entries(
-    cells: Cells, rows: tuple[Row, ...], table: Table, findings: list[Finding]
-) -> tuple[Contact, ...]:
+def _entries(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple[Contact, ...]:
     entries = []
     for row in rows:
-        texts = {column.key: _column_text(cells.workbook, row, column, findings) for column in table.columns}
-        place = _row_place(cells.workbook, row, table)
+        texts = {column.key: reader.text(column, row.cells.get(column.key)) for column in table.columns}
+        place = _row_place(reader.workbook, row, table)
         if name := texts[table.name.key]:
             entries.append(Contact(row=row.number, place=place, name=name, texts=texts))
         elif any(texts.values()):
-            findings.append(found(Code.S146, place))
+            reader.findings.append(found(Code.S146, place))
     return tuple(entries)
 
 
@@ -150,25 +168,16 @@ def _row_place(workbook: str, row: Row, table: Table) -> Place:
     return Place(file=workbook, sheet=row.sheet, cell=name.ref if name else f"A{row.number}")
 
 
-def _column_text(workbook: str, row: Row, column: Column, findings: list[Finding]) -> str:
-    cell = row.cells.get(column.key)
-    if cell is None or cell.error or values.is_empty(cell.value):
-        return ""
-    if values.is_placeholder(cell.value) and values.as_text(cell.value).strip() not in column.choices:
-        return ""
-    place = Place(file=workbook, sheet=row.sheet, cell=cell.ref)
-    if waits := unsettled.read(cell.value):
-        findings.append(waits.finding(place, label=column.label, required=column.required))
-        return ""
-    if values.looks_like_cpr(cell.value):
-        findings.append(found(Code.S122, place, label=column.label))
-        return ""
-    parsed = parsing.parse(column.kind, cell.value)
-    for doubt in parsed.doubts:
-        worded = {"label": column.label, "answer": values.as_text(cell.value).strip(), **doubt.values}
-        findings.append(found(doubt.code, place, **worded))
-    # A name or a title is one line, whatever the cell was stretched to.
-    return " ".join(str(parsed.value).split("\n")).strip()
+def _suspects(persons: tuple[Contact, ...], questionnaire: Questionnaire) -> Suspects:
+    """Collect what answers are held against: among it the numbers that are for the role list alone."""
+    column = questionnaire.persons.part(ColumnPart.PRIVATE_PHONE)
+    private = (phones.numbers(person.texts[column.key]) for person in persons if column)
+    return Suspects(
+        known=questionnaire.evasions,
+        persons=frozenset(values.fold(person.name) for person in persons),
+        private=frozenset().union(*private),
+        persons_sheet=questionnaire.sheets["personer"].name,
+    )
 
 
 def _answer(
@@ -190,8 +199,8 @@ def _answer(
     if word := none_word(field, cell.value):
         return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
-    is_choice = field.kind is Kind.CHOICE and parsing.parse(field.kind, cell.value, field.choices).value
-    put_off = None if is_choice else _put_off(empty, cell.value, findings)
+    is_settled = field.kind in _SETTLED and _value(field, cell.value, lists)[0] is not None
+    put_off = None if is_settled else _put_off(empty, cell.value, lists.suspects, findings)
     return put_off or _used(empty, cell.value, lists, findings)
 
 
@@ -201,7 +210,7 @@ def none_word(field: Field, raw: values.Raw) -> str:
     return next((word for word in field.none if values.fold(word).rstrip(".") == said), "")
 
 
-def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer | None:
+def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[Finding]) -> Answer | None:
     """Read »Skal afklares: …«, marks such as »?«, and what HR must decide first: none is an answer."""
     field, place = empty.field, empty.place
     note = values.who_can_answer(raw)
@@ -212,7 +221,7 @@ def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer 
         findings.append(waits.finding(place, field=field.id, label=field.label, required=field.required))
         is_open = field.required or waits.waiting is Waiting.SEVERAL
         return replace(empty, state=State.OPEN) if is_open else empty
-    if values.is_placeholder(raw):
+    if values.is_placeholder(raw) or doubts.cannot_answer(field, values.as_text(raw), suspects.known):
         code = Code.S102 if field.required else Code.S103
         findings.append(
             found(code, place, field=field.id, answer=values.as_text(raw).strip(), label=field.label)
@@ -222,17 +231,24 @@ def _put_off(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer 
 
 
 def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]) -> Answer:
-    """Read *raw* as its field's kind; what cannot be used leaves the point open."""
-    field, place = empty.field, empty.place
-    if field.kind is not Kind.CVR and values.looks_like_cpr(raw):
-        findings.append(found(Code.S122, place, field=field.id, label=field.label))
+    """Read *raw* as its field's kind; what cannot be used, or is too doubtful, leaves the point open."""
+    field = empty.field
+    value, why = _value(field, raw, lists)
+    told = [
+        finding
+        for doubt in (*why, *doubts.doubts(field, raw, value, lists.suspects))
+        if not _stands(finding := _worded(doubt, empty.place, field, raw, lists), lists)
+    ]
+    findings.extend(told)
+    if value is None or any(finding.severity is not Severity.WARNING for finding in told):
         return replace(empty, state=State.OPEN)
-    value, doubts = _value(field, raw, lists)
-    findings.extend(_worded(doubt, place, field, raw, lists) for doubt in doubts)
-    if value is None:
-        return replace(empty, state=State.OPEN)
-    findings.extend(_doubts(field, place, raw, value))
     return replace(empty, state=State.ANSWERED, value=value)
+
+
+def _stands(finding: Finding, lists: _Lists) -> bool:
+    """Tell whether *finding* kept an answer out of the plan until HR said that it stands; warnings do not."""
+    is_grave = finding.severity is not Severity.WARNING
+    return is_grave and finding.code.value.acceptable and finding.key in lists.stands
 
 
 def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...]]:
@@ -250,7 +266,7 @@ def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | Non
             known = tuple(lists.persons[name] for name in names if name in lists.persons)
             return (known, ()) if len(known) == len(names) else (None, (Doubt(Code.S110),))
         case _:
-            parsed = parsing.parse(field.kind, raw, field.choices)
+            parsed = parsing.read(field, raw)
             return parsed.value, parsed.doubts
 
 
@@ -272,22 +288,13 @@ def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw, lists: _L
         "sheet": lists.externals_sheet if doubt.code is Code.S111 else lists.persons_sheet,
         "choices": " · ".join(field.choices),
         "example": field.example if field.example is not None else 4,
+        "count": f"et helt antal {field.unit}" if field.unit else "et helt tal",
+        "day": "måned og år, fx marts 2026"
+        if field.month_is_enough
+        else "datoen som dd-mm-åååå, fx 31-12-2026",
+        "empty": "" if field.required else " Er der ingen dato, så lad feltet stå tomt.",
     }
     return found(doubt.code, place, **{**worded, **doubt.values})
-
-
-def _doubts(field: Field, place: Place, raw: values.Raw, value: Answered) -> Iterator[Finding]:
-    """Yield what is printed as it stands, though somebody should look at it."""
-    if isinstance(raw, str) and values.has_illegal(raw):
-        yield found(Code.S124, place, field=field.id, label=field.label)
-    if isinstance(value, str) and field.max_length and len(value) > field.max_length:
-        yield found(
-            Code.S123, place, field=field.id, label=field.label, length=len(value), limit=field.max_length
-        )
-    if isinstance(value, int) and field.kind is Kind.NUMBER:
-        low, high = field.minimum or 0, field.maximum or value
-        if not low <= value <= high:
-            yield found(Code.S116, place, field=field.id, label=field.label, minimum=low, maximum=high)
 
 
 def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Finding]) -> Answer:

@@ -171,8 +171,8 @@ class Code(Enum):
     )
     F205 = Wording(
         ERROR,
-        "Feltet »{label}« står to gange med hvert sit svar. Det andet svar står i {other}.",
-        "Slet det svar, der ikke gælder.",
+        "Feltet »{label}« har to forskellige svar: Her står »{answer}«, og i {other} står »{first}«.",
+        "Slet det svar, der ikke gælder. Indtil da er feltet et åbent punkt.",
     )
     F206 = Wording(
         WARNING,
@@ -181,7 +181,7 @@ class Code(Enum):
     )
     F207 = Wording(
         WARNING,
-        "Her står noget, som ikke hører til et felt, og som derfor ikke er læst.{more}",
+        "Her står noget, som ikke hører til et felt, og som derfor ikke er læst: »{answer}«.{more}",
         "Flyt det til feltets svarcelle, eller slet det.",
     )
     F208 = Wording(
@@ -209,9 +209,78 @@ class Code(Enum):
         "Tallet er så langt, at Excel har ændret de sidste cifre.",
         "Formatér cellen som tekst, og skriv tallet igen.",
     )
+    F213 = Wording(
+        ERROR,
+        "Arket »{name}« findes ikke i filen.{needed}",
+        "Send hele skemaet med alle dets ark. Er arket slettet, så indsæt det fra et nyt skema, og "
+        "skriv svarene dér.",
+    )
+    F214 = Wording(
+        ERROR,
+        "Kolonnen »{name}« findes ikke på arket.{needed}",
+        "Skriv kolonnens overskrift igen, som den står i et nyt skema, med svarene under.",
+    )
+    F215 = Wording(
+        ERROR,
+        "Arket »{name}« er tomt.{needed}",
+        "Skriv dem på arket, så planen kan vise, hvordan man får fat i dem.",
+    )
+    F216 = Wording(
+        WARNING,
+        "Her er en {kind}: »{answer}«. Den kommer ikke med i planen.",
+        "Skriv det i svaret, hvis det skal med i planen. Ellers må den gerne blive stående: Konsulenten "
+        "kan læse den.",
+    )
+    F217 = Wording(
+        WARNING,
+        "Et tekstfelt ligger oven på cellerne: »{answer}«. Det er ikke læst som et svar.",
+        "Er det et svar, så skriv det i cellen, og slet tekstfeltet. Ellers må det gerne blive liggende: "
+        "Konsulenten kan læse det.",
+    )
+    F218 = Wording(
+        WARNING,
+        "»{label}« er tomt, men ved siden af står der »{answer}«.",
+        "Flyt det til {cell}, hvis det er svaret.",
+    )
+    F219 = Wording(
+        WARNING,
+        "Her plejer skemaets egen tekst at stå. Nu står der »{answer}«.",
+        "Er det et svar, så flyt det til et svarfelt. Ellers må det gerne blive stående: Konsulenten "
+        "kan læse det.",
+    )
+    F220 = Wording(
+        WARNING,
+        "»{answer}« er streget over, men det er læst som resten af svaret.",
+        "Slet det, hvis det ikke gælder. Ellers fjern stregen (Hjem > Skrifttype > Gennemstreget).",
+    )
+    F221 = Wording(
+        WARNING,
+        "Rækken er streget over, men den er læst som de andre: »{answer}«.",
+        "Slet rækken, hvis den ikke gælder. Ellers fjern stregen (Hjem > Skrifttype > Gennemstreget).",
+    )
+    F222 = Wording(
+        WARNING,
+        "Skemaets egen tekst er streget over: »{answer}«. Det er ikke læst som et svar.",
+        "Vil I ikke svare på det, så skriv hvorfor i svarfeltet, eller lad det stå tomt.",
+    )
+    F223 = Wording(
+        WARNING,
+        "Ordet »{word}« ser ud til at handle om en bestemt persons helbred eller om en konkret sag.",
+        "Slet det. Planen handler om, hvad I gør, og ikke om bestemte personer.",
+    )
+    F224 = Wording(
+        WARNING,
+        "Det, der står her ved siden af svarene, ligner et cpr-nummer.",
+        "Slet det. Der må ikke stå cpr-numre noget sted i skemaet.",
+    )
+    F225 = Wording(
+        WARNING,
+        "Noter, tekstfelter og gennemstregninger på arket kan ikke læses. Svarene er læst.",
+        "Åbn filen i Excel, gem den igen, og se efter, om der står noget vigtigt i dem.",
+    )
     F301 = Wording(
         WARNING,
-        "Det, der står i {where}, har ingen plads i det nye skema: »{answer}«.",
+        "Det, der står i {where}, er ikke taget med i det nye skema: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
     )
     F302 = Wording(
@@ -323,44 +392,57 @@ class Code(Enum):
     )
     S110 = Wording(
         ERROR,
-        "Navnet ved »{label}« står ikke på arket {sheet}.",
+        "»{answer}« ved »{label}« står ikke på arket {sheet}.{hint}",
         "Ret stavningen, eller tilføj personen på arket.",
     )
     S111 = Wording(
         ERROR,
-        "Navnet ved »{label}« står ikke på arket {sheet}.",
+        "»{answer}« ved »{label}« står ikke på arket {sheet}.{hint}",
         "Ret stavningen, eller tilføj stedet på arket.",
     )
-    S112 = Wording(ERROR, "Svaret på »{label}« er ikke en af mulighederne.", "Vælg fra listen: {choices}.")
-    S113 = Wording(ERROR, "Svaret på »{label}« er hverken Ja eller Nej.", "Vælg Ja eller Nej i cellen.")
+    S112 = Wording(
+        ERROR,
+        "»{answer}« er ikke en af mulighederne ved »{label}«.{hint}",
+        "Vælg fra listen: {choices}.",
+    )
+    S113 = Wording(
+        ERROR,
+        "»{answer}« ved »{label}« er hverken Ja eller Nej.{hint}",
+        "Vælg Ja eller Nej i cellen, eller skriv »Skal afklares:« og hvem der kan svare.",
+    )
     S114 = Wording(
         ERROR,
-        "Svaret på »{label}« er ikke en dato, der kan bruges.",
-        "Skriv datoen som dd-mm-åååå, fx 31-12-2026.",
+        "»{answer}« ved »{label}« er ikke en dato, der kan bruges.{hint}",
+        "Skriv {day}.{empty}",
     )
-    S115 = Wording(ERROR, "Svaret på »{label}« er ikke et helt tal.", "Skriv kun tallet, fx {example}.")
+    S115 = Wording(
+        ERROR, "»{answer}« ved »{label}« er ikke {count}.{hint}", "Skriv kun tallet, fx {example}."
+    )
     S116 = Wording(
         WARNING,
-        "Tallet ved »{label}« ligger uden for {minimum}-{maximum}.",
+        "Tallet {answer} ved »{label}« ligger uden for {minimum}-{maximum}.",
         "Kontrollér tallet. Planen bruger det, som det står.",
     )
     S117 = Wording(
         WARNING,
-        "Nummeret ved »{label}« ligner ikke et telefonnummer.",
-        "Kontrollér nummeret. Et dansk nummer har otte cifre.",
+        "»{answer}« ved »{label}« ligner ikke et telefonnummer.",
+        "Kontrollér nummeret. Et dansk nummer har otte cifre. Planen bruger det, som det står.",
     )
     S118 = Wording(
-        WARNING, "Adressen ved »{label}« ligner ikke en mailadresse.", "Skriv den som navn@eksempel.dk."
+        WARNING,
+        "»{answer}« ved »{label}« ligner ikke en mailadresse.",
+        "Skriv den som navn@eksempel.dk.",
     )
     S119 = Wording(
         WARNING,
-        "CVR-nummeret er ikke gyldigt.",
+        "CVR-nummeret »{answer}« er ikke gyldigt.",
         "Kontrollér det. Et CVR-nummer har otte cifre, og det sidste passer til de andre.",
     )
     S122 = Wording(
         ERROR,
-        "Svaret ved »{label}« ligner et cpr-nummer.",
-        "Slet det. Planen skal aldrig indeholde cpr-numre.",
+        "»{answer}« ved »{label}« ligner et cpr-nummer.",
+        "Slet det. Planen skal aldrig indeholde cpr-numre. Er det et andet nummer, så skriv, hvad det er, fx "
+        "»P-nummer« foran.",
     )
     S123 = Wording(
         WARNING,
@@ -371,6 +453,35 @@ class Code(Enum):
         WARNING,
         "Svaret på »{label}« indeholder usynlige tegn, som Word ikke kan vise. De er fjernet.",
         "Skriv svaret igen direkte i cellen i stedet for at kopiere det ind.",
+    )
+    S125 = Wording(
+        MISSING,
+        "»{answer}« ligner ikke et svar på »{label}«. Det er ikke med i planen, og punktet står åbent.",
+        "Skriv svaret, eller slet teksten. Er det jeres svar, så skriv, at det skal stå sådan.",
+        may_stand=True,
+    )
+    S126 = Wording(
+        WARNING,
+        "»{answer}« ligner ikke en oplysning om »{label}«, så det er ikke med i planen.",
+        "Skriv oplysningen, eller slet teksten. Er det rigtigt, så skriv, at det skal stå sådan.",
+    )
+    S127 = Wording(
+        MISSING,
+        "»{answer}« ved »{label}« {why}. Det er ikke med i planen, og punktet står åbent.",
+        "Skriv et arbejdsnummer. Må nummeret trykkes, også hvor gæster kan se det, så skriv, at det skal stå "
+        "sådan.",
+        may_stand=True,
+    )
+    S128 = Wording(
+        ERROR,
+        "»{answer}« ved »{label}« kunne være et cpr-nummer, selv om teksten kalder det noget andet.",
+        "Er det et cpr-nummer, så slet det. Er det ikke, så skriv, at det skal stå sådan.",
+        may_stand=True,
+    )
+    S129 = Wording(
+        WARNING,
+        "Svaret på »{label}« har tegn fra en symbolskrift, som ikke vises ens alle steder.",
+        "Skriv tegnet om til almindelig tekst. Begynd en linje med - for at lave et punkt.",
     )
     S130 = Wording(
         WARNING,
@@ -433,6 +544,51 @@ class Code(Enum):
         WARNING,
         "»{label}« mangler på rækken.",
         "Skriv det, så andre ved, hvem de ringer til.",
+    )
+    S150 = Wording(
+        WARNING,
+        "I skrev »{answer}« ved »{label}«, og planen regner med »{shown}«.",
+        "Ret svaret, hvis det ikke passer.",
+    )
+    S151 = Wording(
+        WARNING,
+        "Der står flere numre ved »{label}«. Planen skriver dem alle: »{shown}«.",
+        "Slet dem, der ikke skal bruges.",
+    )
+    S152 = Wording(
+        WARNING,
+        "Der står andet end et nummer ved »{label}«. Planen skriver det hele: »{answer}«.",
+        "Slet det, der ikke skal stå i planen.",
+    )
+    S153 = Wording(
+        WARNING,
+        "I skrev »{answer}« ved »{label}«. Planen regner med »{shown}«, men forbeholdet står ikke i den.",
+        "Skriv forbeholdet i et af de andre felter, hvis det skal med.",
+    )
+    S154 = Wording(
+        WARNING,
+        "{numbers} er lokalnumre, som kun kan ringes op på jeres egne telefoner.",
+        "Skriv det hele nummer, hvis nogen kan komme til at ringe udefra.",
+    )
+    S155 = Wording(
+        WARNING,
+        "Datoen ved »{label}« er {shown}, og den {why}.",
+        "Kontrollér datoen. Planen bruger den, som den står.",
+    )
+    S157 = Wording(
+        WARNING,
+        "Næste gennemgang er først {shown}, mere end to år fra i dag.",
+        "Vælg helst en dato inden for et år. Navne og numre ændrer sig hurtigt.",
+    )
+    S158 = Wording(
+        WARNING,
+        "Planen gælder fra {shown}, men er først godkendt {approved}.",
+        "Ret den af datoerne, der ikke passer.",
+    )
+    S159 = Wording(
+        WARNING,
+        "{name} skal kunne ringes op ({tasks}), men har intet telefonnummer på arket {sheet}.",
+        "Skriv et nummer på rækken, eller vælg en anden til opgaven.",
     )
     S180 = Wording(
         MISSING,

@@ -10,11 +10,12 @@ from beredskabsplan.core.heard.sayings import Saying
 Value = str | int | float | bool | datetime | date | None
 UNCALCULATED = "formel uden resultat"
 ROUNDED = "for langt tal"
+TWICE = "to svar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell as it stands; *error* is Excel's own ("#REF!") or one of ours, and then there is no value."""
+    """A cell as it stands; *error* is Excel's own ("#REF!") or one of ours, and then no value can be used."""
 
     sheet: str
     ref: str
@@ -49,7 +50,8 @@ class Cells:
     """What HR wrote: *fields* and *remarks* to the consultant by field id, and the rows of the tables.
 
     *strays* were not read. *sayings* are all that HR wrote beside the answers, and *replies* what it says of
-    the findings of an earlier round. The short form *is_short*.
+    the findings of an earlier round. Where sheets are *gone*, by their keys, only that is told, and not what
+    follows from it. The short form *is_short*.
     """
 
     workbook: str
@@ -61,4 +63,5 @@ class Cells:
     strays: tuple[Stray, ...] = ()
     sayings: tuple[Saying, ...] = ()
     replies: tuple[Reply, ...] = ()
+    gone: frozenset[str] = frozenset()
     is_short: bool = False

@@ -26,6 +26,15 @@ def show_date(day: date) -> str:
     return f"{day.day}.{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
+def show_month(year: int, month: int) -> str:
+    """Write a month as Danes do in running text.
+
+    >>> show_month(2026, 3)
+    'marts 2026'
+    """
+    return f"{MONTHS[month - 1]} {year}"
+
+
 def show_list(parts: Sequence[str]) -> str:
     """Join *parts* with commas and a final »og«.
 

@@ -62,10 +62,16 @@ def found(code: Code, place: Place, **values: object) -> Finding:
     """Make the finding *code* at *place*, its wording filled in with *values*.
 
     Among them, `field` is the id of a field, `label` the question, `answer` what HR wrote, cut where it is
-    quoted, and `proposal` what was likely meant. One that no wording shows counts for the key.
+    quoted, and `proposal` what was likely meant, which `{hint}` asks for. One that no wording shows counts
+    for the key.
     """
     wording = code.value
-    shown = {**values, "answer": _cut(str(values.get("answer", "")))}
+    proposal = str(values.get("proposal", ""))
+    shown = {
+        **values,
+        "answer": cut(str(values.get("answer", ""))),
+        "hint": f" Mente I »{proposal}«?" if proposal else "",
+    }
     return Finding(
         code=code,
         place=place,
@@ -74,12 +80,13 @@ def found(code: Code, place: Place, **values: object) -> Finding:
         field=str(values.get("field", "")),
         question=str(values.get("label", "")),
         wrote=str(values.get("answer", "")),
-        proposal=str(values.get("proposal", "")),
+        proposal=proposal,
         key=_key(code, values),
     )
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Write *text* on one line, as short as a message quotes it."""
     line = " ".join(text.split())
     return line if len(line) <= MOST_QUOTED else f"{line[: MOST_QUOTED - 1].rstrip()}…"
 

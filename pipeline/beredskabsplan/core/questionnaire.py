@@ -43,6 +43,7 @@ class FieldPart(StrEnum):
     NEXT_REVIEW = "next_review"
     PLAN_OWNER = "plan_owner"
     MEETING_MINUTES = "meeting_minutes"
+    VALID_FROM = "valid_from"
 
 
 class ColumnPart(StrEnum):
@@ -51,6 +52,7 @@ class ColumnPart(StrEnum):
     NAME = "name"
     WORK_PHONE = "work_phone"
     WORK_EMAIL = "work_email"
+    PRIVATE_PHONE = "private_phone"
 
 
 # What a field may warn of when it is answered in a certain way; these say all there is to say by themselves.
@@ -115,9 +117,10 @@ class Field:
     of those in the fields that *leader_apart_from* names.
 
     An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
-    happens; of persons there may be *most*. Where *month_is_enough*, a date may lack its day.
-    An answer to *confirm* holds for the year in which it was given: it is asked for again when a later
-    questionnaire takes the others over.
+    happens; of persons there may be *most*. Where *month_is_enough*, a date may lack its day; it lies in the
+    *past* or in the *future* if it says so. A number counts *unit*. What *meant* names is read as the choice
+    beside it. An answer to *confirm* holds for the year in which it was given: it is asked for again when a
+    later questionnaire takes the others over.
 
     The field belongs to the *short* form too, which is for those that answer as *short_for* says, and there
     a *suggestion* stands in its cell until HR has taken it over. It came with the version *since*. Older
@@ -150,6 +153,10 @@ class Field:
     none: tuple[str, ...] = ()
     must_ring: bool = False
     month_is_enough: bool = False
+    past: bool = False
+    future: bool = False
+    unit: str = ""
+    meant: tuple[tuple[str, str], ...] = ()
     most: int | None = None
     short: bool = False
     short_for: tuple[str, ...] = ()
@@ -169,6 +176,21 @@ class Field:
     def may_be_required(self) -> bool:
         """Tell whether it must be answered, always or in some cases."""
         return self.required or self.required_when is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evasions:
+    """What HR writes where it has no answer: texts in which »{name}« stands for one of *words* so named.
+
+    *fillers* may stand among them. An answer to a question for a day may be one of *never*, and one to a
+    question that must be told at length is none when it is one of *bare*.
+    """
+
+    texts: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    never: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +280,14 @@ class Guide:
     deletion: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitiveWords:
+    """What no text should say of a certain person: words of *health*, and of *events* that befell one."""
+
+    health: tuple[str, ...]
+    events: tuple[str, ...]
+
+
 SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "planen", "rettelser")
 
 
@@ -278,7 +308,9 @@ class Questionnaire:
     steps: tuple[Step, ...]
     plan: tuple[Field, ...]
     one_page: tuple[str, ...] = ()
+    sensitive: SensitiveWords | None = None
     is_short: bool = False
+    evasions: Evasions = Evasions()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -2,19 +2,36 @@
 
 import re
 import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.questionnaire import YES_NO
 
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a *year*, by its *number*, where the day does not matter."""
+
+    year: int
+    number: int
+
+    @property
+    def last(self) -> date:
+        """The last day, after which the month is over."""
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+
 Raw = str | int | float | bool | date | datetime | None
-Value = str | int | bool | date
+Value = str | int | bool | date | Month
 
 # The characters that XML 1.0 cannot hold; Word would refuse the file.
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\x0b|\x0c")
 _INVISIBLE = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
-_PLACEHOLDERS = frozenset(
+DASHES = "-–—"
+PLACEHOLDERS = frozenset(
     {
         "?", "??", "???", "-", "–", "—", "...", "…", "n/a", "tbd", "ved ikke", "ved det ikke", "xx", "xxx",
         "todo",
@@ -25,10 +42,12 @@ _OPEN = re.compile(rf"{SKAL_AFKLARES}\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTA
 # What stands in a cell before a text that counts for nothing until HR has taken it over.
 SUGGESTION, LAST_YEAR, SEVERAL = "Forslag:", "Sidste år:", "Flere svar:"
 UNCONFIRMED = (SUGGESTION, LAST_YEAR, SEVERAL)
-# Ten digits that begin with a possible day and month; a dash of any kind or spaces may part them.
-_PARTED = r"[^\S\n]{0,3}[-\u2010-\u2015\u2212\s]?[^\S\n]{0,3}"
-_CPR = re.compile(rf"(?<![\d+])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d{_PARTED}\d{{4}}(?!\d)")
-_LIST_MARK = re.compile(r"[ \t]*[-•–*·][ \t]+(?=\S)|[ \t]*•[ \t]*(?=\S)")
+# Marks of a list: those of Word and of its symbol fonts stand there without a space too, and so does a dash
+# before a letter, but »-5 grader« is none.
+_LIST_MARK = re.compile(
+    "[ \t]*(?:[-•–*·→▪▫◦‣●○■□➢►✓✔☑\uf0b7\uf0a7\uf0d8\uf0fc\uf076][ \t]+|o\t[ \t]*"
+    "|[•→▪▫◦‣●■➢►✓✔☑\uf0b7\uf0a7\uf0d8\uf0fc\uf076]|[-–](?=[^\\W\\d_]))(?=\\S)"
+)
 
 
 def clean(text: str) -> str:
@@ -47,7 +66,7 @@ def has_illegal(text: str) -> bool:
     return bool(_ILLEGAL.search(text))
 
 
-def as_text(raw: Raw) -> str:
+def as_text(raw: Raw | Month) -> str:
     """Write *raw* as HR sees it in the cell: `12345678.0` as digits, TRUE as Ja, a date in Danish."""
     if isinstance(raw, bool):
         return YES_NO[0] if raw else YES_NO[1]
@@ -57,6 +76,8 @@ def as_text(raw: Raw) -> str:
         return f"{raw:.15g}".replace(".", ",")  # the digits that Excel keeps
     if isinstance(raw, datetime | date):
         return danish.show_date(raw)
+    if isinstance(raw, Month):
+        return danish.show_month(raw.year, raw.number)
     return "" if raw is None else clean(str(raw))
 
 
@@ -67,7 +88,7 @@ def is_empty(raw: Raw) -> bool:
 
 def is_placeholder(raw: Raw) -> bool:
     """Tell whether *raw* is a mark such as `?` or »ved ikke« instead of an answer."""
-    return isinstance(raw, str) and fold(raw).rstrip(".!") in _PLACEHOLDERS | {""}
+    return isinstance(raw, str) and fold(raw).rstrip(".!") in PLACEHOLDERS | {""}
 
 
 def who_can_answer(raw: Raw) -> str | None:
@@ -81,11 +102,6 @@ def unconfirmed(raw: Raw) -> tuple[str, str] | None:
     text = as_text(raw).strip()
     mark = next((mark for mark in UNCONFIRMED if text.casefold().startswith(mark.casefold())), None)
     return (mark, text[len(mark) :].strip()) if mark else None
-
-
-def looks_like_cpr(raw: Raw) -> bool:
-    """Tell whether a Danish civil registration number may stand in *raw*."""
-    return bool(_CPR.search(as_text(raw)))
 
 
 def fold(text: str) -> str:

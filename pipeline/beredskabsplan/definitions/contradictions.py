@@ -28,6 +28,7 @@ _PLAYERS = {
     FieldPart.NEXT_REVIEW: {Kind.DATE},
     FieldPart.PLAN_OWNER: {Kind.PERSON},
     FieldPart.MEETING_MINUTES: {Kind.NUMBER},
+    FieldPart.VALID_FROM: {Kind.DATE},
 }
 # A questionnaire is known by these, and the approval is always given anew.
 _NEVER_CONFIRMED = (FieldPart.ORGANISATION, FieldPart.CVR, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)
@@ -35,6 +36,7 @@ _COLUMN_PLAYERS = {
     ColumnPart.NAME: {Kind.TEXT},
     ColumnPart.WORK_PHONE: {Kind.PHONE},
     ColumnPart.WORK_EMAIL: {Kind.EMAIL},
+    ColumnPart.PRIVATE_PHONE: {Kind.PHONE},
 }
 _COLUMN_KINDS = (Kind.TEXT, Kind.PHONE, Kind.EMAIL)
 

@@ -7,12 +7,14 @@ from beredskabsplan.core import values
 from beredskabsplan.core.questionnaire import (
     Column,
     ColumnPart,
+    Evasions,
     Field,
     FieldPart,
     Kind,
     Questionnaire,
     Table,
 )
+from beredskabsplan.core.unanswered.phrases import OWN_WORDS, WORD
 
 _RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
 _WRITTEN = (Kind.TEXT, Kind.LONG)
@@ -29,6 +31,7 @@ def faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
     for name, table in (("persons", questionnaire.persons), ("externals", questionnaire.externals)):
         for column in table.columns:
             yield from _column_faults(f"{name}.columns[{column.key}]", column, questionnaire.version)
+    yield from _evasion_faults(questionnaire.evasions)
     if any(field.short for field in fields):
         yield from _short_faults(questionnaire)
 
@@ -49,6 +52,10 @@ def _kind_faults(field: Field) -> Iterator[str]:
     for word, is_there, kinds in (
         ("must_ring", field.must_ring, _RUNG),
         ("month_is_enough", field.month_is_enough, (Kind.DATE,)),
+        ("past", field.past, (Kind.DATE,)),
+        ("future", field.future, (Kind.DATE,)),
+        ("unit", bool(field.unit), (Kind.NUMBER,)),
+        ("meant", bool(field.meant), (Kind.CHOICE,)),
         ("most", field.most is not None, (Kind.PERSON,)),
         ("suggestion", bool(field.suggestion), _WRITTEN),
         ("former", bool(field.former), _WRITTEN),
@@ -59,6 +66,12 @@ def _kind_faults(field: Field) -> Iterator[str]:
         yield f"{field.id}: most er {field.most}. Skriv et tal på mindst 1."
     if field.suggestion and not field.short:
         yield f"{field.id}: suggestion står kun i det korte skema. Skriv også short = true, eller slet det."
+    if field.past and field.future:
+        yield f"{field.id}: past og future kan ikke begge gælde. Slet det ene."
+    for word, choice in field.meant:
+        if choice not in field.choices:
+            remedy = f"Vælg: {' · '.join(field.choices)}." if field.choices else "Slet det."
+            yield f"{field.id}: meant læser »{word}« som »{choice}«, der ikke er blandt svarene. {remedy}"
     for answer in field.short_for:
         if answer not in field.answers:
             remedy = f"Vælg: {' · '.join(field.answers)}." if field.answers else "Slet det."
@@ -74,6 +87,15 @@ def _former_faults(field: Field) -> Iterator[str]:
         if new not in field.choices:
             remedy = f"Vælg: {' · '.join(field.choices)}." if field.choices else "Slet det."
             yield f"{field.id}: former_choices bruger »{new}«, som ikke er blandt svarene. {remedy}"
+
+
+def _evasion_faults(evasions: Evasions) -> Iterator[str]:
+    """Yield the texts that name words which are not there."""
+    lists = {*OWN_WORDS, *(name for name, _ in evasions.words)}
+    for text in evasions.texts:
+        for name, _ in WORD.findall(text):
+            if name not in lists:
+                yield f"evasions: »{text}« nævner {{{name}}}, som mangler i [evasions.words]. Tilføj det."
 
 
 def _taken(fields: Sequence[Field]) -> Iterator[str]:

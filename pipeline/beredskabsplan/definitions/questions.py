@@ -15,6 +15,7 @@ from beredskabsplan.core.questionnaire import (
     Column,
     ColumnPart,
     Condition,
+    Evasions,
     Example,
     Field,
     FieldPart,
@@ -24,6 +25,7 @@ from beredskabsplan.core.questionnaire import (
     Question,
     Questionnaire,
     Role,
+    SensitiveWords,
     Sheet,
     Step,
     Table,
@@ -55,6 +57,8 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
         one_page=_one_page(reader),
+        sensitive=_sensitive(reader),
+        evasions=_evasions(reader),
     )
     sheets.done()
     return result
@@ -67,6 +71,31 @@ def _one_page(parent: Reader) -> tuple[str, ...]:
     names = reader.texts("one_page")
     reader.done()
     return names
+
+
+def _sensitive(parent: Reader) -> SensitiveWords | None:
+    reader = parent.below("sensitive", needed=False)
+    if reader is None:
+        return None
+    words = SensitiveWords(health=reader.texts("health"), events=reader.texts("events"))
+    reader.done()
+    return words
+
+
+def _evasions(parent: Reader) -> Evasions:
+    reader = parent.below("evasions", needed=False)
+    if reader is None:
+        return Evasions()
+    words = reader.below("words", needed=False)
+    evasions = Evasions(
+        texts=reader.texts("texts"),
+        fillers=reader.texts("fillers"),
+        words=words.lists() if words else (),
+        never=reader.texts("never"),
+        bare=reader.texts("bare"),
+    )
+    reader.done()
+    return evasions
 
 
 def _sheet(sheets: Reader, key: str) -> Sheet:
@@ -188,6 +217,10 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         none=reader.texts("none"),
         must_ring=reader.take("must_ring", bool, False),
         month_is_enough=reader.take("month_is_enough", bool, False),
+        past=reader.take("past", bool, False),
+        future=reader.take("future", bool, False),
+        unit=reader.text("unit", ""),
+        meant=_meant(reader),
         most=reader.whole("most"),
         short=reader.take("short", bool, False),
         short_for=reader.texts("short_for"),
@@ -200,6 +233,13 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
     )
     reader.done()
     return field
+
+
+def _meant(parent: Reader) -> tuple[tuple[str, str], ...]:
+    """Take the words that are read as choices, which stand there by choice."""
+    reader = parent.below("meant", needed=False)
+    lists = reader.lists() if reader else ()
+    return tuple((word, choice) for choice, words in lists for word in words)
 
 
 def _former(reader: Reader, parent: str) -> Former:

@@ -173,6 +173,10 @@ class Reader:
             self.fault(f'»{key}« skal være tekster med en tekst til hver, fx {{ "Nej" = "S136" }}.')
         return tuple((str(name).strip(), str(text).strip()) for name, text in pairs.items())
 
+    def lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Take all that is here: lists of texts by name."""
+        return tuple((name, self.texts(name)) for name in tuple(self._table))
+
     def whole(self, key: str) -> int | None:
         """Take a whole number, or nothing when it is not there."""
         return self.take(key, int) if key in self._table else None

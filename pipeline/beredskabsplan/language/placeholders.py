@@ -21,7 +21,7 @@ class Value:
     """
 
     field: str
-    raw: str | int | bool | date
+    raw: values.Value
     text: str
     block: bool = False
 
@@ -190,7 +190,7 @@ def text_of(value: object) -> str:
         value = value.shown if value.shown is not None else ""
     if isinstance(value, Value | Gap):
         return value.text
-    if isinstance(value, bool | date):
+    if isinstance(value, bool | date | values.Month):
         return values.as_text(value)
     if isinstance(value, list | tuple):
         return danish.show_list([text_of(item) for item in value])

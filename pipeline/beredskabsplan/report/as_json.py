@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding, count, record
+from beredskabsplan.core.heard.sayings import Saying
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.run.doctor.observation import Observation, exit_code
 from beredskabsplan.run.outcome import Outcome, Result
@@ -118,7 +119,19 @@ def _organisation(outcome: Outcome) -> dict[str, Any]:
             {"name": made_by.name, "version": made_by.version, "tagged": made_by.tagged}
             for made_by in outcome.engines
         ],
+        "sayings": [_saying(saying) for saying in outcome.sayings],
         "findings": [record(finding) for finding in told],
+    }
+
+
+def _saying(saying: Saying) -> dict[str, str]:
+    return {
+        "kind": saying.kind.name.lower(),
+        "sheet": saying.place.sheet,
+        "cell": saying.place.cell,
+        "field": saying.field,
+        "label": saying.label,
+        "text": saying.text,
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, count
+from beredskabsplan.report import sayings
 from beredskabsplan.report.table import table
 from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
@@ -46,8 +47,11 @@ def findings(result: Result, telling: Telling = PLAIN, *, of: int = 0) -> str:
 def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
     quiet = telling.amount is Amount.QUIET
     for outcome in result.outcomes:
-        if told := grave(outcome.findings) if quiet else outcome.findings:
+        told = grave(outcome.findings) if quiet else outcome.findings
+        said = () if quiet else outcome.sayings
+        if told or said:
             yield f"{outcome.workbook.name}:"
+            yield from sayings.listed(said)
             yield from _listed(told, outcome.workbook.name, telling)
             yield ""
 
@@ -64,6 +68,7 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
         yield "Med --verbose står alle beskeder her, og hvad der skal gøres ved dem."
         yield ""
     if telling.amount is not Amount.QUIET:
+        yield from sayings.in_brief(result.outcomes)
         yield from _not_of_answers(result, telling)
 
 

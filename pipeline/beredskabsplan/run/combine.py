@@ -11,6 +11,7 @@ from beredskabsplan.core import copies, danish, passport, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import Trouble, UsageTrouble
@@ -86,9 +87,16 @@ def _target(given: Sequence[Path], options: Options, output: Path | None) -> Pat
 
 
 def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
-    reading, cells = blanks.read(path, asked)
-    about = passport.organisation(cells, asked, reading.passport.id)
-    return _Copy(reading=reading, cells=replace(cells, workbook=name), organisation=about)
+    from beredskabsplan.workbook import pending
+
+    reading, read = blanks.read(path, asked)
+    about = passport.organisation(read, asked, reading.passport.id)
+
+    def wait(text: str) -> str:
+        return unsettled.several([f"{name}: {text}"])
+
+    cells = pending.waiting(replace(read, workbook=name), reading.findings, asked, wait)
+    return _Copy(reading=reading, cells=cells, organisation=about)
 
 
 def _refuse_strangers(read: Mapping[str, _Copy]) -> None:

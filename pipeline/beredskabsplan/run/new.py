@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from beredskabsplan import files
 from beredskabsplan.core import passport
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import Trouble
@@ -118,12 +119,12 @@ def _identity(earlier: Organisation, name: str) -> str:
 
 
 def _carried(former: "tuple[Reading, Cells]", asked: Questionnaire, file: str) -> "_Carried":
-    from beredskabsplan.workbook import carry, leftovers
+    from beredskabsplan.workbook import carry, leftovers, pending
     from beredskabsplan.workbook.destination import destination
 
     reading, cells = former
     to = destination(file, asked)
-    answers, left = carry.carry_over(cells, to)
+    answers, left = carry.carry_over(pending.waiting(cells, reading.findings, asked, unsettled.last_year), to)
     return _Carried(
         answers=answers,
         organisation=passport.organisation(cells, asked, reading.passport.id),

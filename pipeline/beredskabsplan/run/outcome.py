@@ -6,6 +6,7 @@ from pathlib import Path
 
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.heard.sayings import Saying
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.engine import MadeBy
 
@@ -29,6 +30,7 @@ class Tally:
 class Outcome:
     """What became of one *workbook*; when its organisation *stopped*, the findings say why.
 
+    *sayings* are what HR wrote beside the answers.
     *engines* made its PDFs; *here* are the names of those on this machine that make tagged ones. Whether its
     plan is a *draft* is not known before the workbook is read, and never where it cannot be.
     """
@@ -40,6 +42,7 @@ class Outcome:
     status: str = ""
     draft: bool | None = None
     tally: Tally | None = None
+    sayings: tuple[Saying, ...] = ()
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()
     engines: tuple[MadeBy, ...] = ()

@@ -28,9 +28,13 @@ class SheetList:
         self._root = package.tree(part)
         self._list: etree._Element | None = None
 
+    def optional(self, kind: str) -> str | None:
+        """Return the part of *kind*, if there is one."""
+        return self._package.related(self._part, kind)
+
     def related(self, kind: str) -> str:
         """Return the part of *kind*."""
-        part = self._package.related(self._part, kind)
+        part = self.optional(kind)
         if part is None:
             raise BrokenPackageError(Defect.UNUSUAL, kind)
         return part

@@ -63,7 +63,7 @@ def as_kind(field: Field, cell: Cell) -> object:
     """
     if field.kind not in _READ_AS_THEIR_KIND:
         return values.as_text(cell.value)
-    parsed = parsing.parse(field.kind, cell.value, field.choices)
+    parsed = parsing.read(field, cell.value)
     if parsed.value is None:
         return None
     has_words = field.kind is Kind.NUMBER and isinstance(cell.value, str) and not cell.value.strip().isdigit()
@@ -94,7 +94,7 @@ def _doubtful(field: Field, written: object, to: Destination) -> Iterator[Findin
         return
     place = to.place(field.id)
     is_choice = waits.waiting is Waiting.LAST_YEAR and bool(field.answers)
-    if is_choice and parsing.parse(field.kind, waits.text, field.choices).value is None:
+    if is_choice and parsing.read(field, waits.text).value is None:
         choices = " · ".join(field.answers)
         yield found(Code.F302, place, field=field.id, label=field.label, answer=waits.text, choices=choices)
     else:

@@ -147,7 +147,7 @@ def _remarks(copies: Mapping[str, Cells], to: Destination) -> tuple[Mapping[str,
     findings = []
     for name, cells in copies.items():
         for id_, text in cells.remarks.items():
-            if id_ in to.remarks and not values.looks_like_cpr(text):
+            if id_ in to.remarks and not leftovers.holds_cpr(text):
                 remarks.setdefault(id_, []).append(text.strip())
                 continue
             label = to.questionnaire.fields[id_].label

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Step
 
@@ -31,6 +32,7 @@ class MetaKey(StrEnum):
     PROGRAM = "program"
     DUE = "frist"
     REVISION = "udgave"
+    TEXTS = "tekster"
 
 
 class ColumnHeading(StrEnum):
@@ -47,21 +49,22 @@ class ColumnHeading(StrEnum):
     ID = "Id"
 
 
-# The id stands last, since a hidden first column would hide the title in A1.
+# What HR reads while they write stands first, so that it is in the window together. The id stands last, since
+# a hidden first column would hide the title in A1.
 FACT_COLUMNS = (
     ColumnHeading.FACT,
     ColumnHeading.ANSWER,
-    ColumnHeading.HELP,
     ColumnHeading.STATUS,
+    ColumnHeading.HELP,
     ColumnHeading.ID,
 )
 QUESTION_COLUMNS = (
     ColumnHeading.NUMBER,
     ColumnHeading.FIELD,
     ColumnHeading.ANSWER,
+    ColumnHeading.STATUS,
     ColumnHeading.HELP,
     ColumnHeading.EXAMPLE,
-    ColumnHeading.STATUS,
     ColumnHeading.REMARK,
     ColumnHeading.ID,
 )
@@ -79,6 +82,11 @@ def question_lines(questionnaire: Questionnaire) -> Iterator[tuple[int, Step | Q
             row += 1 + len(question.fields)
 
 
+def is_hidden_name(title: str) -> bool:
+    """Tell whether a sheet of this *title*, or one that it is a copy of, is ours and hidden."""
+    return title.casefold().startswith((LISTS_SHEET, META_SHEET))
+
+
 def answer_name(field_id: str) -> str:
     """Name the answer cell of a field: `svar_org_navn`, since a defined name may not hold every sign."""
     return f"svar_{field_id.replace('.', '_')}"
@@ -90,5 +98,15 @@ def folded(value: object) -> str:
     >>> folded("  Nr.\N{NO-BREAK SPACE}* ")
     'nr'
     """
-    text = unicodedata.normalize("NFKC", "" if value is None else str(value)).translate(_INVISIBLE)
-    return re.sub(r"[\s*:.]+", " ", text).strip().casefold()
+    text = "" if value is None else str(value)
+    return _fold_again(text) if len(text) <= _OFTEN else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    return re.sub(r"[\s*:.]+", " ", plain).strip().casefold()
+
+
+# The texts of a questionnaire are folded in each column that may be theirs, and in every organisation's.
+_OFTEN = 1_000  # signs; a longer one is an answer
+_fold_again = lru_cache(maxsize=4_096)(_fold)

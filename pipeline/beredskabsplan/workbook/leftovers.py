@@ -10,12 +10,20 @@ from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard.replies import accepted
 from beredskabsplan.core.heard.sayings import SayingKind
+from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.questionnaire import Kind, Table
 from beredskabsplan.workbook.destination import Destination
 
 # What is wrong with the old file only: that of another edition is another, and what it lacks the new one has.
-_OF_THE_FILE = frozenset({Code.F202, Code.F203, Code.F204, Code.F206, Code.F209})
-_TOLD_WITH_TEXT = frozenset({Code.F207})
+_OF_THE_FILE = frozenset(
+    {Code.F202, Code.F203, Code.F204, Code.F206, Code.F209, Code.F213, Code.F214, Code.F215, Code.F225}
+)
+# These are told with all of their text here, or in the cell that they are about.
+_TOLD_WITH_TEXT = frozenset(
+    {Code.F205, Code.F207, Code.F208, Code.F216, Code.F217, Code.F218, Code.F219, Code.F220, Code.F221}
+)
+# Remarks and answers go into their cells, and what stands in cells of nobody is a stray.
+_TAKEN = frozenset({SayingKind.REMARK, SayingKind.CELL, SayingKind.ANSWER})
 
 
 def where(sheet: str, ref: str, workbook: str) -> str:
@@ -29,7 +37,12 @@ def where(sheet: str, ref: str, workbook: str) -> str:
 
 def is_private(kind: Kind, cell: Cell) -> bool:
     """Tell whether *cell* holds a cpr number, which is never written anew."""
-    return kind is not Kind.CVR and values.looks_like_cpr(cell.value)
+    return kind is not Kind.CVR and holds_cpr(values.as_text(cell.value))
+
+
+def holds_cpr(text: str) -> bool:
+    """Tell whether a cpr number stands in *text*; it may be no other number, unless the text says so."""
+    return any(doubt.code is Code.S122 for doubt in civil_doubt(text))
 
 
 def texts(row: Row, table: Table) -> Mapping[str, str]:
@@ -51,7 +64,7 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
         yield said(Code.F301, to.sheet_place(cell.sheet), text, where=stood, label=stray.label)
     yield from _private(cells, to)
     for saying in cells.sayings:
-        if saying.kind in {SayingKind.REMARK, SayingKind.CELL}:  # taken, or a stray
+        if saying.kind in _TAKEN:
             continue
         old, field, kind = saying.place, saying.field, saying.kind.value
         place = to.place(field) if field in to.answers else to.sheet_place(old.sheet)
@@ -68,7 +81,7 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
 
 def said(code: Code, place: Place, text: str, **told: str) -> Finding:
     """Tell with *code* what HR wrote; a cpr number is told of and not said again."""
-    if values.looks_like_cpr(text):
+    if holds_cpr(text):
         return found(Code.F308, place, **told)
     return found(code, place, answer=text, **told)
 

@@ -12,13 +12,17 @@ from beredskabsplan.workbook.layout import SHORT, MetaKey, folded
 _ID = re.compile("[0-9a-f]{16}")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: 00:00:00)?")  # a program may make a date of it
 _WHOLE = re.compile(r"([0-9]{1,9})(?:\.0)?")
+_FINGERPRINT = re.compile("[0-9a-f]{8}")
 _LONGEST = 200
 
 
-def lines(questionnaire: Questionnaire, passport: Passport | None) -> Iterator[tuple[str, str | int]]:
-    """Yield the rows to write."""
+def lines(
+    questionnaire: Questionnaire, prints: str, passport: Passport | None
+) -> Iterator[tuple[str, str | int]]:
+    """Yield the rows to write; *prints* are the fingerprints of the texts that are ours."""
     yield MetaKey.QUESTIONNAIRE.value, questionnaire.id
     yield MetaKey.VERSION.value, questionnaire.version
+    yield MetaKey.TEXTS.value, prints
     if questionnaire.is_short:
         yield MetaKey.FORM.value, SHORT
     if passport:
@@ -38,7 +42,8 @@ def told(rows: Iterable[Sequence[object]]) -> Mapping[str, str]:
         if number == 0 and key != MetaKey.QUESTIONNAIRE:
             return {}
         value = row[-1] if len(row) > 1 else None
-        texts.setdefault(key, "" if value is None else values.clean(str(value))[:_LONGEST].strip())
+        longest = None if key == MetaKey.TEXTS else _LONGEST
+        texts.setdefault(key, "" if value is None else values.clean(str(value))[:longest].strip())
     return texts
 
 
@@ -63,6 +68,11 @@ def passport(texts: Mapping[str, str]) -> Passport:
         due=_day(texts.get(MetaKey.DUE, "")),
         revision=revision(texts.get(MetaKey.REVISION, "")),
     )
+
+
+def own_texts(texts: Mapping[str, str]) -> frozenset[str]:
+    """Read the fingerprints of the texts that stand around the answers; an older questionnaire has none."""
+    return frozenset(_FINGERPRINT.findall(texts.get(MetaKey.TEXTS, "")))
 
 
 def revision(text: str) -> int:

@@ -91,7 +91,7 @@ def weight(cell: Cell) -> int:
 
 def said(asked: Field | Column, cell: Cell) -> object:
     """Read what is answered, so that a date is the same however a program keeps it."""
-    value = parsing.parse(asked.kind, cell.value, asked.choices).value
+    value = parsing.read(asked, cell.value).value
     if value is None:
         return values.fold(values.as_text(cell.value))
     return values.fold(value) if isinstance(value, str) else value

@@ -13,7 +13,11 @@ class SayingKind(StrEnum):
     NOTE = "note"
     CONVERSATION = "kommentar"
     BOX = "tekstfelt"
-    CELL = "tekst"
+    CELL = "tekst"  # where nothing is asked for
+    OVER = "tekst oven i skemaets"
+    ANSWER = "et af to svar"
+    SHEET = "ark"
+    PAGE = "sidehoved eller sidefod"
     REPLY = "svar på rettelser"
 
 

@@ -5,6 +5,7 @@ import re
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.kinds.parsed import Parsed, doubted
 
+_MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)  # from a link
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
 
 
@@ -20,5 +21,5 @@ def cvr(text: str) -> Parsed:
 
 def email(text: str) -> Parsed:
     """Read an address; what does not look like one stays as it is typed."""
-    address = text.strip()
+    address = _MAILTO.sub("", text.strip())
     return Parsed(address) if _EMAIL.fullmatch(address) else doubted(address, Code.S118)

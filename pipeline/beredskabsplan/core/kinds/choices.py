@@ -1,30 +1,175 @@
 """Yes and no, and choices from a list."""
 
-from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.kinds.parsed import Parsed, doubted
-from beredskabsplan.core.values import Raw, as_text, fold
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import SequenceMatcher
 
-_YES = frozenset({"ja", "j", "x", "sand", "true", "yes", "1"})
-_NO = frozenset({"nej", "n", "falsk", "false", "no", "0"})
+from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
+from beredskabsplan.core.questionnaire import YES_NO
+from beredskabsplan.core.values import SKAL_AFKLARES, Raw, as_text, fold
+
+_YES = frozenset(
+    {
+        "ja",
+        "j",
+        "x",
+        "sand",
+        "true",
+        "yes",
+        "1",
+        "jo",
+        "jep",
+        "japs",
+        "javist",
+        "jada",
+        "ok",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+    }
+)
+_NO = frozenset({"nej", "n", "falsk", "false", "no", "0", "næ", "nope", "nix", "niks"})
+# What may follow a Ja or a Nej and takes nothing back.
+_PLAIN = frozenset(
+    {
+        "tak", "da", "selvfølgelig", "naturligvis", "helt sikkert", "bestemt", "absolut", "altid",
+        "slet ikke", "aldrig", "overhovedet ikke", "ja", "nej",
+    }
+)  # fmt: skip
+_AGAIN = re.compile(r"det (?:har|gør|er|kan|skal) (?:vi|de|den|det)(?: ikke)?")
+_FIRST = re.compile(r"(\w+|[✓✔☑✅])(.*)", re.DOTALL)
+# What is neither, with what to write instead.
+_HALF = {
+    **{word: f"{YES_NO[0]} ({word})" for word in ("delvist", "delvis", "til dels", "de fleste", "næsten")},
+    **dict.fromkeys(("måske", "både og", "muligvis", "ja og nej"), f"{SKAL_AFKLARES}:"),
+}
+_CLOSE, _APART = 0.86, 0.75  # how much alike a misspelt choice is, and how much any other
+_LIKELY = 0.6
+_SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def yes_no(raw: Raw) -> Parsed:
-    """Read Ja or Nej, as people or programs write it."""
+    """Read Ja or Nej, as people or programs write it; a reservation behind it is told."""
     if isinstance(raw, bool):
         return Parsed(raw)
-    text = fold(as_text(raw)).rstrip(".")
-    if text in _YES | _NO:
-        return Parsed(text in _YES)
-    return doubted(None, Code.S113)
+    text = fold(as_text(raw)).strip(" .!")
+    first = _FIRST.fullmatch(text)
+    if first is None or first[1] not in _YES | _NO:
+        return doubted(None, Code.S113, **({"proposal": _HALF[text]} if text in _HALF else {}))
+    said, more = first[1] in _YES, first[2].strip(" .,!;:()–-")
+    if set(re.findall(r"\w+", more)) & (
+        (_NO if said else _YES) - {"0", "1", "n", "j", "x", "ok"}
+    ) or more.startswith("/"):
+        return doubted(None, Code.S113)  # »Ja og nej«
+    if not more or more in _PLAIN or _AGAIN.fullmatch(more):
+        return Parsed(said)
+    return doubted(said, Code.S153, shown=YES_NO[0] if said else YES_NO[1])
 
 
-def choice(text: str, choices: tuple[str, ...]) -> Parsed:
-    """Find the choice that *text* is, or else the one that it is but for a full stop."""
+def is_half(text: str) -> bool:
+    """Tell whether *text* lies between Ja and Nej."""
+    return fold(text).strip(" .!") in _HALF
+
+
+def choice(raw: Raw, choices: tuple[str, ...], synonyms: tuple[tuple[str, str], ...] = ()) -> Parsed:
+    """Find the choice that *raw* is, but for case and marks; the only one that it can mean is told."""
+    text = as_text(raw)
+    same = _same(text, choices)
+    if same:
+        return Parsed(same)
+    if isinstance(raw, date):  # »1-9« that a program took for a day
+        text = f"{raw.day}-{raw.month}"
+    if said := _same(text, tuple(word for word, _ in synonyms)):
+        one = dict(synonyms)[said]
+        return meant(one, one)
+    one = _begun(text, choices) or _counted(text, choices) or _misspelt(text, choices)
+    if one:
+        return meant(one, one)
+    likely = _likely(text, choices)
+    return doubted(None, Code.S112, **({"proposal": likely} if likely else {}))
+
+
+def _same(text: str, words: tuple[str, ...]) -> str:
+    """Return the word that *text* is, or else the one that it is but for the marks at its ends."""
     wanted = fold(text)
+    return next(
+        (one for one in words if fold(one) == wanted),
+        next((one for one in words if (bare := _bare(one)) and bare == _bare(text)), ""),
+    )
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" .!?,;:()»«\"'")
+
+
+def _begun(text: str, choices: tuple[str, ...]) -> str:
+    """Return the choice that *text* begins with, or is the beginning of, when it speaks of no other."""
+    said = _bare(text)
+    if not said:
+        return ""
+    longer = [one for one in choices if _bare(one) and re.match(rf"{re.escape(_bare(one))}\b", said)]
+    if longer:
+        one = max(longer, key=len)
+        others = [each for each in choices if each != one and not _bare(one).startswith(_bare(each))]
+        return "" if any(_bare(each) in said.removeprefix(_bare(one)) for each in others) else one
+    shorter = (
+        [one for one in choices if re.match(rf"{re.escape(said)}\b", _bare(one))] if len(said) > 3 else []
+    )
+    return shorter[0] if len(shorter) == 1 else ""
+
+
+def _counted(text: str, choices: tuple[str, ...]) -> str:
+    """Return the choice whose numbers hold the one, or the whole span, in *text*."""
+    spans = [span for one in choices if (span := _span(one))]
+    figures = [float(figure.replace(".", "").replace(",", ".")) for figure in _FIGURES.findall(text)]
+    one_number = len(figures) == 1 or (len(figures) == 2 and _SPAN.search(text))
+    if len(spans) < len(choices) or not one_number:
+        return ""
+    holding = [
+        one
+        for one, (low, high) in zip(choices, spans, strict=True)
+        if low <= min(figures) and max(figures) <= high
+    ]
+    return holding[0] if len(holding) == 1 else ""
+
+
+def _span(choice: str) -> tuple[float, float] | None:
+    """Say from what to what number *choice* goes: »1-9 ansatte«, »35 ansatte eller flere«, »under 10«."""
+    if span := _SPAN.search(choice):
+        return float(span[1]), float(span[2])
+    number = re.search(r"\d+", choice)
+    if number is None:
+        return None
+    words = fold(choice)
+    if re.search(r"flere|over|mindst|derover|\+", words):
+        return float(number[0]), float("inf")
+    if re.search(r"under|højst|færre|derunder", words):
+        return 0.0, float(number[0]) - ("under " in words)
+    return float(number[0]), float(number[0])
+
+
+def _misspelt(text: str, choices: tuple[str, ...]) -> str:
+    """Return the one choice that is nearly *text*, when no other is like it."""
+    alike = sorted(_alike(text, choices), reverse=True) if _bare(text) else []
+    if not alike or alike[0][0] < _CLOSE or (len(alike) > 1 and alike[1][0] > _APART):
+        return ""
+    return alike[0][1]
+
+
+def _likely(text: str, choices: tuple[str, ...]) -> str:
+    """Return the choice that *text* is most like, if it is like one at all, or that it stands inside of."""
+    said = _bare(text)
+    holding = [one for one in choices if len(said) > 2 and re.search(rf"\b{re.escape(said)}", _bare(one))]
+    if len(holding) == 1:
+        return holding[0]
+    best = max(_alike(text, choices), default=(0.0, "")) if said else (0.0, "")
+    return best[1] if best[0] >= _LIKELY else ""
+
+
+def _alike(text: str, choices: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     for one in choices:
-        if fold(one) == wanted:
-            return Parsed(one)
-    for one in choices:
-        if fold(one).rstrip(".") == wanted.rstrip(".") != "":
-            return Parsed(one)
-    return doubted(None, Code.S112)
+        yield SequenceMatcher(None, _bare(text), _bare(one), autojunk=False).ratio(), one

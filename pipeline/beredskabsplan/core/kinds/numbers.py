@@ -1,16 +1,62 @@
-"""Whole numbers."""
+"""Whole numbers, in the unit of their field."""
 
 import re
 from datetime import date
+from fractions import Fraction
 
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.kinds.parsed import Parsed, doubted
-from beredskabsplan.core.values import Raw, as_text
+from beredskabsplan.core.kinds import quantities
+from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
+from beredskabsplan.core.values import Raw, as_text, fold
 
-_NUMBER = re.compile(r"(\d{1,6})(?:[.,]0+)?\s*[a-zæøå.]*", re.IGNORECASE)
+LARGEST = 999_999
+# What may stand around a number and changes nothing; and what makes it less sure, or a limit.
+_AROUND = re.compile(r"(?:(?:om|efter|i alt|varer|på) )*(.*?)(?: (?:efter|i alt|senere|i træk))*")
+_ABOUT = re.compile(r"(?:ca\.?|cirka|circa|omkring|omtrent|omtrentlig|rundt regnet|~)\s*(.*)")
+_LIMIT = re.compile(
+    r"(?:højst|maks(?:imum|\.)?|max\.?|mindst|min\.|minimum|op til|under|over|senest|inden for|<|>)\s*(\d.*)"
+)
+_TIMES = re.compile(r"(\d{1,3})\s*(?:x|gange|\*|·)\s*(\d{1,4})\s*(.*)")
 
 
-def number(raw: Raw) -> Parsed:
-    """Read a whole number."""
-    match = _NUMBER.fullmatch(as_text(raw).strip()) if not isinstance(raw, bool | date) else None
-    return Parsed(int(match[1])) if match else doubted(None, Code.S115)
+def number(raw: Raw, unit: str = "") -> Parsed:
+    """Read a whole number of *unit*; a quantity that is one exactly is taken, and what it became is told."""
+    if isinstance(raw, bool | date):
+        return doubted(None, Code.S115)
+    text = _AROUND.sub(r"\1", fold(as_text(raw)), count=1)
+    about = _ABOUT.fullmatch(text)
+    amount = _amount(about[1] if about else text, unit)
+    if amount is None:
+        return doubted(None, Code.S115, **_proposal(text, unit))
+    value, exact, plain = amount
+    if value.denominator != 1 or not exact or value > LARGEST:
+        return doubted(None, Code.S115, **_nearest(value, unit))
+    if about or not plain:
+        return meant(int(value), f"{int(value)} {unit}".strip())
+    return Parsed(int(value))
+
+
+def _amount(text: str, unit: str) -> tuple[Fraction, bool, bool] | None:
+    """Return how many of *unit* are said, whether that is exact, and whether they are said in that unit."""
+    said = quantities.said(text)
+    counted = quantities.in_unit(said, fold(unit)) if said else None
+    if counted is None:
+        return None
+    plain = len(said) == 1 and (not said[0][1] or quantities.is_same(said[0][1], fold(unit)))
+    return *counted, plain
+
+
+def _proposal(text: str, unit: str) -> dict[str, str]:
+    """Say what »højst 60« and »2 x 45« may come to."""
+    if product := _TIMES.fullmatch(text):
+        amount = _amount(f"{int(product[1]) * int(product[2])} {product[3]}".strip(), unit)
+    elif limit := _LIMIT.fullmatch(text):
+        amount = _amount(limit[1], unit)
+    else:
+        return {}
+    return _nearest(amount[0], unit) if amount else {}
+
+
+def _nearest(value: Fraction, unit: str) -> dict[str, str]:
+    whole = int(value + Fraction(1, 2))
+    return {"proposal": f"{whole} {unit}".strip()} if 0 < whole <= LARGEST else {}

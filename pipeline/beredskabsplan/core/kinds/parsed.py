@@ -26,3 +26,8 @@ class Parsed:
 def doubted(value: Value | None, code: Code, **values: object) -> Parsed:
     """Return *value* with one doubt about it."""
     return Parsed(value, (Doubt(code, values),))
+
+
+def meant(value: Value, shown: str) -> Parsed:
+    """Return *value*, which is not what was typed; both are told, it as it is *shown*."""
+    return doubted(value, Code.S150, shown=shown)

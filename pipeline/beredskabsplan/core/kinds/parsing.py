@@ -8,8 +8,26 @@ from beredskabsplan.core.kinds.dates import day
 from beredskabsplan.core.kinds.numbers import number
 from beredskabsplan.core.kinds.parsed import Parsed
 from beredskabsplan.core.kinds.phones import phone
-from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.core.kinds.texts import one_line
+from beredskabsplan.core.questionnaire import Column, ColumnPart, Field, FieldPart, Kind
 from beredskabsplan.core.values import Raw, as_text
+
+
+def read(asked: Field | Column, raw: Raw) -> Parsed:
+    """Read *raw* as an answer to *asked*, which knows more than its kind."""
+    match asked:
+        case Field(plays=FieldPart.ORGANISATION) | Column(plays=ColumnPart.NAME):
+            return Parsed(
+                " ".join(as_text(raw).split("\n")).strip()
+            )  # a name is one line, however it was broken
+        case Field(kind=Kind.CHOICE):
+            return choice(raw, asked.choices, asked.meant)
+        case Field(kind=Kind.DATE):
+            return day(raw, month_is_enough=asked.month_is_enough)
+        case Field(kind=Kind.NUMBER):
+            return number(raw, asked.unit)
+        case _:
+            return parse(asked.kind, raw, asked.choices)
 
 
 def parse(kind: Kind, raw: Raw, choices: tuple[str, ...] = ()) -> Parsed:
@@ -18,7 +36,7 @@ def parse(kind: Kind, raw: Raw, choices: tuple[str, ...] = ()) -> Parsed:
         case Kind.YES_NO:
             return yes_no(raw)
         case Kind.CHOICE:
-            return choice(as_text(raw), choices)
+            return choice(raw, choices)
         case Kind.DATE:
             return day(raw)
         case Kind.NUMBER:
@@ -27,4 +45,9 @@ def parse(kind: Kind, raw: Raw, choices: tuple[str, ...] = ()) -> Parsed:
             return _TEXTS.get(kind, Parsed)(as_text(raw))
 
 
-_TEXTS: Mapping[Kind, Callable[[str], Parsed]] = {Kind.PHONE: phone, Kind.EMAIL: email, Kind.CVR: cvr}
+_TEXTS: Mapping[Kind, Callable[[str], Parsed]] = {
+    Kind.TEXT: one_line,
+    Kind.PHONE: phone,
+    Kind.EMAIL: email,
+    Kind.CVR: cvr,
+}

@@ -10,6 +10,7 @@ from beredskabsplan.core import answers, danish, passport, plan
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import whole
+from beredskabsplan.core.checks.consequences import without_consequences
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.standards import Definitions
@@ -37,7 +38,12 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(
         outcome,
-        findings=(*outcome.findings, *reading.findings, *faults, *doubts),
+        findings=(
+            *outcome.findings,
+            *reading.findings,
+            *without_consequences((*faults, *doubts), reading.cells.gone, asked),
+        ),
+        sayings=reading.cells.sayings,
         organisation=str(given.value(asked.organisation_name.id) or ""),
         organisation_id=reading.passport.id,
         status=made.status.text,

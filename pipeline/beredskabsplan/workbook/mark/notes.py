@@ -3,8 +3,7 @@
 A note lives in two parts: its text among the comments, its box in an old drawing language (VML).
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -14,14 +13,12 @@ from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.namespaces import R, S, uri
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.mark import boxes
+from beredskabsplan.workbook.notetext import AUTHOR, OURS, pieces
+from beredskabsplan.workbook.notetext import said as words_of
 from beredskabsplan.workbook.sheet import RowColumn, spot
 
-AUTHOR = "Kontrol"
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-# The lines that we wrote: each says what is wrong and, after the arrow, what to do.
-_LINES = r"Kontrol:[ \t]*(?:\n[^\n]* → [^\n]*)+"
-_OURS = re.compile(rf"\A{_LINES}\n*|\n{_LINES}")
 # What must stand after the reference to the notes' drawing.
 _AFTER = frozenset(
     {
@@ -47,11 +44,11 @@ class Notes:
         root = self.package.tree(comments)
         for comment in list(root.iter(S + "comment")):
             text = comment.find(S + "text")
-            if text is None or comment.get("ref") in threaded or not _OURS.search(_said(text)):
+            if text is None or comment.get("ref") in threaded or not OURS.search(words_of(text)):
                 continue
             self.package.change(comments)
             _unsay(text)
-            if not _said(text).strip():
+            if not words_of(text).strip():
                 elements.remove(comment)
                 self._erase_box(comment.get("ref", ""))
         if next(root.iter(S + "comment"), None) is None and comments in self.package:
@@ -148,24 +145,11 @@ class Notes:
             elements.remove(reference)
 
 
-def _texts(text: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements that hold the words of a note, with or without formatting."""
-    for piece in text:
-        if piece.tag == S + "t":
-            yield piece
-        elif piece.tag == S + "r":
-            yield from piece.iterchildren(S + "t")
-
-
-def _said(text: etree._Element) -> str:
-    return "".join(piece.text or "" for piece in _texts(text))
-
-
 def _unsay(text: etree._Element) -> None:
     """Take our lines out of a note, from whatever runs they are spread over."""
-    while match := _OURS.search(_said(text)):
+    while match := OURS.search(words_of(text)):
         position = 0
-        for piece in _texts(text):
+        for piece in pieces(text):
             words = piece.text or ""
             first, last = (max(0, min(len(words), end - position)) for end in match.span())
             piece.text = words[:first] + words[last:]

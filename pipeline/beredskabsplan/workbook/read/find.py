@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from beredskabsplan.core.cells import Cell, Value
 from beredskabsplan.core.questionnaire import Questionnaire, Table
-from beredskabsplan.workbook.layout import ColumnHeading, folded
+from beredskabsplan.workbook.layout import ColumnHeading, folded, is_hidden_name
 from beredskabsplan.workbook.read.grid import Book, Grid
 
 _HEADING_ROWS = 40  # a heading farther down is none
@@ -41,7 +41,7 @@ class TableSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """The sheets of a workbook, told apart; those whose names begin with »_« are left out."""
+    """The sheets of a workbook, told apart; our own hidden ones are left out."""
 
     grids: tuple[Grid, ...]
     fields: tuple[FieldSheet, ...]
@@ -76,7 +76,7 @@ class Hit:
 
 def find_sheets(book: Book, questionnaire: Questionnaire) -> Sheets:
     """Tell the sheets of *book* apart."""
-    grids = tuple(grid for grid in book.grids if not grid.title.startswith("_"))
+    grids = tuple(grid for grid in book.grids if not is_hidden_name(grid.title))
     fields, persons, externals = [], [], []
     for grid in grids:
         if sheet := _field_sheet(grid):

@@ -19,9 +19,9 @@ _NAMESPACES = (
 )
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _LARGE = 2**20
-_DRAWING = re.compile(
-    rb"<(?:\w+:)?Relationship\s[^<>]*/drawing[\"'][^<>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)"
-)
+_LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>(?:\s*</(?:\w+:)?Relationship>)?")
+# Read by us; one that is damaged must not cost the answers.
+_LEFT_OUT = re.compile(rb"/(?:drawing|comments)[\"']")
 # Rules for what may be answered, and colours: openpyxl makes objects of each.
 _UNASKED = re.compile(
     rb"<((?:\w+:)?)(dataValidations|conditionalFormatting)\b(?:[^<>]*[^<>/])?>.*?</\1\2>", re.DOTALL
@@ -46,20 +46,23 @@ def normalise(package: Package) -> Package:
 
 
 def for_openpyxl(package: Package) -> bytes:
-    """Take out what openpyxl would open without need, drawings and rules, and change what it would misread.
+    """Take out what openpyxl would open without need, drawings, notes, rules; change what it would misread.
 
     It takes `_x005F_`, an underscore that is meant as one, for nothing, but knows it in capitals only.
     """
     changed: dict[str, bytes] = {}
-    if any("/drawings/" in name for name in package.names):
-        links = [name for name in package.names if "worksheets/_rels/" in name]
-        changed = {name: _DRAWING.sub(b"", package.part(name)) for name in links}
     for name in package.names:
         if name.endswith("haredStrings.xml") and _UNDERSCORE in package.part(name):
             changed[name] = package.part(name).replace(_UNDERSCORE, _UNDERSCORE.lower())
+        elif "worksheets/_rels/" in name:
+            changed[name] = _LINK.sub(_kept, package.part(name))
         elif "worksheets/" in name and name.endswith(".xml"):
             changed[name] = _UNASKED.sub(b"", package.part(name))
     return (package.with_parts(changed) if changed else package).packed(effort=1)
+
+
+def _kept(link: re.Match[bytes]) -> bytes:
+    return b"" if _LEFT_OUT.search(link[0]) else link[0]
 
 
 def _transitional(content: bytes) -> bytes:

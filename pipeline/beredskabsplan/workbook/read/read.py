@@ -9,14 +9,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.cells import Cell, Cells, Row
+from beredskabsplan.core.cells import TWICE, Cell, Cells, Row
 from beredskabsplan.core.editions import former, short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import intake, logo, strays
+from beredskabsplan.workbook.read import gone, intake, logo, strays
+from beredskabsplan.workbook.read.beside import sensitive
+from beredskabsplan.workbook.read.beside.around import Surroundings
+from beredskabsplan.workbook.read.beside.gather import Beside, gather
+from beredskabsplan.workbook.read.beside.typed import OwnTexts
 from beredskabsplan.workbook.read.find import (
     Hit,
     Labels,
@@ -60,7 +65,7 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
         book = load(package)
     except UnreadableError:
         return Reading(cells=None, findings=(found(Code.F117, Place(file=path.name)),))
-    reading = _reading(path.name, book, questionnaire)
+    reading = _reading(path.name, package, book, questionnaire)
     if reading.cells is None:
         return reading
     picture, faults = logo.find(path, package, reading.cells, questionnaire)
@@ -73,7 +78,7 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     )
 
 
-def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
+def _reading(file: str, package: Package, book: Book, questionnaire: Questionnaire) -> Reading:
     told = _told(book)
     questionnaire = _asked(told, book, questionnaire)
     sheets = find_sheets(book, questionnaire)
@@ -93,8 +98,39 @@ def _reading(file: str, book: Book, questionnaire: Questionnaire) -> Reading:
         is_short=questionnaire.is_short,
     )
     cells, findings = former.modernised(cells, questionnaire)
-    doubts = strays.check(cells, sheets, asked, questionnaire)
-    return Reading(cells=cells, findings=(*doubts, *findings), passport=meta.passport(told))
+    cells = _with_doubles(cells, asked, questionnaire)
+    doubts = (*strays.check(cells, sheets, asked, questionnaire), *findings)
+    sayings, remarks = gather(package, _beside(cells, sheets, asked, questionnaire, meta.own_texts(told)))
+    gone_sheets = frozenset(gone.causes(cells, sheets, questionnaire))
+    cells = replace(cells, sayings=(*cells.sayings, *sayings), gone=gone_sheets)
+    private = sensitive.findings(cells, questionnaire)
+    return Reading(cells=cells, findings=(*doubts, *remarks, *private), passport=meta.passport(told))
+
+
+def _with_doubles(cells: Cells, asked: Sequence[Hit], questionnaire: Questionnaire) -> Cells:
+    """Let no answer count that stands beside another one to the same."""
+    doubled = {id_: questionnaire.formers.get(id_) for id_, *_ in strays.twice(asked)}
+    ids = {field.id if field else id_ for id_, field in doubled.items()} & cells.fields.keys()
+    double = {id_: replace(cells.fields[id_], error=TWICE) for id_ in ids}
+    return replace(cells, fields={id_: double.get(id_, cell) for id_, cell in cells.fields.items()})
+
+
+def _beside(
+    cells: Cells,
+    sheets: Sheets,
+    asked: Sequence[Hit],
+    questionnaire: Questionnaire,
+    prints: frozenset[str],
+) -> Beside:
+    return Beside(
+        cells=cells,
+        sheets=sheets,
+        around=Surroundings(sheets, asked, questionnaire),
+        guides=strays.guides(sheets, questionnaire),
+        foreign=strays.foreign(sheets, questionnaire),
+        ours=OwnTexts(questionnaire, prints),
+        certain=bool(prints),
+    )
 
 
 def _asked(told: Mapping[str, str], book: Book, questionnaire: Questionnaire) -> Questionnaire:

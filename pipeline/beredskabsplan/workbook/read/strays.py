@@ -1,16 +1,19 @@
 """What makes a reading doubtful: answers that stand twice, are hidden or astray, and parts that are gone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 
+from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Cells, Stray
+from beredskabsplan.core.cells import ROUNDED, TWICE, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
 from beredskabsplan.core.editions.former import CONTRADICTED
-from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Column, Field, Kind, Questionnaire
+from beredskabsplan.core.findings import Finding, Place, cut, found
+from beredskabsplan.core.kinds import civil
+from beredskabsplan.core.questionnaire import Kind, Questionnaire
 from beredskabsplan.workbook.layout import ColumnHeading, folded
+from beredskabsplan.workbook.read import gone
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
 from beredskabsplan.workbook.read.grid import Grid
 from beredskabsplan.workbook.sheet import RowColumn
@@ -25,48 +28,13 @@ def check(
     file = cells.workbook
     if cells.version not in {None, questionnaire.version}:
         yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
-    yield from _missing(cells, sheets, questionnaire)
+    yield from gone.check(cells, sheets, questionnaire)
     yield from _unreadable(cells, questionnaire)
     yield from _twice(file, asked, questionnaire)
     yield from _hidden(cells, sheets)
     yield from _elsewhere(cells)
-    yield from _other_sheets(file, sheets, questionnaire)
-
-
-def _missing(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Find sheets, columns and fields that are gone; a sheet that is gone stands for all that it held."""
-    file, names = cells.workbook, questionnaire.sheets
-    for key, tables, table in (
-        ("personer", sheets.persons, questionnaire.persons),
-        ("eksterne", sheets.externals, questionnaire.externals),
-    ):
-        if not tables:
-            yield found(Code.F203, Place(file=file), name=names[key].name)
-        for table_sheet in tables:
-            for column in table.columns:
-                if column.key not in table_sheet.columns and not _is_newer(column, cells):
-                    place = Place(file=file, sheet=table_sheet.grid.title)
-                    yield found(Code.F209, place, name=column.label)
-    for key, fields in _fields_by_sheet(questionnaire):
-        titles = {cells.fields[field.id].sheet for field in fields if field.id in cells.fields}
-        if not titles:
-            yield found(Code.F203, Place(file=file), name=names[key].name)
-            continue
-        sheet = names[key].name if names[key].name in titles else min(titles)
-        for field in fields:
-            if field.id not in cells.fields and not _is_newer(field, cells):
-                yield found(Code.F204, Place(file=file, sheet=sheet), label=_numbered(field))
-
-
-def _is_newer(asked: Field | Column, cells: Cells) -> bool:
-    """Tell whether *asked* came with a later version than that of the workbook."""
-    return cells.version is not None and asked.since > cells.version
-
-
-def _fields_by_sheet(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[Field, ...]]]:
-    yield "organisation", questionnaire.organisation
-    yield "spoergsmaal", tuple(field for question in questionnaire.questions for field in question.fields)
-    yield "planen", questionnaire.plan
+    for grid in foreign(sheets, questionnaire):
+        yield found(Code.F208, Place(file=file, sheet=grid.title), name=grid.title)
 
 
 def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -76,7 +44,7 @@ def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]
         (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
     }
     for cell in _filled(cells):
-        if cell.error and cell.error != CONTRADICTED and (cell.sheet, cell.ref) not in pictures:
+        if cell.error not in {"", TWICE, CONTRADICTED} and (cell.sheet, cell.ref) not in pictures:
             code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
             yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
 
@@ -87,19 +55,37 @@ def _filled(cells: Cells) -> tuple[Cell, ...]:
     return (*cells.fields.values(), *(cell for row in rows for cell in row.cells.values()))
 
 
-def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[Finding]:
+def twice(asked: Iterable[Hit]) -> Iterator[tuple[str, Cell, Cell]]:
+    """Yield the fields that are answered twice, and not alike: the id, the first answer and another."""
     first: dict[str, Cell] = {}
     for hit in asked:
-        if hit.field is None or hit.answer.blank:
-            continue
-        other = first.setdefault(hit.field, hit.answer)
-        if (other.value, other.error) != (hit.answer.value, hit.answer.error):
-            yield found(
-                Code.F205,
-                Place(file=file, sheet=hit.answer.sheet, cell=hit.answer.ref),
-                label=_numbered(questionnaire.formers.get(hit.field) or questionnaire.fields[hit.field]),
-                other=f"{other.sheet}!{other.ref}",
-            )
+        if hit.field is not None and not hit.answer.blank:
+            other = first.setdefault(hit.field, hit.answer)
+            if other is not hit.answer and not _are_alike(other, hit.answer):
+                yield hit.field, other, hit.answer
+
+
+def _are_alike(cell: Cell, other: Cell) -> bool:
+    said, again = (values.fold(values.as_text(each.value)) for each in (cell, other))
+    return (said, cell.error) == (again, other.error)
+
+
+def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[Finding]:
+    for id_, first, other in twice(asked):
+        yield found(
+            Code.F205,
+            Place(file=file, sheet=other.sheet, cell=other.ref),
+            field=id_,
+            label=gone.numbered(questionnaire.formers.get(id_) or questionnaire.fields[id_]),
+            answer=_quoted(other),
+            first=cut(_quoted(first)),
+            other=f"{first.sheet}!{first.ref}",
+        )
+
+
+def _quoted(cell: Cell) -> str:
+    """Write what stands in *cell*, as it is quoted."""
+    return civil.private(values.as_text(cell.value).strip()) or cell.error
 
 
 def _hidden(cells: Cells, sheets: Sheets) -> Iterator[Finding]:
@@ -156,7 +142,8 @@ def _elsewhere(cells: Cells) -> Iterator[Finding]:
     for (sheet, _), found_here in columns.items():
         more = len(found_here) - 1
         what = f" Det samme gælder {counted(more, 'celle', 'celler')} mere i kolonnen." if more else ""
-        yield found(Code.F207, Place(file=cells.workbook, sheet=sheet, cell=found_here[0].ref), more=what)
+        place = Place(file=cells.workbook, sheet=sheet, cell=found_here[0].ref)
+        yield found(Code.F207, place, answer=_quoted(found_here[0]), more=what)
 
 
 def _beside(table: TableSheet) -> Iterator[tuple[int, Cell]]:
@@ -168,18 +155,24 @@ def _beside(table: TableSheet) -> Iterator[tuple[int, Cell]]:
                     yield column, cell
 
 
-def _other_sheets(file: str, sheets: Sheets, questionnaire: Questionnaire) -> Iterator[Finding]:
+def foreign(sheets: Sheets, questionnaire: Questionnaire) -> tuple[Grid, ...]:
+    """List the filled sheets that are none of ours."""
+    ours = {folded(text) for sheet in questionnaire.sheets.values() for text in (sheet.name, sheet.title)}
+    return tuple(grid for grid in _asking_nothing(sheets) if not ours & _names(grid))
+
+
+def guides(sheets: Sheets, questionnaire: Questionnaire) -> tuple[Grid, ...]:
+    """List the sheets of ours that only explain."""
+    guide = questionnaire.sheets["vejledning"]
+    ours = {folded(guide.name), folded(guide.title)}
+    return tuple(grid for grid in _asking_nothing(sheets) if ours & _names(grid))
+
+
+def _asking_nothing(sheets: Sheets) -> Iterator[Grid]:
     known = {table.grid.title for table in (*sheets.persons, *sheets.externals)}
     known |= {sheet.grid.title for sheet in sheets.fields}
-    ours = {folded(text) for sheet in questionnaire.sheets.values() for text in (sheet.name, sheet.title)}
-    for grid in sheets.grids:
-        if grid.title not in known and grid.cells and not ours & _names(grid):
-            yield found(Code.F208, Place(file=file, sheet=grid.title), name=grid.title)
+    return (grid for grid in sheets.grids if grid.title not in known and grid.cells)
 
 
 def _names(grid: Grid) -> set[str]:
     return {folded(grid.title), folded(grid.at(1, 1).value)}
-
-
-def _numbered(field: Field) -> str:
-    return f"{field.number} {field.label}".strip()

@@ -8,17 +8,19 @@ from datetime import date, datetime, time
 from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import CellStringTuple
 
 from beredskabsplan.core import values
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
-from beredskabsplan.workbook import meta
-from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name
-from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
+from beredskabsplan.workbook import meta, owntexts
+from beredskabsplan.workbook.layout import FIRST_ROW, LISTS_SHEET, META_SHEET, answer_name
+from beredskabsplan.workbook.write import behind, fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
 from beredskabsplan.workbook.write.guide import Terms
+from beredskabsplan.workbook.write.space import WINDOW
 from beredskabsplan.workbook.write.spots import spots
-from beredskabsplan.workbook.write.status import FieldStatus, names_sheet, status
+from beredskabsplan.workbook.write.state.judging import judge
 from beredskabsplan.workbook.write.styles import styles
 
 _OPTIONS = {
@@ -93,7 +95,7 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         organisation=organisation,
         spots=spots(questionnaire),
         answers=answers,
-        statuses=dict(_statuses(questionnaire, answers, rows)),
+        statuses=judge(questionnaire, answers, _names(questionnaire, rows), behind.no_answers()),
         rows=rows,
         remarks=filled.remarks,
     )
@@ -128,16 +130,9 @@ def table_rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
     return (*(row for row in table.prefilled if row.get(key, "").strip().casefold() not in names), *given)
 
 
-def _statuses(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer], rows: Mapping[str, TableRows]
-) -> Iterator[tuple[str, FieldStatus]]:
-    texts = {key: "" if value is None else str(value) for key, value in answers.items()}
-    names = {
-        "personer": {row.get(questionnaire.persons.name.key, "") for row in rows["personer"]},
-        "eksterne": {row.get(questionnaire.externals.name.key, "") for row in rows["eksterne"]},
-    }
-    for field in questionnaire.fields.values():
-        yield field.id, status(field, texts, names.get(names_sheet(field), set()))
+def _names(questionnaire: Questionnaire, rows: Mapping[str, TableRows]) -> Mapping[str, list[str]]:
+    tables_ = {"personer": questionnaire.persons, "eksterne": questionnaire.externals}
+    return {key: [row.get(table.name.key, "") for row in rows[key]] for key, table in tables_.items()}
 
 
 def _describe(
@@ -152,17 +147,34 @@ def _describe(
             "created": datetime.fromisoformat(passport.created) if passport else _UNDATED,
         }
     )
-    book.set_size(24_000, 14_000)
+    book.x_window = book.y_window = 0
+    book.set_size(*WINDOW)
 
 
 def _meta(draft: Draft, passport: Passport | None) -> None:
     """Write what tells questionnaires apart, and name the answer cells."""
     sheet = draft.sheets[META_SHEET]
-    for row, line in enumerate(meta.lines(draft.questionnaire, passport)):
+    prints = " ".join(sorted(set(_own_prints(draft))))
+    for row, line in enumerate(meta.lines(draft.questionnaire, prints, passport)):
         sheet.write_row(row, 0, line)
     sheet.very_hidden()
     for field, spot in draft.spots.items():
         draft.book.define_name(answer_name(field), f"={spot.reference}")
+
+
+def _own_prints(draft: Draft) -> Iterator[str]:
+    """Yield what the texts around the answers are known by, so that others in their place are HR's."""
+    strings = tuple(draft.book.str_table.string_table)
+    answers = {(spot.sheet, spot.row): (spot.column, id_) for id_, spot in draft.spots.items()}
+    for key in draft.sheets.keys() & {*SHEETS}:
+        sheet = draft.sheets[key]
+        for row, line in sheet.table.items():
+            answer, id_ = answers.get((sheet.name, row), (-1, ""))
+            for column, cell in line.items():
+                is_ours = row < FIRST_ROW if key in draft.rows else column != answer
+                if is_ours and isinstance(cell, CellStringTuple):
+                    yield owntexts.fingerprint(strings[cell.string])
+                    yield owntexts.fingerprint(strings[cell.string], id_)
 
 
 def _let_rows_grow(package: BytesIO) -> bytes:

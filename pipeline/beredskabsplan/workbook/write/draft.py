@@ -9,7 +9,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.workbook.write.spots import AnswerSpot
-from beredskabsplan.workbook.write.status import FieldStatus
 from beredskabsplan.workbook.write.styles import CellFormats
 
 Answer = str | int | date | None
@@ -30,6 +29,6 @@ class Draft:
     organisation: str
     spots: Mapping[str, AnswerSpot]
     answers: Mapping[str, Answer]
-    statuses: Mapping[str, FieldStatus]
+    statuses: Mapping[str, str]
     rows: Mapping[str, TableRows]
     remarks: Mapping[str, str]

@@ -17,34 +17,40 @@ from beredskabsplan.workbook.layout import (
     ColumnHeading,
     question_lines,
 )
-from beredskabsplan.workbook.write import rules
+from beredskabsplan.workbook.owntexts import help_of, shown
+from beredskabsplan.workbook.write import behind, rules
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.status import FieldStatus, status_formula
-from beredskabsplan.workbook.write.styles import STATUS_COLOURS, height
+from beredskabsplan.workbook.write.spots import status_spot
+from beredskabsplan.workbook.write.state.words import CHECK, FieldStatus
+from beredskabsplan.workbook.write.styles import CHECK_COLOURS, STATUS_COLOURS, height
 
 _FACT_WIDTHS = {
-    ColumnHeading.FACT: 44,
-    ColumnHeading.ANSWER: 56,
-    ColumnHeading.HELP: 56,
-    ColumnHeading.STATUS: 15,
+    ColumnHeading.FACT: 37,
+    ColumnHeading.ANSWER: 54,
+    ColumnHeading.STATUS: 20,
+    ColumnHeading.HELP: 55,
     ColumnHeading.ID: 10,
 }
 _QUESTION_WIDTHS = {
-    ColumnHeading.NUMBER: 7,
-    ColumnHeading.FIELD: 44,
-    ColumnHeading.ANSWER: 54,
-    ColumnHeading.HELP: 42,
-    ColumnHeading.EXAMPLE: 42,
-    ColumnHeading.STATUS: 14,
-    ColumnHeading.REMARK: 30,
+    ColumnHeading.NUMBER: 5,
+    ColumnHeading.FIELD: 40,
+    ColumnHeading.ANSWER: 45,
+    ColumnHeading.STATUS: 20,
+    ColumnHeading.HELP: 56,
+    ColumnHeading.EXAMPLE: 110,
+    ColumnHeading.REMARK: 40,
     ColumnHeading.ID: 10,
 }
 # Room to write in, and for a picture.
-_LEAST_LINES = {Kind.LONG: 4, Kind.PERSONS: 3, Kind.IMAGE: 6}
+_LEAST_LINES = {Kind.LONG: 3, Kind.PERSONS: 3, Kind.IMAGE: 6}
 
 
 def fill(draft: Draft, names: Mapping[str, str]) -> None:
     """Fill the three sheets; *names* are the defined names of the lists, by field id."""
+    for id_, formula in behind.formulas(draft.questionnaire, draft.spots, names).items():
+        spot = status_spot(draft.questionnaire, draft.spots[id_])
+        sheet = draft.book.get_worksheet_by_name(spot.sheet)
+        sheet.write_formula(spot.row, spot.column, formula, draft.styles.status, draft.statuses[id_])
     _facts(draft, "organisation", draft.questionnaire.organisation, names)
     _questions(draft, names)
     _facts(draft, "planen", draft.questionnaire.plan, names)
@@ -56,7 +62,7 @@ def _facts(draft: Draft, key: str, fields: Sequence[Field], names: Mapping[str, 
     for row, field in enumerate(fields, FIRST_ROW):
         texts = {
             ColumnHeading.FACT: _starred(field),
-            ColumnHeading.HELP: _help(draft, field),
+            ColumnHeading.HELP: help_of(draft.questionnaire, field),
             ColumnHeading.ID: field.id,
         }
         _line(draft, sheet, row, field, texts)
@@ -78,8 +84,8 @@ def _questions(draft: Draft, names: Mapping[str, str]) -> None:
                 texts = {
                     ColumnHeading.NUMBER: item.number,
                     ColumnHeading.FIELD: _starred(item),
-                    ColumnHeading.HELP: _help(draft, item),
-                    ColumnHeading.EXAMPLE: _shown(item.example),
+                    ColumnHeading.HELP: help_of(draft.questionnaire, item),
+                    ColumnHeading.EXAMPLE: shown(item.example),
                     ColumnHeading.REMARK: draft.remarks.get(item.id, ""),
                     ColumnHeading.ID: item.id,
                 }
@@ -135,12 +141,9 @@ def _line(draft: Draft, sheet: Worksheet, row: int, field: Field, texts: Mapping
     for heading, text in texts.items():
         style = looks.get(heading, styles.label)
         sheet.write(row, columns.index(heading), text or None, style)
-    formula = status_formula(field, draft.spots, draft.questionnaire)
-    sheet.write_formula(
-        row, columns.index(ColumnHeading.STATUS), formula, styles.status, draft.statuses[field.id]
-    )
     measured = [(text, widths[heading]) for heading, text in texts.items() if heading is not ColumnHeading.ID]
-    measured.append((_shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
+    measured.append((shown(draft.answers[field.id]), widths[ColumnHeading.ANSWER]))
+    measured.append((draft.statuses[field.id], widths[ColumnHeading.STATUS]))
     sheet.set_row(row, height(measured, least=_LEAST_LINES.get(field.kind, 1)))
 
 
@@ -165,32 +168,12 @@ def _starred(field: Field) -> str:
     return field.label + (STAR if field.may_be_required else "")
 
 
-def _help(draft: Draft, field: Field) -> str:
-    """Say before its own help under which condition *field* is asked."""
-    condition = field.required_when
-    if condition is None:
-        return field.help
-    values = " eller ".join(f"»{value}«" for value in condition.values)
-    asked = draft.questionnaire.fields[condition.field].label
-    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {values} til »{asked}«."
-    return f"{when} {field.help}".strip()
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case date() as day:
-            return f"{day:%d-%m-%Y}"
-        case tuple() as lines:
-            return "\n".join(lines)
-        case other:
-            return str(other)
-
-
 def _colours(draft: Draft, sheet: Worksheet, columns: Sequence[ColumnHeading], last: int) -> None:
     """Colour the words of the column Status, and fade an answer that another answer has made void."""
     column, answer = columns.index(ColumnHeading.STATUS), columns.index(ColumnHeading.ANSWER)
+    doubtful = {"type": "text", "criteria": "begins with", "value": CHECK.strip()}
+    doubtful["format"] = draft.book.add_format(dict(CHECK_COLOURS))
+    sheet.conditional_format(FIRST_ROW, column, last, column, doubtful)
     for word, look in STATUS_COLOURS.items():
         style = draft.book.add_format(dict(look))
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from beredskabsplan.workbook.write import status
+from beredskabsplan.workbook.write import effort
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.lists import Count
+from beredskabsplan.workbook.write.state import progress
 from beredskabsplan.workbook.write.styles import height
 
 _TOPIC, _PROSE = 0, 1
-_WIDTHS = (34, 104)
-_NOTE = "Tallene tæller kun felter med *. Et tomt felt er tilladt; det bliver et åbent punkt i planen."
+_WIDTHS = (28, 87)
+_NOTE = (
+    "Tallene gælder felter med * og dem, der skal tjekkes eller afklares. "
+    "Et tomt felt er tilladt; det bliver et åbent punkt i planen."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ def fill(draft: Draft, counts: tuple[Count, ...], terms: Terms) -> None:
     row = 3
     deletion = _told(texts.deletion, terms.deletion)
     topics: tuple[tuple[str, Iterable[str]], ...] = (
-        ("Om skemaet", (texts.introduction,)),
+        ("Om skemaet", (texts.introduction.replace("{minutter}", effort.span(draft.questionnaire)),)),
         ("Sådan gør I", (f"{number}. {step}" for number, step in enumerate(texts.steps, 1))),
         (
             "Frist og kontakt",
@@ -57,21 +61,18 @@ def _told(text: str, fact: str) -> str:
 
 def _progress(draft: Draft, counts: tuple[Count, ...], row: int) -> None:
     sheet, styles = draft.sheets["vejledning"], draft.styles
-    fields = [count for count in counts if count.part.fields]
-    filled, missing = sum(count.filled for count in fields), sum(count.missing for count in fields)
-    sums = ["+".join(getattr(count, cell) for count in fields) for cell in ("filled_cell", "missing_cell")]
+    *sections, whole = counts
     sheet.write_string(row, _TOPIC, "Så langt er I", styles.topic)
-    formula = status.overall_formula(f"({sums[0]})", f"({sums[1]})")
-    sheet.write_formula(row, _PROSE, formula, styles.overall, status.overall(filled, missing))
-    for count in counts:
+    formula = progress.overall_formula(whole.cells)
+    sheet.write_formula(row, _PROSE, formula, styles.overall, progress.overall(whole.now))
+    for count in sections:
         row += 1
         target = f"internal:'{draft.questionnaire.sheets[count.part.key].name}'!A{count.part.row + 1}"
         sheet.write_url(row, _TOPIC, target, styles.link, count.part.title, f"Gå til {count.part.title}")
         if count.part.fields:
-            formula = status.progress_formula(count.filled_cell, count.missing_cell)
-            value = status.progress(count.filled, count.missing)
+            formula, value = progress.progress_formula(count.cells), progress.progress(count.now)
         else:
-            formula = f'=IF({count.filled_cell}=0,"Ikke begyndt",{count.filled_cell}&" på listen")'
-            value = f"{count.filled} på listen" if count.filled else "Ikke begyndt"
+            formula = f'=IF({count.cells.filled}=0,"Ikke begyndt",{count.cells.filled}&" på listen")'
+            value = f"{count.now.filled} på listen" if count.now.filled else "Ikke begyndt"
         sheet.write_formula(row, _PROSE, formula, styles.prose, value)
     sheet.write_string(row + 1, _PROSE, _NOTE, styles.intro)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Sheet, Step, Table
 from beredskabsplan.workbook.layout import LISTS_SHEET, META_SHEET, answer_name, folded
-from beredskabsplan.workbook.write import rules, status
+from beredskabsplan.workbook.write import behind, rules, tables
 from beredskabsplan.workbook.write.rules import units
 from beredskabsplan.workbook.write.spots import spots
 from beredskabsplan.workbook.write.styles import height
@@ -15,7 +15,7 @@ _RESERVED = frozenset({"history", "historik", LISTS_SHEET.casefold(), META_SHEET
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$|[\x00-\x1f]")
 _DEFINED_NAME, _NAME = 255, re.compile(r"[^\W\d][\w.]*")
 _CELL, _CHOICE, _FORMULA, _ROW_POINTS, _TIP, _HEADING = 32_767, 255, 8_192, 409.0, 255, 255
-_NARROWEST = 42  # the column of help
+_NARROWEST = 37  # the column of facts
 _KEPT = (("input_title", rules.TITLE), ("error_title", rules.TITLE), ("input_message", rules.PROMPT))
 
 
@@ -53,13 +53,13 @@ def _sheets(sheets: Iterable[tuple[str, Sheet]]) -> Iterator[str]:
 
 def _table(key: str, table: Table) -> Iterator[str]:
     seen: set[str] = set()
-    for column in table.columns:
+    for column, width in zip(table.columns, tables.widths(table), strict=True):
         where = f"{key}.columns[{column.key}]"
         if not column.label or folded(column.label) in seen:
             yield f"{where}: label skal være forskellig fra de andre kolonners og må ikke være tom."
         seen.add(folded(column.label))
         yield from _long(where, "label", column.label, _HEADING - 2)  # a star may follow
-        yield from _tall(where, "help", column.help, 30)
+        yield from _tall(where, "help", column.help, width)
         yield from _choices(where, column.choices)
         yield from _rule(where, rules.column_rule(column, ""))
 
@@ -126,12 +126,12 @@ def _tall(where: str, key: str, text: str, width: float) -> Iterator[str]:
 
 def _formulas(questionnaire: Questionnaire) -> Iterator[str]:
     """Find conditions that are too long; one that leads nowhere is the definition's own fault."""
-    places = spots(questionnaire)
+    formulas = behind.formulas(questionnaire, spots(questionnaire), {})
     for field in questionnaire.fields.values():
         condition = field.required_when
-        if condition is None or condition.field not in places:
+        if condition is None or condition.field not in questionnaire.fields:
             continue
         if any(units(value) > _CHOICE for value in condition.values):
             yield f"{field.id}: required_when: et svar er på over {_CHOICE} tegn."
-        if len(status.status_formula(field, places, questionnaire)) > _FORMULA:
+        if len(formulas[field.id]) > _FORMULA:
             yield f"{field.id}: required_when har så mange svar, at formlen bliver for lang for Excel."

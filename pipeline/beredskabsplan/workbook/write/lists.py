@@ -5,7 +5,7 @@ extension that other programs drop.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from xlsxwriter.utility import xl_range_abs
 
@@ -17,12 +17,13 @@ from beredskabsplan.workbook.layout import (
     QUESTION_COLUMNS,
     ColumnHeading,
 )
-from beredskabsplan.workbook.write import status
+from beredskabsplan.workbook.write import behind
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range
+from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range, status_spot
+from beredskabsplan.workbook.write.state.progress import Tally, TallyCells, tally, tally_formulas
+from beredskabsplan.workbook.write.state.saying import names_sheet
 
 _LIST_OF_YES_NO = "liste_ja_nej"
-_FIRST_LIST = 4  # the columns before hold the progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +38,26 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many starred fields of a *part* are filled and missing: now, and the cells that keep count."""
+    """How many fields of a *part* stand where: *now*, and the *cells* that keep count."""
 
     part: Section
-    filled: int
-    missing: int
-    filled_cell: str
-    missing_cell: str
+    now: Tally
+    cells: TallyCells
 
 
 def fill(draft: Draft) -> tuple[Mapping[str, str], tuple[Count, ...]]:
-    """Fill the sheet; return the defined names of the lists by field id or `table.column`, and the counts."""
+    """Fill the sheet; return the defined names of the lists by field id or `table.column`, and the counts.
+
+    The last count is that of all fields together.
+    """
+    behind.fill(draft)
     names = dict(_define_names(draft))
     return names, tuple(_counts(draft))
 
 
 def _define_names(draft: Draft) -> list[tuple[str, str]]:
     sheet, book, questionnaire = draft.sheets[LISTS_SHEET], draft.book, draft.questionnaire
-    column = _FIRST_LIST
+    column = behind.FREE
     result = []
 
     def add(name: str, values: Sequence[str]) -> None:
@@ -79,7 +82,7 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
             case Kind.YES_NO:
                 result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
-                result.append((field.id, f"liste_{status.names_sheet(field)}"))
+                result.append((field.id, f"liste_{names_sheet(field)}"))
     return result
 
 
@@ -115,30 +118,33 @@ def parts(questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot]) -> tupl
 
 def _counts(draft: Draft) -> list[Count]:
     sheet = draft.sheets[LISTS_SHEET]
-    sheet.write_row(0, 0, ["fremdrift", "udfyldt", "mangler"])
-    result = []
-    for row, part in enumerate(parts(draft.questionnaire, draft.spots), 1):
-        if part.fields:
-            starred = (field for field in part.fields if field.may_be_required)
-            filled, missing = status.counts(draft.statuses[field.id] for field in starred)
-            formulas = status.count_formulas(*_ranges(draft, part))
-        else:
-            names = names_range(draft.questionnaire, part.key)
-            filled, missing = len(draft.rows[part.key]), 0
-            formulas = (f"=SUMPRODUCT(--(LEN(TRIM({names}))>0))", "=0")
-        sheet.write_string(row, 0, part.title)
-        for column, formula, value in zip((1, 2), formulas, (filled, missing), strict=True):
-            sheet.write_formula(row, column, formula, None, value)
-        result.append(
-            Count(
-                part=part,
-                filled=filled,
-                missing=missing,
-                filled_cell=AnswerSpot(LISTS_SHEET, row, 1).reference,
-                missing_cell=AnswerSpot(LISTS_SHEET, row, 2).reference,
-            )
-        )
-    return result
+    sheet.write_row(0, 0, ["fremdrift", "udfyldt", "mangler", "skal tjekkes", "skal afklares"])
+    sections = parts(draft.questionnaire, draft.spots)
+    result = [_count(draft, row, part) for row, part in enumerate(sections, 1)]
+    asking = [count for count in result if count.part.fields]
+    whole = Section(title="i alt", key="", row=0, fields=())
+    columns = zip(*(astuple(count.cells) for count in asking), strict=True)
+    sums = tuple(f"={'+'.join(cells)}" for cells in columns)
+    now = sum((count.now for count in asking), Tally())
+    return [*result, _written(draft, len(sections) + 1, whole, now, sums)]
+
+
+def _count(draft: Draft, row: int, part: Section) -> Count:
+    if part.fields:
+        now = tally(part.fields, draft.statuses)
+        return _written(draft, row, part, now, tally_formulas(*_ranges(draft, part)))
+    names = names_range(draft.questionnaire, part.key)
+    formulas = (f"=SUMPRODUCT(--(LEN(TRIM({names}))>0))", "=0", "=0", "=0")
+    return _written(draft, row, part, Tally(filled=len(draft.rows[part.key])), formulas)
+
+
+def _written(draft: Draft, row: int, part: Section, now: Tally, formulas: tuple[str, ...]) -> Count:
+    sheet = draft.sheets[LISTS_SHEET]
+    sheet.write_string(row, 0, part.title)
+    for column, (formula, value) in enumerate(zip(formulas, astuple(now), strict=True), 1):
+        sheet.write_formula(row, column, formula, None, value)
+    cells = TallyCells(*(AnswerSpot(LISTS_SHEET, row, column).reference for column in range(1, 5)))
+    return Count(part=part, now=now, cells=cells)
 
 
 def _ranges(draft: Draft, part: Section) -> tuple[str, str]:
@@ -146,8 +152,5 @@ def _ranges(draft: Draft, part: Section) -> tuple[str, str]:
     columns = QUESTION_COLUMNS if part.key == "spoergsmaal" else FACT_COLUMNS
     label = columns.index(ColumnHeading.FIELD if part.key == "spoergsmaal" else ColumnHeading.FACT)
     first, last = draft.spots[part.fields[0].id], draft.spots[part.fields[-1].id]
-    labels, statuses = (
-        AnswerSpot(first.sheet, first.row, column).down_to(last.row)
-        for column in (label, columns.index(ColumnHeading.STATUS))
-    )
-    return labels, statuses
+    labels = AnswerSpot(first.sheet, first.row, label).down_to(last.row)
+    return labels, status_spot(draft.questionnaire, first).down_to(last.row)

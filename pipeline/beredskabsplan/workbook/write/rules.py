@@ -1,6 +1,8 @@
-"""What Excel lets HR type in a cell: dropdowns and validations with Danish prompts, inside Excel's limits.
+"""What Excel lets HR type in a cell: dropdowns and validations, inside Excel's limits.
 
 They help while typing and guard nothing: paste, Google Sheets and Numbers pass them by. Checks come later.
+A prompt lies over the cells beside and below it. So there is none for a field, whose help stands there and
+says it, but for the columns of a table, whose help stands far above.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,8 +16,11 @@ Rule = Mapping[str, object]
 PROMPT, ERROR, TITLE = 255, 224, 32  # Excel repairs a file that is over its limits
 LONGEST = 4_000
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 12, 31)
-_PHONE = "Skriv nummeret med eller uden landekode, fx +45 12 34 56 78."
-_NEW_LINE = "Alt+Enter giver ny linje."
+_UNKNOWN = "Kender I ikke svaret, så lad feltet stå tomt."
+_PROMPTS = {
+    Kind.PHONE: ("Telefonnummer", "Skriv nummeret med eller uden landekode, fx +45 12 34 56 78."),
+    Kind.EMAIL: ("Mail", "Skriv arbejdsmailen, fx navn@eksempel.dk."),
+}
 
 
 def units(text: str) -> int:
@@ -30,15 +35,15 @@ def field_rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Shee
         case Kind.CHOICE | Kind.YES_NO:
             return _choice(source, field.answers)
         case Kind.PERSON:
-            return _name(source, "Vælg et navn. Listen kommer fra arket {}.", sheets["personer"].name)
+            return _name(source, sheets["personer"].name)
         case Kind.EXTERNAL:
-            return _name(source, "Vælg fra listen. Den kommer fra arket {}.", sheets["eksterne"].name)
+            return _name(source, sheets["eksterne"].name)
         case Kind.DATE:
             return _date()
         case Kind.NUMBER:
             return _number(field.minimum or 0, 1_000_000 if field.maximum is None else field.maximum)
         case _:
-            return _text(field.kind, field.max_length or LONGEST)
+            return _text(field.max_length or LONGEST)
 
 
 def column_rule(column: Column, source: str) -> Rule:
@@ -52,7 +57,8 @@ def column_rule(column: Column, source: str) -> Rule:
             "error_title": "Ikke på listen",
             "error_message": "Det står ikke på listen, men det er i orden.",
         }
-    return _text(column.kind, LONGEST)
+    prompt = _prompt(*_PROMPTS[column.kind]) if column.kind in _PROMPTS else {}
+    return {**prompt, **_text(LONGEST)}
 
 
 def apply(sheet: Worksheet, area: Sequence[int], rule: Rule) -> None:
@@ -63,19 +69,17 @@ def apply(sheet: Worksheet, area: Sequence[int], rule: Rule) -> None:
 
 
 def _choice(source: str, choices: Sequence[str]) -> Rule:
-    error = f"Vælg en af mulighederne: {' · '.join(choices)}."
+    error = f"Vælg en af mulighederne: {' · '.join(choices)}. {_UNKNOWN}"
     return {
-        **_prompt("Vælg fra listen", "Klik på pilen til højre for cellen."),
         "validate": "list",
         "source": f"={source}",
         "error_title": "Vælg fra listen",
-        "error_message": error if units(error) <= ERROR else "Vælg en af mulighederne på listen.",
+        "error_message": error if units(error) <= ERROR else f"Vælg en af mulighederne på listen. {_UNKNOWN}",
     }
 
 
-def _name(source: str, prompt: str, sheet: str) -> Rule:
+def _name(source: str, sheet: str) -> Rule:
     return {
-        **_prompt("Vælg fra listen", prompt.format(sheet)),
         "validate": "list",
         "source": f"={source}",
         "error_type": "information",
@@ -85,49 +89,29 @@ def _name(source: str, prompt: str, sheet: str) -> Rule:
 
 
 def _date() -> Rule:
-    example = "Skriv en dato som dd-mm-åååå"
     return {
-        **_prompt("Dato", f"{example}, fx 31-12-2026."),
         "validate": "date",
         "criteria": "between",
         "minimum": _EARLIEST,
         "maximum": _LATEST,
         "error_title": "Ikke en dato",
-        "error_message": f"{example} mellem 01-01-2000 og 31-12-2100.",
+        "error_message": f"Skriv datoen som dd-mm-åååå, fx 31-12-2026. {_UNKNOWN}",
     }
 
 
 def _number(minimum: int, maximum: int) -> Rule:
-    limits = f"fra {minimum} til {maximum}"
     return {
-        **_prompt("Helt tal", f"Skriv et helt tal {limits}."),
         "validate": "integer",
         "criteria": "between",
         "minimum": minimum,
         "maximum": maximum,
         "error_title": "Ikke et helt tal",
-        "error_message": f"Skriv et helt tal {limits}, uden andre tegn.",
+        "error_message": f"Skriv et helt tal fra {minimum} til {maximum}, uden andre tegn. {_UNKNOWN}",
     }
 
 
-def _text(kind: Kind, longest: int) -> Rule:
-    match kind:
-        case Kind.PHONE:
-            prompt = _prompt("Telefonnummer", _PHONE)
-        case Kind.EMAIL:
-            prompt = _prompt("Mail", "Skriv arbejdsmailen, fx navn@eksempel.dk.")
-        case Kind.CVR:
-            prompt = _prompt("CVR-nummer", "Skriv de 8 cifre.")
-        case Kind.LONG:
-            prompt = _prompt("Flere linjer", f"{_NEW_LINE} Begynd en linje med - for at lave et punkt.")
-        case Kind.PERSONS:
-            prompt = _prompt("Flere navne", f"Skriv ét navn på hver linje. {_NEW_LINE}")
-        case Kind.IMAGE:
-            prompt = _prompt("Logo", "Indsæt billedet oven på cellen, eller send det for sig.")
-        case _:
-            prompt = _prompt("Kort tekst", f"Højst {longest} tegn.") if longest < LONGEST else {}
+def _text(longest: int) -> Rule:
     return {
-        **prompt,
         "validate": "length",
         "criteria": "<=",
         "value": longest,

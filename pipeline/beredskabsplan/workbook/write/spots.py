@@ -65,6 +65,13 @@ def remark_spots(questionnaire: Questionnaire) -> Mapping[str, AnswerSpot]:
     }
 
 
+def status_spot(questionnaire: Questionnaire, spot: AnswerSpot) -> AnswerSpot:
+    """Find the cell of the column Status beside the answer in *spot*."""
+    asked = spot.sheet == questionnaire.sheets["spoergsmaal"].name
+    columns = QUESTION_COLUMNS if asked else FACT_COLUMNS
+    return AnswerSpot(spot.sheet, spot.row, columns.index(ColumnHeading.STATUS))
+
+
 def first_name(questionnaire: Questionnaire, key: str) -> AnswerSpot:
     """Find the first name on the sheet *key*, which is a table."""
     table = {"personer": questionnaire.persons, "eksterne": questionnaire.externals}[key]

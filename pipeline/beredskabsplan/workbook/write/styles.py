@@ -7,7 +7,7 @@ from textwrap import wrap
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from beredskabsplan.workbook.write.status import FieldStatus
+from beredskabsplan.workbook.write.state.words import FieldStatus
 
 INK, QUIET, NAVY = "#262626", "#595959", "#1F3B4D"
 BAND, PALE, LINE = "#DCE6EC", "#F3F6F8", "#D5DCE1"
@@ -18,10 +18,12 @@ STATUS_COLOURS: Mapping[
 ] = {  # quiet: an empty questionnaire must not look like a list of mistakes
     FieldStatus.MISSING: {"font_color": "#8A5A00"},
     FieldStatus.DONE: {"font_color": "#1E5B2B", "bg_color": "#E6F2E7"},
-    FieldStatus.CHECK: {"font_color": "#8A3D00", "bg_color": "#FBE3C8", "bold": True},
+    FieldStatus.PROPOSED: {"font_color": "#8A5A00"},
+    FieldStatus.OPEN: {"font_color": "#8A5A00"},
     FieldStatus.OPTIONAL: {"font_color": QUIET},
     FieldStatus.VOID: {"font_color": QUIET, "bg_color": PALE},
 }
+CHECK_COLOURS: Mapping[str, object] = {"font_color": "#8A3D00", "bg_color": "#FBE3C8", "bold": True}
 DATE_FORMAT, TEXT_FORMAT = "dd-mm-yyyy", "@"
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 _WRAPPED = {"text_wrap": True, "indent": 1}
@@ -81,20 +83,18 @@ def styles(book: Workbook) -> CellFormats:
         prose=make(text_wrap=True, valign="top"),
         link=make(font_color=NAVY, underline=1),
         overall=make(bold=True, font_color=NAVY, text_wrap=True, valign="top"),
-        hint=make(font_size=10, font_color=QUIET, valign="bottom", **_WRAPPED),
+        hint=make(font_color=QUIET, align="left", valign="bottom", **_WRAPPED),
     )
 
 
-def height(
-    texts: Iterable[tuple[str, float]], *, least: int = 1, points: float = 11, bold: bool = False
-) -> float:
-    """Measure the row in points that shows *texts* in Calibri of the size *points*.
+def height(texts: Iterable[tuple[str, float]], *, least: int = 1, bold: bool = False) -> float:
+    """Measure the row in points that shows *texts* in Calibri 11.
 
-    Each text comes with the width of its column, which counts digits of 11 points.
+    Each text comes with the width of its column, which counts digits.
     """
-    scale = 11 / points * (1.0 if bold else 1.06)
+    scale = 1.0 if bold else 1.06
     lines = max((_lines(text, width * scale - 2) for text, width in texts), default=1)
-    return round(max(lines, least) * points * 15 / 11 + 5, 1)
+    return round(max(lines, least) * 15.0 + 5, 1)
 
 
 def _lines(text: str, width: float) -> int:

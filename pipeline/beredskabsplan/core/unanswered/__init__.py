@@ -1,0 +1,1 @@
+"""Short texts that HR writes where it has no answer."""

@@ -1,0 +1,73 @@
+"""Short texts that answer nothing: »se bilag«, »ved ikke endnu«, »xxxx«, »?? spørg Mette«.
+
+They are told by kinds: a text that the definition knows, whole or in each of its parts; signs alone; one
+letter again and again; letters that lie side by side on the keyboard; a question mark before all else.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from beredskabsplan.core.questionnaire import Evasions
+from beredskabsplan.core.unanswered import phrases
+from beredskabsplan.core.unanswered.phrases import Phrasebook
+
+MOST = 60  # signs; who writes more has something to say
+# A full stop in »s. o.« and after »jf.« ends nothing.
+_SHORT = re.compile(r"\b(\w)\.\s+(?=\w\.)|\b(jf|evt|pr|nr|spm|pkt|ca|d|min|vedr)\.(?=\s)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[,;:!?()\[\]{}<>«»\"“”=*#_\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
+)
+_ASKING = re.compile(r"\?.*|.*\?\s*\?\W*", re.DOTALL)
+_ROWS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
+
+
+def evades(text: str, known: Evasions) -> bool:
+    """Tell whether *text* is short and answers nothing."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    if len(text) > MOST or not text:
+        return False
+    if not any(sign.isalnum() for sign in text) or _ASKING.fullmatch(text):
+        return True
+    book = _book(known)
+    parts = [part for part in _BETWEEN.split(_SHORT.sub(_joined, text)) if phrases.spoken(part)]
+    return all(book.is_filler(part) or book.knows(part) or _is_key_work(part) for part in parts)
+
+
+def _joined(short: re.Match[str]) -> str:
+    return f"{short[1]}." if short[1] else short[2]
+
+
+def among(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether *text* is one of *words*, but for case and the marks around them."""
+    return _plain(text) in {_plain(word) for word in words}
+
+
+def plain_texts(known: Evasions) -> tuple[str, ...]:
+    """List the texts of *known* in which no word stands for others, for a formula to compare with."""
+    return tuple(text for text in known.texts if "{" not in text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(phrases.spoken(text)).casefold()
+
+
+@cache
+def _book(known: Evasions) -> Phrasebook:
+    return phrases.bind(known.texts, known.fillers, dict(known.words))
+
+
+def _is_key_work(part: str) -> bool:
+    """Tell whether *part* is one letter again and again, or letters that lie side by side on the keyboard."""
+    letters = "".join(part.casefold().split())
+    if not letters.isalpha():
+        return False
+    if set(letters) == {"x"} or (len(set(letters)) == 1 and len(letters) > 2 and letters[0] != "i"):
+        return True
+    size = next((size for size in range(2, len(letters)) if _repeats(letters, size)), len(letters))
+    unit = letters[:size]
+    return len(letters) > 3 and size > 2 and any(unit in row or unit[::-1] in row for row in _ROWS)
+
+
+def _repeats(letters: str, size: int) -> bool:
+    return len(letters) % size == 0 and letters == letters[:size] * (len(letters) // size)

@@ -1,0 +1,93 @@
+"""The cells behind the column Status, on the hidden sheet: what stands in each answer cell, reduced."""
+
+from collections.abc import Iterator, Mapping
+
+from xlsxwriter.utility import xl_range_abs
+
+from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.values import PLACEHOLDERS
+from beredskabsplan.workbook.layout import LISTS_SHEET
+from beredskabsplan.workbook.write.draft import Draft
+from beredskabsplan.workbook.write.spots import AnswerSpot, names_range, status_spot
+from beredskabsplan.workbook.write.state import plain
+from beredskabsplan.workbook.write.state.judging import status_formula
+from beredskabsplan.workbook.write.state.plain import Given
+from beredskabsplan.workbook.write.state.saying import SayingCells, holder, names_sheet, takes_many
+
+_FIRST, _LIST = 7, 13  # the columns before hold the progress
+FREE = _LIST + 1  # where other lists may begin
+_HEADINGS = ("felt", "svar", "nøgle", "navne", "cifre")
+_NO_ANSWERS = "liste_ikke_svar"
+
+
+def fill(draft: Draft) -> None:
+    """Write the cells behind every field, and the list of texts that answer nothing."""
+    sheet, behind = draft.sheets[LISTS_SHEET], cells(draft.questionnaire, draft.spots, {})
+    sheet.write_row(0, _FIRST, _HEADINGS)
+    for row, field in enumerate(draft.questionnaire.fields.values(), 1):
+        sheet.write_string(row, _FIRST, field.id)
+        for column, formula, value in _formulas(field, behind[field.id], draft.answers[field.id]):
+            sheet.write_formula(row, column, formula, None, value)
+    keys = no_answers()
+    sheet.write_string(0, _LIST, _NO_ANSWERS)
+    for row, key in enumerate(keys, 1):
+        sheet.write_string(row, _LIST, key)
+    draft.book.define_name(_NO_ANSWERS, f"={LISTS_SHEET}!{xl_range_abs(1, _LIST, len(keys), _LIST)}")
+
+
+def formulas(
+    questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot], choices: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Write the formula of the column Status for every field, by id; *choices* are the names of the lists."""
+    behind = cells(questionnaire, spots, choices)
+    statuses = {id_: status_spot(questionnaire, spot).reference for id_, spot in spots.items()}
+    return {
+        field.id: status_formula(field, questionnaire, behind, statuses)
+        for field in questionnaire.fields.values()
+    }
+
+
+def no_answers() -> tuple[str, ...]:
+    """List the keys of the texts that answer nothing."""
+    keys = (plain.key(plain.text(text)) for text in sorted(PLACEHOLDERS))
+    return tuple(dict.fromkeys(key for key in keys if not plain.is_signs(key)))
+
+
+def cells(
+    questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot], choices: Mapping[str, str]
+) -> Mapping[str, SayingCells]:
+    """Find the cells behind every field, by id; *choices* are the names of the lists."""
+    rows = {id_: row for row, id_ in enumerate(questionnaire.fields, 1)}
+    found = {}
+    for field in questionnaire.fields.values():
+        text, key, listed, digits = (_spot(rows[field.id], place) for place in range(1, len(_HEADINGS)))
+        sheet, above = names_sheet(field), holder(questionnaire, field)
+        found[field.id] = SayingCells(
+            given=spots[field.id].reference,
+            text=text,
+            key=key,
+            listed=listed,
+            digits=digits,
+            names=names_range(questionnaire, sheet) if sheet else "",
+            above=_spot(rows[above.id], 1) if above else "",
+            no_answers=_NO_ANSWERS,
+            choices=choices.get(field.id, ""),
+        )
+    return found
+
+
+def _spot(row: int, place: int) -> str:
+    return AnswerSpot(LISTS_SHEET, row, _FIRST + place).reference
+
+
+def _formulas(field: Field, behind: SayingCells, given: Given) -> Iterator[tuple[int, str, str]]:
+    """Yield the cells behind *field*: the column of each, its formula, and what that gives for *given*."""
+    text = plain.text(given)
+    yield _FIRST + 1, plain.text_formula(behind.given), text
+    yield _FIRST + 2, plain.key_formula(behind.text), plain.key(text)
+    if takes_many(field):
+        yield _FIRST + 3, plain.listed_formula(behind.given), plain.listed(given)
+    if field.kind in {Kind.TEXT, Kind.LONG}:
+        yield _FIRST + 4, plain.zeros_formula(behind.text), plain.zeros(text)
+    if field.kind is Kind.DATE:
+        yield _FIRST + 4, plain.dashed_formula(behind.text), plain.dashed(text)

@@ -1,0 +1,251 @@
+"""What can be the matter with an answer, by the kind of its field: each as a formula, and as Python tells it.
+
+The check reads more than a formula can: a formula may ask for a name or a date as the sheet shows it where
+the program would have understood. What the check calls wrong must never pass for answered here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from beredskabsplan.core import danish
+from beredskabsplan.core.questionnaire import Field, Kind
+from beredskabsplan.workbook.write.state import plain, words
+from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, takes_many
+
+_FIRST_DAY, _LAST_DAY = 36526, 73415  # 2000 to 2100, as Excel counts days
+_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)  # of the digits of a CVR number, whose sum is a multiple of 11
+_MOST_OF_A_PHONE = 15  # digits, as ITU's E.164 allows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """A *word* for Status, and when it applies: a *formula* that is true, and a test that *holds*."""
+
+    word: str
+    formula: str
+    holds: Callable[[Saying], bool]
+
+
+def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+    """Yield what may be wrong with the answer to *field*, first what is told first.
+
+    *sheet* is the one that a name must stand on.
+    """
+    if not field.answers:
+        yield _no_answer(field, cells)
+    match field.kind:
+        case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL:
+            yield from _names(cells, sheet) if takes_many(field) else _name(cells, sheet)
+        case Kind.YES_NO | Kind.CHOICE:
+            yield from _chosen(field, cells)
+        case Kind.NUMBER:
+            yield from _number(field, cells)
+        case Kind.DATE:
+            yield _day(field, cells)
+        case Kind.PHONE:
+            yield _phone(cells)
+        case Kind.EMAIL:
+            yield _mail(cells)
+        case Kind.CVR:
+            yield _cvr(cells)
+        case Kind.TEXT | Kind.LONG:
+            yield from _text(field, cells)
+
+
+def _no_answer(field: Field, cells: SayingCells) -> Flaw:
+    among = f"SUMPRODUCT(--({cells.no_answers}={cells.key}))>0"
+    tests = [f'LEFT({cells.text},1)="?"', plain.is_signs_formula(cells.key), among]
+    wordy = field.kind in {Kind.TEXT, Kind.LONG}
+    if wordy:
+        tests.append(plain.is_one_letter_formula(cells.key))
+
+    def holds(said: Saying) -> bool:
+        nothing = said.text.startswith("?") or plain.is_signs(said.key) or said.key in said.no_answers
+        return nothing or (wordy and plain.is_one_letter(said.key))
+
+    return Flaw(word=words.NO_ANSWER, formula=f"OR({','.join(tests)})", holds=holds)
+
+
+def _name(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+    number = f"SUMPRODUCT(--({_trimmed(cells.names)}={cells.text}))"
+
+    def counted(said: Saying) -> int:
+        return sum(plain.text(name).casefold() == said.text.casefold() for name in said.names)
+
+    yield Flaw(word=words.unknown(sheet), formula=f"{number}=0", holds=lambda said: counted(said) == 0)
+    yield Flaw(word=words.twice(sheet), formula=f"{number}>1", holds=lambda said: counted(said) > 1)
+    if cells.above:
+        yield Flaw(
+            word=words.SAME_NAME,
+            formula=f"{cells.above}={cells.text}",
+            holds=lambda said: said.above.casefold() == said.text.casefold(),
+        )
+
+
+def _names(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+    """Every name that is known is measured; together they must be as long as what is written."""
+    names, around = f"LOWER({_trimmed(cells.names)})", f"CHAR(10)&{cells.listed}&CHAR(10)"
+    stands = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{around}))"
+    length = f"SUMPRODUCT((LEN({names})>0)*{stands}*(LEN({names})+1))"
+
+    def known(said: Saying) -> int:
+        each = [plain.text(name).lower() for name in said.names]
+        return sum(len(name) + 1 for name in each if name and f"\n{name}\n" in f"\n{said.listed}\n")
+
+    yield Flaw(
+        word=words.one_unknown(sheet),
+        formula=f"{length}<>LEN({cells.listed})+1",
+        holds=lambda said: known(said) != len(said.listed) + 1,
+    )
+
+
+def _chosen(field: Field, cells: SayingCells) -> Iterator[Flaw]:
+    choices = f'TRIM(SUBSTITUTE(LOWER({cells.choices}),".",""))'
+    known = {" ".join(choice.lower().replace(".", "").split()) for choice in field.answers}
+
+    def is_none(said: Saying) -> bool:
+        return " ".join(said.text.lower().replace(".", "").split()) not in known
+
+    none = f'SUMPRODUCT(--({choices}=TRIM(SUBSTITUTE(LOWER({cells.text}),".",""))))=0'
+    no_answer = _no_answer(field, cells)
+    yield Flaw(
+        word=words.NO_ANSWER,
+        formula=f"AND({none},{no_answer.formula})",
+        holds=lambda said: is_none(said) and no_answer.holds(said),
+    )
+    word = words.NEITHER if field.kind is Kind.YES_NO else words.NOT_CHOSEN
+    yield Flaw(word=word, formula=none, holds=is_none)
+
+
+def _number(field: Field, cells: SayingCells) -> Iterator[Flaw]:
+    low = field.minimum or 0
+    value = f"IF(ISNUMBER({cells.given}),{cells.given},VALUE({cells.text}))"
+
+    def whole(said: Saying) -> int | None:
+        return int(said.text) if said.text.isascii() and said.text.isdigit() else None
+
+    yield Flaw(
+        word=words.NO_NUMBER,
+        formula=f"IFERROR({value}<>INT({value}),TRUE)",
+        holds=lambda said: whole(said) is None,
+    )
+    if field.maximum is not None:
+        high = field.maximum
+        yield Flaw(
+            word=words.outside(low, high),
+            formula=f"OR({value}<{low},{value}>{high})",
+            holds=lambda said: not low <= (whole(said) or 0) <= high,
+        )
+
+
+def _day(field: Field, cells: SayingCells) -> Flaw:
+    """A day that Excel knows as one, or written as 31-12-2026; »marts 2026« where a month is enough."""
+    given, text, dashed = cells.given, cells.text, cells.digits
+    first = f'FIND("-",{dashed})'
+    second = f'FIND("-",{dashed},{first}+1)'
+    day, month = f"VALUE(LEFT({dashed},{first}-1))", f"VALUE(MID({dashed},{first}+1,{second}-{first}-1))"
+    year = f"VALUE(MID({dashed},{second}+1,9))"
+    written = f"AND({day}>=1,{day}<=31,{month}>=1,{month}<=12,{year}>=2000,{year}<=2100)"
+    known = [
+        f"IF(ISNUMBER({given}),AND({given}>={_FIRST_DAY},{given}<={_LAST_DAY}),IFERROR({written},FALSE))"
+    ]
+    if field.month_is_enough:
+        months, year = ",".join(f'"{month}"' for month in danish.MONTHS), f"VALUE(RIGHT({text},4))"
+        named = f"SUMPRODUCT(--({{{months}}}=LEFT({text},LEN({text})-5)))>0"
+        known.append(f"IFERROR(AND({named},{year}>=2000,{year}<=2100),FALSE)")
+    return Flaw(
+        word=words.NO_DATE,
+        formula=f"NOT(OR({','.join(known)}))",
+        holds=lambda said: not (_is_day(said) or (field.month_is_enough and _is_month(said.text))),
+    )
+
+
+def _is_day(said: Saying) -> bool:
+    if isinstance(said.given, date):
+        return 2000 <= said.given.year <= 2100
+    if isinstance(said.given, int):
+        return _FIRST_DAY <= said.given <= _LAST_DAY
+    parts = plain.dashed(said.text).split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return False
+    day, month, year = map(int, parts)
+    return 1 <= day <= 31 and 1 <= month <= 12 and 2000 <= year <= 2100
+
+
+def _is_month(text: str) -> bool:
+    name, _, year = text.rpartition(" ")
+    return name.lower() in danish.MONTHS and year.isdigit() and 2000 <= int(year) <= 2100
+
+
+def _phone(cells: SayingCells) -> Flaw:
+    text, signs = cells.text, ",".join(f'"{digit}"' for digit in range(10))
+    digits = f'SUMPRODUCT(LEN({text})-LEN(SUBSTITUTE({text},{{{signs}}},"")))'
+    abroad = f'OR(LEFT({text},1)="+",LEFT({text},2)="00")'
+    good = [
+        f"{digits}=8",
+        f'AND({digits}=10,OR(LEFT({text},2)="45",LEFT({text},3)="+45"))',
+        f'AND({abroad},LEFT({text},3)<>"+45",{digits}>=8,{digits}<={_MOST_OF_A_PHONE})',
+        f'AND(LEN({text})=3,{digits}=3,LEFT({text},1)="1")',
+    ]
+    return Flaw(
+        word=words.NO_PHONE, formula=f"NOT(OR({','.join(good)}))", holds=lambda said: not _is_phone(said.text)
+    )
+
+
+def _is_phone(text: str) -> bool:
+    digits = sum(sign in "0123456789" for sign in text)
+    return (
+        digits == 8
+        or (digits == 10 and text.startswith(("45", "+45")))
+        or (text.startswith(("+", "00")) and not text.startswith("+45") and 8 <= digits <= _MOST_OF_A_PHONE)
+        or (len(text) == digits == 3 and text.startswith("1"))
+    )
+
+
+def _mail(cells: SayingCells) -> Flaw:
+    text = cells.text
+    dotted = f'IFERROR(FIND(".",{text},FIND("@",{text})+2)>0,FALSE)'
+    return Flaw(
+        word=words.NO_MAIL,
+        formula=f'NOT(AND({dotted},ISERROR(FIND(" ",{text}))))',
+        holds=lambda said: (
+            "@" not in said.text or "." not in said.text.partition("@")[2][1:] or " " in said.text
+        ),
+    )
+
+
+def _cvr(cells: SayingCells) -> Flaw:
+    digits = f'SUBSTITUTE(SUBSTITUTE(UPPER({cells.text})," ",""),"DK","")'
+    places = ",".join(str(place) for place in range(1, 9))
+    weights = ",".join(map(str, _WEIGHTS))
+    total = f"SUMPRODUCT(VALUE(MID({digits},{{{places}}},1))*{{{weights}}})"
+    return Flaw(
+        word=words.NO_CVR,
+        formula=f"IFERROR(OR(LEN({digits})<>8,MOD({total},11)<>0),TRUE)",
+        holds=lambda said: not _is_cvr(said.text.upper().replace(" ", "").replace("DK", "")),
+    )
+
+
+def _is_cvr(digits: str) -> bool:
+    if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):
+        return False
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
+
+
+def _text(field: Field, cells: SayingCells) -> Iterator[Flaw]:
+    yield Flaw(
+        word=words.LIKE_CPR,
+        formula=plain.like_cpr_formula(cells.text, cells.digits),
+        holds=lambda said: plain.like_cpr(said.text),
+    )
+    if longest := field.max_length:
+        yield Flaw(
+            word=words.too_long(longest),
+            formula=f"LEN({cells.given})>{longest}",
+            holds=lambda said: len(str(said.given)) > longest,
+        )
+
+
+def _trimmed(names: str) -> str:
+    return f'TRIM(SUBSTITUTE({names},"\N{NO-BREAK SPACE}"," "))'

@@ -1,0 +1,75 @@
+"""What stands in the cell of one field, and around it: as cells for a formula, and as texts for Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.workbook.write.state.plain import Given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What HR has *given*: the *text* on one line, its *key*, and the names in it as they are *listed*.
+
+    *names* are those on the sheet that the field chooses from, *above* is the text of the field that it
+    stands in for, and *no_answers* are the keys of texts that answer nothing.
+    """
+
+    given: Given
+    text: str
+    key: str
+    listed: str
+    names: Sequence[str] = ()
+    above: str = ""
+    no_answers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayingCells:
+    """The cells that hold what a `Saying` does; *no_answers* and *choices* are names of lists.
+
+    *digits* is the text with every digit made a zero, or of a date with nothing but dashes between them.
+    """
+
+    given: str
+    text: str
+    key: str
+    listed: str
+    digits: str
+    names: str = ""
+    above: str = ""
+    no_answers: str = ""
+    choices: str = ""
+
+
+def names_sheet(field: Field) -> str:
+    """Name the sheet that the answer to *field* must stand on, empty when any answer will do."""
+    persons = {Kind.PERSON: "personer", Kind.PERSONS: "personer"}
+    return {**persons, Kind.EXTERNAL: "eksterne"}.get(field.kind, "")
+
+
+def takes_many(field: Field) -> bool:
+    """Tell whether several names may stand in the cell of *field*."""
+    return field.kind is Kind.PERSONS or (field.most or 1) > 1
+
+
+def holder(questionnaire: Questionnaire, field: Field) -> Field | None:
+    """Return the field whose task *field* is the deputy for; None when there is none, or more than one."""
+    holders = [key for key, deputy in questionnaire.deputies.items() if deputy == field.id]
+    return questionnaire.fields[holders[0]] if len(holders) == 1 else None
+
+
+def gate(questionnaire: Questionnaire, field: Field) -> Field | None:
+    """Return the field whose answer decides whether *field* is asked; none where they wait for each other."""
+    first = above = _above(questionnaire, field)
+    seen = [field.id]
+    while above and above.id not in seen:
+        seen.append(above.id)
+        above = _above(questionnaire, above)
+    return None if above and above.id == field.id else first
+
+
+def _above(questionnaire: Questionnaire, field: Field) -> Field | None:
+    if field.required_when:
+        return questionnaire.fields.get(field.required_when.field)
+    return holder(questionnaire, field)

@@ -1,0 +1,314 @@
+"""The column Status says what is the matter, and says of nothing that it is answered that the check calls wrong."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from beredskabsplan.core import answers as answers_
+from beredskabsplan.core.checks import contradictory
+from beredskabsplan.core.questionnaire import Condition, Kind
+from beredskabsplan.workbook.write import behind
+from beredskabsplan.workbook.write.blank import Filled, example
+from beredskabsplan.workbook.write.state import progress
+from beredskabsplan.workbook.write.state.judging import judge
+from beredskabsplan.workbook.write.state.progress import Tally
+from tests.support.workbooks import (
+    all_through_libreoffice,
+    changed,
+    column_of,
+    opened,
+    part,
+    place_of,
+    reread,
+    written,
+)
+
+ASKING = ["Organisation", "Spørgsmål", "Planen"]
+NAMES = {"personer": ["Mette Holm", "Aisha Rahimi", "Bo Holm", "Bo Holm"], "eksterne": ["Psykologhuset"]}
+UNKNOWN = "Tjek: står ikke på arket Personer"
+SOME_UNKNOWN = "Tjek: ikke alle står på arket Personer"
+LONG = "Vi mødes på skolens kontor. " * 6
+# What HR may write in a field, and the word beside it.
+SAID: list[tuple[str, str | int | date, str]] = [
+    ("foerste_samtale.ansvarlig", "mette holm ", "Udfyldt"),
+    ("foerste_samtale.ansvarlig", "Mette\N{NO-BREAK SPACE}Holm", "Udfyldt"),
+    ("foerste_samtale.ansvarlig", "Mette Holmm", UNKNOWN),
+    ("foerste_samtale.ansvarlig", "Mette", UNKNOWN),
+    ("foerste_samtale.ansvarlig", "Bo Holm", "Tjek: står to gange på arket Personer"),
+    ("foerste_samtale.ansvarlig", "?", "Tjek: ikke et svar"),
+    ("foerste_samtale.ansvarlig", "Skal afklares: Karen", "Skal afklares"),
+    ("foerste_samtale.stedfortraeder", "Mette Holm", "Tjek: samme navn som ovenfor"),
+    ("psykologhjaelp.leverandoer", "psykologhuset", "Udfyldt"),
+    ("psykologhjaelp.leverandoer", "Falck", "Tjek: står ikke på arket Eksterne"),
+    ("ledelsen.orienteres", "Aisha Rahimi", "Udfyldt"),
+    ("ledelsen.orienteres", "- aisha rahimi\n- Mette  Holm\n", "Udfyldt"),
+    ("ledelsen.orienteres", "Aisha Rahimi, Mette Holm", "Udfyldt"),
+    ("ledelsen.orienteres", "Aisha Rahimi;Mette Holm", "Udfyldt"),
+    ("ledelsen.orienteres", "Aisha Rahimi og Mette Holm", "Udfyldt"),
+    ("ledelsen.orienteres", "Aisha Rahimi, Mette Holm og MED-udvalget", SOME_UNKNOWN),
+    ("ledelsen.orienteres", "Aisha", SOME_UNKNOWN),
+    ("ledelsen.orienteres", "Aisha Rahimi\nMette Holm\nSofie", SOME_UNKNOWN),
+    ("samtalested.sted", "Kontoret", "Udfyldt"),
+    ("samtalested.sted", "   ", "Mangler"),
+    ("samtalested.sted", "\n \N{NO-BREAK SPACE}", "Mangler"),
+    ("samtalested.sted", "?", "Tjek: ikke et svar"),
+    ("samtalested.sted", "????", "Tjek: ikke et svar"),
+    ("samtalested.sted", "?? spørg Mette", "Tjek: ikke et svar"),
+    ("samtalested.sted", "-", "Tjek: ikke et svar"),
+    ("samtalested.sted", "…", "Tjek: ikke et svar"),
+    ("samtalested.sted", ",", "Tjek: ikke et svar"),
+    ("samtalested.sted", "Ved ikke.", "Tjek: ikke et svar"),
+    ("samtalested.sted", "N/A", "Tjek: ikke et svar"),
+    ("samtalested.sted", "xxxx", "Tjek: ikke et svar"),
+    ("samtalested.sted", "TBD", "Tjek: ikke et svar"),
+    ("samtalested.sted", LONG, "Tjek: højst 120 tegn"),
+    ("samtalested.sted", "Skal afklares", "Skal afklares"),
+    ("samtalested.sted", "Forslag: Kontoret", "Tag stilling"),
+    ("samtalested.alternativ", "Bor Karen 010180-1234 i nærheden, tager vi hjem", "Tjek: ligner et cpr-nummer"),
+    ("samtalested.alternativ", "Journal 0101801234", "Tjek: ligner et cpr-nummer"),
+    ("samtalested.alternativ", "Sag 450180-1234, P-nummer 9876543210", "Udfyldt"),
+    ("samtalested.alternativ", "Ring +45 12 34 56 78", "Udfyldt"),
+    ("samtalested.alternativ", LONG, "Udfyldt"),
+    ("ledelsen.hvornaar", "samme dag", "Udfyldt"),
+    ("ledelsen.hvornaar", "Samme dag.", "Udfyldt"),
+    ("ledelsen.hvornaar", "Hurtigt", "Tjek: vælg fra listen"),
+    ("ledelsen.hvornaar", "?", "Tjek: ikke et svar"),
+    ("grov_chikane.svar", "ja", "Udfyldt"),
+    ("grov_chikane.svar", "Måske", "Tjek: vælg Ja eller Nej"),
+    ("ledelsen.vagttelefon", "+45 12 34 56 78", "Udfyldt"),
+    ("ledelsen.vagttelefon", "12345678", "Udfyldt"),
+    ("ledelsen.vagttelefon", "114", "Udfyldt"),
+    ("ledelsen.vagttelefon", "+46 8 123 456 78", "Udfyldt"),
+    ("ledelsen.vagttelefon", "1234567", "Tjek: et nummer har 8 cifre"),
+    ("ledelsen.vagttelefon", "lokal 4512", "Tjek: et nummer har 8 cifre"),
+    ("ledelsen.vagttelefon", "12345678; 87654321", "Tjek: et nummer har 8 cifre"),
+    ("ledelsen.vagttelefon", "12345678 #2", "Tjek: et nummer har 8 cifre"),
+    ("ledelsen.vagttelefon", "12345678,,2", "Tjek: et nummer har 8 cifre"),
+    ("debriefing.varighed", 60, "Udfyldt"),
+    ("debriefing.varighed", "60", "Udfyldt"),
+    ("debriefing.varighed", "2 timer", "Tjek: skriv kun tallet"),
+    ("debriefing.varighed", "1-2", "Tjek: skriv kun tallet"),
+    ("debriefing.varighed", 200, "Tjek: fra 45 til 180"),
+    ("debriefing.varighed", "en time", "Tjek: skriv kun tallet"),
+    ("planen.gaelder_fra", date(2026, 3, 15), "Udfyldt"),
+    ("planen.gaelder_fra", "15-03-2026", "Udfyldt"),
+    ("planen.gaelder_fra", "15.3.2026", "Udfyldt"),
+    ("planen.gaelder_fra", "15/3-2026", "Udfyldt"),
+    ("planen.gaelder_fra", "foråret 2026", "Tjek: skriv fx 31-12-2026"),
+    ("planen.gaelder_fra", "1/3 og 8/3 2026", "Tjek: skriv fx 31-12-2026"),
+    ("planen.gaelder_fra", "uge 12", "Tjek: skriv fx 31-12-2026"),
+    ("planen.gaelder_fra", "15-13-2026", "Tjek: skriv fx 31-12-2026"),
+    ("org.cvr", "13585628", "Udfyldt"),
+    ("org.cvr", "DK 13 58 56 28", "Udfyldt"),
+    ("org.cvr", "13585629", "Tjek: ikke et CVR-nummer"),
+    ("org.cvr", "1358562", "Tjek: ikke et CVR-nummer"),
+]  # fmt: skip
+# An answer above that leaves nothing to answer, what stands under it, and the word beside that.
+CLOSED: list[tuple[dict[str, str | int], str, str]] = [
+    ({}, "psykologhjaelp.leverandoer", "Valgfrit"),
+    ({"psykologhjaelp.tilbud": "ja, altid "}, "psykologhjaelp.leverandoer", "Mangler"),
+    ({"psykologhjaelp.tilbud": "?"}, "psykologhjaelp.leverandoer", "Valgfrit"),
+    ({"psykologhjaelp.tilbud": "Vi har ingen ordning endnu"}, "psykologhjaelp.leverandoer", "Ikke relevant"),
+    ({"grov_chikane.svar": "Nej"}, "grov_chikane.kriterier", "Ikke relevant"),
+    (
+        {"grov_chikane.svar": "nej", "grov_chikane.kriterier": "Ved trusler"},
+        "grov_chikane.kriterier", "Tjek: svaret ovenfor er »nej«",
+    ),
+    ({"grov_chikane.svar": "Nej", "grov_chikane.kriterier": "-"}, "grov_chikane.kriterier", "Ikke relevant"),
+    ({"grov_chikane.svar": "Måske", "grov_chikane.kriterier": "Ved trusler"}, "grov_chikane.kriterier", "Udfyldt"),
+    (
+        {"debriefing.opfoelgning": "Nej", "debriefing.opfoelgning_uger": 4},
+        "debriefing.opfoelgning_uger", "Tjek: svaret ovenfor er »Nej«",
+    ),
+    ({"kontaktkriterier.hvornaar": "Nej, vi tager ikke selv kontakt"}, "kontakt.kommunikation", "Ikke relevant"),
+    (
+        {"kontaktkriterier.hvornaar": "Nej, vi tager ikke selv kontakt", "kontakt.kommunikation": "Pr. brev"},
+        "kontakt.kommunikation", "Tjek: svaret i 3.1 er »Nej, vi tager ikke selv kontakt«",
+    ),
+    ({"kontaktkriterier.hvornaar": "Kun når den ramte medarbejder ønsker det"}, "kontakt.kommunikation", "Mangler"),
+]  # fmt: skip
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+def judged(asked, given):
+    return judge(asked, given, NAMES, behind.no_answers())
+
+
+def rounds():
+    """Spread what is said over as few workbooks as there are answers to one field."""
+    workbooks: list[dict[str, str | int | date]] = []
+    for field, answer, _ in SAID:
+        free = next((book for book in workbooks if not {field, other(field)} & set(book)), None)
+        if free is None:
+            workbooks.append(free := {})
+        free[field] = answer
+        if field == "foerste_samtale.stedfortraeder":
+            free["foerste_samtale.ansvarlig"] = "Mette Holm"
+    return workbooks
+
+
+def other(field):
+    """Name the field that the word beside *field* looks at too."""
+    return {"foerste_samtale.stedfortraeder": "foerste_samtale.ansvarlig"}.get(field, field)
+
+
+def table(key):
+    columns = {
+        "personer": {"stilling": "Leder", "telefon": "12345678"},
+        "eksterne": {"hjaelper_med": "Andet"},
+    }
+    return [{"navn": name, **columns[key]} for name in NAMES[key]]
+
+
+def book_with(asked, given):
+    return written(asked, Filled(fields=given, persons=table("personer"), externals=table("eksterne")))
+
+
+def shown(package, field):
+    """Read the word beside *field*."""
+    book = opened(package, data_only=True)
+    title, cell = place_of(book, field)
+    return book[title].cell(book[title][cell].row, column_of(book[title], "Status")).value
+
+
+@pytest.mark.parametrize(("field", "answer", "word"), SAID)
+def test_the_word_says_what_is_the_matter(asked, field, answer, word):
+    given = {field: answer}
+    if field == "foerste_samtale.stedfortraeder":
+        given["foerste_samtale.ansvarlig"] = "Mette Holm"
+
+    assert judged(asked, given)[field] == word
+
+
+@pytest.mark.parametrize(("given", "field", "word"), CLOSED)
+def test_what_an_answer_above_has_closed_is_told_when_it_is_answered(asked, given, field, word):
+    assert judged(asked, given)[field] == word
+
+
+def test_a_deputy_of_nobody_is_not_asked_for(asked):
+    fields = asked.fields
+    tied = [key for key, field in fields.items() if field.required_when and key in asked.deputies]
+
+    for holder in tied:
+        condition = fields[holder].required_when
+        closing = next(
+            answer for answer in fields[condition.field].answers if not condition.is_met_by(answer)
+        )
+        given = {condition.field: closing}
+        deputy = asked.deputies[holder]
+        assert judged(asked, given)[deputy] == "Ikke relevant"
+        assert judged(asked, {**given, deputy: "Mette Holm"})[deputy].startswith("Tjek: ")
+
+
+def test_fields_that_wait_for_each_other_are_asked(asked):
+    from dataclasses import replace
+
+    first, second, *rest = asked.organisation
+    waiting = replace(first, required=False, required_when=Condition(field=second.id, values=("Ja",)))
+    other_ = replace(second, required=False, required_when=Condition(field=first.id, values=("Ja",)))
+    tangled = replace(asked, organisation=(waiting, other_, *rest))
+
+    assert judged(tangled, {})[first.id] == "Valgfrit"
+
+
+def test_words_for_there_is_none_are_answers_where_the_field_has_them(asked):
+    from dataclasses import replace
+
+    first, *rest = asked.plan
+    assert first.kind is Kind.PERSON
+    allowed = replace(asked, plan=(replace(first, none=("Ingen", "Ingen vagt")), *rest))
+
+    assert judged(asked, {first.id: "Ingen"})[first.id] == UNKNOWN
+    assert judged(allowed, {first.id: "ingen vagt"})[first.id] == "Udfyldt"
+
+
+@pytest.mark.parametrize(
+    ("count", "part_", "whole"),
+    [
+        (Tally(0, 4), "Ikke begyndt", "Ikke begyndt"),
+        (Tally(1, 3), "1 af 4 udfyldt – 3 mangler", "I gang: 1 af 4 udfyldt – 3 mangler"),
+        (Tally(0, 3, 1), "0 af 4 udfyldt – 3 mangler, 1 skal tjekkes", "I gang: 0 af 4 udfyldt – 3 mangler, 1 skal tjekkes"),
+        (Tally(3, 0, 1), "3 af 4 udfyldt – 1 skal tjekkes", "I gang: 3 af 4 udfyldt – 1 skal tjekkes"),
+        (Tally(3, 0, 0, 1), "3 af 4 udfyldt – 1 skal afklares", "Klar til at sende: 3 af 4 udfyldt – 1 skal afklares"),
+        (Tally(4), "Alle 4 udfyldt", "Klar til at sende: alle felter med * er udfyldt"),
+    ],
+)  # fmt: skip
+def test_the_progress_counts_nothing_as_answered_that_must_be_looked_at(count, part_, whole):
+    assert (progress.progress(count), progress.overall(count)) == (part_, whole)
+
+
+def test_the_colour_of_an_answer_is_for_answers_only(empty):
+    sheet = part(empty, "xl/worksheets/sheet5.xml").decode()
+
+    assert 'type="beginsWith"' in sheet
+    assert sheet.count('type="cellIs"') == 6
+
+
+def test_every_formula_is_within_the_limits_of_excel(empty):
+    formulas = [
+        str(cell.value)
+        for sheet in opened(empty)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+
+    assert len(formulas) > 300
+    assert max(map(len, formulas)) < 4_000  # of 8,192
+    for formula in formulas:
+        assert max(map(len, formula.split('"')[1::2]), default=0) <= 255
+        assert not {"LET(", "FILTER(", "TEXTJOIN(", "XLOOKUP(", "_xlfn"} & {
+            word for word in ("LET(", "FILTER(", "TEXTJOIN(", "XLOOKUP(", "_xlfn") if word in formula
+        }
+
+
+@pytest.fixture(scope="module")
+def calculated(asked, tmp_path_factory):
+    """Let LibreOffice calculate workbooks with all that is said; each comes with what Python has put there."""
+    folder = tmp_path_factory.mktemp("status")
+    closed = [given for given, _, _ in CLOSED]
+    some = {key: value for number, (key, value) in enumerate(example(asked).fields.items()) if number % 3}
+    every = [*rounds(), *closed, some]
+    packages = [book_with(asked, given) for given in every]
+    # Saved by openpyxl, the formulas have no values, so LibreOffice must calculate.
+    forgotten = [changed(package, id) for package in packages]
+    return list(zip(every, packages, all_through_libreoffice(forgotten, folder, "xlsx"), strict=True))
+
+
+def seen_in(package):
+    """Return the words of the column Status, the cells behind it, and what the first sheet says."""
+    book = opened(package, data_only=True)
+    sheets = [(book[title], column_of(book[title], "Status")) for title in ASKING]
+    words = [cell.value for sheet, column in sheets for (cell,) in sheet.iter_rows(5, None, column, column)]
+    rows = book["_lister"].iter_rows(2, 90, 2, 12, values_only=True)
+    said = [row[1].value for row in book["Vejledning"].iter_rows()]
+    return [word for word in words if word], [tuple(value or None for value in row) for row in rows], said
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_the_formulas_say_what_python_says(calculated):
+    words = set()
+    for _, ours, theirs in calculated:
+        assert seen_in(theirs) == seen_in(ours)
+        words.update(seen_in(ours)[0])
+    assert words >= {word for _, _, word in SAID}
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_nothing_counts_as_answered_that_the_check_calls_wrong(asked, calculated, tmp_path):
+    for given, _, theirs in calculated:
+        reading = reread(theirs, asked, tmp_path)
+        assert reading.cells is not None
+        answers, findings = answers_.read(reading.cells, asked)
+        settled = contradictory.settle(answers, asked)
+        unusable = {
+            key
+            for key, answer in settled.fields.items()
+            if answer.value is None and answer.state is not answers_.State.NONE
+        }
+        wrong = (unusable | {finding.field for finding in findings}) & set(given)
+        answered = [field for field in wrong if shown(theirs, field) == "Udfyldt"]
+        assert answered == [], given
