@@ -18,6 +18,10 @@ def test_a_finding_is_a_record_with_its_code_place_and_remedy():
         "text": "Ring til {{ x }}.",
         "problem": finding.problem,
         "remedy": finding.remedy,
+        "field": "",
+        "question": "",
+        "wrote": "",
+        "proposal": "",
     }
 
 

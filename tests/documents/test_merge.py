@@ -114,6 +114,20 @@ def test_the_gap_keeps_the_space_around_the_words_whose_place_it_takes(case, def
     ]
 
 
+def test_the_gap_keeps_the_line_end_and_the_comma_before_those_words(case, definitions):
+    deputy = "{% if ledelsen.stedfortraeder %}"
+    content = word(
+        f"Ring 112{deputy}\nellers {{{{ ledelsen.stedfortraeder }}}}\n{{% endif %}}nu",
+        f"Karen Friis{deputy}, stedfortræder {{{{ ledelsen.stedfortraeder }}}}{{% endif %}}.",
+    )
+    made = case({"ledelsen.stedfortraeder": "Skal afklares:"}).plan
+
+    assert paragraphs(filled(definitions, made, content).content) == [
+        "Ring 112\nSkal afklares (1.3)\nnu",
+        "Karen Friis, Skal afklares (1.3).",
+    ]
+
+
 def test_a_condition_on_a_gap_in_a_table_becomes_a_row_over_all_columns(case, definitions):
     rows = [["{%tr if grov_chikane.svar %}", ""], ["a", "b"], ["{%tr endif %}", ""]]
     made = case({"grov_chikane.svar": None}).plan

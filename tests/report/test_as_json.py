@@ -78,6 +78,9 @@ def test_an_organisation_is_told_with_its_counts_files_and_findings():
                     }
                 ],
                 "findings": [record(WRONG), record(DOUBTFUL)],
+                "since": None,
+                "accepted": [],
+                "replies": [],
             }
         ],
     }

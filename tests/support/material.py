@@ -3,10 +3,10 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_uppercase
-from typing import cast
+from typing import Any, cast
 from xml.etree import ElementTree
 
 import docx
@@ -62,6 +62,7 @@ def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bo
         externals=_rows("Eksterne", externals),
         remarks={},
         version=asked.version,
+        replies=tuple(tables.get("replies", ())),
     )
 
 
@@ -88,6 +89,31 @@ def examine(definitions: Definitions, changes: Mapping[str, object], *, today: d
     settled, doubts = whole.check(read, asked, today, is_example=True)
     made = plan.build(settled, asked, definitions.deadlines, definitions.agenda)
     return Case(settled, made, (*faults, *doubts))
+
+
+def altered(definitions: Definitions, changes: Mapping[str, Mapping[str, Any]]) -> Definitions:
+    """Give fields of the questionnaire, by id, and columns of Personer, by key, other properties."""
+    asked = definitions.questionnaire
+
+    def with_changes(fields: Sequence[Field]) -> tuple[Field, ...]:
+        return tuple(replace(field, **changes.get(field.id, {})) for field in fields)
+
+    columns = tuple(replace(column, **changes.get(column.key, {})) for column in asked.persons.columns)
+    steps = tuple(
+        replace(
+            step,
+            questions=tuple(replace(each, fields=with_changes(each.fields)) for each in step.questions),
+        )
+        for step in asked.steps
+    )
+    made = replace(
+        asked,
+        organisation=with_changes(asked.organisation),
+        persons=replace(asked.persons, columns=columns),
+        steps=steps,
+        plan=with_changes(asked.plan),
+    )
+    return replace(definitions, questionnaire=made)
 
 
 def person(name: str, **more: str) -> dict[str, str]:

@@ -9,7 +9,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from beredskabsplan.core import values
-from beredskabsplan.core.answers import Contact, danish_answer
+from beredskabsplan.core.answering.contacts import Contact
+from beredskabsplan.core.answers import danish_answer
 from beredskabsplan.core.kinds import phones
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.definitions import library

@@ -5,6 +5,7 @@ import re
 import shutil
 import zipfile
 from copy import copy
+from itertools import takewhile
 
 import pytest
 from openpyxl.comments import Comment
@@ -113,8 +114,20 @@ def style(package, ref="C7", sheet="xl/worksheets/sheet5.xml"):
     return int(match[1]) if match else None
 
 
+def rows(package, name="Rettelser"):
+    """Return what HR sees of the sheet, row by row."""
+    return [tuple(cell.value for cell in row[:7]) for row in opened(package)[name].iter_rows()]
+
+
 def listed(package, name="Rettelser"):
-    return [tuple(cell.value for cell in row) for row in opened(package)[name].iter_rows(5)]
+    """Return the rows of the list, down to the empty one before what HR has answered."""
+    seen = rows(package, name)
+    below = seen[[row[0] for row in seen].index("Hvor") + 1 :]
+    return list(takewhile(any, below))
+
+
+def places(package, name="Rettelser"):
+    return [row[0].rpartition(" ")[2] for row in listed(package, name)]
 
 
 def test_a_faulty_cell_gets_a_note_and_a_fill(empty, mark):
@@ -168,33 +181,38 @@ def test_the_first_sheet_lists_everything_in_the_order_of_the_sheets(empty, aske
     book = opened(made)
 
     assert book.sheetnames[0] == "Rettelser"
-    assert (book["Rettelser"]["A1"].value, book["Rettelser"]["A2"].value) == (
+    assert [row[0] for row in rows(made)[:6]] == [
         "Det skal rettes eller afklares",
-        "Klik på cellen for at komme til feltet.",
-    )
-    assert [cell.value for cell in book["Rettelser"][4]] == [
-        "Ark", "Celle", "Hvad er galt", "Gør sådan", "Skal rettes / Bør ses efter",
-    ]  # fmt: skip
-    assert [(row[0], row[1], row[4]) for row in listed(made)] == [
-        ("Hele skemaet", None, "Bør ses efter"),
-        ("Personer", None, "Bør ses efter"),
-        (STEP, "C7", "Skal rettes"),
-        (STEP, "C10", "Skal rettes"),
-        ("Planen", "B6", "Bør ses efter"),
+        *asked.sheets["rettelser"].intro.split("\n"),
+        None,
+        "Hvor",
     ]
-    assert listed(made)[2][2:4] == ("»Feltet« er tomt.", fault("C7", code=Code.S101).remedy)
+    assert rows(made)[5] == (
+        "Hvor", "Spørgsmål", "I skrev", "Det undrer os", "Forslag", "Jeres svar", "Jeres bemærkning",
+    )  # fmt: skip
+    assert [(row[0], row[3].partition("\n")[0]) for row in listed(made)] == [
+        ("Hele skemaet", "Bør ses efter"),
+        ("Personer", "Bør ses efter"),
+        ("Spørgsmål C7", "Skal rettes"),
+        ("Spørgsmål C10", "Skal rettes"),
+        ("Planen B6", "Bør ses efter"),
+    ]
+    assert listed(made)[2][3:5] == (
+        "Skal rettes\n»Feltet« er tomt.",
+        fault("C7", code=Code.S101).remedy,
+    )
 
 
 def test_the_list_leads_to_the_cells_and_can_be_printed(empty, mark):
     book = opened(mark(empty, "C7", "C10"))
     sheet = book["Rettelser"]
 
-    assert [cell.hyperlink.location for cell in sheet["B"][4:]] == [f"'{STEP}'!C7", f"'{STEP}'!C10"]
-    assert sheet.freeze_panes == "A5"
-    assert sheet.print_title_rows == "$4:$4"
+    assert [cell.hyperlink.location for cell in sheet["A"][6:]] == [f"'{STEP}'!C7", f"'{STEP}'!C10"]
+    assert sheet.freeze_panes == "A7"
+    assert sheet.print_title_rows == "$6:$6"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToHeight, bool(sheet.sheet_properties.pageSetUpPr)) == (0, True)
-    assert sheet["C5"].alignment.wrap_text
+    assert sheet["D7"].alignment.wrap_text
     assert not sheet.merged_cells.ranges
 
 
@@ -273,7 +291,7 @@ def test_the_next_round_gives_corrected_cells_their_own_look_back(filled, mark):
     assert (note(second, "C7"), fill(second, "C7")) == (None, INPUT[1:])
     assert marked(second) == ["C10", "C15"]
     assert note(second, "C10").count("Kontrol:") == 1
-    assert [row[1] for row in listed(second)] == ["C10", "C15"]
+    assert places(second) == ["C10", "C15"]
     assert opened(second).sheetnames.count("Rettelser") == 1
 
 
@@ -398,7 +416,7 @@ def test_a_cell_with_a_conversation_is_filled_and_listed_only(filled, mark):
 
     assert note(made, "C7") == note(package, "C7")
     assert part(made, "xl/threadedComments/tc1.xml") == talk
-    assert (marked(made), [row[1] for row in listed(made)]) == (["C7", "C8"], ["C7", "C8"])
+    assert (marked(made), places(made)) == (["C7", "C8"], ["C7", "C8"])
     assert note(mark(made), "C7") == note(package, "C7")
 
 
@@ -449,7 +467,7 @@ def test_a_merged_cell_is_marked_where_it_shows(filled, mark):
     made = mark(changed(filled, lambda book: book[STEP].merge_cells("C7:C8")), "C8")
 
     assert (marked(made)[0], note(made, "C7")[:8]) == ("C7", "Kontrol:")
-    assert [row[1] for row in listed(made)] == ["C8"]
+    assert places(made) == ["C8"]
 
 
 def test_a_sheet_without_numbers_on_its_rows_and_cells_is_marked_in_the_right_place(filled, mark):
@@ -480,8 +498,9 @@ def test_odd_names_and_signs_are_written_as_they_are(filled, asked):
     finding = fault("C7", "Ole's <svar> & andet", Code.S105, label="A & B <x>\x07")
     made = with_marks(package, [finding], asked)
 
-    assert opened(made)["Rettelser"]["B5"].hyperlink.location == "'Ole''s <svar> & andet'!C7"
-    assert listed(made)[0][2] == "Svaret på »A & B <x>« er magen til eksemplet."
+    assert opened(made)["Rettelser"]["A7"].hyperlink.location == "'Ole''s <svar> & andet'!C7"
+    assert listed(made)[0][1] == "A & B <x>"
+    assert listed(made)[0][3] == "Bør ses efter\nSvaret på »A & B <x>« er magen til eksemplet."
 
 
 def test_formulas_keep_their_results(filled, mark):
@@ -560,10 +579,18 @@ def test_a_fault_of_ours_is_seen_and_makes_no_text_of_the_workbook(filled, asked
 
 
 def test_the_same_list_can_be_had_as_text():
-    assert as_text([fault("C7"), found(Code.F203, Place(file="egelund.xlsx"), name="Personer")]) == (
+    assert as_text(
+        [
+            fault("C7", answer="Måske", proposal="Ja"),
+            found(Code.F203, Place(file="egelund.xlsx"), name="Personer"),
+        ]
+    ) == (
         "Det skal rettes eller afklares\n\n"
         "Spørgsmål C7 (Skal rettes)\n"
+        "  Feltet\n"
+        "  I skrev: Måske\n"
         "  Svaret på »Feltet« er hverken Ja eller Nej.\n"
+        "  Forslag: Ja\n"
         "  → Vælg Ja eller Nej i cellen.\n\n"
         "Hele skemaet (Bør ses efter)\n"
         "  Arket »Personer« findes ikke i filen.\n"
@@ -634,7 +661,7 @@ def test_marks_survive_libreoffice_and_the_next_round_takes_them_away(filled, ma
 
     assert marked(back) == ["C7", "C8", "C10"]
     assert note(back, "C8").startswith("Kontrol:\nSvaret på")
-    assert listed(back)[0][:2] == (STEP, "C7")
+    assert places(back) == ["C7", "C8", "C10"]
     assert said(reread(back, asked, tmp_path)) == []
     clean = mark(back, "C10")
     assert marked(clean) == ["C10"]

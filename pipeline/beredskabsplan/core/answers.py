@@ -1,16 +1,21 @@
 """What HR answered: every field read as its kind, with a finding for each that is wrong or missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from beredskabsplan.core import danish, values
+from beredskabsplan.core.answering import gates
+from beredskabsplan.core.answering.choosing import choose
+from beredskabsplan.core.answering.contacts import Contact, contacts
+from beredskabsplan.core.answering.directory import Directory
+from beredskabsplan.core.answering.nothing import none_word, says_nothing
 from beredskabsplan.core.catalogue import Code, Severity
-from beredskabsplan.core.cells import Cells, Row
+from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
-from beredskabsplan.core.heard.replies import accepted
+from beredskabsplan.core.heard.replies import Decision
 from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import doubts, parsing, phones
 from beredskabsplan.core.kinds.columns import ColumnReader
@@ -28,6 +33,7 @@ from beredskabsplan.core.questionnaire import (
 
 # Kinds whose answers are known by what they are; no text that stands for none is one of them.
 _SETTLED = (Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
+_DAY, _MONTH = "datoen som dd-mm-åååå, fx 31-12-2026", "måned og år, fx marts 2026"
 
 
 class State(StrEnum):
@@ -39,16 +45,6 @@ class State(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A row of Personer or Eksterne: the *name* that fields refer to, and all its texts by column key."""
-
-    row: int
-    place: Place
-    name: str
-    texts: Mapping[str, str]
-
-
 Answered = values.Value | Contact | tuple[Contact, ...]
 
 
@@ -56,6 +52,7 @@ Answered = values.Value | Contact | tuple[Contact, ...]
 class Answer:
     """The answer to one field; *value* is there when it is answered.
 
+    Of several names, those that can be used are there while the point is open for the others.
     *note* says who can answer when HR put the question off, or in which word that there is none.
     """
 
@@ -104,17 +101,26 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The names that person and external fields may use, folded, and what answers are held against.
+    """Those whom fields may name, what their sheets ask, and what answers are held against.
 
-    *stands* are the keys of the findings that HR has accepted.
+    *decisions* are what HR has answered to findings, by their keys.
     """
 
-    persons: Mapping[str, Contact]
-    externals: Mapping[str, Contact]
-    persons_sheet: str
-    externals_sheet: str
+    persons: Directory
+    externals: Directory
+    questionnaire: Questionnaire
     suspects: Suspects
-    stands: frozenset[str]
+    decisions: Mapping[str, Decision | None]
+
+    def decided(self, finding: Finding, decision: Decision) -> bool:
+        """Tell whether HR may answer *finding* with *decision*, and does."""
+        return finding.code.value.acceptable and self.decisions.get(finding.key) is decision
+
+    def asked(self, field: Field) -> tuple[Directory, Table]:
+        """Return where the names of *field* stand."""
+        if field.kind is Kind.EXTERNAL:
+            return self.externals, self.questionnaire.externals
+        return self.persons, self.questionnaire.persons
 
 
 def read(
@@ -125,47 +131,32 @@ def read(
     A picture is no value of a cell: *has_logo* tells whether it was found.
     """
     findings: list[Finding] = []
-    stands = accepted(cells.replies)
-    reader = ColumnReader(
-        workbook=cells.workbook, known=questionnaire.evasions, stands=stands, findings=findings
-    )
-    persons = _entries(reader, cells.persons, questionnaire.persons)
-    externals = _entries(reader, cells.externals, questionnaire.externals)
+    asked, sheets = questionnaire, questionnaire.sheets
+    decisions = {reply.key: reply.decision for reply in cells.replies if reply.decision}
+    stands = frozenset(key for key, decision in decisions.items() if decision is Decision.STANDS)
+    reader = ColumnReader(workbook=cells.workbook, known=asked.evasions, stands=stands, findings=findings)
+    persons = contacts(reader, cells.persons, asked.persons)
+    externals = contacts(reader, cells.externals, asked.externals)
     lists = _Lists(
-        {values.fold(entry.name): entry for entry in persons},
-        {values.fold(entry.name): entry for entry in externals},
-        questionnaire.sheets["personer"].name,
-        questionnaire.sheets["eksterne"].name,
-        _suspects(persons, questionnaire),
-        stands,
+        Directory(entries=persons, sheet=sheets["personer"].name),
+        Directory(entries=externals, sheet=sheets["eksterne"].name),
+        asked,
+        _suspects(persons, asked),
+        decisions,
     )
-    answers: dict[str, Answer] = {}
-    for field in questionnaire.fields.values():
-        answers[field.id] = _answer(field, cells, questionnaire, lists, findings)
-    for field in questionnaire.fields.values():
-        if not (has_logo and field.kind is Kind.IMAGE):
+    told: dict[str, list[Finding]] = {id_: [] for id_ in asked.fields}
+    answers = {
+        field.id: _answer(field, cells, asked, lists, told[field.id]) for field in asked.fields.values()
+    }
+    closed = _close(answers, told, cells, asked)
+    findings.extend(finding for each in told.values() for finding in each)
+    for field in asked.fields.values():
+        if field.id not in closed and not (has_logo and field.kind is Kind.IMAGE):
             answers[field.id] = _required(answers[field.id], answers, findings)
     return (
         Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
         tuple(findings),
     )
-
-
-def _entries(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple[Contact, ...]:
-    entries = []
-    for row in rows:
-        texts = {column.key: reader.text(column, row.cells.get(column.key)) for column in table.columns}
-        place = _row_place(reader.workbook, row, table)
-        if name := texts[table.name.key]:
-            entries.append(Contact(row=row.number, place=place, name=name, texts=texts))
-        elif any(texts.values()):
-            reader.findings.append(found(Code.S146, place))
-    return tuple(entries)
-
-
-def _row_place(workbook: str, row: Row, table: Table) -> Place:
-    name = row.cells.get(table.name.key)
-    return Place(file=workbook, sheet=row.sheet, cell=name.ref if name else f"A{row.number}")
 
 
 def _suspects(persons: tuple[Contact, ...], questionnaire: Questionnaire) -> Suspects:
@@ -174,10 +165,52 @@ def _suspects(persons: tuple[Contact, ...], questionnaire: Questionnaire) -> Sus
     private = (phones.numbers(person.texts[column.key]) for person in persons if column)
     return Suspects(
         known=questionnaire.evasions,
-        persons=frozenset(values.fold(person.name) for person in persons),
+        persons=frozenset(values.fold(person.name) for person in persons if not person.is_role),
         private=frozenset().union(*private),
         persons_sheet=questionnaire.sheets["personer"].name,
     )
+
+
+def _close(
+    answers: dict[str, Answer], told: dict[str, list[Finding]], cells: Cells, questionnaire: Questionnaire
+) -> Collection[str]:
+    """Take back what is answered under an answer that closes it, and tell of that alone.
+
+    Return the fields that are closed.
+    """
+    said = {id_: text for id_, answer in answers.items() if (text := _said(answer)) is not None}
+    none = {id_ for id_, answer in answers.items() if answer.state is State.NONE}
+    closed = gates.closed(questionnaire, said, none)
+    for id_, gate in closed.items():
+        answer, cell = answers[id_], cells.fields.get(id_)
+        answers[id_], told[id_] = replace(answer, state=State.EMPTY, value=None, note=""), []
+        if cell is None or not _says_something(answer.field, cell):
+            continue
+        better = danish.show_alternatives([f"»{each}«" for each in gate.wanted])
+        told[id_].append(
+            found(
+                Code.S161,
+                answer.place,
+                field=id_,
+                label=answer.field.label,
+                answer=values.as_text(cell.value).strip(),
+                gate=gate.field.label,
+                said=said[gate.field.id],
+                better=f" til {better}" if better else "",
+            )
+        )
+    return closed.keys()
+
+
+def _says_something(field: Field, cell: Cell) -> bool:
+    """Tell whether HR has answered *field* in *cell*: no mark, no »none«, and not what stood there before."""
+    raw = cell.value
+    if cell.error or values.is_empty(raw) or values.is_placeholder(raw) or unsettled.read(raw):
+        return False
+    stood_there = field.default is not None and values.fold(values.as_text(raw)) == values.fold(
+        str(field.default)
+    )
+    return not (stood_there or none_word(field, raw) or says_nothing(field, raw))
 
 
 def _answer(
@@ -199,15 +232,10 @@ def _answer(
     if word := none_word(field, cell.value):
         return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
-    is_settled = field.kind in _SETTLED and _value(field, cell.value, lists)[0] is not None
+    is_known = field.kind in _SETTLED and not unsettled.read(cell.value)
+    is_settled = is_known and _value(field, cell.value, lists)[0] is not None
     put_off = None if is_settled else _put_off(empty, cell.value, lists.suspects, findings)
     return put_off or _used(empty, cell.value, lists, findings)
-
-
-def none_word(field: Field, raw: values.Raw) -> str:
-    """Return the word of *field* that *raw* is for »there is none«, empty when it is another answer."""
-    said = values.fold(values.as_text(raw)).rstrip(".")
-    return next((word for word in field.none if values.fold(word).rstrip(".") == said), "")
 
 
 def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[Finding]) -> Answer | None:
@@ -221,77 +249,66 @@ def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[
         findings.append(waits.finding(place, field=field.id, label=field.label, required=field.required))
         is_open = field.required or waits.waiting is Waiting.SEVERAL
         return replace(empty, state=State.OPEN) if is_open else empty
-    if values.is_placeholder(raw) or doubts.cannot_answer(field, values.as_text(raw), suspects.known):
+    if values.is_placeholder(raw) or (
+        not says_nothing(field, raw) and doubts.cannot_answer(field, values.as_text(raw), suspects.known)
+    ):
         code = Code.S102 if field.required else Code.S103
         findings.append(
             found(code, place, field=field.id, answer=values.as_text(raw).strip(), label=field.label)
         )
         return replace(empty, state=State.OPEN) if field.required else empty
+    if says_nothing(field, raw):
+        return _not_none(empty, raw, findings)
     return None
+
+
+def _not_none(empty: Answer, raw: values.Raw, findings: list[Finding]) -> Answer:
+    """Read »Ikke relevant« or »Ingen« where that is no answer; a field that may be empty is so."""
+    field = empty.field
+    code = Code.S165 if field.required else Code.S103
+    wanted = f"Vælg {danish.show_alternatives(field.answers)}" if field.answers else "Skriv svaret"
+    worded = {"field": field.id, "label": field.label, "answer": values.as_text(raw).strip()}
+    findings.append(found(code, empty.place, **worded, wanted=wanted))
+    return replace(empty, state=State.OPEN) if field.required else empty
 
 
 def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]) -> Answer:
     """Read *raw* as its field's kind; what cannot be used, or is too doubtful, leaves the point open."""
-    field = empty.field
-    value, why = _value(field, raw, lists)
-    told = [
-        finding
-        for doubt in (*why, *doubts.doubts(field, raw, value, lists.suspects))
-        if not _stands(finding := _worded(doubt, empty.place, field, raw, lists), lists)
-    ]
+    field, place = empty.field, empty.place
+    value, why, whole = _value(field, raw, lists)
+    told = [_worded(doubt, place, field, raw) for doubt in doubts.doubts(field, raw, value, lists.suspects)]
+    # What is more than a warning keeps the answer out of the plan until HR has said that it stands.
+    grave = [finding for finding in told if finding.severity is not Severity.WARNING]
+    left = [finding for finding in grave if not lists.decided(finding, Decision.STANDS)]
+    if value is None or not left:  # how a value was read matters only where it is used
+        findings.extend(_worded(doubt, place, field, raw) for doubt in why)
     findings.extend(told)
-    if value is None or any(finding.severity is not Severity.WARNING for finding in told):
+    if left and not field.may_be_required and all(lists.decided(one, Decision.NOT_OURS) for one in left):
+        return replace(empty, state=State.NONE, note=Decision.NOT_OURS)
+    if value is None or left:
         return replace(empty, state=State.OPEN)
-    return replace(empty, state=State.ANSWERED, value=value)
+    return replace(empty, state=State.ANSWERED if whole else State.OPEN, value=value)
 
 
-def _stands(finding: Finding, lists: _Lists) -> bool:
-    """Tell whether *finding* kept an answer out of the plan until HR said that it stands; warnings do not."""
-    is_grave = finding.severity is not Severity.WARNING
-    return is_grave and finding.code.value.acceptable and finding.key in lists.stands
+def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...], bool]:
+    """Return what *raw* answers, the doubts about it, and whether it is all that was answered."""
+    if field.kind not in {Kind.PERSON, Kind.EXTERNAL, Kind.PERSONS}:
+        parsed = parsing.read(field, raw)
+        return parsed.value, parsed.doubts, True
+    chosen = choose(field, values.as_text(raw), *lists.asked(field))
+    alone = field.kind is not Kind.PERSONS and len(chosen.named) == 1
+    return (chosen.named[0] if alone else chosen.named or None), chosen.doubts, chosen.whole
 
 
-def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...]]:
-    match field.kind:
-        case Kind.PERSON:
-            entry = lists.persons.get(values.fold(values.as_text(raw)))
-            return entry, () if entry else (Doubt(Code.S110),)
-        case Kind.EXTERNAL:
-            entry = lists.externals.get(values.fold(values.as_text(raw)))
-            return entry, () if entry else (Doubt(Code.S111),)
-        case Kind.PERSONS:
-            names = _names(values.as_text(raw), lists.persons)
-            if not names:  # commas alone, or marks of a list
-                return None, (Doubt(Code.S102),)
-            known = tuple(lists.persons[name] for name in names if name in lists.persons)
-            return (known, ()) if len(known) == len(names) else (None, (Doubt(Code.S110),))
-        case _:
-            parsed = parsing.read(field, raw)
-            return parsed.value, parsed.doubts
-
-
-def _names(text: str, known: Mapping[str, Contact]) -> tuple[str, ...]:
-    """Split *text* into folded names: one a line, or a line of known names with commas and »og«."""
-    result: list[str] = []
-    for _, line in values.lines(text):
-        whole = values.fold(line)
-        parts = [part.strip() for part in whole.replace(" og ", ",").replace(";", ",").split(",")]
-        result.extend([whole] if whole in known else [part for part in parts if part])
-    return tuple(dict.fromkeys(result))
-
-
-def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw, lists: _Lists) -> Finding:
+def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Finding:
     worded: dict[str, object] = {
         "field": field.id,
         "label": field.label,
         "answer": values.as_text(raw).strip(),
-        "sheet": lists.externals_sheet if doubt.code is Code.S111 else lists.persons_sheet,
         "choices": " · ".join(field.choices),
         "example": field.example if field.example is not None else 4,
         "count": f"et helt antal {field.unit}" if field.unit else "et helt tal",
-        "day": "måned og år, fx marts 2026"
-        if field.month_is_enough
-        else "datoen som dd-mm-åååå, fx 31-12-2026",
+        "day": _MONTH if field.month_is_enough else _DAY,
         "empty": "" if field.required else " Er der ingen dato, så lad feltet stå tomt.",
     }
     return found(doubt.code, place, **{**worded, **doubt.values})
@@ -309,10 +326,24 @@ def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Find
 
 def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     """Tell whether *condition* is met; while its own question is unanswered, it is not."""
-    answer = answers[condition.field]
+    said = _said(answers[condition.field])
+    return said is not None and condition.is_met_by(said)
+
+
+def _said(answer: Answer) -> str | None:
+    """Return what *answer* says when it says something to go by."""
     if answer.state is State.NONE:
-        return condition.is_met_by(answer.note)
-    return answer.value is not None and condition.is_met_by(danish_answer(answer.value))
+        return answer.note
+    return (
+        danish_answer(answer.value) if answer.state is State.ANSWERED and answer.value is not None else None
+    )
+
+
+def contacts_in(value: Answered | None) -> tuple[Contact, ...]:
+    """Return all whom *value* names."""
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, Contact) else ()
 
 
 def danish_answer(value: Answered) -> str:

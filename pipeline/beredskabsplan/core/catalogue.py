@@ -392,13 +392,13 @@ class Code(Enum):
     )
     S110 = Wording(
         ERROR,
-        "»{answer}« ved »{label}« står ikke på arket {sheet}.{hint}",
-        "Ret stavningen, eller tilføj personen på arket.",
+        "»{name}« ved »{label}« står ikke på arket {sheet}.{suggestion}",
+        "Skriv navnet, som det står på arket, eller tilføj personen dér.",
     )
     S111 = Wording(
         ERROR,
-        "»{answer}« ved »{label}« står ikke på arket {sheet}.{hint}",
-        "Ret stavningen, eller tilføj stedet på arket.",
+        "»{name}« ved »{label}« står ikke på arket {sheet}.{suggestion}",
+        "Skriv navnet, som det står på arket, eller tilføj stedet dér.",
     )
     S112 = Wording(
         ERROR,
@@ -524,7 +524,7 @@ class Code(Enum):
     S140 = Wording(
         WARNING,
         "I er 10 eller flere, men ingen på arket {sheet} er AMR.",
-        "Tilføj arbejdsmiljørepræsentanten, eller skriv en bemærkning.",
+        "Skriv »{word}« i kolonnen {column} ved den, der er det, eller tilføj personen på arket.",
     )
     S141 = Wording(ERROR, "Næste gennemgang ligger før godkendelsen.", "Ret en af datoerne på arket {sheet}.")
     S142 = Wording(WARNING, "Datoen for næste gennemgang er passeret.", "Vælg en ny dato.")
@@ -567,13 +567,19 @@ class Code(Enum):
     )
     S154 = Wording(
         WARNING,
-        "{numbers} er lokalnumre, som kun kan ringes op på jeres egne telefoner.",
-        "Skriv det hele nummer, hvis nogen kan komme til at ringe udefra.",
+        "{numbers} {are}, som kun kan ringes op på jeres egne telefoner.",
+        "Skriv hele nummeret, hvis nogen kan komme til at ringe udefra.",
     )
     S155 = Wording(
         WARNING,
         "Datoen ved »{label}« er {shown}, og den {why}.",
         "Kontrollér datoen. Planen bruger den, som den står.",
+    )
+    S156 = Wording(
+        WARNING,
+        "Nummeret »{answer}« ved {name} står både i kolonnen {label} og som »{private}«, så det kommer på "
+        "handlingskortet.",
+        "Slet det i kolonnen {label}, hvis det kun må stå i rollelisten.",
     )
     S157 = Wording(
         WARNING,
@@ -589,6 +595,32 @@ class Code(Enum):
         WARNING,
         "{name} skal kunne ringes op ({tasks}), men har intet telefonnummer på arket {sheet}.",
         "Skriv et nummer på rækken, eller vælg en anden til opgaven.",
+    )
+    S160 = Wording(
+        WARNING,
+        "»{name}« ved »{label}« er læst som »{proposal}« på arket {sheet}.",
+        "Se efter, om det er rigtigt, og skriv navnet, som det står på arket.",
+    )
+    S161 = Wording(
+        WARNING,
+        "I har svaret »{said}« på »{gate}«, men her står: »{answer}«. Det er ikke taget med i planen.",
+        "Slet det, der står her, eller ret svaret på »{gate}«{better}.",
+    )
+    S162 = Wording(
+        ERROR,
+        "Der er kun plads til {room} ved »{label}«, men her står {names}.",
+        "Skriv kun {room}. Er der en stedfortræder, hører det navn til i stedfortræderens felt.",
+    )
+    S164 = Wording(
+        ERROR,
+        "»{name}« ved »{label}« er en rolle og står ikke på arket {sheet}.",
+        "Skriv »{name}« i kolonnen {name_column} på arket {sheet}, vælg »{choice}« i kolonnen {column}, og "
+        "skriv nummeret. Så kan svaret blive stående. Eller skriv navnet på en, der står på arket.",
+    )
+    S165 = Wording(
+        MISSING,
+        "»{answer}« kan ikke være svaret på »{label}«, for det skal planen bruge.",
+        "{wanted}, eller skriv »Skal afklares:« og hvem der kan svare.",
     )
     S180 = Wording(
         MISSING,

@@ -58,6 +58,15 @@ def show_some(parts: Sequence[str], most: int) -> str:
     return show_list([*parts[:most], *([f"{more} til"] if more > 0 else [])])
 
 
+def show_alternatives(parts: Sequence[str]) -> str:
+    """Join *parts* with commas and a final »eller«.
+
+    >>> show_alternatives(["Ja", "Nej"])
+    'Ja eller Nej'
+    """
+    return " eller ".join([", ".join(parts[:-1]), *parts[-1:]]) if len(parts) > 1 else "".join(parts)
+
+
 def genitive(name: str) -> str:
     """Put *name* in the genitive; names in s, x and z take an apostrophe alone.
 

@@ -69,7 +69,7 @@ def found(code: Code, place: Place, **values: object) -> Finding:
     proposal = str(values.get("proposal", ""))
     shown = {
         **values,
-        "answer": cut(str(values.get("answer", ""))),
+        "answer": shortened(str(values.get("answer", ""))),
         "hint": f" Mente I »{proposal}«?" if proposal else "",
     }
     return Finding(
@@ -85,8 +85,8 @@ def found(code: Code, place: Place, **values: object) -> Finding:
     )
 
 
-def cut(text: str) -> str:
-    """Write *text* on one line, as short as a message quotes it."""
+def shortened(text: str) -> str:
+    """Write *text* on one line, cut where a message has no room for more."""
     line = " ".join(text.split())
     return line if len(line) <= MOST_QUOTED else f"{line[: MOST_QUOTED - 1].rstrip()}…"
 
@@ -112,6 +112,10 @@ def record(finding: Finding) -> dict[str, str]:
         "text": place.text,
         "problem": finding.problem,
         "remedy": finding.remedy,
+        "field": finding.field,
+        "question": finding.question,
+        "wrote": finding.wrote,
+        "proposal": finding.proposal,
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.answers import Answer, Answers, Contact, State, danish_answer, holds
+from beredskabsplan.core.answering.contacts import Contact
+from beredskabsplan.core.answers import Answer, Answers, State, contacts_in, danish_answer, holds
 from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire, Role
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines
 
@@ -73,13 +74,14 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
     """Yield the roles in the order of the steps; one that nobody needs and nobody has is left out."""
     for field in questionnaire.fields.values():
         answer = answers.fields[field.id]
-        if field.role is None or answer.state in {State.EMPTY, State.NONE}:
+        if field.role is None:
             continue
         deputy_id = questionnaire.deputies.get(field.id)
         deputy = answers.fields[deputy_id] if deputy_id else None
-        holders = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-        for holder in holders:
-            person = holder if isinstance(holder, Contact) else None
+        holders: tuple[Contact | None, ...] = contacts_in(answer.value)
+        if answer.state is State.OPEN:  # somebody is missing, beside those who are known
+            holders = (*holders, None)
+        for person in holders:
             yield Duty(role=field.role, number=field.number, holder=answer, person=person, deputy=deputy)
 
 

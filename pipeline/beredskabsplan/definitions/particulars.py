@@ -1,7 +1,7 @@
 """What is wrong with what is said of single answers, of the short form, and of older questionnaires."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from beredskabsplan.core import values
 from beredskabsplan.core.questionnaire import (
@@ -90,12 +90,19 @@ def _former_faults(field: Field) -> Iterator[str]:
 
 
 def _evasion_faults(evasions: Evasions) -> Iterator[str]:
-    """Yield the texts that name words which are not there."""
-    lists = {*OWN_WORDS, *(name for name, _ in evasions.words)}
-    for text in evasions.texts:
+    """Yield the texts that name lists of words which are not there; a list may name those before it."""
+    lists = set(OWN_WORDS)
+    for name, words in evasions.words:
+        yield from _unlisted(words, lists, " længere oppe")
+        lists.add(name)
+    yield from _unlisted(evasions.texts, lists, "")
+
+
+def _unlisted(texts: Sequence[str], lists: Collection[str], where: str) -> Iterator[str]:
+    for text in texts:
         for name, _ in WORD.findall(text):
             if name not in lists:
-                yield f"evasions: »{text}« nævner {{{name}}}, som mangler i [evasions.words]. Tilføj det."
+                yield f"evasions: »{text}« nævner {{{name}}}. Tilføj listen{where} i [evasions.words]."
 
 
 def _taken(fields: Sequence[Field]) -> Iterator[str]:

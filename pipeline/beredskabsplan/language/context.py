@@ -3,11 +3,13 @@
 The names are Danish in ASCII and are never renamed without an alias.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from beredskabsplan.core import danish, values
-from beredskabsplan.core.answers import Answer, Contact, State, danish_answer
+from beredskabsplan.core.answering.contacts import Contact
+from beredskabsplan.core.answers import Answer, State, contacts_in, danish_answer
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import ROLES_KEY, Field, Kind, Questionnaire, Table
@@ -74,6 +76,14 @@ def _details(table: Table) -> Details:
     return Details({column.key: None for column in table.columns})
 
 
+@dataclass(frozen=True, slots=True)
+class _RolesCarried:
+    """The roles that each person has, and those that each stands in for, by the person's name."""
+
+    held: dict[str, list[str]] = attribute(default_factory=dict)
+    deputies: dict[str, dict[str, None]] = attribute(default_factory=dict)
+
+
 class _Names:
     """Make the names of one plan; every gap notes what was asked on the one list of this context."""
 
@@ -92,11 +102,12 @@ class _Names:
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
         records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
+        carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)
         records.update(
             trin=[self._step(step.number) for step in plan.questionnaire.steps],
             roller=[self._duty(duty) for duty in plan.duties],
-            personer=[self._listed(person) for person in plan.answers.persons],
+            personer=[self._listed(person, carried) for person in plan.answers.persons],
             eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
             frister=[self._deadline(row) for row in plan.deadlines],
             frister_indledning=plan.deadline_texts.intro.replace("{kontrolleret}", checked),
@@ -131,19 +142,23 @@ class _Names:
         field = answer.field
         if field.kind is Kind.IMAGE:
             return self._logo or EMPTY
-        if answer.state is State.OPEN:
-            return self._gap(field)
         if answer.state is State.NONE:
             return ABSENT
         if answer.value is None:
-            return EMPTY
-        if isinstance(answer.value, tuple):
-            return [self._person(entry, field.id) for entry in answer.value]
-        if isinstance(answer.value, Contact):
-            make = self._external if field.kind is Kind.EXTERNAL else self._person
-            return make(answer.value, field.id)
+            return self._gap(field) if answer.state is State.OPEN else EMPTY
+        if isinstance(answer.value, Contact | tuple):
+            return self._named(answer)
         text = danish_answer(answer.value)
         return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
+
+    def _named(self, answer: Answer) -> object:
+        field = answer.field
+        make = self._external if field.kind is Kind.EXTERNAL else self._person
+        named = [make(entry, field.id) for entry in contacts_in(answer.value)]
+        if field.kind is not Kind.PERSONS:
+            return named[0] if len(named) == 1 else _instead(named)
+        # Those who are known stand there, and the open point beside them.
+        return [*named, self._gap(field)] if answer.state is State.OPEN else named
 
     def _former(self, id_: str, answer: Answer) -> object:
         """Give a name that older templates use: a Ja or Nej that *answer* means, or nothing."""
@@ -160,22 +175,31 @@ class _Names:
         table = asked.externals if field.kind is Kind.EXTERNAL else asked.persons
         return Gap(field.id, field.number, field.open_label, self._asked, shown_by=table.name.key)
 
-    def _person(self, entry: Contact, origin: str, **more: object) -> Record:
-        return _record(entry, origin, self._plan.questionnaire.persons, **more)
+    def _person(self, entry: Contact, origin: str) -> Record:
+        table = self._plan.questionnaire.persons
+        return _record(entry, origin, table, _texts(entry, table))
 
     def _external(self, entry: Contact, origin: str) -> Record:
-        return _record(entry, origin, self._plan.questionnaire.externals)
+        table = self._plan.questionnaire.externals
+        return _record(entry, origin, table, _texts(entry, table))
 
-    def _listed(self, person: Contact) -> Record:
+    def _listed(self, person: Contact, carried: "_RolesCarried") -> Record:
         """A person with what that person carries, main roles first."""
-        held = [duty.role.title for duty in self._plan.duties if duty.person == person]
-        stands_in = dict.fromkeys(
-            danish.lower_first(duty.role.title)
-            for duty in self._plan.duties
-            if duty.deputy and duty.deputy.value == person
-        )
+        stands_in = carried.deputies.get(person.name, {})
         deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
-        return self._person(person, _row("personer", person), **{ROLES_KEY: [*held, *deputy]})
+        roles = {ROLES_KEY: [*carried.held.get(person.name, ()), *deputy]}
+        table = self._plan.questionnaire.persons
+        return _record(person, _row("personer", person), table, _listed_texts(person, table), **roles)
+
+    def _carried(self) -> "_RolesCarried":
+        carried = _RolesCarried()
+        for duty in self._plan.duties:
+            if duty.person:
+                carried.held.setdefault(duty.person.name, []).append(duty.role.title)
+            for deputy in contacts_in(duty.deputy.value if duty.deputy else None):
+                stands_in = carried.deputies.setdefault(deputy.name, {})
+                stands_in[danish.lower_first(duty.role.title)] = None
+        return carried
 
     def _step(self, number: int) -> Record:
         step = self._plan.questionnaire.steps[number - 1]
@@ -213,13 +237,47 @@ class _Names:
         return Record({"frist": when, "hvad": row.what, "hvem": who or EMPTY, "grundlag": ground})
 
 
-def _record(entry: Contact, origin: str, table: Table, **more: object) -> Record:
-    texts = {
-        column.key: Value(origin, text, text) if (text := entry.texts[column.key]) else EMPTY
+def _record(entry: Contact, origin: str, table: Table, texts: Mapping[str, str], **more: object) -> Record:
+    shown = {
+        column.key: Value(origin, text, text) if (text := texts[column.key]) else EMPTY
         for column in table.columns
     }
     name = Value(origin, entry.name, entry.name)
-    return Record({**texts, **more}, name)
+    return Record({**shown, **more}, name)
+
+
+def _texts(entry: Contact, table: Table) -> Mapping[str, str]:
+    """Return what stands in the row of *entry*; a role is what it is called, whatever is asked of persons."""
+    if not entry.is_role:
+        return entry.texts
+    own = {column.key: entry.name for column in table.columns if column.required}
+    marks = {column.key: "" for column in table.columns if column.role_word}
+    return {key: text or own.get(key, "") for key, text in entry.texts.items()} | marks
+
+
+def _listed_texts(entry: Contact, table: Table) -> Mapping[str, str]:
+    """Return the same for a list of all, where a role would say twice what it is called."""
+    texts = _texts(entry, table)
+    if not entry.is_role:
+        return texts
+    once = {key: "" if values.fold(text) == values.fold(entry.name) else text for key, text in texts.items()}
+    return {**once, table.name.key: entry.name}
+
+
+def _instead(named: Sequence[Record]) -> Record:
+    """Make one record of several persons of whom each stands in for the one before."""
+    texts = {key: _either([each.names[key] for each in named]) for key in named[0].names}
+    shown = _either([each.shown for each in named])
+    return Record(texts, shown if isinstance(shown, Value) else None)
+
+
+def _either(parts: Sequence[object]) -> object:
+    said = [part if isinstance(part, Value) else None for part in parts]
+    known = [part for part in said if part]
+    if len({part.text for part in known}) < 2 and (not known or len(known) == len(said)):
+        return known[0] if known else EMPTY
+    text = ", ellers ".join(part.text if part else "–" for part in said)
+    return Value(known[0].field, text, text)
 
 
 def _once(people: list[object]) -> list[object]:

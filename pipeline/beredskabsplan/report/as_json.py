@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding, count, record
+from beredskabsplan.core.heard.replies import Reply
 from beredskabsplan.core.heard.sayings import Saying
+from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.run.doctor.observation import Observation, exit_code
 from beredskabsplan.run.outcome import Outcome, Result
@@ -121,6 +123,35 @@ def _organisation(outcome: Outcome) -> dict[str, Any]:
         ],
         "sayings": [_saying(saying) for saying in outcome.sayings],
         "findings": [record(finding) for finding in told],
+        **_settled(outcome.settled),
+    }
+
+
+def _settled(settled: Settled | None) -> dict[str, Any]:
+    """Write how far the corrections have come, what HR lets stand, and all that HR has answered."""
+    since = None
+    if settled and settled.asked:
+        new = len(settled.new)
+        since = {"solved": len(settled.solved), "left": len(settled.left) - new, "new": new}
+    return {
+        "since": since,
+        "accepted": [record(finding) for finding in settled.accepted] if settled else [],
+        "replies": [_reply(reply) for reply in settled.replies if reply.is_answered] if settled else [],
+    }
+
+
+def _reply(reply: Reply) -> dict[str, str]:
+    return {
+        "code": reply.code,
+        "field": reply.field,
+        "sheet": reply.place.sheet,
+        "cell": reply.place.cell,
+        "where": reply.where,
+        "question": reply.question,
+        "wrote": reply.wrote,
+        "decision": reply.decision.name.lower() if reply.decision else "",
+        "answer": reply.decision or reply.said,
+        "remark": reply.remark,
     }
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, count
+from beredskabsplan.core.rounds import counting
 from beredskabsplan.report import sayings
 from beredskabsplan.report.table import table
 from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
@@ -49,10 +51,14 @@ def _each_listed(result: Result, telling: Telling) -> Iterator[str]:
     for outcome in result.outcomes:
         told = grave(outcome.findings) if quiet else outcome.findings
         said = () if quiet else outcome.sayings
-        if told or said:
+        lines = [
+            *sayings.listed(said),
+            *_listed(told, outcome.workbook.name, telling),
+            *([] if quiet else _round(outcome, telling)),
+        ]
+        if lines:
             yield f"{outcome.workbook.name}:"
-            yield from sayings.listed(said)
-            yield from _listed(told, outcome.workbook.name, telling)
+            yield from lines
             yield ""
 
 
@@ -61,6 +67,7 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
     for outcome in urgent[:MOST_TOLD]:
         yield f"{outcome.workbook.name}:"
         yield from _in_brief(outcome, telling)
+        yield from _round(outcome, telling)
         yield ""
     if len(urgent) > MOST_TOLD:
         yield f"… og {len(urgent) - MOST_TOLD} skemaer til, som kræver noget."
@@ -70,6 +77,34 @@ def _each_in_brief(result: Result, telling: Telling) -> Iterator[str]:
     if telling.amount is not Amount.QUIET:
         yield from sayings.in_brief(result.outcomes)
         yield from _not_of_answers(result, telling)
+        yield from _standing(outcome for outcome in result.outcomes if outcome not in urgent[:MOST_TOLD])
+
+
+def _round(outcome: Outcome, telling: Telling) -> Iterator[str]:
+    """Say how far the corrections have come, and what stands since HR wants it to: that is never hidden."""
+    settled = outcome.settled
+    if settled is None:
+        return
+    if told := counting.since(settled):
+        yield f"  {told}"
+    if not (told := counting.standing(settled, "HR")):
+        return
+    if telling.amount is not Amount.VERBOSE:
+        yield f"  {told} Med --verbose står hvilke."
+        return
+    yield f"  {told}"
+    for finding in settled.accepted:
+        # Where it may stand by name, the problem was that it was left out, and it is not any more.
+        is_used = finding.code.value.may_stand
+        used = replace(finding, problem=f"»{finding.wrote}« ved »{finding.question}«.")
+        yield f"    {_placed(used if is_used else finding, outcome.workbook.name)} [{finding.code.name}]"
+
+
+def _standing(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Count what stands where nothing else is told."""
+    number = sum(len(outcome.settled.accepted) for outcome in outcomes if outcome.settled)
+    if number:
+        yield f"I de andre skemaer står {number} ting, som HR har bekræftet. Med --verbose står hvilke."
 
 
 def _not_of_answers(result: Result, telling: Telling) -> Iterator[str]:

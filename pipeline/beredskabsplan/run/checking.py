@@ -78,7 +78,8 @@ def _correct(
             delivery.withdraw(folder)
         return case
     name = f"{source.name}{copies.CORRECTIONS}"
-    marked = corrections.corrected(case.content, told, definitions.questionnaire)
+    settled = case.outcome.settled or corrections.NOTHING_SETTLED
+    marked = corrections.corrected(case.content, told, definitions.questionnaire, settled)
     content = marked or corrections.as_text(told).encode("utf-8")
     file = f"{name}.{'xlsx' if marked else 'txt'}"
     delivered = delivery.deliver_copy(folder, case.origin, file, content, VERSION)

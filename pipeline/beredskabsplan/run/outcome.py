@@ -7,6 +7,7 @@ from pathlib import Path
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard.sayings import Saying
+from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.engine import MadeBy
 
@@ -32,7 +33,8 @@ class Outcome:
 
     *sayings* are what HR wrote beside the answers.
     *engines* made its PDFs; *here* are the names of those on this machine that make tagged ones. Whether its
-    plan is a *draft* is not known before the workbook is read, and never where it cannot be.
+    plan is a *draft*, and what HR has *settled*, is not known before the workbook is read, and never where it
+    cannot be.
     """
 
     workbook: Path
@@ -42,6 +44,7 @@ class Outcome:
     status: str = ""
     draft: bool | None = None
     tally: Tally | None = None
+    settled: Settled | None = None
     sayings: tuple[Saying, ...] = ()
     written: tuple[Path, ...] = ()
     corrections: tuple[Path, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from beredskabsplan.core import values
-from beredskabsplan.core.answers import none_word
+from beredskabsplan.core.answering.nothing import none_word
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, found

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from beredskabsplan.workbook import owntexts
+from beredskabsplan.workbook.read.beside.typed import earlier
 from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write.blank import Filled
 from tests.support.beside import sayings
@@ -113,8 +114,8 @@ def texts(reading):
 
 
 def old(package):
-    """Take out what a questionnaire knows of its own texts, as in those that were made before it did."""
-    return changed(package, lambda book: book["_meta"].delete_rows(3))
+    """Take out what a questionnaire knows of itself."""
+    return changed(package, lambda book: book.remove(book["_meta"]))
 
 
 def test_one_that_does_not_know_its_own_texts_is_compared_with_the_definition(reading, filled):
@@ -155,6 +156,24 @@ def test_where_many_texts_differ_they_are_another_editions_and_only_those_beside
     newer = replace(asked, plan=tuple(reworded), steps=steps)
 
     assert sorted(texts(reread(old(changed(filled, change)), newer, tmp_path))) == ["Lokale 2", "Spørg Mette"]
+
+
+def test_the_first_questionnaires_are_known_by_texts_that_are_kept_for_them(reading, filled, asked):
+    """They were made before they knew their own texts; of their guide only what stands outside of it is HR's."""
+
+    def change(book):
+        book["_meta"].delete_rows(3)
+        book["Vejledning"]["D4"] = "Tak for sidst"
+        book["Vejledning"]["A2"] = "Egelund"
+        sheet, row = blanked(book, "samtalested.sted")
+        beside(sheet, row, "Hjælp").value = "Skriv navnet, som det skal stå på forsiden."
+        beside(sheet, row + 1, "Felt").value += " Det gør Mette"
+
+    found_here = texts(reading(filled, change))
+
+    assert {"Tak for sidst", "Det gør Mette"} <= set(found_here)
+    assert not {"Egelund", "Skriv navnet, som det skal stå på forsiden."} & set(found_here)
+    assert owntexts.fingerprint("Skriv navnet, som det skal stå på forsiden.") in earlier()
 
 
 def test_what_a_formula_shows_is_nobodys_words(reading, filled):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from beredskabsplan.core import values
-from beredskabsplan.core.answers import Answers, Contact, State
+from beredskabsplan.core.answers import Answers, State, contacts_in
 from beredskabsplan.core.questionnaire import FieldPart, Questionnaire
 
 
@@ -30,18 +30,23 @@ def _ambiguous(answers: Answers) -> Iterator[str]:
     for entries in (answers.persons, answers.externals):
         number = Counter(values.fold(entry.name) for entry in entries)
         for key, answer in answers.fields.items():
-            named = answer.value if isinstance(answer.value, tuple) else (answer.value,)
             if any(
-                isinstance(entry, Contact) and entry in entries and number[values.fold(entry.name)] > 1
-                for entry in named
+                entry in entries and number[values.fold(entry.name)] > 1
+                for entry in contacts_in(answer.value)
             ):
                 yield key
 
 
 def _own_deputies(answers: Answers, questionnaire: Questionnaire) -> Iterator[str]:
     for holder, deputy in questionnaire.deputies.items():
-        if answers.value(holder) is not None and answers.value(holder) == answers.value(deputy):
+        if is_own_deputy(answers, holder, deputy):
             yield deputy
+
+
+def is_own_deputy(answers: Answers, holder: str, deputy: str) -> bool:
+    """Tell whether somebody with the task of the field *holder* stands in for it in *deputy* as well."""
+    held = contacts_in(answers.value(holder))
+    return any(entry in held for entry in contacts_in(answers.value(deputy)))
 
 
 def _reviews(answers: Answers) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from beredskabsplan.core.answers import Answers, Contact, State
+from beredskabsplan.core.answers import Answers, State, contacts_in
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks.contradictory import is_own_deputy
 from beredskabsplan.core.checks.register import Matter, check
 from beredskabsplan.core.findings import Finding, found
 from beredskabsplan.core.questionnaire import Field, Questionnaire
@@ -22,7 +23,7 @@ def deputies(matter: Matter) -> Iterator[Finding]:
         assert holder.field.role is not None
         if deputy.state is State.EMPTY:
             yield found(Code.S132, deputy.place, role=holder.field.role.title)
-        elif deputy.value is not None and deputy.value == holder.value:
+        elif is_own_deputy(matter.answers, holder_id, deputy_id):
             yield found(Code.S133, deputy.place)
 
 
@@ -34,7 +35,7 @@ def many_roles(matter: Matter) -> Iterator[Finding]:
     held = _main_roles(matter.answers, matter.questionnaire)
     for person in matter.answers.persons:
         number = len(held.get(person.name, ()))
-        if number > MANY_ROLES:
+        if number > MANY_ROLES and not person.is_role:  # a role is not the same person each time
             yield found(Code.S134, person.place, name=person.name, count=number)
 
 
@@ -42,8 +43,12 @@ def many_roles(matter: Matter) -> Iterator[Finding]:
 def leaders(matter: Matter) -> Iterator[Finding]:
     """Tell when the meeting is led by somebody who decides in the case."""
     for answer in matter.answers.fields.values():
-        others = [matter.answers.value(other) for other in answer.field.leader_apart_from]
-        if answer.value is not None and answer.value in others:
+        others = [
+            entry
+            for other in answer.field.leader_apart_from
+            for entry in contacts_in(matter.answers.value(other))
+        ]
+        if any(entry in others for entry in contacts_in(answer.value)):
             yield found(Code.S135, answer.place)
 
 
@@ -51,9 +56,6 @@ def _main_roles(answers: Answers, questionnaire: Questionnaire) -> Mapping[str, 
     """Return the fields that each person holds a main role by, by the person's name."""
     held: dict[str, list[Field]] = {}
     for field in questionnaire.fields.values():
-        value = answers.value(field.id)
-        holders = value if isinstance(value, tuple) else (value,)
-        for holder in holders:
-            if field.role and isinstance(holder, Contact):
-                held.setdefault(holder.name, []).append(field)
+        for holder in contacts_in(answers.value(field.id)) if field.role else ():
+            held.setdefault(holder.name, []).append(field)
     return {name: tuple(fields) for name, fields in held.items()}

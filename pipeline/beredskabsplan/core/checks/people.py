@@ -4,19 +4,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from beredskabsplan.core import values
-from beredskabsplan.core.answers import Contact
+from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.register import Matter, check
+from beredskabsplan.core.checks.ringing import without_number
 from beredskabsplan.core.findings import Finding, found
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
 
 
 @check(Code.S130)
 def unreachable(matter: Matter) -> Iterator[Finding]:
-    """Tell of persons with neither phone nor e-mail at work."""
+    """Tell of persons with neither phone nor e-mail at work; a role may do without where nobody rings it."""
     columns = _ways(matter)
+    told = [entry for entry, _ in without_number(matter)]  # more is said of those
     for person in matter.answers.persons if len(columns) > 1 else ():
-        if not any(person.texts[column.key] for column in columns):
+        if (
+            person not in told
+            and not person.is_role
+            and not any(person.texts[column.key] for column in columns)
+        ):
             yield found(Code.S130, person.place, name=person.name, sheet=matter.persons_sheet)
 
 
@@ -57,6 +63,6 @@ def _ways(matter: Matter) -> tuple[Column, ...]:
 
 def _lacking(entries: tuple[Contact, ...], table: Table, needed: tuple[Column, ...]) -> Iterator[Finding]:
     for entry in entries:
-        for column in table.columns:
+        for column in table.columns if not entry.is_role else ():
             if (column.required or column in needed) and not entry.texts[column.key]:
                 yield found(Code.S147, entry.place, label=column.label)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from beredskabsplan.core import values
+from beredskabsplan.core.answering import titles
 from beredskabsplan.core.answers import Answer, State, danish_answer
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.register import Matter, check
@@ -30,19 +31,20 @@ def warned_of(matter: Matter) -> Iterator[Finding]:
 @check(Code.S140)
 def representative(matter: Matter) -> Iterator[Finding]:
     """Tell when the organisation must have a safety representative (AMR), and none is on the list."""
-    words = [
-        (column.key, values.fold(word))
-        for column in matter.questionnaire.persons.columns
-        for word in column.amr_word
-    ]
+    persons = matter.questionnaire.persons
+    offices = [(column, word) for column in persons.columns for word in column.amr_word]
+    words = [word for _, word in offices]
+    beside = [column.key for column in persons.columns if column.kind is Kind.TEXT]
     has_one = any(
-        word in values.fold(person.texts[key]) for person in matter.answers.persons for key, word in words
+        titles.holds_office(person.texts[key], words) for person in matter.answers.persons for key in beside
     )
     must_have = any(
         _is(answer, reply) for answer in matter.answers.fields.values() for reply in answer.field.amr_when
     )
-    if words and must_have and not has_one:
-        yield found(Code.S140, matter.at_persons, sheet=matter.persons_sheet)
+    if offices and must_have and not has_one:
+        column, word = offices[0]
+        told = {"sheet": matter.persons_sheet, "column": column.label, "word": word}
+        yield found(Code.S140, matter.at_persons, **told)
 
 
 @check(Code.S183)

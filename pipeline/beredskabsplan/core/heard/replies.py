@@ -16,11 +16,16 @@ class Decision(StrEnum):
     LATER = "Vi finder ud af det"
 
 
+ACCEPTING = frozenset({Decision.STANDS, Decision.NOT_OURS})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """A row of the sheet: the finding that it is about, by its *key*, and what HR says of it.
 
-    *where*, *question* and *wrote* are what the row said of the finding, for whom it is shown to again.
+    *where*, *question*, *wrote*, *problem* and *proposal* are what the row says of the finding, for whom it
+    is shown to again. *said* is what HR wrote in place of a decision. *listed* are those that the copy asked
+    for, and not those that it only kept; one whose row HR has deleted has no more than key, code and field.
     """
 
     place: Place
@@ -30,10 +35,24 @@ class Reply:
     where: str = ""
     question: str = ""
     wrote: str = ""
+    problem: str = ""
+    proposal: str = ""
     decision: Decision | None = None
+    said: str = ""
     remark: str = ""
+    listed: bool = False
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether HR has chosen or written anything."""
+        return bool(self.decision or self.said or self.remark)
+
+    @property
+    def accepts(self) -> bool:
+        """Tell whether HR wants to let it stand."""
+        return self.decision in ACCEPTING
 
 
 def accepted(replies: Iterable[Reply]) -> frozenset[str]:
     """Return the keys of the findings that HR wants to stand; only the acceptable ones do."""
-    return frozenset(reply.key for reply in replies if reply.decision in {Decision.STANDS, Decision.NOT_OURS})
+    return frozenset(reply.key for reply in replies if reply.key and reply.accepts)

@@ -48,8 +48,12 @@ _HALF = {
 }
 _CLOSE, _APART = 0.86, 0.75  # how much alike a misspelt choice is, and how much any other
 _LIKELY = 0.6
-_SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
+_FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
+_BETWEEN = re.compile(r"\d\s*(?:[-–]|til)\s*\d")
+_MORE = re.compile(r"\b(?:flere|over|mindst|derover|mere|minimum)\b|\d\s*\+|>")
+_LESS = re.compile(r"\b(?:under|højst|færre|derunder|maks|max|maksimum|mindre|op til)\b|<")
+# With these, the number itself is not meant.
+_STRICT = re.compile(r"\b(?:over|under|(?:mere|færre|flere|mindre) end)\b|[<>]")
 
 
 def yes_no(raw: Raw) -> Parsed:
@@ -58,7 +62,7 @@ def yes_no(raw: Raw) -> Parsed:
         return Parsed(raw)
     text = fold(as_text(raw)).strip(" .!")
     first = _FIRST.fullmatch(text)
-    if first is None or first[1] not in _YES | _NO:
+    if first is None or first[1] not in _YES | _NO or text in _HALF:
         return doubted(None, Code.S113, **({"proposal": _HALF[text]} if text in _HALF else {}))
     said, more = first[1] in _YES, first[2].strip(" .,!;:()–-")
     if set(re.findall(r"\w+", more)) & (
@@ -124,32 +128,28 @@ def _begun(text: str, choices: tuple[str, ...]) -> str:
 
 def _counted(text: str, choices: tuple[str, ...]) -> str:
     """Return the choice whose numbers hold the one, or the whole span, in *text*."""
+    said = _span(text)
     spans = [span for one in choices if (span := _span(one))]
-    figures = [float(figure.replace(".", "").replace(",", ".")) for figure in _FIGURES.findall(text)]
-    one_number = len(figures) == 1 or (len(figures) == 2 and _SPAN.search(text))
-    if len(spans) < len(choices) or not one_number:
+    if said is None or len(spans) < len(choices):
         return ""
-    holding = [
-        one
-        for one, (low, high) in zip(choices, spans, strict=True)
-        if low <= min(figures) and max(figures) <= high
-    ]
+    low = max(said[0], min(span[0] for span in spans)) if _LESS.search(fold(text)) else said[0]
+    holding = [one for one, span in zip(choices, spans, strict=True) if span[0] <= low and said[1] <= span[1]]
     return holding[0] if len(holding) == 1 else ""
 
 
-def _span(choice: str) -> tuple[float, float] | None:
-    """Say from what to what number *choice* goes: »1-9 ansatte«, »35 ansatte eller flere«, »under 10«."""
-    if span := _SPAN.search(choice):
-        return float(span[1]), float(span[2])
-    number = re.search(r"\d+", choice)
-    if number is None:
+def _span(text: str) -> tuple[float, float] | None:
+    """Say from what to what number *text* goes: »1-9 ansatte«, »35 ansatte eller flere«, »under 10«, »45«."""
+    words = fold(text)
+    numbers = [float(each.replace(".", "").replace(",", ".")) for each in _FIGURES.findall(words)]
+    if len(numbers) == 2 and _BETWEEN.search(words):
+        return numbers[0], numbers[1]
+    if len(numbers) != 1:
         return None
-    words = fold(choice)
-    if re.search(r"flere|over|mindst|derover|\+", words):
-        return float(number[0]), float("inf")
-    if re.search(r"under|højst|færre|derunder", words):
-        return 0.0, float(number[0]) - ("under " in words)
-    return float(number[0]), float(number[0])
+    if _MORE.search(words):
+        return numbers[0] + (_STRICT.search(words) is not None), float("inf")
+    if _LESS.search(words):
+        return 0.0, numbers[0] - (_STRICT.search(words) is not None)
+    return numbers[0], numbers[0]
 
 
 def _misspelt(text: str, choices: tuple[str, ...]) -> str:
@@ -163,6 +163,8 @@ def _misspelt(text: str, choices: tuple[str, ...]) -> str:
 def _likely(text: str, choices: tuple[str, ...]) -> str:
     """Return the choice that *text* is most like, if it is like one at all, or that it stands inside of."""
     said = _bare(text)
+    if sum(_bare(one) in said for one in choices if _bare(one)) > 1:
+        return ""  # »Straks eller samme dag«
     holding = [one for one in choices if len(said) > 2 and re.search(rf"\b{re.escape(said)}", _bare(one))]
     if len(holding) == 1:
         return holding[0]

@@ -9,7 +9,7 @@ from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 from beredskabsplan.core.values import Month, Raw, as_text, fold
 
 FIRST, LAST = 2000, 2100  # years that a plan can speak of
-_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?(?:,|\b)\s*)?"
+_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\b\.?,?\s*)?"
 _BEFORE = re.compile(rf"(?:dato\s*:?\s*)?{_WEEKDAY}(?:d(?:en)?\b\.?\s*)?", re.IGNORECASE)
 _YEAR = r"[-./,\s]\s*'?(\d{4}|\d{2})"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})\s*[-./\s]\s*(\d{{1,2}})\.?\s*{_YEAR}")

@@ -75,7 +75,7 @@ def _why_private(text: str, suspects: Suspects) -> str:
     """Say why a number that is printed for all may be a private one, empty when it may not."""
     if phones.numbers(text) & suspects.private:
         return f"er et privat nummer på arket {suspects.persons_sheet}"
-    words = {values.fold(word) for word in _OWN.findall(text)}
+    words = {values.fold(word) for word in _OWN.findall(text)} if phones.can_be_rung(text) else set()
     if any(word.startswith("privat") for word in words):
         return "ser ud til at være et privat nummer"
     named = {part for name in suspects.persons for part in name.split() if len(part) > 1}

@@ -16,6 +16,9 @@ _ABOUT = re.compile(r"(?:ca\.?|cirka|circa|omkring|omtrent|omtrentlig|rundt regn
 _LIMIT = re.compile(
     r"(?:højst|maks(?:imum|\.)?|max\.?|mindst|min\.|minimum|op til|under|over|senest|inden for|<|>)\s*(\d.*)"
 )
+# »1½« and »1 1/2«; a fraction that is folded runs into the number before it.
+_FRACTION = re.compile(r"(?:(\d+)\s*)?(½|¼|¾|(?<!\d)1/2|(?<!\d)1/4|(?<!\d)3/4)")
+_DECIMALS = {"½": "5", "1/2": "5", "¼": "25", "1/4": "25", "¾": "75", "3/4": "75"}
 _TIMES = re.compile(r"(\d{1,3})\s*(?:x|gange|\*|·)\s*(\d{1,4})\s*(.*)")
 
 
@@ -23,7 +26,8 @@ def number(raw: Raw, unit: str = "") -> Parsed:
     """Read a whole number of *unit*; a quantity that is one exactly is taken, and what it became is told."""
     if isinstance(raw, bool | date):
         return doubted(None, Code.S115)
-    text = _AROUND.sub(r"\1", fold(as_text(raw)), count=1)
+    around = _AROUND.fullmatch(fold(_FRACTION.sub(_decimal, as_text(raw))))
+    text = around[1] if around else ""
     about = _ABOUT.fullmatch(text)
     amount = _amount(about[1] if about else text, unit)
     if amount is None:
@@ -34,6 +38,10 @@ def number(raw: Raw, unit: str = "") -> Parsed:
     if about or not plain:
         return meant(int(value), f"{int(value)} {unit}".strip())
     return Parsed(int(value))
+
+
+def _decimal(fraction: re.Match[str]) -> str:
+    return f"{fraction[1] or 0},{_DECIMALS[fraction[2]]}"
 
 
 def _amount(text: str, unit: str) -> tuple[Fraction, bool, bool] | None:

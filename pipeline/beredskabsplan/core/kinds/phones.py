@@ -9,6 +9,7 @@ from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 
 PARTED = " / "
 _DANISH = re.compile(r"(?:(?:\+|00)45 ?)?([1-9]\d) ?(\d\d) ?(\d\d) ?(\d\d)", re.ASCII)
+_SHORT = re.compile(r"1\d\d|18\d\d|116 ?\d{3}", re.ASCII)  # numbers of the public
 _LOCAL = re.compile(r"(?:lok(?:al)?(?:nr|nummer)?\.?:? ?)?\d{4,5}", re.IGNORECASE | re.ASCII)
 _LABEL = re.compile(
     r"(?:tlf|telefon(?:nr|nummer)?|tel|mobil(?:nr|nummer|telefon)?|mob|nr|nummer|ring)\b[.:]*\s*",
@@ -17,8 +18,8 @@ _LABEL = re.compile(
 _BETWEEN = re.compile(r"\s*(?:[/;|\n]|,(?!,)|\b(?:eller|og|samt|alternativt)\b)\s*", re.IGNORECASE)
 # What stands beside a number and belongs to it: an extension, when it is answered, and whose desk it is.
 _BESIDE = re.compile(
-    r"\b(?:lok(?:al)?(?:nr|nummer)?|omst(?:illing)?|tast|ext|kode)\b\.?:?\s*\d{1,6}|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?"
-    r"|\d{1,2}(?:[.:]\d\d)?\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?(?=\W|$)"
+    r"\b(?:lok(?:al)?(?:nr|nummer)?|omst(?:illing)?|tast|ext|kode)\b\.?:?\s*\d{1,6}"
+    r"|(?:\bkl\.?\s*)?\d{1,2}(?:[.:]\d\d)?\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?(?=\W|$)|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?"
     r"|\b(?:hele|døgnet|rundt|døgn\w*|hverdage?|alle|dage|(?:man|tirs|ons|tors|fre|lør|søn)(?:dage?)?|dagtid|nat|aften|weekend\w*"
     r"|åben\w*|fra|til|efter|før|vagt\w*|reception\w*|omstilling\w*|hovednummer\w*|kontor\w*|sekretariat\w*|arbejde|arb|direkte)\b",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def _with_more(text: str) -> Parsed:
         return Parsed(text)
     if corrected := _alone(_ZERO.sub("0", text)):
         return meant(corrected, corrected)
-    beside = " ".join(_BESIDE.sub(" ", text).replace("(", " ").replace(")", " ").strip(" ,.:-").split())
+    beside = " ".join(_BESIDE.sub(" ", text).replace("(", " ").replace(")", " ").strip(" ,.:/-").split())
     if _alone(beside):
         return Parsed(text)
     return doubted(text, Code.S152 if numbers(text) and not _is_number(text) else Code.S117)
@@ -87,22 +88,25 @@ def _is_number(text: str) -> bool:
 def _alone(text: str) -> str:
     """Write *text* when it is one number and nothing else, empty when it is not."""
     text = _LABEL.sub("", text, count=1)
-    if re.fullmatch(r"1\d\d", text):
+    if _SHORT.fullmatch(text):
         return text
     if plain := _DANISH.fullmatch(text):  # nearly always
         return danish.group_phone("".join(plain.groups()))
+    text = re.sub(r"^\((\+\d+)\)", r"\1", text.replace("(0)", ""))
     if _LETTER.search(text) or not re.fullmatch(r"[\d\s+().‐-―-]{6,}", text):
         return ""
     import phonenumbers  # takes longer to load than all numbers of a workbook
 
     try:
-        number = phonenumbers.parse(re.sub(r"^\((\+\d+)\)", r"\1", text), "DK")
+        number = phonenumbers.parse(text, "DK")
     except phonenumbers.NumberParseException:
         return ""
     if not phonenumbers.is_possible_number(number):
         return ""
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    if digits(shown) != digits(re.sub(r"^00", "", text.replace("(0)", ""))):
+    if digits(shown) != digits(re.sub(r"^00", "", text)):
+        return ""
+    if number.country_code == 45 and len(str(number.national_number)) != 8:
         return ""
     own = danish.group_phone(str(number.national_number)) if number.country_code == 45 else shown
     return own.replace(" ", danish.NBSP)

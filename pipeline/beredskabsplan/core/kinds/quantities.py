@@ -1,4 +1,4 @@
-"""Quantities as Danes write them: »1½ time«, »halvanden uge«, »fire«, »1.000«, »en time og et kvarter«."""
+"""Quantities as Danes write them: »1,5 time«, »halvanden uge«, »fire«, »1.000«, »en time og et kvarter«."""
 
 import re
 from collections.abc import Iterator
@@ -20,12 +20,11 @@ _WORDS = {
     **dict.fromkeys(("halvanden", "halvandet"), Fraction(3, 2)),
     "trekvart": Fraction(3, 4),
 }
-_PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 # Units by what one is in minutes, and those that have no fixed number of days by what it is about.
 _MINUTES = {
     **dict.fromkeys(("m", "min", "minut", "minutter"), 1),
     **dict.fromkeys(("kvarter", "kvarterer"), 15),
-    **dict.fromkeys(("t", "tim", "time", "timer"), 60),
+    **dict.fromkeys(("t", "h", "tim", "time", "timer"), 60),
     **dict.fromkeys(("d", "dag", "dage", "døgn"), 24 * 60),
     **dict.fromkeys(("u", "uge", "uger"), 7 * 24 * 60),
 }
@@ -34,7 +33,7 @@ _ABOUT = {
     **dict.fromkeys(("kvartal", "kvartaler"), 131_490),
     "år": 525_960,
 }
-_FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3})+(?![\d,])|\d{1,6}(?:[.,](?:\d{1,2}))?(?![.,]?\d)) ?([½¼¾]?) ?")
+_FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3})+(?![\d,])|\d{1,6}(?:[.,](?:\d{1,2}))?(?![.,]?\d)) ?")
 _HALF = re.compile(r"(?:en |et )?halvt? ")
 _AND_A_HALF = re.compile(r"(?:og )?(?:en halv|et halvt)(?: |$)")
 _UNIT = re.compile(r"(?!og )([a-zæøå]+)\.?(?:,? |$)")
@@ -93,9 +92,7 @@ def _amount(text: str) -> Quantity:
         digits = (
             figure[1].replace(".", "") if re.search(r"\.\d{3}", figure[1]) else figure[1].replace(",", ".")
         )
-        return _with_half(Fraction(digits) + _PARTS.get(figure[2], 0), text[figure.end() :])
-    if text[:1] in _PARTS:
-        return _PARTS[text[0]], text[1:].lstrip()
+        return _with_half(Fraction(digits), text[figure.end() :])
     word, _, rest = text.partition(" ")
     if word not in _WORDS:
         raise ValueError(text)

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
     r"[,;:!?()\[\]{}<>«»\"“”=*#_\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
 )
 _ASKING = re.compile(r"\?.*|.*\?\s*\?\W*", re.DOTALL)
+_MAY_LACK = re.compile(r"\{\w+\?\}")
 _ROWS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 
 
@@ -44,8 +45,19 @@ def among(text: str, words: tuple[str, ...]) -> bool:
 
 
 def plain_texts(known: Evasions) -> tuple[str, ...]:
-    """List the texts of *known* in which no word stands for others, for a formula to compare with."""
-    return tuple(text for text in known.texts if "{" not in text)
+    """List the texts that a formula can compare with: those of *known*, each word of a list in its place.
+
+    Texts with several lists are left out, since they would be thousands.
+    """
+    lists = dict(known.words)
+    texts: dict[str, None] = {}
+    for text in known.texts:
+        short = " ".join(_MAY_LACK.sub("", text).split())
+        names = [name for name, _ in phrases.WORD.findall(short)]
+        words = lists.get(names[0], ()) if len(names) == 1 else ()
+        written = [phrases.WORD.sub(word, short) for word in words if "{" not in word]
+        texts.update(dict.fromkeys(written if names else [short]))
+    return tuple(texts)
 
 
 def _plain(text: str) -> str:

@@ -23,15 +23,18 @@ Shelf = Mapping[str, Sequence[Phrase]]  # phrases by the words that they may beg
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """What is known: *texts* and *fillers*, and the *lists* of words that texts name."""
+    """What is known: *texts* and *fillers*, the *lists* of words that texts name, and every word in them."""
 
     texts: Shelf
     fillers: Shelf
     lists: Mapping[str, Shelf]
+    words: frozenset[str]
 
     def knows(self, text: str) -> bool:
         """Tell whether the whole of *text* is one of the texts, fillers set apart."""
         tokens = spoken(text)
+        if any(_is_strange(token) for token in tokens if token.casefold() not in self.words):
+            return False  # as nearly all that is an answer
         return any(
             self._is_over(rest)
             for start in self._starts(tokens)
@@ -92,15 +95,22 @@ def spoken(text: str) -> Tokens:
 
 
 def bind(texts: Sequence[str], fillers: Sequence[str], lists: Mapping[str, Sequence[str]]) -> Phrasebook:
-    """Make a phrasebook; the *lists* that *texts* or other lists name must be there."""
+    """Make a phrasebook; the *lists* that *texts* name must be there, those of another list before it."""
     bound: dict[str, Shelf] = {}
-    for name, words in lists.items():  # a list may name those before it
+    for name, words in lists.items():
         bound[name] = _shelf([_phrase(word) for word in words], bound)
+    known = [*texts, *fillers, *(word for words in lists.values() for word in words)]
     return Phrasebook(
-        _shelf([_phrase(text) for text in texts], bound),
-        _shelf([_phrase(text) for text in fillers], {}),
-        bound,
+        texts=_shelf([_phrase(text) for text in texts], bound),
+        fillers=_shelf([_phrase(text) for text in fillers], {}),
+        lists=bound,
+        words=frozenset(token.casefold() for text in known for token in spoken(text)),
     )
+
+
+def _is_strange(token: str) -> bool:
+    """Tell whether *token* is neither a name nor a number, which stand in no list."""
+    return not (token.istitle() or _NUMBER.fullmatch(token.casefold()))
 
 
 def _phrase(text: str) -> Phrase:

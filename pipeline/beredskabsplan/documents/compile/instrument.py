@@ -16,7 +16,9 @@ from jinja2.visitor import NodeTransformer
 
 from beredskabsplan.documents.compile.aside import Aside
 
-_ELEMENT = re.compile(r"<[^>]*>")
+_ELEMENT, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"<w:(?:br|cr)\s*/>")
+_BEGUN, _ENDED = re.compile(r"\n|[,;:·–—]? "), re.compile(r"(?:\n| )$")
+LINE_END = '</w:t><w:br/><w:t xml:space="preserve">'
 SHOW, SHOW_GAPS, ASKED_GAP, KEEP, COUNT = "_show", "_show_gaps", "_asked_gap", "_keep", "_count"
 
 
@@ -78,10 +80,11 @@ class Instrument(NodeTransformer):
         yield nodes.If(node.test, self._all(node.body), [], [], lineno=node.lineno)
 
     def _spaced(self, gap: nodes.Expr, body: list[nodes.Node]) -> list[nodes.Expr]:
-        """Keep the space at either end of the words whose place *gap* takes: »leder{% if x %} eller …«."""
+        """Keep what parts the words whose place *gap* takes from those around: »leder{% if x %} eller …«."""
         first, last = (self._words(body[index]) if body else "" for index in (0, -1))
-        before = [nodes.TemplateData(" ")] if first.startswith(" ") else []
-        after = [nodes.TemplateData(" ")] if last.endswith(" ") else []
+        begun, ended = _BEGUN.match(first), _ENDED.search(last)
+        before = [nodes.TemplateData(begun[0].replace("\n", LINE_END))] if begun else []
+        after = [nodes.TemplateData(ended[0].replace("\n", LINE_END))] if ended else []
         return [*before, gap, *after]
 
     def _words(self, node: nodes.Node) -> str:
@@ -89,7 +92,7 @@ class Instrument(NodeTransformer):
         if not isinstance(node, nodes.Output):
             return ""
         texts = (piece.data if isinstance(piece, nodes.TemplateData) else "x" for piece in node.nodes)
-        return _ELEMENT.sub("", self._texts.back("".join(texts)))
+        return _ELEMENT.sub("", _BREAK.sub("\n", self._texts.back("".join(texts))))
 
     def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
         return [self.visit(node) for node in body]

@@ -25,7 +25,7 @@ STATE = "_state"
 _RUN_LEVELS = frozenset({"run", "r"})
 _IN_ATTRIBUTES = frozenset({"attribute", "target", "picture"})
 _LINKS = frozenset({"target", "field"})
-_LINE_END = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+_LINE_END = Markup(instrument.LINE_END)
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 _FLAT = str.maketrans("\n\t", "  ")
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)?(.*)", re.DOTALL)

@@ -4,20 +4,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from beredskabsplan import files
 from beredskabsplan.core import answers, danish, passport, plan
-from beredskabsplan.core.answers import State
+from beredskabsplan.core.answers import Answers, State
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.cells import Cells
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.checks.consequences import without_consequences
 from beredskabsplan.core.editions import short
-from beredskabsplan.core.findings import Place, found
+from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.core.rounds import describing, postponing, settling
+from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.printout import Origin
 from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.run.outcome import Outcome, Tally
 from beredskabsplan.run.stages.cases import Ready, Stopped
+
+if TYPE_CHECKING:
+    from beredskabsplan.workbook.read.read import Reading
 
 
 def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:
@@ -32,17 +40,13 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
     asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
-    given, faults = answers.read(reading.cells, asked, has_logo=reading.logo is not None)
-    given, doubts = whole.check(given, asked, today, is_example=workbook.name == EXAMPLE)
+    given, settled = _settled(reading, asked, today)
     made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(
         outcome,
-        findings=(
-            *outcome.findings,
-            *reading.findings,
-            *without_consequences((*faults, *doubts), reading.cells.gone, asked),
-        ),
+        findings=(*outcome.findings, *settled.left),
+        settled=settled,
         sayings=reading.cells.sayings,
         organisation=str(given.value(asked.organisation_name.id) or ""),
         organisation_id=reading.passport.id,
@@ -66,3 +70,30 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         content=reading.content,
         logo=reading.logo,
     )
+
+
+def _settled(reading: "Reading", asked: Questionnaire, today: date) -> tuple[Answers, Settled]:
+    """Read the answers, and settle what is wrong with them by what HR has answered in the round before.
+
+    Where HR's rows have lost their keys, their texts tell what they are about. Then all is read once more,
+    since an accepted answer is another answer.
+    """
+    cells, due = reading.cells, reading.passport.due
+    assert cells is not None
+    given, findings = _checked(cells, reading, asked, today)
+    known = settling.named(cells.replies, findings)
+    if known != cells.replies:
+        cells = replace(cells, replies=known)
+        given, findings = _checked(cells, reading, asked, today)
+    still_open = [id_ for id_, answer in given.fields.items() if answer.state is State.OPEN]
+    settled = settling.settle(findings, known, cells.sayings, due=due, still_open=still_open)
+    return postponing.postponed(given, settled, due=due), settled
+
+
+def _checked(
+    cells: Cells, reading: "Reading", asked: Questionnaire, today: date
+) -> tuple[Answers, tuple[Finding, ...]]:
+    given, faults = answers.read(cells, asked, has_logo=reading.logo is not None)
+    given, doubts = whole.check(given, asked, today, is_example=cells.workbook == EXAMPLE)
+    told = without_consequences((*faults, *doubts), cells.gone, asked)
+    return given, describing.described((*reading.findings, *told), cells, asked)

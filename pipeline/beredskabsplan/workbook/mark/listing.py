@@ -1,59 +1,72 @@
-"""The sheet that lists what is to be put right, drawn with formats of its own in HR's workbook."""
+"""The sheet that lists what is to be put right, with room for HR's answers, drawn in HR's own workbook.
 
-from collections.abc import Collection, Sequence
+Nothing on it is a formula, whatever HR has written: every cell is a text, and stays one when HR edits it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
-from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.heard.replies import Decision
 from beredskabsplan.core.questionnaire import Sheet
 from beredskabsplan.core.values import clean
 from beredskabsplan.opc.elements import parse, serialize, words
 from beredskabsplan.opc.namespaces import S, uri
+from beredskabsplan.workbook import listed
+from beredskabsplan.workbook.listed import ListHeading
+from beredskabsplan.workbook.mark import listlooks
 from beredskabsplan.workbook.mark.looks import Looks
+from beredskabsplan.workbook.mark.rows import ListRow, one_line
 from beredskabsplan.workbook.sheet import spot
-from beredskabsplan.workbook.write.styles import INK, LINE, NAVY, QUIET, WHITE, height
+from beredskabsplan.workbook.write.styles import height
 
-HEADING_ROW = 4
-_COLUMNS = (
-    ("Ark", 20),
-    ("Celle", 10),
-    ("Hvad er galt", 62),
-    ("Gør sådan", 62),
-    ("Skal rettes / Bør ses efter", 18),
-)
-_WHOLE_FILE = "Hele skemaet"
+_WIDTHS = {
+    ListHeading.WHERE: 14, ListHeading.QUESTION: 26, ListHeading.WROTE: 20, ListHeading.PROBLEM: 37,
+    ListHeading.PROPOSAL: 30, ListHeading.ANSWER: 21, ListHeading.REMARK: 26,
+}  # fmt: skip
+_COLUMNS = "ABCDEFG"
+_HIDDEN = "H"
+_TALLEST = 400.0  # points; Excel shows 409
 _LONGEST_NAME = 31
-_BEFORE = (
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_KEEP = "Slet en række, hvis den ikke gælder mere. Så spørger vi igen, hvis det stadig undrer os."
+_SHEET = (
     f'<worksheet xmlns="{uri(S)}"><sheetPr><tabColor rgb="FFC05A1F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
     '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
-    f'<pane ySplit="{HEADING_ROW}" topLeftCell="A{HEADING_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
-    f'<selection pane="bottomLeft" activeCell="A{HEADING_ROW + 1}" sqref="A{HEADING_ROW + 1}"/>'
-    '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>'
-)
-_AFTER = (
+    '<pane ySplit="{heading}" topLeftCell="A{first}" activePane="bottomLeft" state="frozen"/>'
+    '<selection pane="bottomLeft" activeCell="F{first}" sqref="F{first}"/>'
+    '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData/>'
+    '<dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="0"'
+    ' sqref="F{first}:F{last}"><formula1>"{choices}"</formula1></dataValidation></dataValidations>'
+    "<hyperlinks/>"
     '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
     "<headerFooter><oddFooter>&amp;L&amp;9&amp;F&amp;C&amp;9Side &amp;P af &amp;N&amp;R&amp;9&amp;A"
-    "</oddFooter>"
-    "</headerFooter></worksheet>"
+    "</oddFooter></headerFooter></worksheet>"
 )
 
 
-def where(finding: Finding) -> str:
-    """Name the place in HR's workbook: sheet and cell, or what of them there is."""
-    place = finding.place
-    return " ".join(filter(None, [place.sheet or _WHOLE_FILE, place.cell]))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the sheet says: its *texts*, how far the round is, *rows* to look at and those *answered*."""
 
+    texts: Sheet
+    progress: Sequence[str] = ()
+    rows: Sequence[ListRow] = ()
+    answered: Sequence[ListRow] = ()
 
-def urgency(finding: Finding) -> str:
-    """Say whether the finding must be put right."""
-    return "Bør ses efter" if finding.severity is Severity.WARNING else "Skal rettes"
+    @property
+    def intro(self) -> tuple[str, ...]:
+        """The lines between the title and the headings."""
+        return (*self.progress, *self.texts.intro.split("\n"))
 
-
-def line(finding: Finding) -> str:
-    """Write the finding on one line."""
-    return _one_line(f"{finding.problem} → {finding.remedy}")
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings, below an empty one."""
+        return len(self.intro) + 3
 
 
 def ordered(findings: Sequence[Finding], sheets: Sequence[str]) -> list[Finding]:
@@ -78,95 +91,116 @@ def free_name(name: str, taken: Collection[str]) -> str:
     return result
 
 
-def draw(findings: Sequence[Finding], texts: Sheet, sheets: Collection[str], looks: Looks) -> bytes:
-    """Write the sheet; each cell that is named leads to itself when its sheet is among *sheets*."""
-    columns = "".join(
-        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
-        for number, (_, width) in enumerate(_COLUMNS, 1)
+def draw(listing: Listing, sheets: Collection[str], looks: Looks) -> bytes:
+    """Write the sheet; each place leads to itself when its sheet is among *sheets*."""
+    first = listing.heading_row + 1
+    last = first + len(listing.rows) + (len(listing.answered) + 3 if listing.answered else 0)
+    sheet = parse(
+        _SHEET.format(
+            heading=first - 1, first=first, last=last, choices=",".join(Decision), columns=_columns()
+        ).encode()
     )
-    sheet = parse(f"{_BEFORE}{columns}</cols><sheetData/>{_AFTER}".encode())
-    rows = sheet.find(S + "sheetData")
+    rows, links = sheet.find(S + "sheetData"), sheet.find(S + "hyperlinks")
     assert rows is not None
-    styles = _styles(looks)
-    _row(rows, 1, [(texts.title, styles["title"])], 34)
-    _row(rows, 2, [(texts.intro, styles["intro"])], 20)
-    _row(rows, HEADING_ROW, [(heading, styles["heading"]) for heading, _ in _COLUMNS], 36)
-    links = etree.Element(S + "hyperlinks")
-    for number, finding in enumerate(findings, HEADING_ROW + 1):
-        place = finding.place
-        if target := _target(finding, sheets):
-            etree.SubElement(links, S + "hyperlink", ref=f"B{number}", location=target, display=place.cell)
-        look = "must" if urgency(finding) == "Skal rettes" else "text"
-        cells = (
-            (place.sheet or _WHOLE_FILE, styles["text"]),
-            (place.cell, styles["link" if target else "text"]),
-            (_one_line(finding.problem), styles["text"]),
-            (_one_line(finding.remedy), styles["text"]),
-            (urgency(finding), styles[look]),
-        )
-        texts_and_widths = [(text, width) for (text, _), (_, width) in zip(cells, _COLUMNS, strict=True)]
-        _row(rows, number, cells, height(texts_and_widths))
-    if len(links):
-        rows.addnext(links)
+    assert links is not None
+    page = _Page(rows, links, listlooks.styles(looks), frozenset(sheets))
+    page.lead(1, listing.texts.title, "title", 34, listed.round_of(row.record for row in listing.rows))
+    for number, line in enumerate(listing.intro, 2):
+        page.lead(number, line, "progress" if line in listing.progress else "intro", 17)
+    page.headings(listing.heading_row)
+    for number, row in enumerate(listing.rows, first):
+        page.row(number, row)
+    if listing.answered:
+        below = first + len(listing.rows) + 1
+        page.lead(below, listed.ANSWERED, "part", 24)
+        page.lead(below + 1, _KEEP, "intro", 17)
+        for number, row in enumerate(listing.answered, below + 2):
+            page.row(number, row)
+    if not len(links):
+        sheet.remove(links)
     return serialize(sheet)
 
 
-def _target(finding: Finding, sheets: Collection[str]) -> str:
-    place = finding.place
-    if not place.cell or place.sheet not in sheets:
-        return ""
-    quoted = place.sheet.replace("'", "''")
-    return f"'{quoted}'!{place.cell}"
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The sheet under way: its rows and links, and the numbers of its formats."""
 
+    rows: etree._Element
+    links: etree._Element
+    styles: dict[str, int]
+    sheets: frozenset[str]
 
-def _row(rows: etree._Element, number: int, line: Sequence[tuple[str, int]], points: float) -> None:
-    row = etree.SubElement(rows, S + "row", r=str(number), ht=str(points))
-    for column, (text, style) in zip("ABCDE", line, strict=False):
-        cell = etree.SubElement(row, S + "c", r=f"{column}{number}", s=str(style))
+    def lead(self, number: int, text: str, style: str, points: float, hidden: str = "") -> None:
+        """Write a line that stands across the columns."""
+        row = self._row(number, points)
+        self._text(row, "A", text, style)
+        # The round comes on a row of its own record: the two never share a cell.
+        self._text(row, _HIDDEN, listed.recorded([text]), "quiet")
+        if hidden:
+            self._text(row, chr(ord(_HIDDEN) + 1), hidden, "quiet")
+
+    def headings(self, number: int) -> None:
+        """Write what the columns are called."""
+        row = self._row(number, 24)
+        for column, heading in zip(_COLUMNS, ListHeading, strict=True):
+            self._text(row, column, heading, "heading")
+        self._text(row, _HIDDEN, listed.recorded(ListHeading), "quiet")
+
+    def row(self, number: int, said: ListRow) -> None:
+        """Write a row of the list."""
+        texts = (*said.ours, said.answer, said.remark)
+        points = min(height(zip(texts, _WIDTHS.values(), strict=True)), _TALLEST)
+        row = self._row(number, points)
+        target = _target(said.finding, self.sheets)
+        looks = ["link" if target else "text", "text", "text", "text", "text", "input", "input"]
+        for column, text, look in zip(_COLUMNS, texts, looks, strict=True):
+            cell = self._text(row, column, text, look)
+            if said.urgency and column == _COLUMNS[3]:
+                _emphasise(cell, said)
+        record = said.record
+        hidden = listed.recorded(said.ours, code=record.code, key=record.key, field=record.field)
+        self._text(row, _HIDDEN, hidden, "quiet")
+        if target:
+            etree.SubElement(
+                self.links, S + "hyperlink", ref=f"A{number}", location=target, display=one_line(said.where)
+            )
+
+    def _row(self, number: int, points: float) -> etree._Element:
+        return etree.SubElement(self.rows, S + "row", r=str(number), ht=str(points), customHeight="1")
+
+    def _text(self, row: etree._Element, column: str, text: str, style: str) -> etree._Element:
+        cell = etree.SubElement(row, S + "c", r=f"{column}{row.get('r')}", s=str(self.styles[style]))
         if text:
             cell.set("t", "inlineStr")
-            etree.SubElement(cell, S + "is").append(words(S + "t", text))
+            etree.SubElement(cell, S + "is").append(_words(clean(text)))
+        return cell
 
 
-def _styles(looks: Looks) -> dict[str, int]:
-    """Add the formats of the sheet to the workbook's."""
-    line = looks.add("borders", _border(f'<bottom style="thin"><color rgb="FF{LINE[1:]}"/></bottom>'))
-    plain = looks.add("borders", _border("<bottom/>"))
-    none = looks.add(
-        "fills", parse(f'<fill xmlns="{uri(S)}"><patternFill patternType="none"/></fill>'.encode())
-    )
-    navy = (
-        f'<patternFill patternType="solid"><fgColor rgb="FF{NAVY[1:]}"/><bgColor indexed="64"/></patternFill>'
-    )
-    band = looks.add("fills", parse(f'<fill xmlns="{uri(S)}">{navy}</fill>'.encode()))
-
-    def style(font: str, fill: int, border: int, alignment: str) -> int:
-        number = looks.add("fonts", parse(f'<font xmlns="{uri(S)}">{font}</font>'.encode()))
-        text = (
-            f'<xf xmlns="{uri(S)}" numFmtId="0" fontId="{number}" fillId="{fill}" borderId="{border}"'
-            ' xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-            f"<alignment {alignment}/></xf>"
-        )
-        return looks.add("cellXfs", parse(text.encode()))
-
-    wrapped = 'vertical="center" wrapText="1" horizontal="left" indent="1"'
-    return {
-        "title": style(_font(NAVY, 18, "<b/>"), none, plain, 'vertical="center"'),
-        "intro": style(_font(QUIET, 11), none, plain, 'vertical="center"'),
-        "heading": style(_font(WHITE, 11, "<b/>"), band, plain, wrapped),
-        "text": style(_font(INK, 11), none, line, wrapped),
-        "must": style(_font(INK, 11, "<b/>"), none, line, wrapped),
-        "link": style(_font(NAVY, 11, "<u/>"), none, line, wrapped),
-    }
+def _emphasise(cell: etree._Element, said: ListRow) -> None:
+    """Let the word that says how much it matters be seen."""
+    whole = cell.find(S + "is")
+    assert whole is not None
+    whole.clear()
+    for look, text in (("<b/>", said.urgency), ("", f"\n{said.problem}")):
+        run = etree.SubElement(whole, S + "r")
+        run.append(listlooks.run(look, urgent=bool(look) and listed.MUST in said.urgency))
+        run.append(_words(text))
 
 
-def _font(colour: str, size: int, marks: str = "") -> str:
-    return f'{marks}<sz val="{size}"/><color rgb="FF{colour[1:]}"/><name val="Calibri"/><family val="2"/>'
+def _words(text: str) -> etree._Element:
+    """Let HR's words be read as they are: `_x0041_` would be taken for a letter."""
+    return words(S + "t", _ESCAPED.sub("_x005F_", text))
 
 
-def _border(bottom: str) -> etree._Element:
-    return parse(f'<border xmlns="{uri(S)}"><left/><right/><top/>{bottom}<diagonal/></border>'.encode())
+def _columns() -> str:
+    widths: Iterable[tuple[int, int]] = enumerate(_WIDTHS.values(), 1)
+    seen = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in widths)
+    first = len(_WIDTHS) + 1
+    return f'{seen}<col min="{first}" max="{first + 1}" width="9" hidden="1" customWidth="1"/>'
 
 
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+def _target(finding: Finding | None, sheets: Collection[str]) -> str:
+    if finding is None or not finding.place.cell or finding.place.sheet not in sheets:
+        return ""
+    quoted = finding.place.sheet.replace("'", "''")
+    return f"'{quoted}'!{finding.place.cell}"

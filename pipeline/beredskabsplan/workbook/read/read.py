@@ -17,11 +17,11 @@ from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import gone, intake, logo, strays
+from beredskabsplan.workbook.read import answered, gone, intake, logo, strays
 from beredskabsplan.workbook.read.beside import sensitive
 from beredskabsplan.workbook.read.beside.around import Surroundings
 from beredskabsplan.workbook.read.beside.gather import Beside, gather
-from beredskabsplan.workbook.read.beside.typed import OwnTexts
+from beredskabsplan.workbook.read.beside.typed import OwnTexts, earlier
 from beredskabsplan.workbook.read.find import (
     Hit,
     Labels,
@@ -79,6 +79,8 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
 
 
 def _reading(file: str, package: Package, book: Book, questionnaire: Questionnaire) -> Reading:
+    heard = answered.read(file, book, questionnaire)
+    book = heard.book
     told = _told(book)
     questionnaire = _asked(told, book, questionnaire)
     sheets = find_sheets(book, questionnaire)
@@ -96,6 +98,8 @@ def _reading(file: str, package: Package, book: Book, questionnaire: Questionnai
         version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),
         is_short=questionnaire.is_short,
+        sayings=heard.sayings,
+        replies=heard.replies,
     )
     cells, findings = former.modernised(cells, questionnaire)
     cells = _with_doubles(cells, asked, questionnaire)
@@ -128,7 +132,7 @@ def _beside(
         around=Surroundings(sheets, asked, questionnaire),
         guides=strays.guides(sheets, questionnaire),
         foreign=strays.foreign(sheets, questionnaire),
-        ours=OwnTexts(questionnaire, prints),
+        ours=OwnTexts(questionnaire, prints or (earlier() if cells.version == 1 else prints)),
         certain=bool(prints),
     )
 

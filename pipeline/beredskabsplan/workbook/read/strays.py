@@ -9,7 +9,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, TWICE, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
 from beredskabsplan.core.editions.former import CONTRADICTED
-from beredskabsplan.core.findings import Finding, Place, cut, found
+from beredskabsplan.core.findings import Finding, Place, found, shortened
 from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.questionnaire import Kind, Questionnaire
 from beredskabsplan.workbook.layout import ColumnHeading, folded
@@ -78,7 +78,7 @@ def _twice(file: str, asked: Sequence[Hit], questionnaire: Questionnaire) -> Ite
             field=id_,
             label=gone.numbered(questionnaire.formers.get(id_) or questionnaire.fields[id_]),
             answer=_quoted(other),
-            first=cut(_quoted(first)),
+            first=shortened(_quoted(first)),
             other=f"{first.sheet}!{first.ref}",
         )
 

@@ -10,7 +10,8 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from beredskabsplan.core import values
 from beredskabsplan.core.cells import Cell
@@ -30,6 +31,7 @@ _FEW = 12  # texts that differ; more of them are another edition's
 _ALIKE = 0.6
 _LEAST_WORD = 3  # letters of a text in a column of numbers or ids
 _WORTH_CUTTING = 10
+_LAST = 2**20  # rows of a worksheet
 _CUT = 200  # some programs keep no more than 255 signs of a text
 _STATUSES = frozenset(map(folded, FieldStatus))
 _NOT_OURS = frozenset({ColumnHeading.ANSWER, ColumnHeading.REMARK})
@@ -80,6 +82,12 @@ class OwnTexts:
         return text in known or (len(text) >= _CUT and any(own.startswith(text) for own in known))
 
 
+@cache
+def earlier() -> frozenset[str]:
+    """Return what the first questionnaires' own texts are known by, which were made before they knew it."""
+    return frozenset(files(__package__).joinpath("first_edition.txt").read_text("ascii").split())
+
+
 class Formulas:
     """The cells that hold a formula: what they show is nobody's own words."""
 
@@ -110,23 +118,23 @@ def typed(
 ) -> Iterator[Typed]:
     """Yield what HR has written over our texts; *certain* are those that the questionnaire brought along."""
     strange = []
-    for spot, cell, heading in (*_beside(sheets), *(_above(sheets, guides) if ours.prints else ())):
+    for spot, cell, heading in (*_beside(sheets), *_above(sheets, guides, ours, certain=certain)):
         field, row = around.field(cell.sheet, spot[0]), around.asks(cell.sheet, spot[0])
         if not _says_something(cell, heading) or ours.has(cell, heading, field, row):
             continue
         if not formulas.at(cell):
             strange.append((spot, cell, heading, field))
-    sure = certain or sum(heading is not ColumnHeading.STATUS for _, _, heading, _ in strange) <= _FEW
+    few = sum(heading is not ColumnHeading.STATUS for _, _, heading, _ in strange) <= _FEW
     for spot, cell, heading, field in strange:
-        text = values.as_text(cell.value).strip()
+        text, around_it = values.as_text(cell.value).strip(), ours.in_row(field)
         hit = around.hits.get((cell.sheet, spot[0]))
-        is_beside_nothing = field is not None and hit is not None and hit.answer.blank
+        is_beside_nothing = hit is not None and field is not None and hit.answer.blank
         if (
-            sure
+            certain
             or heading is ColumnHeading.STATUS
-            or (is_beside_nothing and field and not _is_like(text, ours.in_row(field)))
+            or ((few or is_beside_nothing) and not _is_like(text, around_it))
         ):
-            yield Typed(cell=cell, spot=spot, words=_beyond(text, ours.in_row(field)), field=field)
+            yield Typed(cell=cell, spot=spot, words=_beyond(text, around_it), field=field)
 
 
 def _beside(sheets: Sheets) -> Iterator[Around]:
@@ -138,8 +146,19 @@ def _beside(sheets: Sheets) -> Iterator[Around]:
                 yield spot, cell, ours[spot[1]]
 
 
-def _above(sheets: Sheets, guides: Sequence[Grid]) -> Iterator[Around]:
-    """Yield the cells above the answers, and those of the guide."""
+def _above(sheets: Sheets, guides: Sequence[Grid], ours: OwnTexts, *, certain: bool) -> Iterator[Around]:
+    """Yield the cells above the answers, and those of the guide.
+
+    Where it is not *certain* what is ours, the guide may hold what was agreed with HR, so only what stands
+    outside of all that is known is looked at.
+    """
+    if not certain:
+        for grid in guides if ours.prints else ():
+            known = [spot for spot, cell in grid.cells.items() if ours.has(cell, None, None, "")]
+            last, right = (max((spot[axis] for spot in known), default=_LAST) for axis in (0, 1))
+            outside = (spot for spot in grid.cells if spot[0] > last or spot[1] > right)
+            yield from ((spot, grid.cells[spot], None) for spot in outside)
+        return
     tables = [
         (table.grid, table.row, set(table.columns.values())) for table in (*sheets.persons, *sheets.externals)
     ]
@@ -168,7 +187,9 @@ def _says_something(cell: Cell, heading: ColumnHeading | None) -> bool:
 
 
 def _is_like(text: str, own_texts: Sequence[str]) -> bool:
-    """Tell whether *text* looks like another edition of one of *own_texts*."""
+    """Tell whether *text* looks like another edition of one of *own_texts*; the first with more to it does not."""
+    if own_texts and folded(text).startswith(f"{folded(own_texts[0])} "):
+        return False
     matcher = difflib.SequenceMatcher(None, folded(text))
     for own in own_texts:
         matcher.set_seq2(folded(own))
