@@ -343,3 +343,23 @@ def test_an_answer_that_stands_twice_waits_with_both(example):
         "Flere svar:\nSpørgsmål!C10 i gammel.xlsx: Mødelokale 2 på 1. sal (døren kan låses)\n"
         "Spørgsmål Copy!C10 i gammel.xlsx: Biblioteket"
     )
+
+
+def test_what_hr_lets_stand_in_a_half_stands_in_the_joined_one(checkout, halves):
+    change_answer(halves[0], "ledelsen.vagttelefon", "lokal 4512")
+    outcome = checking.check([halves[0]], OPTIONS).outcomes[0]
+    book = openpyxl.load_workbook(outcome.corrections[0])
+    rows = list(book["Rettelser"].iter_rows(values_only=True))
+    heading = next(row for row in rows if "Jeres svar" in row)
+    row = next(number for number, row in enumerate(rows, 1) if "lokal 4512" in row)
+    book["Rettelser"].cell(row, heading.index("Jeres svar") + 1).value = "Det skal stå sådan"
+    book["Rettelser"].cell(row, heading.index("Jeres bemærkning") + 1).value = "Det er vores omstilling"
+    book.save(halves[0])
+    assert "S154" in {finding.code.name for finding in outcome.findings}
+
+    made = combine(halves, OPTIONS)
+    joined = checking.check([made.path], OPTIONS).outcomes[0]
+    assert joined.settled
+    assert {finding.code.name for finding in joined.settled.accepted} == {"S154"}
+    assert "S154" not in {finding.code.name for finding in joined.settled.left}
+    assert "Det er vores omstilling" in str(list_of(made.path))

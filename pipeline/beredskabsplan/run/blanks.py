@@ -9,6 +9,7 @@ from beredskabsplan import files
 from beredskabsplan.core import danish
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.heard.replies import Reply
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble
@@ -60,11 +61,17 @@ def terms(
     )
 
 
-def marked(package: bytes, findings: Sequence[Finding], asked: Questionnaire) -> bytes:
-    """Mark *findings* for HR in *package*, and list them there, if there are any."""
+def marked(
+    package: bytes, findings: Sequence[Finding], asked: Questionnaire, replies: Sequence[Reply] = ()
+) -> bytes:
+    """Mark *findings* for HR in *package*, and list them there with the *replies* that still hold."""
+    from beredskabsplan.core.rounds import settling
     from beredskabsplan.workbook.mark import corrections
 
-    return (corrections.corrected(package, findings, asked) or package) if findings else package
+    if not findings and not replies:
+        return package
+    settled = settling.settle(findings, replies)
+    return corrections.corrected(package, settled.left, asked, settled) or package
 
 
 def lay(target: Path, package: bytes, logo: "Logo | None") -> None:

@@ -12,6 +12,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.heard.replies import Reply
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import Trouble, UsageTrouble
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Copy:
-    """One of the questionnaires, and whom it is about."""
+    """One of the questionnaires, whom it is about, and what HR has answered there to the findings."""
 
     reading: "Reading"
     cells: "Cells"
+    replies: Sequence[Reply]
     organisation: Organisation
 
 
@@ -68,7 +70,8 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
     made = _passport(read, options)
     terms = blanks.terms(definitions.brand, deadline=date.fromisoformat(made.due) if made.due else None)
     package = blank.write(asked, organisation=made.name, terms=terms, answers=answers, passport=made)
-    blanks.lay(target, blanks.marked(package, told, asked), logo)
+    replies = [reply for copy in read.values() for reply in copy.replies]
+    blanks.lay(target, blanks.marked(package, told, asked, replies), logo)
     of_files = [leftovers.of_the_file(copy.reading.findings) for copy in read.values()]
     return Made(path=target, findings=(*chain(*of_files), *told), sources=given)
 
@@ -95,8 +98,8 @@ def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
     def wait(text: str) -> str:
         return unsettled.several([f"{name}: {text}"])
 
-    cells = pending.waiting(replace(read, workbook=name), reading.findings, asked, wait)
-    return _Copy(reading=reading, cells=cells, organisation=about)
+    cells = pending.waiting(replace(read, workbook=name, replies=()), reading.findings, asked, wait)
+    return _Copy(reading=reading, cells=cells, replies=read.replies, organisation=about)
 
 
 def _refuse_strangers(read: Mapping[str, _Copy]) -> None:
