@@ -177,11 +177,12 @@ def test_an_answer_whose_field_is_gone_is_told_with_its_text_and_cell(carried, f
 def test_a_choice_that_is_none_any_more_is_named(carried, filled, asked):
     new, findings = carried(filled, with_choices(asked, "org.sektor", "Offentlig", "Privat"))
 
-    assert told(findings) == [
-        "F302 nyt.xlsx, Organisation!B10: Svaret på »Hvilken slags organisation er I?« er ikke en mulighed i det "
-        "nye skema: »Forening eller selvejende institution«."
-    ]
-    assert findings[0].remedy == "Vælg i det nye skema: Offentlig · Privat."
+    assert told(findings, "F305")[0] == (
+        "F305 nyt.xlsx, Organisation!B10: »Hvilken slags organisation er I?« har kun svaret fra sidste år: »Forening "
+        "eller selvejende institution«."
+    )
+    assert findings[0].remedy.endswith("og ellers det nye. Vælg: Offentlig · Privat.")
+    assert findings[0].proposal == ""
     assert answers_of(new)["org.sektor"] == "Sidste år: Forening eller selvejende institution"
 
 
@@ -222,7 +223,7 @@ def test_what_can_be_no_answer_stands_where_it_stood_as_the_text_of_last_year(ca
     assert answers_of(new)["debriefing.opfoelgning_uger"] == "Sidste år: 1 måned"
     assert answers_of(new)["grov_chikane.svar"] == "Sidste år: Måske"
     assert "»længe«" in "".join(told(findings, "F306"))
-    assert "»Måske«" in "".join(told(findings, "F302"))
+    assert "»Måske«" in "".join(told(findings, "F305"))
 
 
 def test_a_cpr_number_is_not_written_anew_and_not_said_again(carried, filled):

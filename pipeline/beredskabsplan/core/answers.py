@@ -246,7 +246,7 @@ def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[
         findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
     if waits := unsettled.read(raw):
-        findings.append(waits.finding(place, field=field.id, label=field.label, required=field.required))
+        findings.append(waits.finding(place, field))
         is_open = field.required or waits.waiting is Waiting.SEVERAL
         return replace(empty, state=State.OPEN) if is_open else empty
     if values.is_placeholder(raw) or (

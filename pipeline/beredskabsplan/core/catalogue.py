@@ -283,12 +283,6 @@ class Code(Enum):
         "Det, der står i {where}, er ikke taget med i det nye skema: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
     )
-    F302 = Wording(
-        WARNING,
-        "Svaret på »{label}« er ikke en mulighed i det nye skema: »{answer}«.",
-        "Vælg i det nye skema: {choices}.",
-        may_stand=False,
-    )
     F303 = Wording(
         WARNING,
         "Godkendelsen er ikke taget med: »{answer}«.",
@@ -302,12 +296,12 @@ class Code(Enum):
     F305 = Wording(
         MISSING,
         "»{label}« har kun svaret fra sidste år: »{answer}«.",
-        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder, og ellers det nye.",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder, og ellers det nye.{choices}",
     )
     F306 = Wording(
         WARNING,
         "»{label}« har kun svaret fra sidste år: »{answer}«. Det kommer ikke med i planen.",
-        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder. Slet det ellers.",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder. Slet det ellers.{choices}",
         may_stand=False,
     )
     F307 = Wording(

@@ -35,7 +35,7 @@ def carry_over(cells: Cells, to: Destination) -> tuple[Filled, tuple[Finding, ..
         written = _written(field, cell)
         if written is not None:
             fields[field.id] = written
-            findings += _doubtful(field, written, to)
+            findings += told(field, written, to)
     remarks, of_remarks = _remarks(cells, to)
     findings += [*of_remarks, *_approval(cells, to), *leftovers.told(cells, to)]
     filled = Filled(
@@ -72,6 +72,13 @@ def as_kind(field: Field, cell: Cell) -> object:
     return values.as_text(parsed.value) if isinstance(parsed.value, bool) else parsed.value
 
 
+def told(field: Field, written: object, to: Destination) -> Iterator[Finding]:
+    """Yield what the next check would say, when what is *written* is no answer until HR has decided."""
+    waits = unsettled.read(written) if isinstance(written, str) else None
+    if waits:
+        yield waits.finding(to.place(field.id), field)
+
+
 def _written(field: Field, cell: Cell) -> object:
     """Return what to write for *cell* a year later; None where nothing stood in it."""
     waits = unsettled.read(cell.value)
@@ -85,20 +92,6 @@ def _written(field: Field, cell: Cell) -> object:
         return values.as_text(cell.value)
     answer = None if field.confirm else as_kind(field, cell)
     return unsettled.last_year(unsettled.shown(cell.value)) if answer is None else answer
-
-
-def _doubtful(field: Field, written: object, to: Destination) -> Iterator[Finding]:
-    """Yield what the next check would say of what is *written*, or why it is no answer any more."""
-    waits = unsettled.read(written) if isinstance(written, str) else None
-    if waits is None:
-        return
-    place = to.place(field.id)
-    is_choice = waits.waiting is Waiting.LAST_YEAR and bool(field.answers)
-    if is_choice and parsing.read(field, waits.text).value is None:
-        choices = " · ".join(field.answers)
-        yield found(Code.F302, place, field=field.id, label=field.label, answer=waits.text, choices=choices)
-    else:
-        yield waits.finding(place, field=field.id, label=field.label, required=field.required)
 
 
 def _remarks(cells: Cells, to: Destination) -> tuple[Mapping[str, str], Sequence[Finding]]:

@@ -36,7 +36,7 @@ def combine(copies: Mapping[str, Cells], to: Destination) -> tuple[Filled, tuple
             fields[field.id] = values.as_text(cell.value) if answer is None else answer
         elif voices:
             fields[field.id] = _all_of(voices)
-        findings += _told(fields.get(field.id), field, to)
+        findings += carry.told(field, fields.get(field.id), to)
     remarks, of_remarks = _remarks(copies, to)
     findings += of_remarks
     tables = {}
@@ -88,13 +88,6 @@ def _all_of(voices: Mapping[tuple[str, ...], Cell]) -> str:
     return unsettled.several(lines)
 
 
-def _told(written: object, field: Field, to: Destination) -> Iterator[Finding]:
-    waits = unsettled.read(written) if isinstance(written, str) else None
-    if waits:
-        place = to.place(field.id)
-        yield waits.finding(place, field=field.id, label=field.label, required=field.required)
-
-
 def _joined(table: Table, copies: Mapping[str, Sequence[Row]]) -> Sequence[Mapping[str, str]]:
     """Join the rows of a table by the name in them, in the order of the first copy; others come after."""
     together: dict[object, dict[str, Row]] = {}
@@ -137,8 +130,7 @@ def _told_rows(
     for number, row in enumerate(blank.table_rows(table, rows)):
         for index, column in enumerate(table.columns):
             if waits := unsettled.read(row.get(column.key)):
-                label = f"{column.label} ({row.get(table.name.key, '')})"
-                yield waits.finding(to.table_place(key, number, index), label=label, required=column.required)
+                yield waits.finding(to.table_place(key, number, index), column)
 
 
 def _remarks(copies: Mapping[str, Cells], to: Destination) -> tuple[Mapping[str, str], Sequence[Finding]]:

@@ -9,6 +9,7 @@ from textwrap import shorten
 from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.questionnaire import Column, Field
 
 
 class Waiting(StrEnum):
@@ -29,15 +30,21 @@ class Unsettled:
     waiting: Waiting
     text: str
 
-    def finding(self, place: Place, *, label: str, field: str = "", required: bool = False) -> Finding:
-        """Tell HR what to do with it in the cell at *place*."""
+    def finding(self, place: Place, asked: Field | Column) -> Finding:
+        """Tell HR what to do with it in the cell at *place*, which is the answer to what is *asked*."""
+        told: dict[str, object] = {"label": asked.label, "answer": self.text}
+        if isinstance(asked, Field):
+            told["field"] = asked.id
         if self.waiting is Waiting.SEVERAL:
             shown = shorten(" · ".join(self.text.splitlines()), _MOST_SHOWN, placeholder=" …")
-            return found(Code.F307, place, field=field, label=label, answer=self.text, answers=shown)
-        told = {"field": field, "label": label, "answer": self.text, "proposal": self.text}
+            return found(Code.F307, place, **told, answers=shown)
         if self.waiting is Waiting.SUGGESTION:
-            return found(Code.S180, place, **told, word=self.waiting.value)
-        return found(Code.F305 if required else Code.F306, place, **told)
+            return found(Code.S180, place, **told, proposal=self.text, word=self.waiting.value)
+        only = asked.answers if isinstance(asked, Field) else ()
+        is_one = not only or values.fold(self.text) in map(values.fold, only)
+        told["proposal"] = self.text if is_one else ""
+        told["choices"] = f" Vælg: {' · '.join(only)}." if only else ""
+        return found(Code.F305 if asked.required else Code.F306, place, **told)
 
 
 def read(raw: values.Raw) -> Unsettled | None:

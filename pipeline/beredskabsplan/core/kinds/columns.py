@@ -34,7 +34,7 @@ class ColumnReader:
         place = Place(file=self.workbook, sheet=cell.sheet, cell=cell.ref)
         said = values.as_text(cell.value).strip()
         if waits := unsettled.read(cell.value):
-            self.findings.append(waits.finding(place, label=column.label, required=column.required))
+            self.findings.append(waits.finding(place, column))
             return ""
         worded = {"label": column.label, "answer": said}
         if said not in column.choices and self._is_none(column, place, worded):
