@@ -363,3 +363,15 @@ def test_what_hr_lets_stand_in_a_half_stands_in_the_joined_one(checkout, halves)
     assert {finding.code.name for finding in joined.settled.accepted} == {"S154"}
     assert "S154" not in {finding.code.name for finding in joined.settled.left}
     assert "Det er vores omstilling" in str(list_of(made.path))
+
+
+def test_what_was_told_when_it_was_made_is_not_said_to_be_solved_by_the_first_check(example):
+    made = new("", OPTIONS, earlier=example)
+    told = {finding.code.name for finding in made.findings}
+    settled = checking.check([made.path], OPTIONS).outcomes[0].settled
+
+    assert told == {"F303", "F305", "F306"}
+    assert settled
+    assert settled.asked
+    assert [reply.code for reply in settled.solved] == []
+    assert {finding.code.name for finding in settled.left if finding.key in settled.new} == {"S105"}

@@ -19,7 +19,8 @@ class Wording:
     """A catalogue entry; `{…}` in the texts is filled in by `found`.
 
     *exit_code* is what it ends the command with, when it is grave enough to count. HR may let what is
-    *acceptable* stand: every warning, and what is said to be so.
+    *acceptable* stand: every warning, and what is said to be so. What is told *once*, when a questionnaire is
+    made of others, is no question that HR could solve.
     """
 
     severity: Severity
@@ -27,6 +28,7 @@ class Wording:
     remedy: str
     exit_code: ExitCode = ExitCode.TO_FIX
     may_stand: bool | None = None
+    once: bool = False
 
     @property
     def acceptable(self) -> bool:
@@ -282,16 +284,19 @@ class Code(Enum):
         WARNING,
         "Det, der står i {where}, er ikke taget med i det nye skema: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
+        once=True,
     )
     F303 = Wording(
         WARNING,
         "Godkendelsen er ikke taget med: »{answer}«.",
         "Skriv den i det nye skema, når planen er godkendt igen.",
+        once=True,
     )
     F304 = Wording(
         WARNING,
         "Bemærkningen til konsulenten ved »{label}« er fra sidste år: »{answer}«.",
         "Slet den, hvis den ikke gælder længere.",
+        once=True,
     )
     F305 = Wording(
         MISSING,
@@ -313,21 +318,25 @@ class Code(Enum):
         WARNING,
         "Der står noget i {where}, som ligner et cpr-nummer. Det er ikke taget med.",
         "Skriv det i det nye skema uden nummeret.",
+        once=True,
     )
     F309 = Wording(
         WARNING,
         "I {where} er der også skrevet noget ({kind}), som ikke er taget med: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
+        once=True,
     )
     F310 = Wording(
         WARNING,
         "Kopierne har hvert sit logo. Logoet fra {chosen} er brugt.",
         "Læg det rigtige billede ved siden af skemaet, hvis det er et andet.",
+        once=True,
     )
     F311 = Wording(
         WARNING,
         "Kopierne er ikke lavet samme dag: {made}.",
         "Se efter, om den ene er fra et tidligere år. Så gælder dens svar måske ikke mere.",
+        once=True,
     )
     F401 = Wording(
         WARNING,
