@@ -1,5 +1,6 @@
 """Questionnaires that are written from others: the next year's, and one of several copies."""
 
+import random
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,6 +11,7 @@ import pytest
 from openpyxl.styles import Font
 from PIL import Image
 
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.errors import FileTrouble, Trouble, UsageTrouble
 from beredskabsplan.run import checking
@@ -17,9 +19,11 @@ from beredskabsplan.run.combine import combine
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.workbook.read.peek import peek
+from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write.blank import Filled
 from tests.conftest import TODAY
-from tests.support.workbooks import changed, opened, place_of, written
+from tests.support.mutations import CHANGES, mutated
+from tests.support.workbooks import answers_of, changed, opened, place_of, reread, written
 
 pytestmark = pytest.mark.heavy
 
@@ -375,3 +379,37 @@ def test_what_was_told_when_it_was_made_is_not_said_to_be_solved_by_the_first_ch
     assert settled.asked
     assert [reply.code for reply in settled.solved] == []
     assert {finding.code.name for finding in settled.left if finding.key in settled.new} == {"S105"}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_halves_that_hr_has_moved_about_are_joined_without_a_wrong_answer(checkout, asked, filled, seed):
+    chance = random.Random(seed)
+    whole, paths = opened(filled), [checkout / "mette.xlsx", checkout / "peter.xlsx"]
+    expected = answers_of(reread(filled, asked, checkout))
+    mine = {id_ for id_ in expected if chance.random() < 0.5} | {"org.navn"}
+    for path, kept in zip(paths, (mine, {"org.navn", *expected} - mine), strict=True):
+        emptied = [place_of(whole, id_) for id_ in set(expected) - kept - {"org.navn"}]
+        path.write_bytes(
+            mutated(changed(filled, partial(_empty, places=emptied)), *chance.sample([*CHANGES], 3))
+        )
+    made = combine(paths, OPTIONS, output=checkout / "hele.xlsx")
+    joined = fields_of(read(made.path, asked))
+    waiting = {id_ for id_, value in joined.items() if unsettled.read(value)}
+    shown = str((made.findings, joined, list(opened(made.path.read_bytes())["Spørgsmål"].values)))
+
+    settled = {id_: value for id_, value in joined.items() if id_ not in waiting}
+    assert {id_: value for id_, value in settled.items() if value != expected[id_]} == {}
+    for half in (read(path, asked) for path in paths):
+        assert half.cells
+        for id_, value in fields_of(half).items():
+            assert value == joined[id_] or (id_ in waiting and unsettled.shown(value) in str(joined[id_]))
+        assert [saying.text for saying in half.cells.sayings if repr(saying.text)[1:-1] not in shown] == []
+
+
+def fields_of(reading):
+    return {id_: cell.value for id_, cell in reading.cells.fields.items() if not cell.blank}
+
+
+def _empty(book, places):
+    for sheet, cell in places:
+        book[sheet][cell] = None
