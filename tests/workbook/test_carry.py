@@ -174,6 +174,19 @@ def test_an_answer_whose_field_is_gone_is_told_with_its_text_and_cell(carried, f
     assert new.cells.fields["foerste_samtale.ansvarlig"].value == "Mette Holm"
 
 
+def test_what_a_shorter_form_does_not_ask_is_told_with_its_text(filled, asked, tmp_path):
+    columns = tuple(column for column in asked.externals.columns if column.key != "aabningstid")
+    brief = replace(without(asked, "samtalested.sted"), externals=replace(asked.externals, columns=columns))
+    cells = replace(cells_of(reread(filled, asked, tmp_path)), remarks={"samtalested.sted": "Vi er i tvivl"})
+    answers_, findings = carry_over(cells, destination("nyt.xlsx", brief, asked))
+
+    assert "samtalested.sted" not in answers_.fields
+    wrote = {finding.question: finding.wrote for finding in findings if finding.code.name == "F301"}
+    assert wrote["Hvor holder I samtalen?"] == "Mødelokale 2 på 1. sal (døren kan låses)"
+    assert [finding.wrote for finding in findings if finding.code.name == "F304"] == ["Vi er i tvivl"]
+    assert len(wrote) == 2
+
+
 def test_a_choice_that_is_none_any_more_is_named(carried, filled, asked):
     new, findings = carried(filled, with_choices(asked, "org.sektor", "Offentlig", "Privat"))
 

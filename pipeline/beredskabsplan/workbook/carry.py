@@ -99,8 +99,8 @@ def _remarks(cells: Cells, to: Destination) -> tuple[Mapping[str, str], Sequence
     remarks, findings = {}, []
     for id_, remark in cells.remarks.items():
         waits = unsettled.read(remark)
-        text, label = waits.text if waits else remark.strip(), to.questionnaire.fields[id_].label
-        place = to.remark_place(id_) if id_ in to.remarks else to.place(id_)
+        text, label = waits.text if waits else remark.strip(), to.known.fields[id_].label
+        place = to.remark_place(id_) if id_ in to.remarks else to.field_place(id_)
         stood = f"bemærkningen ved »{label}« i {cells.workbook}"
         findings.append(leftovers.said(Code.F304, place, text, field=id_, label=label, where=stood))
         if findings[-1].code is Code.F304 and id_ in to.remarks:

@@ -142,9 +142,9 @@ def _remarks(copies: Mapping[str, Cells], to: Destination) -> tuple[Mapping[str,
             if id_ in to.remarks and not leftovers.holds_cpr(text):
                 remarks.setdefault(id_, []).append(text.strip())
                 continue
-            label = to.questionnaire.fields[id_].label
+            label = to.known.fields[id_].label
             stood = f"bemærkningen ved »{label}« i {name}"
             findings.append(
-                leftovers.said(Code.F301, to.place(id_), text, field=id_, label=label, where=stood)
+                leftovers.said(Code.F301, to.field_place(id_), text, field=id_, label=label, where=stood)
             )
     return {id_: "\n".join(dict.fromkeys(texts)) for id_, texts in remarks.items()}, findings

@@ -11,16 +11,24 @@ from beredskabsplan.workbook.write.spots import AnswerSpot, remark_spots, spots
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """The questionnaire that is about to be written: its *file* name, what it asks, and where."""
+    """The questionnaire that is about to be written: its *file* name, what it asks, and where.
+
+    Of the questions that are *known*, a short form asks some.
+    """
 
     file: str
     questionnaire: Questionnaire
+    known: Questionnaire
     answers: Mapping[str, AnswerSpot]
     remarks: Mapping[str, AnswerSpot]
 
     def place(self, field: str) -> Place:
         """Name the answer cell of *field*."""
         return self._at(self.answers[field])
+
+    def field_place(self, field: str, sheet: str = "") -> Place:
+        """Name the answer cell of *field*, or the *sheet* where it is not asked."""
+        return self.place(field) if field in self.answers else self.sheet_place(sheet)
 
     def remark_place(self, field: str) -> Place:
         """Name the cell of the remark beside *field*."""
@@ -39,11 +47,12 @@ class Destination:
         return Place(file=self.file, sheet=spot.sheet, cell=spot.cell)
 
 
-def destination(file: str, questionnaire: Questionnaire) -> Destination:
-    """Look where *questionnaire* will have its answers, in the file of that name."""
+def destination(file: str, questionnaire: Questionnaire, known: Questionnaire | None = None) -> Destination:
+    """Look where *questionnaire* will have its answers, in the *file* of that name."""
     return Destination(
         file=file,
         questionnaire=questionnaire,
+        known=known or questionnaire,
         answers=spots(questionnaire),
         remarks=remark_spots(questionnaire),
     )

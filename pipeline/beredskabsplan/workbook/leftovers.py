@@ -8,10 +8,11 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.replies import accepted
 from beredskabsplan.core.heard.sayings import SayingKind
 from beredskabsplan.core.kinds.doubts import civil_doubt
-from beredskabsplan.core.questionnaire import Kind, Table
+from beredskabsplan.core.questionnaire import Column, Field, Kind, Table
 from beredskabsplan.workbook.destination import Destination
 
 # What is wrong with the old file only: that of another edition is another, and what it lacks the new one has.
@@ -62,17 +63,18 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
         text = values.as_text(cell.value).strip() or cell.error
         stood = where(cell.sheet, cell.ref, cells.workbook) + (f" (»{stray.label}«)" if stray.label else "")
         yield said(Code.F301, to.sheet_place(cell.sheet), text, where=stood, label=stray.label)
+    yield from _unasked(cells, to)
     yield from _private(cells, to)
     for saying in cells.sayings:
         if saying.kind in _TAKEN:
             continue
         old, field, kind = saying.place, saying.field, saying.kind.value
-        place = to.place(field) if field in to.answers else to.sheet_place(old.sheet)
+        place = to.field_place(field, old.sheet)
         stood = where(old.sheet, old.cell, cells.workbook)
         yield said(Code.F309, place, saying.text, where=stood, field=field, label=saying.label, kind=kind)
     for reply in cells.replies:  # what HR has chosen for a round that is over says nothing to the next
         if reply.remark or accepted([reply]):
-            place = to.place(reply.field) if reply.field in to.answers else to.sheet_place("")
+            place = to.field_place(reply.field)
             text = ": ".join(filter(None, [reply.decision, reply.remark]))
             stood = where(reply.place.sheet, reply.place.cell, cells.workbook)
             told = {"field": reply.field, "label": reply.question, "kind": SayingKind.REPLY.value}
@@ -84,6 +86,26 @@ def said(code: Code, place: Place, text: str, **told: str) -> Finding:
     if holds_cpr(text):
         return found(Code.F308, place, **told)
     return found(code, place, answer=text, **told)
+
+
+def _unasked(cells: Cells, to: Destination) -> Iterator[Finding]:
+    """Tell of answers to what is known and not asked any more, as in a short form."""
+    asked, known = to.questionnaire, to.known
+    answers: list[tuple[Field | Column, Cell | None]] = [
+        (field, cells.fields.get(id_)) for id_, field in known.fields.items() if id_ not in asked.fields
+    ]
+    for table, whole, rows in (
+        (asked.persons, known.persons, cells.persons),
+        (asked.externals, known.externals, cells.externals),
+    ):
+        kept = {column.key for column in table.columns}
+        gone = [column for column in whole.columns if column.key not in kept]
+        answers += [(column, row.cells.get(column.key)) for row, column in product(rows, gone)]
+    for question, cell in answers:
+        if cell and not values.is_empty(cell.value):
+            stood = f"{where(cell.sheet, cell.ref, cells.workbook)} (»{question.label}«)"
+            place = to.sheet_place(cell.sheet)
+            yield said(Code.F301, place, unsettled.shown(cell.value), where=stood, label=question.label)
 
 
 def _private(cells: Cells, to: Destination) -> Iterator[Finding]:
@@ -114,7 +136,7 @@ def moved(findings: Iterable[Finding], cells: Cells, to: Destination) -> tuple[F
     def place(finding: Finding) -> Place:
         old = finding.place
         field = finding.field or fields.get((old.sheet, old.cell), "")
-        return to.place(field) if field in to.answers else to.sheet_place(old.sheet)
+        return to.field_place(field, old.sheet)
 
     return tuple(
         replace(finding, place=place(finding))
