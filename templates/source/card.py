@@ -4,8 +4,10 @@ from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
     Span,
+    asked,
     lower,
     named,
+    needed,
     phoned,
     reached,
     sentence,
@@ -18,6 +20,7 @@ from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, line
 
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
 _CONTACTED = f"kontaktkriterier.hvornaar != {REFUSED}"
+NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Ved trusler: politiet på 114."
 NO_SCHEME = '"Vi har ingen ordning endnu"'
 
 
@@ -82,7 +85,7 @@ def _tell_management(names: bool) -> tuple[Content, ...]:
         ": ",
         _who("ledelsen.modtager", names),
         _or_else("ledelsen", names),
-        when("ledelsen.vagttelefon", duty),
+        when("ledelsen.vagttelefon", duty, when("ledelsen.vagttelefon is besvaret", f"\n{NO_DUTY}")),
     )
 
 
@@ -159,7 +162,14 @@ def _steps(names: bool) -> tuple[TableRow, ...]:
             "senest 14 dage efter hændelsen.",
             lines(
                 ("Internt: ", _who("fagsystemer.registrering_ansvarlig", names)),
-                ("Hjælp: ", _who("anmeldelse.politi_bistand", names)),
+                (
+                    "Hjælp: ",
+                    when(
+                        asked("anmeldelse.politi_bistand"),
+                        _who("anmeldelse.politi_bistand", names),
+                        "som ved politi",
+                    ),
+                ),
                 (
                     "Politi: ",
                     _who("anmeldelse.politi_beslutter", names),
@@ -201,7 +211,11 @@ def _notes(names: bool) -> tuple[Content, ...]:
             when(
                 f"psykologhjaelp.tilbud == {NO_SCHEME}",
                 ("Vi har ingen fast ordning. Spørg ", ask, ", hvad vi kan tilbyde."),
-                (Span(value("psykologhjaelp.leverandoer.navn"), "Name"), phone, ordered, "."),
+                when(
+                    needed("psykologhjaelp.leverandoer"),
+                    (Span(value("psykologhjaelp.leverandoer.navn"), "Name"), phone, ordered, "."),
+                    ("Vi har ingen fast leverandør. Hjælpen bestilles af ", orderer, "."),
+                ),
             ),
         ),
         (

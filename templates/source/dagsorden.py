@@ -3,7 +3,18 @@
 from templates.source.card import NO_SCHEME
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Span, named, phoned, reached, sentence, strong, value, when
+from templates.source.kit.phrases import (
+    Span,
+    asked,
+    named,
+    needed,
+    phoned,
+    reached,
+    sentence,
+    strong,
+    value,
+    when,
+)
 from templates.source.kit.tables import TableColumn, each, row
 from templates.source.plan.trin_5 import deltagelse, opfoelgning
 
@@ -38,9 +49,11 @@ def _hvad_er_det(paper: Paper) -> None:
             "psykologhjaelp.samtaleleder", f" Samtaleleder hos os: {sentence('psykologhjaelp.samtaleleder')}"
         ),
     )
-    paper.question("5.1", "Hos os betyder debriefing", leads=True)
-    paper.answer("debriefing.betydning")
-    paper.body(deltagelse(), " ", opfoelgning())
+    with paper.when(asked("debriefing.betydning")):
+        paper.question("5.1", "Hos os betyder debriefing", leads=True)
+        paper.answer("debriefing.betydning")
+    with paper.when(f"{asked('debriefing.deltagelse')} or {asked('debriefing.opfoelgning_uger')}"):
+        paper.body(deltagelse(), " ", opfoelgning())
 
 
 def _moedet(paper: Paper) -> None:
@@ -70,7 +83,14 @@ def _foer(paper: Paper) -> None:
             "Find ud af, hvor deltagerne kan få hjælp. Vi har ingen fast ordning for psykologhjælp.",
             (
                 "Hav kontakten til psykologhjælp klar: ",
-                when("psykologhjaelp.tilbud", reached("psykologhjaelp.leverandoer")),
+                when(
+                    "psykologhjaelp.tilbud",
+                    when(
+                        needed("psykologhjaelp.leverandoer"),
+                        reached("psykologhjaelp.leverandoer"),
+                        "Vi har ingen fast leverandør.",
+                    ),
+                ),
             ),
         ),
     )

@@ -99,7 +99,11 @@ def _personer(paper: Paper) -> None:
                             ("Table Text", Span(value("p.navn"), "Name")),
                             (
                                 "Table Small",
-                                (value("p.stilling"), when("p.funktion", f" · {value('p.funktion')}")),
+                                (
+                                    value("p.stilling"),
+                                    when("p.funktion", f" · {value('p.funktion')}"),
+                                    when("p.sted", f" · {value('p.sted')}"),
+                                ),
                             ),
                         )
                     ),

@@ -76,7 +76,7 @@ def test_combine_tells_what_it_made_of_what_and_where_they_differ(ask, example):
     other = example.with_stem("peter")
 
     def change(book):
-        sheet, cell = place_of(book, "org.by")
+        sheet, cell = place_of(book, "org.adresse")
         book[sheet][cell] = "Birkely"
 
     other.write_bytes(changed(example.read_bytes(), change))

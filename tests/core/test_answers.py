@@ -106,7 +106,8 @@ def test_commas_alone_name_nobody(case, raw):
     examined = case({"kompetencer.personer": raw})
 
     told = [finding.problem for finding in examined.findings if finding.code.name == "S102"]
-    assert told == [f"»{' '.join(raw.split())}« tæller ikke som et svar på »Hvem? (ét navn på hver linje)«."]
+    label = "Hvem har særlige kompetencer i at håndtere chikane og konflikter? (ét navn på hver linje)"
+    assert told == [f"»{' '.join(raw.split())}« tæller ikke som et svar på »{label}«."]
     assert [point.field.id for point in examined.plan.open_points] == ["kompetencer.personer"]
     assert examined.plan.status.draft
 

@@ -63,6 +63,10 @@ def _update(table: dict[str, Any], values: dict[str, Any]) -> None:
             table[name] = value
 
 
+def evasions(**values: Any) -> Callable[[Edition], object]:
+    return lambda edition: _update(edition.questions["evasions"], values)
+
+
 def question(place: int, /, **values: Any) -> Callable[[Edition], object]:
     return lambda edition: _update(edition.questions["steps"][0]["questions"][place], values)
 
@@ -79,7 +83,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             field("planen.gaelder_fra", plays="approved_on"),
             'plays = "approved_on" står ved planen.godkendt_dato, planen.gaelder_fra. Lad det kun stå ved ét felt.',
         ),
-        (field("org.by", plays="cvr"), 'plays = "cvr" står ved org.cvr, org.by. Lad det kun stå ved ét felt.'),
+        (field("org.adresse", plays="cvr"), 'plays = "cvr" står ved org.adresse, org.cvr. Lad det kun stå ved ét felt.'),
         (field("org.cvr", kind="text"), 'org.cvr: plays = "cvr" kræver typen cvr.'),
         (field("planen.godkendt_dato", kind="text", example="i marts"), 'planen.godkendt_dato: plays = "approved_on" kræver typen date.'),
         (
@@ -106,6 +110,29 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "steps[Dokumentation].questions[2.2].fields[svar]: »warns« kan ikke give »S101«. Vælg en af: S136, S137, S138, S139.",
         ),
         (field("samtalested.sted", warns={"Ja": "S138"}), "samtalested.sted: warns bruger »Ja«, som ikke er blandt svarene. Det kan kun stå ved choice og yes_no."),
+        (field("samtalested.sted", unit="minutter"), "samtalested.sted: unit kan kun stå ved felter af typen number."),
+        (field("samtalested.sted", past=True), "samtalested.sted: past kan kun stå ved felter af typen date."),
+        (field("samtalested.sted", future=True), "samtalested.sted: future kan kun stå ved felter af typen date."),
+        (
+            field("planen.gaelder_fra", past=True, future=True),
+            "planen.gaelder_fra: past og future kan ikke begge gælde. Slet det ene.",
+        ),
+        (
+            field("ledelsen.hvornaar", meant={"Nu": ["Straks"]}),
+            "ledelsen.hvornaar: meant læser »Straks« som »Nu«, der ikke er blandt svarene. "
+            "Vælg: Straks · Samme dag · Inden for 24 timer.",
+        ),
+        (
+            field("samtalested.sted", meant={"Nu": ["Straks"]}),
+            "samtalested.sted: meant kan kun stå ved felter af typen choice.",
+        ),
+        (column("persons", "stilling", plays="private_phone"), 'persons.columns[stilling]: plays = "private_phone" kræver typen phone.'),
+        (field("samtalested.sted", plays="valid_from"), 'samtalested.sted: plays = "valid_from" kræver typen date.'),
+        (evasions(texts=["se {sted}"]), "evasions: »se {sted}« nævner {sted}. Tilføj listen i [evasions.words]."),
+        (
+            evasions(texts=[], words={"a": ["{b}"], "b": ["{a}", "{navn}"]}),
+            "evasions: »{b}« nævner {b}. Tilføj listen længere oppe i [evasions.words].",
+        ),
         (
             field("org.antal_ansatte", amr_when=["10 eller flere"]),
             "org.antal_ansatte: amr_when bruger »10 eller flere«, som ikke er blandt svarene. "
@@ -131,23 +158,23 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             field("foerste_samtale.stedfortraeder", kind="text"),
             "foerste_samtale.ansvarlig: stedfortræderens felt foerste_samtale.stedfortraeder skal være af typen person.",
         ),
-        (field("org.by", max_length=0), "org.by: max_length er 0. Skriv et tal på mindst 1."),
+        (field("org.adresse", max_length=0), "org.adresse: max_length er 0. Skriv et tal på mindst 1."),
         (field("debriefing.varighed", minimum=90, maximum=60, example=None, default=None), "debriefing.varighed: minimum 90 er større end maximum 60. Byt dem om, eller ret det ene."),
         (field("debriefing.varighed", default=20), "debriefing.varighed: default »20« kan ikke være et svar. Skriv et helt tal inden for minimum og maximum, uden anførselstegn."),
         (
             field("ledelsen.hvornaar", example="I morgen"),
-            "ledelsen.hvornaar: example »I morgen« kan ikke være et svar. Vælg: Straks · Samme dag · Inden for 24 timer.",
+            "ledelsen.hvornaar: example »I morgen« kan ikke være et svar. Vælg: Straks · Samme dag.",
         ),
         (field("planen.gaelder_fra", example="15-03-2026"), "planen.gaelder_fra: example »15-03-2026« kan ikke være et svar. Skriv en dato uden anførselstegn, fx 2026-03-12."),
         (field("grov_chikane.svar", default="Måske"), "grov_chikane.svar: default »Måske« kan ikke være et svar. Vælg: Ja · Nej."),
-        (field("org.by", example=5), "org.by: example »5« kan ikke være et svar. Skriv en tekst i anførselstegn."),
+        (field("org.adresse", example=5), "org.adresse: example »5« kan ikke være et svar. Skriv en tekst i anførselstegn."),
         (
-            field("org.by", key="By-navn"),
+            field("org.adresse", key="By-navn"),
             "organisation[By-navn]: »By-navn« kan ikke bruges i skabelonerne. Begynd »key« med et lille bogstav, "
             "og brug kun a-z, 0-9 og _, men ikke et ord som if, for eller not.",
         ),
-        (field("org.by", key="postnr"), "org.postnr: nøglen er brugt to gange. Giv den ene en anden."),
-        (field("org.by", label=" "), "organisation[by]: »label« er tom. Skriv en tekst."),
+        (field("org.adresse", key="cvr"), "org.cvr: nøglen er brugt to gange. Giv den ene en anden."),
+        (field("org.adresse", label=" "), "organisation[adresse]: »label« er tom. Skriv en tekst."),
         (question(1, key="trin"), "questions[1.2]: nøglen »trin« er optaget. Vælg en anden."),
         (question(1, number="1.1"), "spørgsmål: nummeret 1.1 er brugt to gange. Giv det ene et andet."),
         (question(1, key="foerste_samtale"), "spørgsmål: nøglen »foerste_samtale« er brugt to gange. Giv det ene en anden."),
@@ -160,7 +187,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "questions[1.9]: der er ingen felter. Skriv et, eller slet spørgsmålet.",
         ),
         (
-            field("ledelsen.hvornaar", choices=["Straks", "Samme dag", "straks ", "Inden for 24 timer"]),
+            field("ledelsen.hvornaar", choices=["Straks", "Samme dag", "straks "]),
             "ledelsen.hvornaar: choices: »straks« står to gange. Giv det ene en anden ordlyd, eller slet det.",
         ),
         (column("persons", "stilling", key="roller"), "persons.columns[roller]: nøglen er optaget. Vælg en anden."),
@@ -210,15 +237,15 @@ def test_what_nobody_could_see_is_refused(tmp_path):
         field(
             "org.antal_ansatte", choices=["1-9 ansatte", "\u200b", "10-34 ansatte", "35 ansatte eller flere"]
         ),
-        column("persons", "funktion", choices=["HR", " "]),
-        field("org.by", label="\u00ad"),
+        column("persons", "funktion", choices=["HR", " "], role_word="HR"),
+        field("org.adresse", label="\u00ad"),
         field("org.cvr", help="Otte\u0001 cifre"),
         field("planen.gaelder_for", example="En linje\ufffe"),
     ]
 
     assert sorted(told(tmp_path, *changes)) == [
         "org.antal_ansatte: choices: et af valgene er tomt. Skriv det, eller slet det.",
-        "organisation[by]: »label« er tom. Skriv en tekst.",
+        "organisation[adresse]: »label« er tom. Skriv en tekst.",
         "organisation[cvr]: »help« har et usynligt tegn, som ikke kan stå i Excel. Skriv teksten igen.",
         "persons.columns[funktion]: choices: et af valgene er tomt. Skriv det, eller slet det.",
         "plan[gaelder_for]: »example« har et usynligt tegn, som ikke kan stå i Excel. Skriv teksten igen.",
@@ -246,7 +273,7 @@ def test_deadlines_that_nobody_has_checked_are_refused(tmp_path):
 
 def test_all_contradictions_are_told_at_once(tmp_path):
     changes = [
-        field("org.by", max_length=-1),
+        field("org.adresse", max_length=-1),
         field("org.navn", plays=None),
         column("persons", "navn", width=0),
     ]

@@ -23,7 +23,7 @@ NUMBERS = ("docPr", "bookmarkStart", "bookmarkEnd", "p", "tr", "id")
 HOSTILE = 'Drift & IT <kontor> 5 < 6 "A" – 👩‍👧'
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
 DOCUMENTS = {
-    "value": word("Hos {{ org.navn }} i {{ org.by }}."),
+    "value": word("Hos {{ org.navn }} i {{ org.adresse }}."),
     "value alone": word("{{ org.navn }}"),
     "condition in a line": word("A{% if org.cvr %} med {{ org.cvr }}{% else %} uden{% endif %}."),
     "condition over paragraphs": word("{%p if org.cvr %}", "med {{ org.cvr }}", "{%p else %}", "uden", "{%p endif %}"),

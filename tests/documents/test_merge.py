@@ -36,11 +36,11 @@ def test_an_answer_stands_as_it_was_written(case, definitions, text):
     assert paragraphs(document.content) == [f"Sted: {values.clean(text)}."]
 
 
-def test_line_ends_stay_line_ends_in_a_short_answer(case, definitions):
+def test_lines_of_a_short_answer_stand_on_one_with_commas(case, definitions):
     made = case({"samtalested.sted": "Lokale 2\r\n1. sal"}).plan
 
     assert paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content) == [
-        "Lokale 2\n1. sal"
+        "Lokale 2, 1. sal"
     ]
 
 

@@ -19,7 +19,7 @@ from tests.support.material import W, compiled, examine, filled, word
 from tests.support.word.markup import LINKS, linked, p, raw, run, with_part
 
 CONTENT = word(
-    "Hos {{ org.navn }} i {{ org.by }}: {{ samtalested.sted }}",
+    "Hos {{ org.navn }} i {{ org.adresse }}: {{ samtalested.sted }}",
     "{{ samtalested.alternativ }}",
     "{%p for r in roller %}", "{{ r.titel }}: {{ r.indehaver.navn }}", "{%p endfor %}",
     rows=[["Navn", "Telefon"], ["{%tr for p in personer %}", ""], ["{{ p.navn }}", "{{ p.telefon }}"], ["{%tr endfor %}", ""]],
@@ -103,7 +103,7 @@ def test_a_sentence_of_the_template_s_own_that_is_gone_is_caught(codes, monkeypa
     assert codes() == {"T109"}
 
 
-@pytest.mark.parametrize("field", ["org.by", "samtalested.sted", "samtalested.alternativ"])
+@pytest.mark.parametrize("field", ["org.adresse", "samtalested.sted", "samtalested.alternativ"])
 def test_a_dropped_answer_is_caught(codes, monkeypatch, field):
     answer = show._answer
     monkeypatch.setattr(

@@ -86,13 +86,13 @@ class TestText:
         ).plan
         document = filled(definitions, made, word("{{ samtalested.alternativ }}", "{{ samtalested.sted }}"))
 
-        assert [text for _, text in styled(document.content)] == ["Gør:", "ét", "to", "3) tre", "a\nb\tc"]
+        assert [text for _, text in styled(document.content)] == ["Gør:", "ét", "to", "3) tre", "a b\tc"]
 
     def test_12_a_control_character_broke_the_document(self, case, definitions):
         made = case({"samtalested.sted": "Lokale\x0b 2\x07\ufffe"}).plan
         [text] = paragraphs(filled(definitions, made, word("{{ samtalested.sted }}")).content)
 
-        assert text.split() == ["Lokale", "2"]
+        assert text.split() == ["Lokale,", "2"]
 
     @pytest.mark.parametrize("text", ["{{ 7*7 }}", "{_{ x }_}", "{_% if %_}", "{% for %}", "{# x #}"])
     def test_13_braces_in_an_answer_were_changed_or_run(self, case, definitions, text):
@@ -170,7 +170,7 @@ class TestTags:
 
     @pytest.mark.parametrize(
         "content",
-        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.by %}", "x", "{%p endif %}", "{%p endif %}"),
+        [word("Før {%p if org.cvr %}", "x", "{%p endif %}"), word("{%p if org.cvr %}{%p if org.adresse %}", "x", "{%p endif %}", "{%p endif %}"),
          word("{%p if org.cvr %}{{ org.navn }}", "x", "{%p endif %}"), word(rows=[["{%tr for r in roller %}", "Rolle"], ["x", ""], ["{%tr endfor %}", ""]]),
          word(rows=[["{%tr for r in roller %}{%tr if r.nr %}", ""], ["x", ""], ["{%tr endif %}{%tr endfor %}", ""]])],
     )  # fmt: skip
@@ -209,8 +209,8 @@ class TestTags:
         [
             ("{%- if org.navn %}ja{% endif %}", "{% if org.navn %}"),
             ("{% if org.navn -%}ja{% endif %}", "{% if org.navn %}"),
-            ("A {{- org.by -}} B", "{{ org.by }}"),
-            ("{{ org.by-}}", "{{ org.by }}"),
+            ("A {{- org.adresse -}} B", "{{ org.adresse }}"),
+            ("{{ org.adresse-}}", "{{ org.adresse }}"),
             ("{%+ if org.navn %}ja{% endif %}", "{% if org.navn %}"),
             ("{#- til os -#}", "{# til os #}"),
             ("{%p if org.navn -%}", "{%p if org.navn %}"),

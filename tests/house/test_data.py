@@ -16,6 +16,7 @@ SHARED = {
     "email",  # the kind of an answer
     "navn",  # of a brand, and of an argument of the command line
     "kontakt",  # what the guide tells HR
+    "gælder ikke hos os",  # what HR may say of a finding too
 }
 PROSE = "core/catalogue.py"  # sentences for people, which may say any word; nothing is decided by them
 
@@ -38,11 +39,11 @@ def owned() -> Iterator[str]:
     """Yield the ids, keys and choices that stand in the TOML files."""
     edition = shipped()
     for id_, _, field in edition.fields():
-        yield from (id_, *field.get("choices", ()))
+        yield from (id_, *field.get("choices", ()), *field.get("none", ()))
     for _, column in edition.columns():
         yield from (column["key"], *column.get("choices", ()), *column.get("private_mail", ()))
         if "amr_word" in column:
-            yield column["amr_word"]
+            yield from column["amr_word"]
     yield from (prefix for prefix, _ in edition.groups())
     yield from (row["id"] for row in edition.deadlines["frister"])
     yield from tomllib.loads((ROOT / "templates/spoergeskema.toml").read_text("utf-8"))["documents"][

@@ -153,8 +153,11 @@ class TestCorpus:
             ("{{ org navn }}", "Der mangler et punktum, eller der står noget for meget, ved »navn«."),
             ("{% if org.cvr = 1 %}x{% endif %}", "Skriv == for at sammenligne."),
             ("{% hvis org.cvr %}x{% endif %}", "»hvis« er ikke en kode. Skriv if."),
-            ("{% if org.cvr %}x{% else if org.by %}y{% endif %}", "»else if« er ikke en kode. Skriv elif."),
-            ("{{ org.by§ }}", "Tegnet § kan ikke stå i en kode."),
+            (
+                "{% if org.cvr %}x{% else if org.adresse %}y{% endif %}",
+                "»else if« er ikke en kode. Skriv elif.",
+            ),
+            ("{{ org.adresse§ }}", "Tegnet § kan ikke stå i en kode."),
         ],
     )
     def test_it_is_said_what_to_write_instead(self, definitions, text, remedy):
@@ -260,11 +263,11 @@ class TestMark:
         return comments.marked(Package(content), lint.lint("Prøve", content, definitions.questionnaire).flaws)
 
     def test_each_fault_is_a_comment_at_its_paragraph(self, definitions):
-        content = page("# A", "x", "{{ org.navnn }}", rows=[["a", "b"], ["c", "{{r org.by }}"]])
+        content = page("# A", "x", "{{ org.navnn }}", rows=[["a", "b"], ["c", "{{r org.adresse }}"]])
 
         assert self.comments(self.marked(definitions, content)) == {
             "Fejl T103: Feltet »org.navnn« findes ikke. Mente du »org.navn«?": "{{ org.navnn }}",
-            "Advarsel L101: »{ {r org.by } }« er skrevet som rig tekst, men alle felter er almindelig tekst.": "{{r org.by }}",
+            "Advarsel L101: »{ {r org.adresse } }« er skrevet som rig tekst, men alle felter er almindelig tekst.": "{{r org.adresse }}",
         }
 
     def test_what_stands_in_no_text_is_told_at_the_beginning(self, definitions):
@@ -310,7 +313,7 @@ class TestMark:
     def test_the_copy_keeps_the_schema(self, definitions, tmp_path):
         copy = tmp_path / "x.docx"
         content = page(
-            "# A", "{{ org.navnn }}", rows=[["a", "b"], ["c", "{{r org.by }}"]], footer="{{ org.x }}"
+            "# A", "{{ org.navnn }}", rows=[["a", "b"], ["c", "{{r org.adresse }}"]], footer="{{ org.x }}"
         )
         plain = tmp_path / "plain.docx"
         plain.write_bytes(content)

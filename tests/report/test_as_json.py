@@ -27,7 +27,9 @@ REMARK = Saying(
     label="1.2 Hvor?",
 )
 FOLDER = Path("outputs/egelund")
-WRONG = found(Code.S113, Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C4"), label="Skal I?")
+WRONG = found(
+    Code.S113, Place(file="egelund.xlsx", sheet="Spørgsmål", cell="C4"), label="Skal I?", answer="jo"
+)
 DOUBTFUL = found(Code.S116, Place(file="egelund.xlsx"), label="Antal", minimum=1, maximum=9)
 OLD = found(Code.T108, Place(file="templates"), folder="templates")
 

@@ -26,13 +26,13 @@ def test_findings_stand_by_gravity_and_the_same_advice_is_given_once():
     findings = (
         found(Code.S101, at("C7"), label="Hvem?"),
         found(Code.S101, at("C9"), label="Hvor?"),
-        found(Code.S113, at("C4"), label="Skal I?"),
+        found(Code.S113, at("C4"), label="Skal I?", answer="tja"),
     )
 
     assert text.findings(Result(outcomes=(Outcome(workbook=BOOK, findings=findings),))).splitlines() == [
         "egelund.xlsx:",
         "  Fejl (1)",
-        "    Spørgsmål!C4: Svaret på »Skal I?« er hverken Ja eller Nej.",
+        "    Spørgsmål!C4: »tja« ved »Skal I?« er hverken Ja eller Nej.",
         "      → Vælg Ja eller Nej i cellen. [S113]",
         "  Mangler (2)",
         "    Spørgsmål!C7: »Hvem?« er tomt.",
@@ -181,7 +181,9 @@ def missing(slug, cell="C7"):
 
 
 def wrong(slug, cell="C7"):
-    return found(Code.S113, Place(file=f"{slug}.xlsx", sheet="Spørgsmål", cell=cell), label="Skal I?")
+    return found(
+        Code.S113, Place(file=f"{slug}.xlsx", sheet="Spørgsmål", cell=cell), label="Skal I?", answer="tja"
+    )
 
 
 def doubtful(slug):
@@ -297,11 +299,11 @@ def test_from_ten_on_only_those_that_need_attention_are_told_of_in_three_lines_e
         "    → Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
         "",
         "cedertoft.xlsx:",
-        "  Fejl: Spørgsmål!C7: Svaret på »Skal I?« er hverken Ja eller Nej. [S113]",
+        "  Fejl: Spørgsmål!C7: »tja« ved »Skal I?« er hverken Ja eller Nej. [S113]",
         "  Mangler: Spørgsmål!C8: »Hvem?« er tomt. [S101]",
         "",
         "worse.xlsx:",
-        "  Fejl: Spørgsmål!C7: Svaret på »Skal I?« er hverken Ja eller Nej. [S113]",
+        "  Fejl: Spørgsmål!C7: »tja« ved »Skal I?« er hverken Ja eller Nej. [S113]",
         "  Mangler: Spørgsmål!C7: »Hvem?« er tomt. [S101]",
         "  … og 4 til.",
         "",
@@ -351,7 +353,7 @@ def test_verbose_tells_everything_of_everybody():
     result = herd(300, BIRK, CEDERTOFT)
 
     assert text.findings(result, VERBOSE).splitlines()[:2] == ["birk.xlsx:", "  Advarsler (1)"]
-    assert "      → Vælg Ja eller Nej i cellen. [S113]" in text.findings(result, VERBOSE)
+    assert f"      → {Code.S113.value.remedy} [S113]" in text.findings(result, VERBOSE)
     assert len(text.summary(result, VERBOSE).splitlines()) == 1 + 300 + 3
 
 

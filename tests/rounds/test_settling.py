@@ -137,7 +137,7 @@ def test_a_row_that_stands_twice_is_one_answer_and_keeps_all_its_words():
 def test_a_row_whose_hidden_key_is_gone_is_known_by_its_place_and_words():
     told = f"Bør ses efter\nI finder ud af det. {doubt().problem}"
     bare = Reply(place=SHEET, key="", where="Personer D9", question="Arbejdstelefon", problem=told)
-    other = replace(doubt("D12", "lokal 4513"))
+    other = replace(doubt("D12", "lokal 4513"), problem=doubt().problem)
 
     assert named([bare], [other, doubt()])[0].key == doubt().key
     assert named([replace(bare, where="Personer D40")], [wrong(), doubt()])[0].key == doubt().key

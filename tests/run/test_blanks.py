@@ -15,6 +15,7 @@ from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.errors import FileTrouble, Trouble, UsageTrouble
 from beredskabsplan.run import checking
+from beredskabsplan.run.blanks import Agreement
 from beredskabsplan.run.combine import combine
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
@@ -91,7 +92,9 @@ def test_what_was_confirmed_is_an_answer_and_the_next_check_says_nothing_of_it(e
 
 
 def test_the_guide_says_whom_to_ask_and_when_the_questionnaire_is_deleted(checkout):
-    path = new("Egelund", OPTIONS, contact=" Anna Berg, 12 34 56 78 ", delete_by=date(2027, 6, 1)).path
+    path = new(
+        "Egelund", OPTIONS, agreed=Agreement(contact=" Anna Berg, 12 34 56 78 ", delete_by=date(2027, 6, 1))
+    ).path
 
     assert "Spørgsmål? Kontakt Anna Berg, 12 34 56 78." in guide_of(path)
     assert any(
@@ -110,7 +113,9 @@ def test_the_brand_says_it_where_nobody_else_does(checkout):
     options = replace(OPTIONS, templates=folder)
 
     assert "Spørgsmål? Kontakt Anna Berg." in guide_of(new("Egelund", options).path)
-    told = guide_of(new("Birkely", options, contact="Bo Dam", delete_by=date(2027, 6, 1)).path)
+    told = guide_of(
+        new("Birkely", options, agreed=Agreement(contact="Bo Dam", delete_by=date(2027, 6, 1))).path
+    )
     assert "Spørgsmål? Kontakt Bo Dam." in told
     assert any(text.endswith("Konsulenten sletter skemaet senest 1.\xa0juni 2027.") for text in told)
     assert any(

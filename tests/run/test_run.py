@@ -156,7 +156,7 @@ def test_a_faulty_template_stops_its_own_document_only(checkout, example):
 def test_all_errors_of_a_template_are_told_with_their_places_before_anything_is_merged(
     checkout, example, monkeypatch
 ):
-    content = word("# A", "{{r org.by }}", "Før {%p if org.cvr %}", "x", "{%p endif %}", "{{ org.navn() }}",
+    content = word("# A", "{{r org.adresse }}", "Før {%p if org.cvr %}", "x", "{%p endif %}", "{{ org.navn() }}",
                    rows=[["a", "b"], ["x", "{{ org.navnn }}"]])  # fmt: skip
     (checkout / "mine").mkdir()
     (checkout / "mine" / "Brev.docx").write_bytes(content)

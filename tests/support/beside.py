@@ -62,10 +62,26 @@ def drawn(package: bytes, shapes: str, *, sheet: int = QUESTIONS, row: int = 14,
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
         ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><xdr:twoCellAnchor>'
         f"<xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0"
-        "</xdr:rowOff></xdr:from><xdr:to><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>15</xdr:row>"
-        f"<xdr:rowOff>0</xdr:rowOff></xdr:to>{shapes}<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
+        f"</xdr:rowOff></xdr:from><xdr:to><xdr:col>{column + 1}</xdr:col><xdr:colOff>0</xdr:colOff>"
+        f"<xdr:row>{row + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>{shapes}<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
     )
-    return related(package, sheet, f"{_OFFICE}/drawing", "xl/odd/drawing.xml", drawing)
+    package = related(package, sheet, f"{_OFFICE}/drawing", "xl/odd/drawing.xml", drawing)
+    links = part(package, f"xl/worksheets/_rels/sheet{sheet}.xml.rels").decode()
+    own = links.rpartition('Id="')[2].partition('"')[0]
+    content, types = (part(package, name).decode() for name in (_SHEET.format(sheet), "[Content_Types].xml"))
+    after = next(
+        tag for tag in ("<legacyDrawing", "<tableParts", "<extLst", "</worksheet>") if tag in content
+    )
+    reference = f'<drawing xmlns:r="{_OFFICE}" r:id="{own}"/>'
+    kind = "application/vnd.openxmlformats-officedocument.drawing+xml"
+    listed = f'<Override PartName="/xl/odd/drawing.xml" ContentType="{kind}"/></Types>'
+    return rewritten(
+        package,
+        {
+            _SHEET.format(sheet): content.replace(after, reference + after).encode(),
+            "[Content_Types].xml": types.replace("</Types>", listed).encode(),
+        },
+    )
 
 
 def shape(*paragraphs: str, attributes: str = "") -> str:
@@ -73,7 +89,8 @@ def shape(*paragraphs: str, attributes: str = "") -> str:
     words = "".join(f"<a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p>" for text in paragraphs)
     return (
         f'<xdr:sp{attributes}><xdr:nvSpPr><xdr:cNvPr id="2" name="Tekstfelt 1"/><xdr:cNvSpPr txBox="1"/>'
-        f"</xdr:nvSpPr><xdr:spPr/><xdr:txBody><a:bodyPr/>{words}</xdr:txBody></xdr:sp>"
+        '</xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>'
+        f"<xdr:txBody><a:bodyPr/>{words}</xdr:txBody></xdr:sp>"
     )
 
 

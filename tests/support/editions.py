@@ -178,11 +178,13 @@ def reword(edition: Edition, id_: str, old: str, new: str) -> None:
 
     for other, _, each in edition.fields():
         if other == id_:
-            for word in ("choices", "open_when", "amr_when"):
+            for word in ("choices", "open_when", "amr_when", "short_for"):
                 each[word] = changed(each.get(word, []))
             each["warns"] = {
                 new if answer == old else answer: code for answer, code in each.get("warns", {}).items()
             }
+            former = each.get("former_choices", {})
+            each["former_choices"] = {gone: new if now == old else now for gone, now in former.items()}
             if each.get("example") == old:
                 each["example"] = new
         condition = each.get("required_when", {})

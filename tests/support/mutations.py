@@ -124,7 +124,7 @@ MUTATIONS: Mapping[str, Change] = {
     "questions blanked": blank_the_questions,
     "odd spaces": odd_spaces,
     "a sheet copied": copy_a_sheet,
-    "a table moved": lambda book: table(book, "Stilling\xa0*").move_range("A4:F40", rows=3, cols=2),
+    "a table moved": lambda book: table(book, "Stilling\xa0*").move_range("A4:G40", rows=3, cols=2),
     "a column inserted into a table": lambda book: table(book, "Hjælper med\xa0*").insert_cols(1),
 }
 
@@ -143,7 +143,7 @@ def strike_an_answer(book: Workbook) -> None:
 
 
 def strike_a_part(book: Workbook) -> None:
-    cell = next(cell for cell in answered(book) if isinstance(cell.value, str) and len(cell.value) > 40)
+    cell = next(cell for cell in answered(book)[4:] if isinstance(cell.value, str) and len(cell.value) > 40)
     text = str(cell.value)
     cell.value = CellRichText(text[:9], TextBlock(InlineFont(strike=True), text[9:20]), text[20:])
 

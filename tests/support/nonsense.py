@@ -64,11 +64,14 @@ class Nonsense:
     def _field(self, field: dict[str, Any]) -> None:
         field["key"] = self.fields[field["key"]]
         is_choice = field["kind"] == "choice"
-        for word in ("choices", "open_when", "amr_when") if is_choice else ():
+        for word in ("choices", "open_when", "amr_when", "short_for") if is_choice else ():
             field[word] = self._answers(field.get(word, []))
         if is_choice:
             field["warns"] = {self.choices[answer]: code for answer, code in field.get("warns", {}).items()}
+            field["meant"] = {self.choices[answer]: words for answer, words in field.get("meant", {}).items()}
             field["example"] = self.choices[field["example"]]
+            former = field.get("former_choices", {})
+            field["former_choices"] = {old: self.choices[new] for old, new in former.items()}
         if "required_when" in field:
             condition = field["required_when"]
             answers = {word: self._answers(condition[word]) for word in ("is", "is_not") if word in condition}
@@ -82,9 +85,12 @@ class Nonsense:
             column["key"] = self.columns[column["key"]]
             column["choices"] = self._answers(column.get("choices", []))
             if "amr_word" in column:
-                column["amr_word"] = next(
-                    new for old, new in self.choices.items() if column["amr_word"] in old
-                )
+                column["amr_word"] = [
+                    new
+                    for old, new in self.choices.items()
+                    if any(word in old for word in column["amr_word"])
+                ]
+                column["role_word"] = self.choices[column["role_word"]]
         for rows in ("prefilled", "examples"):
             table[rows] = [self.row(row) for row in table.get(rows, ())]
 

@@ -30,6 +30,7 @@ OPERATIONS: Mapping[str, str] = {
     "sheets copied to a new book": "d = CopiedBook(d)",
     "a row deleted": "q.Rows.removeByIndex(9, 1)",
     "filled in": "FillIn d",
+    "corrections answered": "AnswerRows d",
 }
 _MACRO = r"""
 Function P(n, v)
@@ -82,7 +83,7 @@ Sub FillIn(d)
       Select Case validation.Type
         Case com.sun.star.sheet.ValidationType.LIST
           list = d.NamedRanges.getByName(validation.getFormula1()).getReferredCells()
-          If IsNull(list) Then list = d.Sheets.getByName(IIf(validation.getFormula1() = "liste_personer", "Personer", "Eksterne")).getCellRangeByName("A5")
+          If IsNull(list) Then list = d.Sheets.getByName(IIf(InStr(validation.getFormula1(), "liste_personer") = 1, "Personer", "Eksterne")).getCellRangeByName("A5")
           cell.String = list.getCellByPosition(0, 0).String
         Case com.sun.star.sheet.ValidationType.DATE
           cell.Value = 46447
@@ -93,6 +94,20 @@ Sub FillIn(d)
       End Select
     End If
   Next i
+End Sub
+
+Sub AnswerRows(d)
+  ' Choose the second answer of the dropdown in each row, and remark something that looks like a formula.
+  Dim r%, sheet, cell
+  If Not d.Sheets.hasByName("Rettelser") Then Exit Sub
+  sheet = d.Sheets.getByName("Rettelser")
+  For r = 0 To 60
+    cell = sheet.getCellByPosition(5, r)
+    If cell.Validation.Type = com.sun.star.sheet.ValidationType.LIST And sheet.getCellByPosition(0, r).String <> "" Then
+      cell.String = Split(cell.Validation.getFormula1(), Chr(34))(3)
+      sheet.getCellByPosition(6, r).String = "=" & cell.Validation.ShowInputMessage
+    End If
+  Next r
 End Sub
 
 Sub Work(jobs As String)

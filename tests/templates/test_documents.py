@@ -223,8 +223,10 @@ VARIATIONS = {
     "no scheme": {"psykologhjaelp.tilbud": "Vi har ingen ordning endnu"},
     "no contact": {"kontaktkriterier.hvornaar": "Nej, vi tager ikke selv kontakt"},
     "also colleagues": {"planen.afgraensning": "Også chikane mellem ansatte"},
-    "no to all": {"grov_chikane.svar": "Nej", "platforme.svar": "Nej", "kompetencer.svar": "Nej",
-                  "fagsystemer.svar": "Nej", "debriefing.opfoelgning": "Nej"},
+    "no to all": {"grov_chikane.svar": "Nej", "platforme.svar": "Nej", "kompetencer.personer": "Ingen",
+                  "fagsystemer.systemer": "Ingen", "debriefing.opfoelgning_uger": "Ingen",
+                  "ledelsen.vagttelefon": "Ingen vagt", "afloesning.ansvarlig": "Gælder ikke hos os",
+                  "psykologhjaelp.leverandoer": "Ingen", "ledelsen.stedfortraeder": "Ingen"},
     "hostile": {"org.navn": 'Drift & IT <kontor> "A" – B', "ledelsen.hvordan": "- a & b\n- <c>\n👩‍👧 {{ x }}"},
     "long": {"ledelsen.hvordan": "ord " * 1000, "aflastning.hvordan": "- punkt\n" * 60},
 }  # fmt: skip

@@ -133,9 +133,9 @@ def test_a_second_year_says_last_year_only_once(carried, filled, asked, tmp_path
 def test_answers_are_written_as_their_kind_whatever_they_were_typed_as(carried, filled):
     def retype(book):
         facts, plan, steps = book["Organisation"], book["Planen"], book["Spørgsmål"]
-        facts["B6"], facts["B7"] = 12345674.0, midnight(2026, 3, 1)
+        facts["B8"], facts["B7"] = 12345674.0, midnight(2026, 3, 1)
         plan["B13"] = "1/3 2027"
-        book["Personer"]["D5"] = 12345601
+        book["Personer"]["E5"] = 12345601
         steps.cell(row_of(steps, "debriefing.varighed"), 3).value = "90 min."
         steps.cell(row_of(steps, "grov_chikane.svar"), 3).value = True
         steps.cell(row_of(steps, "samtalested.sted"), 3).value = "Skal afklares: Karen"
@@ -191,7 +191,7 @@ def test_a_choice_that_is_none_any_more_is_named(carried, filled, asked):
     new, findings = carried(filled, with_choices(asked, "org.sektor", "Offentlig", "Privat"))
 
     assert told(findings, "F305")[0] == (
-        "F305 nyt.xlsx, Organisation!B10: »Hvilken slags organisation er I?« har kun svaret fra sidste år: »Forening "
+        "F305 nyt.xlsx, Organisation!B9: »Hvilken slags organisation er I?« har kun svaret fra sidste år: »Forening "
         "eller selvejende institution«."
     )
     assert findings[0].remedy.endswith("og ellers det nye. Vælg: Offentlig · Privat.")
@@ -235,7 +235,7 @@ def test_what_can_be_no_answer_stands_where_it_stood_as_the_text_of_last_year(ca
     assert answers_of(new)["debriefing.varighed"] == "Sidste år: længe"
     assert answers_of(new)["debriefing.opfoelgning_uger"] == "Sidste år: 1 måned"
     assert answers_of(new)["grov_chikane.svar"] == "Sidste år: Måske"
-    assert "»længe«" in "".join(told(findings, "F306"))
+    assert "»længe«" in "".join(told(findings, "F305"))
     assert "»Måske«" in "".join(told(findings, "F305"))
 
 

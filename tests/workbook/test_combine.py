@@ -154,7 +154,7 @@ def test_persons_are_joined_by_name_and_a_number_that_differs_is_left_to_hr(halv
     assert (rows["Mette Holm"]["stilling"], rows["Mette Holm"]["email"]) == ("Leder", "mho@egelund.example")
     assert rows["Mette Holm"]["telefon"] == "Flere svar:\nmette.xlsx: 12345601\npeter.xlsx: 12345602"
     assert told(findings) == [
-        "F307 samlet.xlsx, Personer!D5: Kopierne af skemaet har hvert sit svar på »Arbejdstelefon«: "
+        "F307 samlet.xlsx, Personer!E5: Kopierne af skemaet har hvert sit svar på »Arbejdstelefon«: "
         "mette.xlsx: 12345601 · peter.xlsx: 12345602"
     ]
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from beredskabsplan.workbook.write import effort
+from beredskabsplan.workbook import effort
 from tests.conftest import ROOT
 from tests.support.workbooks import opened
 

@@ -13,6 +13,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.files import sha256
+from beredskabsplan.run.blanks import Agreement
 from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
@@ -76,13 +77,15 @@ def rows(content):
 
 
 def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
-    made = new("Bjørnehøj Bibliotek", OPTIONS, deadline=date(2026, 12, 24)).path.read_bytes()
+    made = new(
+        "Bjørnehøj Bibliotek", OPTIONS, agreed=Agreement(deadline=date(2026, 12, 24))
+    ).path.read_bytes()
     id_ = dict(rows(made))["organisation_id"]
 
     assert len(id_) == 16
     assert rows(made) == [
         ("skema_id", "digital-chikane"),
-        ("skema_version", 1),
+        ("skema_version", 2),
         ("organisation_id", id_),
         ("organisation", "Bjørnehøj Bibliotek"),
         ("lavet", "2026-11-22"),
@@ -202,7 +205,7 @@ def test_without_what_stands_on_the_hidden_sheet_there_is_no_passport(
 
 def test_one_of_before_there_were_passports_has_none(empty, asked, looked, tmp_path):
     assert reread(empty, asked, tmp_path).passport == looked(empty).passport == Passport()
-    assert rows(empty) == [("skema_id", "digital-chikane"), ("skema_version", 1)]
+    assert rows(empty) == [("skema_id", "digital-chikane"), ("skema_version", 2)]
 
 
 @pytest.mark.parametrize(

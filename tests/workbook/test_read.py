@@ -53,13 +53,13 @@ needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="
 
 @pytest.fixture(scope="module")
 def expected(asked):
-    """The example's answers as a workbook holds them."""
-    values = {field.id: field.example for field in asked.fields.values() if field.example is not None}
+    """The example's answers as a workbook holds them; a date that may be a month is a text."""
     return {
-        key: "\n".join(value) if isinstance(value, tuple)
-        else midnight(value.year, value.month, value.day) if hasattr(value, "year")
-        else value
-        for key, value in values.items()
+        field.id: "\n".join(field.example) if isinstance(field.example, tuple)
+        else f"{field.example:%d-%m-%Y}" if field.month_is_enough
+        else midnight(field.example.year, field.example.month, field.example.day) if field.kind is Kind.DATE
+        else field.example
+        for field in asked.fields.values() if field.example is not None
     }  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def test_a_cell_tells_where_it_stands(reading, filled):
 
     assert (cells.fields["org.navn"].sheet, cells.fields["org.navn"].ref) == ("Organisation", "B5")
     assert cells.fields["foerste_samtale.ansvarlig"].ref == "C7"
-    assert (cells.persons[0].number, cells.persons[0].cells["email"].ref) == (5, "E5")
+    assert (cells.persons[0].number, cells.persons[0].cells["email"].ref) == (5, "F5")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_no_chain_of_changes_hides_what_hr_wrote_beside_the_answers(reading, fil
 
     assert lies(found, expected, asked) == []
     assert {text for texts in SAID.values() for text in texts} <= said_here
-    assert "F220" in codes
+    assert codes.count("F220") >= 2
 
 
 @pytest.mark.slow
@@ -192,7 +192,7 @@ def test_an_answer_that_was_cut_and_pasted_elsewhere_is_followed(reading, filled
 def test_a_defined_name_that_points_at_a_label_or_a_table_is_not_believed(reading, empty, defaults):
     def change(book):
         book.defined_names[answer_name("samtalested.sted")].attr_text = "'Spørgsmål'!$D$7"
-        book.defined_names[answer_name("org.by")].attr_text = "Eksterne!$A$5"
+        book.defined_names[answer_name("org.sektor")].attr_text = "Eksterne!$A$5"
         book.defined_names[answer_name("org.adresse")].attr_text = "#REF!"
         book.defined_names[answer_name("org.cvr")].attr_text = "Eksterne!$A$5:$B$6"
 
@@ -217,7 +217,7 @@ def test_odd_spaces_and_stars_in_headings_and_labels_do_no_harm(reading, filled,
         sheet = book["Spørgsmål"]
         sheet["C4"] = " SVAR: "
         sheet["B7"] = "Hvem\u00a0holder  den første\u200b samtale? "
-        book["Personer"]["D4"] = "Arbejds-telefon"
+        book["Personer"]["E4"] = "Arbejds-telefon"
 
     found = reading(filled, change)
 
@@ -243,9 +243,9 @@ def test_values_are_handed_on_as_they_stand(reading, empty):
     def change(book):
         sheet = book["Organisation"]
         sheet["B5"] = "Egelund_x000D_\nKulturhus"
-        sheet["B6"], sheet["B6"].number_format = 12345674.0, "0"
+        sheet["B6"] = " \u00a0 "
         sheet["B7"] = True
-        sheet["B8"] = " \u00a0 "
+        sheet["B8"], sheet["B8"].number_format = 12345674.0, "0"
         sheet["B9"] = clock(8, 30)
         book["Planen"]["B11"] = midnight(2026, 3, 12)
 
@@ -254,8 +254,8 @@ def test_values_are_handed_on_as_they_stand(reading, empty):
     assert cells["org.navn"].value == "Egelund\r\nKulturhus"
     assert cells["org.cvr"].value == 12345674
     assert cells["org.adresse"].value is True
-    assert cells["org.postnr"].value is None
-    assert cells["org.by"].value == "08:30"
+    assert cells["org.antal_ansatte"].value is None
+    assert cells["org.sektor"].value == "08:30"
     assert cells["planen.godkendt_dato"].value == midnight(2026, 3, 12)
 
 
@@ -272,7 +272,7 @@ def test_an_error_is_no_answer_and_a_formula_needs_its_result(reading, empty):
 
     assert (fields["org.navn"].value, fields["org.navn"].error) == (None, UNCALCULATED)
     assert (fields["org.adresse"].value, fields["org.adresse"].error) == (None, "#REF!")
-    assert fields["org.by"].error == ""
+    assert fields["org.cvr"].error == ""
     assert [f"{finding.code.name} {finding.place} {finding.problem}" for finding in found.findings] == [
         "F211 egelund.xlsx, Organisation!B5 Cellen har en formel, som ikke er regnet ud.",
         "F210 egelund.xlsx, Organisation!B7 Cellen viser fejlen #REF! i stedet for et svar.",
@@ -390,7 +390,7 @@ def test_a_row_that_is_gone_is_named(reading, filled):
 
 @pytest.mark.heavy
 def test_a_column_that_is_gone_is_named(reading, filled):
-    found = reading(filled, lambda book: book["Personer"].delete_cols(5))
+    found = reading(filled, lambda book: book["Personer"].delete_cols(6))
 
     assert [(finding.code.name, finding.problem) for finding in found.findings] == [
         ("F209", "Kolonnen »Arbejdsmail« findes ikke på arket.")

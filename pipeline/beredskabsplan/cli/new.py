@@ -35,6 +35,12 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
     metavar="DATO",
     help="Dato, hvor skemaet senest er slettet; den står i skemaet.",
 )
+@click.option(
+    "--short",
+    "is_short",
+    is_flag=True,
+    help="Lav det korte skema til de mindste organisationer.",
+)
 @arguments.templates("Tag spørgsmålene fra denne mappe.")
 @arguments.out("Læg skemaet i denne mappe i stedet for inputs.")
 @arguments.machine
@@ -42,10 +48,12 @@ def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **wi
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from beredskabsplan.report import as_json, text
     from beredskabsplan.run import new
+    from beredskabsplan.run.blanks import Agreement
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates, out=out)
-    made = new.new(navn, options, **wishes)
+    agreed = Agreement(**{name: wishes.pop(name) for name in ("deadline", "contact", "delete_by")})
+    made = new.new(navn, options, agreed=agreed, **wishes)
     if machine:
         console.say(as_json.made("new", made))
         return

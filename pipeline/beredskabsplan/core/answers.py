@@ -16,7 +16,6 @@ from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.replies import Decision
-from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import doubts, parsing, phones
 from beredskabsplan.core.kinds.columns import ColumnReader
 from beredskabsplan.core.kinds.doubts import Suspects
@@ -247,8 +246,7 @@ def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
     if waits := unsettled.read(raw):
         findings.append(waits.finding(place, field))
-        is_open = field.required or waits.waiting is Waiting.SEVERAL
-        return replace(empty, state=State.OPEN) if is_open else empty
+        return replace(empty, state=State.OPEN) if waits.is_open_at(field) else empty
     if values.is_placeholder(raw) or (
         not says_nothing(field, raw) and doubts.cannot_answer(field, values.as_text(raw), suspects.known)
     ):

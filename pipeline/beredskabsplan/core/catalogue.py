@@ -411,7 +411,7 @@ class Code(Enum):
     S113 = Wording(
         ERROR,
         "»{answer}« ved »{label}« er hverken Ja eller Nej.{hint}",
-        "Vælg Ja eller Nej i cellen, eller skriv »Skal afklares:« og hvem der kan svare.",
+        "Vælg Ja eller Nej i cellen.",
     )
     S114 = Wording(
         ERROR,
@@ -627,7 +627,7 @@ class Code(Enum):
     )
     S180 = Wording(
         MISSING,
-        "»{label}« står endnu kun som et forslag: »{answer}«",
+        "»{label}« er endnu kun besvaret med forslaget »{answer}«.",
         "Slet ordet »{word}«, hvis det skal stå sådan. Ellers skriv jeres eget svar.",
     )
     S181 = Wording(
@@ -637,7 +637,7 @@ class Code(Enum):
     )
     S182 = Wording(
         ERROR,
-        "Der står Nej ved »{gate}«, men her står et svar: »{answer}«",
+        "Der står Nej ved »{gate}«, men her står svaret »{answer}«.",
         "Ret Nej til Ja, eller slet det, der står her.",
     )
     S183 = Wording(
@@ -656,8 +656,8 @@ class Code(Enum):
     # T: templates
     T101 = Wording(
         ERROR,
-        "Skabelonen kan ikke bruges. {reason}",
-        "{remedy}",
+        "Skabelonen kan ikke bruges: {reason}",
+        "{remedy}.",
     )
     T102 = Wording(ERROR, "Koden kan ikke læses: {reason}", "Ret koden i Word, og gem skabelonen.")
     T103 = Wording(
@@ -756,6 +756,12 @@ class Code(Enum):
         ERROR,
         "Linket »{target}« åbner et program eller et netværksdrev.",
         "Brug en adresse, der begynder med https, http, mailto eller tel, eller fjern linket.",
+    )
+
+    T122 = Wording(
+        ERROR,
+        "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
+        "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
 
     # L: templates that work, but should be better

@@ -182,11 +182,12 @@ class Field:
 class Evasions:
     """What HR writes where it has no answer: texts in which »{name}« stands for one of *words* so named.
 
-    *fillers* may stand among them. An answer to a question for a day may be one of *never*, and one to a
-    question that must be told at length is none when it is one of *bare*.
+    *fillers* may stand among them, and *beside* them others that say nothing. An answer to a question for
+    a day may be one of *never*, and one to a question that must be told at length is none when it is *bare*.
     """
 
     texts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     never: tuple[str, ...] = ()
@@ -260,11 +261,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A worksheet's *name*, the *title* in its A1 and the *intro* in its A2."""
+    """A worksheet's *name*, the *title* in its A1, if short another one, and the *intro* in its A2."""
 
     name: str
     title: str
     intro: str
+    short_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,7 @@ def _evasion_faults(evasions: Evasions) -> Iterator[str]:
     for name, words in evasions.words:
         yield from _unlisted(words, lists, " længere oppe")
         lists.add(name)
-    yield from _unlisted(evasions.texts, lists, "")
+    yield from _unlisted((*evasions.texts, *evasions.beside), lists, "")
 
 
 def _unlisted(texts: Sequence[str], lists: Collection[str], where: str) -> Iterator[str]:

@@ -89,6 +89,7 @@ def _evasions(parent: Reader) -> Evasions:
     words = reader.below("words", needed=False)
     evasions = Evasions(
         texts=reader.texts("texts"),
+        beside=reader.texts("beside"),
         fillers=reader.texts("fillers"),
         words=words.lists() if words else (),
         never=reader.texts("never"),
@@ -101,7 +102,12 @@ def _evasions(parent: Reader) -> Evasions:
 def _sheet(sheets: Reader, key: str) -> Sheet:
     reader = sheets.below(key)
     assert reader is not None
-    sheet = Sheet(name=reader.word("name"), title=reader.text("title"), intro=reader.text("intro", ""))
+    sheet = Sheet(
+        name=reader.word("name"),
+        title=reader.text("title"),
+        intro=reader.text("intro", ""),
+        short_title=reader.text("short_title", ""),
+    )
     reader.done()
     return sheet
 

@@ -17,7 +17,7 @@ from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
-from beredskabsplan.documents.markup import notes, numbering, pictures, shape
+from beredskabsplan.documents.markup import notes, numbering, pictures, references, shape
 from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.reread import PartText
@@ -58,7 +58,8 @@ class Rendering:
     """A document that was written, the parts as they were rendered, and what the merge noted.
 
     *frame* is what it should hold together, *whole* are the parts that must lie in it as they were made:
-    pictures, and notes, of which some may have gone with what refers to them.
+    pictures, and notes, of which some may have gone with what refers to them. *astray* is what refers to a
+    bookmark that is not there: the text around it, and the name.
     """
 
     content: bytes
@@ -66,6 +67,7 @@ class Rendering:
     state: MergeState
     frame: soundness.Frame
     whole: Mapping[str, bytes]
+    astray: tuple[tuple[str, str], ...] = ()
 
 
 def fill(template: Template, context: Context) -> Document:
@@ -108,6 +110,8 @@ def write(template: Template, context: Context) -> Rendering:
     lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
     notes.settle({name: roots[name] for name in (DOCUMENT, *template.notes) if template.notes})
     shape.finish(roots.values(), template.styles, template.taken)
+    elsewhere = {name for kind, name in template.taken if kind == reread.BOOKMARK_NAME}
+    lost = references.astray(roots.values(), elsewhere)
     for name in template.with_columns:
         shape.fit_grids(roots[name])
     parts: dict[str, bytes | Packed] = {
@@ -120,12 +124,12 @@ def write(template: Template, context: Context) -> Rendering:
         parts[numbering.PART] = rendered[numbering.PART] = lists
     whole = {name: made for name in template.notes if isinstance(made := parts[name], bytes)}
     if not album:
-        return Rendering(package.write(parts), rendered, state, template.frame, whole)
+        return Rendering(package.write(parts), rendered, state, template.frame, whole, tuple(lost))
     changed, let_go = pictures.settle(album, template.frame_parts, roots)
     parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
     frame = soundness.Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
     whole |= {name: part for name, part in changed.items() if name.startswith("word/media/")}
-    return Rendering(package.write(parts), rendered, state, frame, whole)
+    return Rendering(package.write(parts), rendered, state, frame, whole, tuple(lost))
 
 
 def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
@@ -182,6 +186,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
     account = ledger.settle(told, state.entries)
     for entry in account.missing:
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
+    for text, name in draft.astray:
+        yield found(Code.T122, Place(file=place.file, text=text), name=name)
     state.due.update((gap.field, gap) for gap in state.asked)
     for name, gap in state.due.items():
         if name not in state.shown:

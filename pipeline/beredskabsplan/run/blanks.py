@@ -1,6 +1,7 @@
 """What `new` and `combine` share: the definition, the questionnaires they start from, and the writing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
     from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.read.read import Reading
     from beredskabsplan.workbook.write.guide import Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What is agreed with HR: the *deadline* to send it back, whom to *contact*, and when it is deleted."""
+
+    deadline: date | None = None
+    contact: str = ""
+    delete_by: date | None = None
+
+
+NOTHING_AGREED = Agreement()
 
 
 def definitions(options: Options) -> Definitions:
@@ -48,16 +61,14 @@ def read(path: Path, asked: Questionnaire) -> "tuple[Reading, Cells]":
     return reading, reading.cells
 
 
-def terms(
-    brand: Brand, *, deadline: date | None, contact: str = "", delete_by: date | None = None
-) -> "Terms":
-    """Word what is agreed with HR; where nobody says whom to ask and when it is deleted, the *brand* does."""
+def terms(brand: Brand, agreed: Agreement) -> "Terms":
+    """Word what is *agreed*; where nobody says whom to ask and when it is deleted, the *brand* does."""
     from beredskabsplan.workbook.write.guide import Terms
 
     return Terms(
-        deadline=danish.show_date(deadline) if deadline else "",
-        contact=contact.strip() or brand.contact,
-        deletion=f"senest {danish.show_date(delete_by)}" if delete_by else brand.deletion,
+        deadline=danish.show_date(agreed.deadline) if agreed.deadline else "",
+        contact=agreed.contact.strip() or brand.contact,
+        deletion=f"senest {danish.show_date(agreed.delete_by)}" if agreed.delete_by else brand.deletion,
     )
 
 

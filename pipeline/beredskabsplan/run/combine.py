@@ -17,6 +17,7 @@ from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import Trouble, UsageTrouble
 from beredskabsplan.run import blanks
+from beredskabsplan.run.blanks import Agreement
 from beredskabsplan.run.new import Made
 from beredskabsplan.run.options import INPUTS, Options
 from beredskabsplan.run.questionnaires import workbooks
@@ -60,7 +61,7 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
     _refuse_strangers(read)
     if all(copy.cells.is_short for copy in read.values()):
         asked = short.shortened(asked)
-    to = destination(target.name, asked)
+    to = destination(target.name, asked, definitions.questionnaire)
     answers, left = combine.combine({name: copy.cells for name, copy in read.items()}, to)
     logo, of_logo = _logo(read, target.name)
     told = [*_told_days(read, target.name), *of_logo]
@@ -68,7 +69,7 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
         told += leftovers.moved(copy.reading.findings, copy.cells, to)
     told += left
     made = _passport(read, options)
-    terms = blanks.terms(definitions.brand, deadline=date.fromisoformat(made.due) if made.due else None)
+    terms = blanks.terms(definitions.brand, Agreement(deadline=_day(made.due)))
     package = blank.write(asked, organisation=made.name, terms=terms, answers=answers, passport=made)
     replies = [reply for copy in read.values() for reply in copy.replies]
     blanks.lay(target, blanks.marked(package, told, asked, replies), logo)
@@ -137,6 +138,10 @@ def _logo(read: Mapping[str, _Copy], file: str) -> "tuple[Logo | None, Sequence[
     name, logo = next(iter(logos.items()))
     is_one = len({other.content for other in logos.values() if other}) == 1
     return logo, () if is_one else (found(Code.F310, Place(file=file), chosen=name),)
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _passport(read: Mapping[str, _Copy], options: Options) -> Passport:

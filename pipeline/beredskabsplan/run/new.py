@@ -4,23 +4,25 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
 from beredskabsplan.core import passport
+from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.errors import Trouble
+from beredskabsplan.errors import Trouble, UsageTrouble
 from beredskabsplan.run import blanks
+from beredskabsplan.run.blanks import NOTHING_AGREED, Agreement
 from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
     from beredskabsplan.core.cells import Cells
+    from beredskabsplan.workbook.destination import Destination
     from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.read.read import Reading
     from beredskabsplan.workbook.write.blank import Filled
@@ -59,45 +61,46 @@ def new(
     options: Options,
     *,
     earlier: Path | None = None,
-    deadline: date | None = None,
-    contact: str = "",
-    delete_by: date | None = None,
+    agreed: Agreement = NOTHING_AGREED,
+    is_short: bool = False,
 ) -> Made:
     """Write a questionnaire for *organisation*, never over a file that is there.
 
-    With an *earlier* one its answers are carried over, and its name may stand for *organisation*. *deadline*
-    is the day on which HR should send it back, *contact* whom HR may ask, and *delete_by* the day on which
-    it is deleted at the latest; for these two the brand may have standing words.
+    With an *earlier* one its answers are carried over, and its name may stand for *organisation*. The guide
+    tells what is *agreed*. The short form *is_short*.
 
     Raises:
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
             folder or TOML file is missing or faulty.
     """
+    from beredskabsplan.workbook.destination import destination
     from beredskabsplan.workbook.write import blank
 
     definitions = blanks.definitions(options)
-    asked = definitions.questionnaire
-    former = blanks.read(earlier, asked) if earlier else None
-    own_name = passport.organisation(former[1], asked, "").name if former else ""
+    known = definitions.questionnaire
+    asked = _short(known) if is_short else known
+    former = blanks.read(earlier, known) if earlier else None
+    own_name = passport.organisation(former[1], known, "").name if former else ""
     name = organisation or own_name
     if not name.strip():
         raise Trouble(
             "Der mangler et navn på organisationen.",
             'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
         )
-    year = _year(former[1], asked) if former else None
+    year = _year(former[1], known) if former else None
     target = options.folder(INPUTS) / f"{slug(name)}{f'-{year}' if year else ''}.xlsx"
-    carried = _carried(former, asked, target.name) if former else _Carried(answers=blank.Filled())
-    known = replace(carried.answers, fields={**carried.answers.fields, asked.organisation_name.id: name})
+    to = destination(target.name, asked, known)
+    carried = _carried(former, to) if former else _Carried(answers=blank.Filled())
+    named = replace(carried.answers, fields={**carried.answers.fields, asked.organisation_name.id: name})
     made = Passport(
         id=_identity(carried.organisation, name),
         name=name,
         created=options.today.isoformat(),
         program=VERSION,
-        due=deadline.isoformat() if deadline else "",
+        due=agreed.deadline.isoformat() if agreed.deadline else "",
     )
-    terms = blanks.terms(definitions.brand, deadline=deadline, contact=contact, delete_by=delete_by)
-    package = blank.write(asked, organisation=name, terms=terms, answers=known, passport=made)
+    terms = blanks.terms(definitions.brand, agreed)
+    package = blank.write(asked, organisation=name, terms=terms, answers=named, passport=made)
     blanks.lay(target, blanks.marked(package, carried.findings, asked), carried.logo)
     return Made(
         path=target,
@@ -118,16 +121,25 @@ def _identity(earlier: Organisation, name: str) -> str:
     return earlier.id if earlier.id and is_known else secrets.token_hex(8)
 
 
-def _carried(former: "tuple[Reading, Cells]", asked: Questionnaire, file: str) -> "_Carried":
+def _short(known: Questionnaire) -> Questionnaire:
+    brief = short.shortened(known)
+    if not brief.fields:
+        raise UsageTrouble(
+            "Spørgeskemaet har ingen kort form.",
+            "Skriv short = true ved de felter i spoergeskema.toml, som den skal have, eller lav det lange.",
+        )
+    return brief
+
+
+def _carried(former: "tuple[Reading, Cells]", to: "Destination") -> "_Carried":
     from beredskabsplan.workbook import carry, leftovers, pending
-    from beredskabsplan.workbook.destination import destination
 
     reading, cells = former
-    to = destination(file, asked)
-    answers, left = carry.carry_over(pending.waiting(cells, reading.findings, asked, unsettled.last_year), to)
+    known = to.known
+    answers, left = carry.carry_over(pending.waiting(cells, reading.findings, known, unsettled.last_year), to)
     return _Carried(
         answers=answers,
-        organisation=passport.organisation(cells, asked, reading.passport.id),
+        organisation=passport.organisation(cells, known, reading.passport.id),
         findings=(*leftovers.moved(reading.findings, cells, to), *left),
         of_the_file=leftovers.of_the_file(reading.findings),
         logo=reading.logo,

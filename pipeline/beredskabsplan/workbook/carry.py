@@ -90,7 +90,8 @@ def _written(field: Field, cell: Cell) -> object:
     is_put_off = values.is_placeholder(cell.value) or values.who_can_answer(cell.value) is not None
     if waits or is_put_off or none_word(field, cell.value):
         return values.as_text(cell.value)
-    answer = None if field.confirm else as_kind(field, cell)
+    stood_there = values.fold(unsettled.shown(cell.value)) == values.fold(str(field.default))
+    answer = None if field.confirm and not stood_there else as_kind(field, cell)
     return unsettled.last_year(unsettled.shown(cell.value)) if answer is None else answer
 
 

@@ -37,15 +37,22 @@ def of_field(questionnaire: Questionnaire, field: Field) -> Iterator[str]:
 
 
 def help_of(questionnaire: Questionnaire, field: Field) -> str:
-    """Say before its own help under which condition *field* is asked."""
-    condition = field.required_when
+    """Say around its own help under which condition *field* is asked, and which word stands for none."""
+    told, condition = field.help, field.required_when
+    if field.none and f"»{field.none[0]}«" not in told:
+        told = f"{told} {none_told(field)}".strip()
     if condition is None:
-        return field.help
+        return told
     answers = " eller ".join(f"»{value}«" for value in condition.values)
     deciding = questionnaire.fields[condition.field]
     where = "ovenfor" if deciding.number == field.number else f"til »{deciding.label}«"
     when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {answers} {where}."
-    return f"{when} {field.help}".strip()
+    return f"{when} {told}".strip()
+
+
+def none_told(field: Field) -> str:
+    """Say in which word HR may answer that there is none."""
+    return f"I kan også skrive »{field.none[0]}«."
 
 
 def shown(value: object) -> str:

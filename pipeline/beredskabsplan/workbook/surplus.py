@@ -8,9 +8,13 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.heard.sayings import SayingKind
 from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Column, Field, Questionnaire, Table
+from beredskabsplan.workbook.layout import ColumnHeading
+
+_CALLED = {SayingKind.REMARK: ColumnHeading.REMARK.value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +41,17 @@ def told(pair: Pair, questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _compared(pair, field, pair.left.fields.get(field.id), pair.counts.fields.get(field.id))
     yield from _rows(pair, pair.left.persons, pair.counts.persons, questionnaire.persons)
     yield from _rows(pair, pair.left.externals, pair.counts.externals, questionnaire.externals)
-    for id_, remark in pair.left.remarks.items():
-        if remark.strip() not in pair.counts.remarks.get(id_, ""):
-            cell = pair.left.fields.get(id_)
-            label = f"Bemærkning til konsulenten ved {questionnaire.fields[id_].label}"
-            place = pair.place(cell.sheet if cell else "")
+    yield from _said_beside(pair)
+
+
+def _said_beside(pair: Pair) -> Iterator[Finding]:
+    """Yield what HR has written beside the answers in the copy that is left out, and not in the other."""
+    heard = "\0".join(values.fold(saying.text) for saying in pair.counts.sayings)
+    for saying in pair.left.sayings:
+        if values.fold(saying.text) not in heard:
+            what = _CALLED.get(saying.kind, saying.kind.value.capitalize())
+            label = f"{what} ved {saying.label}" if saying.label else what
+            place = pair.place(saying.place.sheet, saying.place.cell)
             yield found(Code.P127, place, label=label, chosen=pair.chosen)
 
 

@@ -47,8 +47,6 @@ def _colophon() -> Content:
     return (
         strong(value("org.navn")),
         when("org.adresse", f" · {value('org.adresse')}"),
-        when("org.postnr", f" · {value('org.postnr')}"),
-        when("org.by", (when("org.postnr", " ", " · "), value("org.by"))),
         when("org.cvr", f" · CVR {value('org.cvr')}"),
         when("brand.afsender", f"\n{value('brand.afsender')}"),
     )

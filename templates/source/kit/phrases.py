@@ -64,6 +64,16 @@ def when(condition: str, then: Content, otherwise: Content = "") -> Content:
     return "{% if " + condition + " %}", then, middle, "{% endif %}"
 
 
+def asked(path: str) -> str:
+    """Give the condition that *path* was asked about and concerns them: it has an answer, or is open."""
+    return f"{path} is besvaret or {path} is aaben"
+
+
+def needed(path: str) -> str:
+    """Give the condition that something is answered at *path*, or must be: there is no »Ingen«."""
+    return f"{path} is aaben or {path}"
+
+
 def named(path: str) -> Content:
     """Print the person's name."""
     return Span(value(f"{path}.navn"), "Name")

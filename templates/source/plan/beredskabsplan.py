@@ -3,8 +3,8 @@
 from templates.source.card import hvis_det_sker_nu
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Span, named, phoned, strong, value, when
-from templates.source.kit.tables import TableColumn, each, row
+from templates.source.kit.phrases import Content, Span, asked, named, phoned, strong, value, when
+from templates.source.kit.tables import TableColumn, TableTag, each, row
 from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
 
@@ -73,9 +73,16 @@ def _formaal(paper: Paper) -> None:
     paper.heading(2, "Hvem og hvad planen dækker")
     paper.add(
         "Lead-in",
-        "Planen gælder i og uden for arbejdstiden, når chikanen hænger sammen med arbejdet. Den gælder for:",
+        "Planen gælder i og uden for arbejdstiden, når chikanen hænger sammen med arbejdet.",
+        when(asked("planen.gaelder_for"), " Den gælder for:"),
     )
-    paper.answer("planen.gaelder_for")
+    with paper.when(asked("planen.gaelder_for")):
+        paper.answer("planen.gaelder_for")
+    with paper.when(asked("planen.afgraensning")):
+        _afgraensning(paper)
+
+
+def _afgraensning(paper: Paper) -> None:
     with paper.when(f"planen.afgraensning == {BETWEEN_STAFF}"):
         paper.body(
             "Planen dækker både chikane fra personer uden for organisationen og chikane mellem ansatte. Er "
@@ -132,7 +139,9 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
             row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
             row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
+            TableTag(f"if {asked('fagsystemer.registrering_hvor')}"),
             row(_numbered("Episoden registreres", "4.2"), value("fagsystemer.registrering_hvor")),
+            TableTag("endif"),
         ),
         caption="Hvem der samler materialet, hvor det ligger, hvem der har adgang, og hvornår det slettes",
         style="Dense Table",
@@ -140,11 +149,14 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     paper.heading(2, "Roller")
     paper.body(
         "Telefonnumre står ved hvert trin og i dokumentet Rolleliste, som kun er til intern brug. ",
-        when("planen.roller_aftalt is ubesvaret", "Er opgaverne aftalt med alle? "),
+        when("planen.roller_aftalt is aaben", "Er opgaverne aftalt med alle? "),
         when(
             "planen.roller_aftalt",
             "Opgaverne er aftalt med alle, der har fået en.",
-            "Opgaverne er endnu ikke aftalt med alle, der har fået en.",
+            when(
+                "planen.roller_aftalt is besvaret",
+                "Opgaverne er endnu ikke aftalt med alle, der har fået en.",
+            ),
         ),
     )
     paper.table(
@@ -249,8 +261,9 @@ def _versioner(paper: Paper) -> None:
 
 
 def _revision(paper: Paper) -> None:
-    paper.heading(2, "Her finder du planen og handlingskortet")
-    paper.answer("planen.tilgaengelig_hvor")
+    with paper.when(asked("planen.tilgaengelig_hvor")):
+        paper.heading(2, "Her finder du planen og handlingskortet")
+        paper.answer("planen.tilgaengelig_hvor")
     paper.heading(2, "Når vi gennemgår og øver planen")
     paper.checklist(
         "Vi øver ud fra en opdigtet episode: Hvem ringer vi til, og hvad gør vi først?",

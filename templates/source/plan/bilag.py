@@ -1,7 +1,7 @@
 """The two appendices that are printed and filled in by hand."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Box, Content, sentence
+from templates.source.kit.phrases import Box, Content, asked, sentence, when
 from templates.source.kit.tables import TableColumn, TableRow, row
 
 
@@ -10,8 +10,11 @@ def registrering(paper: Paper) -> None:
     paper.heading(1, "Bilag 1 – Registrering af en episode")
     paper.body(
         "Skriv kort og nøgternt, og kun det nødvendige. Udfyld ikke skemaet på vegne af den ramte, før I har "
-        "talt sammen. Gem det, hvor vi registrerer episoder: ",
-        sentence("fagsystemer.registrering_hvor"),
+        "talt sammen.",
+        when(
+            asked("fagsystemer.registrering_hvor"),
+            (" Gem det, hvor vi registrerer episoder: ", sentence("fagsystemer.registrering_hvor")),
+        ),
     )
     paper.table(
         (TableColumn("Oplysning", 5.6), TableColumn("Udfyld", 11.0)),

@@ -1,12 +1,14 @@
 """Step 1: psychological first aid."""
 
-from templates.source.card import NO_SCHEME
+from templates.source.card import NO_DUTY, NO_SCHEME
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
     Link,
     Span,
+    asked,
     named,
+    needed,
     reached,
     sentence,
     soon,
@@ -46,11 +48,16 @@ def draw(paper: Paper) -> None:
         when(
             "ledelsen.vagttelefon",
             (" Uden for arbejdstid ringer vi til ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
+            when("ledelsen.vagttelefon is besvaret", f" {NO_DUTY}"),
         ),
         when("ledelsen.orienteres", f" Vi orienterer også {value('ledelsen.orienteres|liste')}."),
     )
-    paper.answer("ledelsen.hvordan")
-    paper.question("1.4", "Afløsning", named("afloesning.ansvarlig"), " finder afløsning og flytter opgaver.")
+    with paper.when(asked("ledelsen.hvordan")):
+        paper.answer("ledelsen.hvordan")
+    with paper.when(needed("afloesning.ansvarlig")):
+        paper.question(
+            "1.4", "Afløsning", named("afloesning.ansvarlig"), " finder afløsning og flytter opgaver."
+        )
     long(paper, "afloesning.opgaver", "Disse opgaver skal overtages først:")
     paper.question("1.5", "Psykologhjælp", _psychologist())
     with paper.when("psykologhjaelp.samtaleleder"):
@@ -82,9 +89,12 @@ def _psychologist() -> Content:
             "Vi tilbyder altid psykologhjælp.",
             "Vi tilbyder psykologhjælp efter en konkret vurdering, som vi laver sammen med den ramte.",
         ),
-        " Hjælpen leveres af ",
-        reached("psykologhjaelp.leverandoer"),
-        ". ",
+        when(
+            needed("psykologhjaelp.leverandoer"),
+            (" Hjælpen leveres af ", reached("psykologhjaelp.leverandoer"), "."),
+            " Vi har ingen fast leverandør.",
+        ),
+        " ",
         named("psykologhjaelp.bestiller"),
         " bestiller den.",
     )

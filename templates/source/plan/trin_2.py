@@ -1,7 +1,7 @@
 """Step 2: documentation."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Link, named, sentence, strong, when
+from templates.source.kit.phrases import Link, asked, named, sentence, strong, when
 from templates.source.plan.trin import begin, end, how
 
 
@@ -22,8 +22,9 @@ def draw(paper: Paper) -> None:
         "link, profil og tidspunkt og spørger politiet på 114.",
     )
     how(paper, 2)
-    paper.question("2.1", "Sådan aflaster vi den ramte", leads=True)
-    paper.answer("aflastning.hvordan")
+    with paper.when(asked("aflastning.hvordan")):
+        paper.question("2.1", "Sådan aflaster vi den ramte", leads=True)
+        paper.answer("aflastning.hvordan")
     with paper.when("aflastning.ansvarlig"):
         paper.body(
             named("aflastning.ansvarlig"),
@@ -34,20 +35,21 @@ def draw(paper: Paper) -> None:
             "Hjælp til adgangskoder, profiler og synlige kontaktoplysninger: ",
             sentence("aflastning.sikring"),
         )
-    paper.question(
-        "2.2",
-        "Grov chikane",
-        when(
-            "grov_chikane.svar",
-            (
-                "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. Så tager ",
-                named("grov_chikane.dokumenterer"),
-                " over. Det har vi aftalt:",
+    with paper.when(asked("grov_chikane.svar")):
+        paper.question(
+            "2.2",
+            "Grov chikane",
+            when(
+                "grov_chikane.svar",
+                (
+                    "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. Så tager ",
+                    named("grov_chikane.dokumenterer"),
+                    " over. Det har vi aftalt:",
+                ),
+                "Vi regner ikke med chikane, der er så grov, at en anden end den ramte bør dokumentere.",
             ),
-            "Vi regner ikke med chikane, der er så grov, at en anden end den ramte bør dokumentere.",
-        ),
-        leads=True,
-    )
+            leads=True,
+        )
     with paper.when("grov_chikane.svar is besvaret and grov_chikane.svar"):
         paper.answer("grov_chikane.kriterier")
     paper.question(

@@ -2,7 +2,7 @@
 
 from templates.source.card import REFUSED
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, named, reached, strong, value, when
+from templates.source.kit.phrases import Content, asked, named, reached, strong, value, when
 from templates.source.plan.trin import begin, end, how
 
 
@@ -17,19 +17,26 @@ def draw(paper: Paper) -> None:
     )
     how(paper, 3)
     paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
-    paper.answer("kontaktkriterier.kriterier")
+    with paper.when(asked("kontaktkriterier.kriterier")):
+        paper.answer("kontaktkriterier.kriterier")
     contacted = f"kontaktkriterier.hvornaar != {REFUSED}"
     paper.question(
         "3.2",
         "Kontakten",
         when(
             contacted,
-            (named("kontakt.ansvarlig"), " tager kontakten. Sådan gør vi:"),
+            (
+                named("kontakt.ansvarlig"),
+                " tager kontakten.",
+                when(asked("kontakt.kommunikation"), " Sådan gør vi:"),
+            ),
             "Ingen hos os kontakter den chikanerende part.",
         ),
         leads=True,
     )
-    with paper.when(f"kontaktkriterier.hvornaar is besvaret and {contacted}"):
+    with paper.when(
+        f"kontaktkriterier.hvornaar is besvaret and {contacted} and ({asked('kontakt.kommunikation')})"
+    ):
         paper.answer("kontakt.kommunikation")
     with paper.when("kontakt.udtaler_sig"):
         paper.question(
@@ -43,8 +50,15 @@ def draw(paper: Paper) -> None:
         "3.3",
         "Platformen",
         when(
-            "platforme.svar",
-            (holder, " ved, hvordan man anmelder ulovligt indhold til platformene, og gør det."),
+            "platforme.svar is ubesvaret or platforme.svar",
+            (
+                holder,
+                when(
+                    "platforme.svar",
+                    " ved, hvordan man anmelder ulovligt indhold til platformene, og gør det.",
+                    " anmelder ulovligt indhold til platformene.",
+                ),
+            ),
             (
                 "Vi har endnu ikke en, der er vant til at anmelde ulovligt indhold til platformene. ",
                 holder,
@@ -53,20 +67,21 @@ def draw(paper: Paper) -> None:
         ),
         " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den.",
     )
-    paper.question(
-        "3.4",
-        "Særlige kompetencer",
-        when(
-            "kompetencer.svar",
-            (
-                strong(value("kompetencer.personer|liste")),
-                " har særlige kompetencer i at håndtere chikane og konflikter:",
+    with paper.when(asked("kompetencer.personer")):
+        paper.question(
+            "3.4",
+            "Særlige kompetencer",
+            when(
+                "kompetencer.personer",
+                (
+                    strong(value("kompetencer.personer|liste")),
+                    " har særlige kompetencer i at håndtere chikane og konflikter:",
+                ),
+                "Vi har ikke selv medarbejdere, der er særligt øvede i at håndtere chikane og konflikter.",
             ),
-            "Vi har ikke selv medarbejdere, der er særligt øvede i at håndtere chikane og konflikter.",
-        ),
-        leads=True,
-    )
-    with paper.when("kompetencer.svar is besvaret and kompetencer.svar"):
+            leads=True,
+        )
+    with paper.when("kompetencer.personer is besvaret and kompetencer.personer"):
         paper.answer("kompetencer.kompetencer")
     with paper.when("kompetencer.ekstern_hjaelp"):
         paper.body("Udefra kan vi få hjælp af ", reached("kompetencer.ekstern_hjaelp"), ".")
@@ -82,9 +97,10 @@ def draw(paper: Paper) -> None:
 
 
 def _contact() -> Content:
+    agreed = when(asked("kontaktkriterier.kriterier"), " Det har vi aftalt:")
     return when(
         f"kontaktkriterier.hvornaar == {REFUSED}",
-        "Vi tager ikke selv kontakt til den chikanerende part. Det har vi aftalt:",
+        ("Vi tager ikke selv kontakt til den chikanerende part.", agreed),
         (
             when(
                 'kontaktkriterier.hvornaar == "Kun når den ramte medarbejder ønsker det"',
@@ -92,6 +108,6 @@ def _contact() -> Content:
                 "Ledelsen beslutter i hver sag efter samtale med den ramte, om vi selv tager kontakt til den "
                 "chikanerende part.",
             ),
-            " Det har vi aftalt:",
+            agreed,
         ),
     )

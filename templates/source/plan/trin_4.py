@@ -1,7 +1,7 @@
 """Step 4: reporting."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, named, sentence, value, when
+from templates.source.kit.phrases import Content, asked, named, sentence, value, when
 from templates.source.plan.trin import begin, end, how, long
 
 
@@ -29,9 +29,12 @@ def draw(paper: Paper) -> None:
         named("anmeldelse.politi_beslutter"),
         " beslutter efter samtale med den ramte, om organisationen anmelder til politiet. Den ramte kan "
         "altid selv "
-        "anmelde, og ",
-        named("anmeldelse.politi_bistand"),
-        " tilbyder hjælp til det.",
+        "anmelde",
+        when(
+            asked("anmeldelse.politi_bistand"),
+            (", og ", named("anmeldelse.politi_bistand"), " tilbyder hjælp til det"),
+        ),
+        ".",
         when(
             'org.sektor == "Offentlig arbejdsplads"',
             " Vi oplyser over for politiet, at medarbejderen er offentligt ansat.",
@@ -41,16 +44,24 @@ def draw(paper: Paper) -> None:
         "4.2",
         "Registrering",
         named("fagsystemer.registrering_ansvarlig"),
-        " registrerer alle episoder internt, også når der ikke er fravær. Det sker her: ",
-        sentence("fagsystemer.registrering_hvor"),
+        " registrerer alle episoder internt, også når der ikke er fravær.",
+        when(
+            asked("fagsystemer.registrering_hvor"),
+            (" Det sker her: ", sentence("fagsystemer.registrering_hvor")),
+        ),
     )
-    paper.question(
-        "4.2",
-        "Andre systemer",
-        when("fagsystemer.svar", "Vi indberetter også her:", "Vi skal ikke indberette til andre systemer."),
-        leads=True,
-    )
-    with paper.when("fagsystemer.svar is besvaret and fagsystemer.svar"):
+    with paper.when(asked("fagsystemer.systemer")):
+        paper.question(
+            "4.2",
+            "Andre systemer",
+            when(
+                "fagsystemer.systemer",
+                "Vi indberetter også her:",
+                "Vi skal ikke indberette til andre systemer.",
+            ),
+            leads=True,
+        )
+    with paper.when("fagsystemer.systemer is besvaret and fagsystemer.systemer"):
         paper.answer("fagsystemer.systemer")
     paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")

@@ -1,7 +1,7 @@
 """Step 5: the debriefing and what comes after."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, named, sentence, strong, value, when
+from templates.source.kit.phrases import Content, asked, named, sentence, strong, value, when
 from templates.source.plan.trin import begin, end, how, long
 
 
@@ -22,19 +22,22 @@ def draw(paper: Paper) -> None:
         "det. Det ene møde erstatter ikke det andet.",
     )
     how(paper, 5)
-    paper.question("5.1", "Hos os betyder debriefing", leads=True)
-    paper.answer("debriefing.betydning")
-    paper.body(
-        named("debriefing.moedeleder"),
-        " leder mødet. ",
-        deltagelse(),
-        when("debriefing.varighed", f" Mødet varer {value('debriefing.varighed')} minutter."),
-        " ",
-        opfoelgning(),
-    )
+    with paper.when(asked("debriefing.betydning")):
+        paper.question("5.1", "Hos os betyder debriefing", leads=True)
+        paper.answer("debriefing.betydning")
+    with paper.when(f"{asked('debriefing.deltagelse')} or {asked('debriefing.opfoelgning_uger')}"):
+        paper.body(
+            named("debriefing.moedeleder"),
+            " leder mødet. ",
+            deltagelse(),
+            when("debriefing.varighed", f" Mødet varer {value('debriefing.varighed')} minutter."),
+            " ",
+            opfoelgning(),
+        )
     long(paper, "debriefing.ordet", "Sådan kommer vi til orde på mødet:")
-    paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
-    paper.answer("forebyggelse.hvordan")
+    with paper.when(asked("forebyggelse.hvordan")):
+        paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
+        paper.answer("forebyggelse.hvordan")
     with paper.when("forebyggelse.ansvarlig"):
         paper.body(named("forebyggelse.ansvarlig"), " følger op i APV'en og i planen.")
     paper.question(
@@ -71,9 +74,9 @@ def deltagelse() -> Content:
 def opfoelgning() -> Content:
     """Say whether there is a meeting later on."""
     weeks = when("debriefing.opfoelgning_uger == 1", "en uge", f"{value('debriefing.opfoelgning_uger')} uger")
-    asked = when("debriefing.opfoelgning is ubesvaret", "Opfølgende møde: ")
-    return asked, when(
-        "debriefing.opfoelgning",
+    lead = when("debriefing.opfoelgning_uger is aaben", "Opfølgende møde: ")
+    return lead, when(
+        "debriefing.opfoelgning_uger",
         ("Vi holder et opfølgende møde ", weeks, " efter."),
-        "Vi holder ikke et fast opfølgende møde.",
+        when("debriefing.opfoelgning_uger is besvaret", "Vi holder ikke et fast opfølgende møde."),
     )

@@ -42,6 +42,21 @@ NO_ANSWERS = [
     "Kan ikke huske det", "Husker ikke", "hvad skal jeg skrive her?", "Aner det virkelig ikke",
     "Ikke taget stilling", "udfyldes", "Udfyld senere", "Skriver senere", "Det kommer", "Info følger",
     "Se tekst ovenfor", "Samme", "Samme her", "Se ovf.", "ovf.", "Lige som ovenfor",
+    "Se vedlagte bilag 3", "Se vedhæftede mail fra Karen", "Det er vi ikke enige om endnu",
+    "Vi mangler at drøfte det", "Har endnu ikke fået svar fra leverandøren", "Venter på tilbud", "TBD – spørg HR",
+    "Se evt. bilag", "Se venligst vedhæftede", "Er i proces", "Er ved at blive undersøgt",
+    "Det kan vi ikke svare på nu", "Svar udestår", "Samme som sidste år", "Som beskrevet ovenfor",
+    "Jvf. ovenstående", "Idem", "do", "-,-", "[indsæt navn]", "<udfyld>", "n.n.", "N.N.", "NN",
+    "Bliver oplyst senere", "Kender jeg ikke", "Ikke sikker på det", "Ingen endnu", "Ikke nogen endnu",
+    "vi ved det ikke endnu, men det kommer", "Ved ikke helt", "Tjah", "tja", "hmm...", "Hvad?",
+    "Hvad menes der med dette?", "Forstår ikke", "Ikke muligt at svare på", "Kan ikke oplyses",
+    "Det må I finde ud af", "Det må konsulenten skrive", "Gør som I plejer", "hvad I synes", "Jeres forslag",
+    "Skriv noget passende", "Konsulenten udfylder", "Skal vi tale om", "Ring til mig", "Kommer senere på ugen",
+    "Er på vej fra HR", "Afventer budget", "Afventer ny leder", "Afventer ansættelse", "Afventer MED-behandling",
+    "stillingen er ubesat", "Vakant", "Ubesat", "mangler stadig afklaring med ledelsen", "?", "!!", "*", "…", ".",
+    "aaa", "Ved ikk", "IKKE AFKLARET", "under udarb.", "uafkl.", "afv.", "Afventer afklaring i ledelsen",
+    "Endnu ikke på plads", "Vi er i gang med at finde en løsning", "Arbejder på sagen", "Mangler input",
+    "mangler data", "Info kommer",
 ]  # fmt: skip
 ANSWERS = [
     "Nej", "Ingen", "HR", "IT", "Mødelokale 2", "Efter aftale", "Aftales fra gang til gang", "Ved leder",
@@ -110,6 +125,53 @@ ANSWERS = [
     "Se opslagstavlen i personalerummet", "Planen ligger på intranettet", "Alle, også vikarer og frivillige",
     "Både ansatte og frivillige", "Ja, når den ramte ønsker det", "Nej, det gør politiet",
     "Trusler og deling af adresse", "Alt, der er strafbart", "Når der er trusler", "Når den ramte beder om det",
+    "Aftales", "Aftales med lederen", "Aftales med HR", "Aftales dagen efter", "Aftales ved første samtale",
+    "Vi aftaler det med den ramte", "Det aftaler vi med den ramte", "Det beslutter ledelsen", "Det afgør lederen",
+    "Lederen afgør det", "HR afgør", "Afgøres af ledelsen", "Besluttes i ledelsen", "Vurderes af HR",
+    "Vurderes individuelt", "Drøftes med den ramte", "Drøftes løbende", "Følges op efter en måned",
+    "Følges op i AMO", "Følger behovet", "Følger den ramtes ønske", "Følger lovgivningen", "Følger GDPR",
+    "Følger kommunens politik", "Mangler der nogen, ringer vi til vikarbureauet", "Mangler kontaktperson: HR",
+    "Ukendte numre blokeres", "Ukendt afsender", "Usikker situation: ring 112", "Senere samtaler aftales",
+    "Senere end 24 timer", "Senest næste dag", "Snarest", "Straks og senest samme dag", "Måske hjemme",
+    "Hjemme hos medarbejderen", "Hos lægen", "Ved telefonen", "Ved skranken", "Ved personalemødet",
+    "Ved lederen og AMR", "Ved ansættelse", "Ved HR-chefen", "Ved mistanke", "Ved alle trusler",
+    "Vedhæft skærmbilleder", "Vedhæftet i sagen", "Vedhæftes sagen i ESDH", "Bilag gemmes i ESDH", "Bilag i sagen",
+    "Sendt til HR og lukket", "Sendes til Arbejdstilsynet", "Sender til forsikringen", "Vi sender blomster",
+    "Vi sender en sms", "Vi vender tilbage til den ramte samme dag", "Vender tilbage til arbejdet gradvist",
+    "Samme dag eller dagen efter", "Samme medarbejder hele vejen", "Samme regler for alle",
+    "Samme som for fysisk vold", "Samme procedure som ved vold", "Samme procedure som ved arbejdsulykker",
+    "Det samme gælder vikarer", "Som ved arbejdsulykker", "Som ved fysisk vold", "Som hovedregel ja",
+    "Som udgangspunkt ikke", "Ikke automatisk", "Ikke altid", "Ikke før den ramte er klar", "Ikke alene",
+    "Ikke på mail", "Ikke via telefon", "Ikke offentligt", "Ikke muligt efter lukketid", "Aldrig", "Aldrig alene",
+    "Altid", "Altid HR", "Kun efter aftale", "Kun på papir", "Kun i ESDH", "Kun én", "Ingen frist",
+    "Ingen undtagelser", "Ingen adgang for andre", "Ingen har adgang", "Ingen bliver presset",
+    "Ingen besked på mail", "Ingen svar til afsenderen", "Intet slettes", "Intet", "Intet krav", "Alt",
+    "Alt slettes efter et år", "Testes hvert år", "Test hvert halve år", "Prøve af planen i maj", "Blank mappe",
+    "Tom mappe", "Tomt lokale på 2. sal", "Svar på alle kommentarer", "Svar ikke", "Svarer ikke afsenderen",
+    "Skriv til HR", "Skriv aldrig selv", "Skriver log hver dag", "Tekst og billeder", "Navn og nummer",
+    "Navne slettes", "Noget tid alene", "Link gemmes", "Links og skærmbilleder", "Fil på drevet",
+    "Filen ligger på drevet", "Mailen gemmes", "Mail til HR", "Mail til lederen", "Note i kalenderen",
+    "Notat i sagen", "Dokumenteres i sagen", "Dokumentet ligger i Teams", "Arket på drevet",
+    "Regneark på HR-drevet", "Kommentarer skjules", "Side 2 i planen", "Punkt på ledermødet",
+    "Punkt på personalemødet", "På dagsordenen hver måned", "Hver måned på ledermøde", "Ledermøde",
+    "Næste ledermøde", "På næste ledermøde", "Næste personalemøde", "Efter ferien", "Efter sommerferien", "Mandag",
+    "Hver mandag", "På fredag", "Fredag", "I næste uge", "Næste uge", "Uge 34", "I uge 34", "Den 1. i hver måned",
+    "1. januar", "Ved årsskiftet", "Efter nytår", "Til foråret", "Om et år", "Om en uge", "Om kort tid igen",
+    "I gang samme dag", "Sættes i gang straks", "Under mødet", "Under samtalen", "Under fire øjne", "Under 10",
+    "Under behandlingen", "Klar besked samme dag", "Klart nej", "Færdig efter 14 dage", "Bekræftes på mail",
+    "Bekræftes skriftligt", "Oplyses på intranettet", "Oplyses ved ansættelse", "Opdateres løbende",
+    "Opdateres af HR", "Tilføjes i loggen", "Udfyldes i EASY", "Udfyldes i skema", "Udfyldes sammen med den ramte",
+    "Undersøges altid", "Undersøges med det samme", "Eftersendes med posten", "Afklares med den ramte",
+    "Afklares på første møde", "Findes i ESDH", "Findes på intranettet", "Står på intranettet",
+    "Står i beredskabsmappen", "Fremgår af personalehåndbogen", "Beskrevet i APV", "Spørg altid den ramte",
+    "Spørg kollegaerne", "Spørges hver uge", "Hør den ramte", "Hører den ramte først", "Tjek hver dag",
+    "Tjekker profilen dagligt", "Karen tjekker indbakken", "Karen undersøger sagen", "Karen svarer pressen",
+    "Karen ved, hvor den ligger", "Mette følger op", "Mette og HR ved det", "HR ved hvem der har adgang",
+    "HR udfylder", "HR kender koden", "HR og it", "It", "IT og HR", "Med HR", "MED", "Med det samme, altid", "Tr",
+    "AMO", "Os", "Os i ledelsen", "Mig", "Mig (Karen Friis)", "Alle os i ledelsen", "En anden leder", "En kollega",
+    "En anden", "Andre ledere", "De andre ledere", "Konsulenten", "Bestyrelsen", "Formanden", "Vores leder",
+    "Vores chef", "Min leder", "Du", "Vi", "Vi alle", "Jeg", "Karen (ellers Mette)", "Karen Friis, Mette Holm",
+    "Eksempel A/S", "Standard", "Fast aftale med Falck",
 ]  # fmt: skip
 
 
@@ -162,6 +224,25 @@ def test_a_word_stands_for_others_and_fillers_count_for_nothing():
         assert evasions.evades(text, known), text
     for text in ("Spørg", "spørg os om", "spørg jer", "ikke"):
         assert not evasions.evades(text, known), text
+
+
+def test_what_may_stand_beside_it_is_nothing_by_itself():
+    known = Evasions(texts=("tbc",), beside=("spørg {navn}",))
+
+    assert evasions.evades("TBC, spørg Mette", known)
+    assert not evasions.evades("Spørg Mette", known)
+    assert not evasions.evades("TBC, spørg den, der har vagten", known)
+
+
+@pytest.mark.parametrize("text", NO_ANSWERS[:60])
+def test_whatever_is_left_over_makes_it_an_answer(asked, text):
+    if any(sign.isalnum() for sign in text) and "?" not in text:
+        assert not evasions.evades(f"{text}, vandtårnet", asked.evasions)
+
+
+def test_a_long_text_has_something_to_say(asked):
+    assert evasions.evades("ved ikke " * 6, asked.evasions) is False
+    assert evasions.evades("?" * (evasions.MOST + 1), asked.evasions) is False
 
 
 def test_a_formula_can_compare_with_texts_that_are_written_out():

@@ -184,6 +184,15 @@ def test_what_was_typed_and_what_it_became_are_both_said(case, raw, said):
     ]
 
 
+def test_the_lines_show_each_thing_that_can_be_told_of_a_value():
+    told = {code for lines in LINES.values() for _, _, codes, _ in lines for code in codes}
+
+    assert told == {
+        "S102", "S103", "S112", "S113", "S114", "S115", "S116", "S117", "S122", "S125", "S127", "S128", "S129",
+        "S150", "S151", "S152", "S153", "S155",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("raw", [raw for raw, shown, codes, _ in PHONES if shown and "S150" not in codes])
 def test_every_digit_of_a_number_is_printed(line, raw):
     shown, _, _ = line("ledelsen.vagttelefon", raw)

@@ -50,7 +50,7 @@ def test_a_stranger_is_called_what_it_is(definitions, reason):
     [linted] = checkup.lint("Brev", STRANGERS[reason], definitions.questionnaire).findings
 
     assert [(fault.code.name, str(fault.place), fault.problem) for fault in faults] == [
-        ("T101", "Brev.docx", f"Skabelonen kan ikke bruges. {reason}")
+        ("T101", "Brev.docx", f"Skabelonen kan ikke bruges: {reason}")
     ]
     assert linted == faults[0]
     assert "Åbn den i" in linted.remedy

@@ -8,6 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.errors import ExitCode
@@ -48,7 +49,7 @@ NAMES = [
 def inputs(checkout):
     """Work in a folder whose one template prints the organisation, its number and its town."""
     (checkout / "mine").mkdir()
-    (checkout / "mine/Brev.docx").write_bytes(word("{{ org.navn }} {{ org.cvr }} {{ org.by }}"))
+    (checkout / "mine/Brev.docx").write_bytes(word("{{ org.navn }} {{ org.cvr }} {{ org.adresse }}"))
     return Path("inputs")
 
 
@@ -239,7 +240,7 @@ def test_of_two_that_are_equal_different_answers_are_told(book, survey, asked):
     [source] = survey(left, counts)
 
     assert told(source)[1:] == [
-        f"P128 a.xlsx, {cell_of(left, 'org.by')}: »By« er besvaret anderledes her end i »b.xlsx«, som gælder.",
+        f"P128 a.xlsx, {cell_of(left, 'org.adresse')}: »By« er besvaret anderledes her end i »b.xlsx«, som gælder.",
         "P128 a.xlsx, Personer!D5: »Arbejdstelefon« er besvaret anderledes her end i »b.xlsx«, som gælder.",
     ]
     assert {finding.remedy for finding in source.findings[1:]} == {
@@ -249,12 +250,19 @@ def test_of_two_that_are_equal_different_answers_are_told(book, survey, asked):
 
 def test_a_remark_to_the_consultant_that_only_the_other_has_is_told(book, survey):
     left, counts = book("a.xlsx"), book("b.xlsx", revised(MADE, 1))
-    left.write_bytes(changed(left.read_bytes(), lambda book: book["Spørgsmål"].cell(7, 7, "Ring til mig")))
-    [source] = survey(left, counts)
-    [finding] = [finding for finding in source.findings if finding.code.name == "P127"]
 
-    assert finding.problem.startswith("»Bemærkning til konsulenten ved ")
-    assert (finding.place.sheet, "Ring" in finding.problem) == ("Spørgsmål", False)
+    def change(book):
+        book["Spørgsmål"].cell(7, 7, "Ring til mig")
+        book["Personer"]["A5"].comment = Comment("Stopper til jul", "HR")
+
+    left.write_bytes(changed(left.read_bytes(), change))
+    [source] = survey(left, counts)
+    note, remark = [finding for finding in source.findings if finding.code.name == "P127"]
+
+    assert remark.problem.startswith("»Bemærkning til konsulenten ved ")
+    assert (remark.place.sheet, remark.place.cell, "Ring" in remark.problem) == ("Spørgsmål", "G7", False)
+    assert note.problem.startswith("»Note ved ")
+    assert (note.place.cell, "Stopper" in note.problem) == ("A5", False)
 
 
 def test_two_organisations_of_one_name_are_kept_apart_and_told(book, survey):

@@ -175,7 +175,7 @@ def _tags() -> list[Faulty]:
         simple("an en dash", 'T102 ved »Frist {{ org.navn – 1 }}«', "Frist {{ org.navn – 1 }}"),
         simple("an unfinished tag", 'T102 ved »{% if org.cvr == %}x{% endif %}«', "{% if org.cvr == %}x{% endif %}"),
         simple("one equals sign", "T102 ved »{% if org.cvr = 'x' %}x{% endif %}«", "{% if org.cvr = 'x' %}x{% endif %}"),
-        simple("a quote without its mate", "T102 ved »{% if org.by == 'x %}x{% endif %}«", "{% if org.by == 'x %}x{% endif %}"),
+        simple("a quote without its mate", "T102 ved »{% if org.adresse == 'x %}x{% endif %}«", "{% if org.adresse == 'x %}x{% endif %}"),
         simple("unclosed print", 'T102 under »Trin 1«, ved »Hos {{ org.navn i dag«', "# Trin 1", "Hos {{ org.navn i dag"),
         simple("unopened print", 'T102 under »Trin 1«, ved »Hos org.navn }} i dag«', "# Trin 1", "Hos org.navn }} i dag"),
         simple("unclosed statement", 'T102 ved »{% if org.cvr«', "{% if org.cvr"),
@@ -199,7 +199,7 @@ def _blocks() -> list[Faulty]:
         simple("endif without if", 'T102 under »Trin 1«, ved »CVR{% endif %}«', "# Trin 1", "CVR{% endif %}"),
         simple("else without if", 'T102 ved »CVR{% else %}«', "CVR{% else %}"),
         simple("two else", 'T102 ved »{% if org.cvr %}a{% else %}b{% else %}c{% endif %}«', "{% if org.cvr %}a{% else %}b{% else %}c{% endif %}"),
-        simple("else if", 'T102 ved »{% if org.cvr %}a{% else if org.by %}b{% endif %}«', "{% if org.cvr %}a{% else if org.by %}b{% endif %}"),
+        simple("else if", 'T102 ved »{% if org.cvr %}a{% else if org.adresse %}b{% endif %}«', "{% if org.cvr %}a{% else if org.adresse %}b{% endif %}"),
         simple("end if", 'T102 ved »{% if org.cvr %}a{% end if %}«', "{% if org.cvr %}a{% end if %}"),
         simple("an unknown word", ('T102 ved »{% hvis org.cvr %}a«', 'T102 ved »{% hvis org.cvr %}a«'), "{% hvis org.cvr %}a"),
         simple("a misspelt word", ('T102 ved »{% fro r in roller %}a«', 'T102 ved »{% fro r in roller %}a«'), "{% fro r in roller %}a"),
@@ -211,7 +211,7 @@ def _blocks() -> list[Faulty]:
         simple("from text into a table", 'T105 ved »tabellen, række 2, kolonne 2: {%p endif %}«', "{%p if org.cvr %}", rows=[["a", "b"], ["x", "{%p endif %}"]]),
         simple("over two paragraphs", 'L121 under »Trin 1«, ved »{% if org.cvr %}a«', "# Trin 1", "{% if org.cvr %}a", "b{% endif %}"),
         simple("text beside a paragraph tag", 'T110 under »Trin 1«, ved »Før {%p if org.cvr %}«', "# Trin 1", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
-        simple("two paragraph tags", 'T110 ved »{%p if org.cvr %}{%p if org.by %}«', "{%p if org.cvr %}{%p if org.by %}", "x", "{%p endif %}", "{%p endif %}"),
+        simple("two paragraph tags", 'T110 ved »{%p if org.cvr %}{%p if org.adresse %}«', "{%p if org.cvr %}{%p if org.adresse %}", "x", "{%p endif %}", "{%p endif %}"),
         simple("text beside a row tag", 'T110 under »Roller«, ved »tabellen, række 2, kolonne 1: {%tr for r in roller %}«', "# Roller", rows=[["a", "b"], ["{%tr for r in roller %}", "Rolle"], ["{{ r.nr }}", "x"], ["{%tr endfor %}", ""]]),
         simple("a row tag outside a table", ('T102 ved »{%tr if org.cvr %}«', 'T102 ved »{%tr endif %}«'), "{%tr if org.cvr %}", "x", "{%tr endif %}"),
         simple("a blank before the p", ('T102 ved »{% p if org.cvr %}«', 'T102 ved »{% p endif %}«'), "{% p if org.cvr %}", "x", "{% p endif %}"),
@@ -295,9 +295,9 @@ def _looks() -> list[Faulty]:
 
 def _several() -> list[Faulty]:
     return [
-        simple("what hid the rest elsewhere", ('T102 under »Trin 1«, ved »{{ org.navn – 1 }}«', 'T102 under »Trin 1«, ved »{{ min variabel }}«', 'T104 under »Trin 1«, ved »{{ org.by|danskdato }}«', 'L101 under »Trin 1«, ved »{{r org.by }}«', 'T103 under »Trin 1«, ved »{{ org.navnn }}«', 'T102 under »Trin 1«, ved »{% if org.cvr %}«'), "# Trin 1", "{{ org.navn – 1 }}", "{{ min variabel }}", "{{ org.by|danskdato }}", "{{r org.by }}", "{{ org.navnn }}", "{% if org.cvr %}"),
+        simple("what hid the rest elsewhere", ('T102 under »Trin 1«, ved »{{ org.navn – 1 }}«', 'T102 under »Trin 1«, ved »{{ min variabel }}«', 'T104 under »Trin 1«, ved »{{ org.adresse|danskdato }}«', 'L101 under »Trin 1«, ved »{{r org.adresse }}«', 'T103 under »Trin 1«, ved »{{ org.navnn }}«', 'T102 under »Trin 1«, ved »{% if org.cvr %}«'), "# Trin 1", "{{ org.navn – 1 }}", "{{ min variabel }}", "{{ org.adresse|danskdato }}", "{{r org.adresse }}", "{{ org.navnn }}", "{% if org.cvr %}"),
         simple("several in one paragraph", ('T103 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«', 'T103 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«', 'T104 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«', 'T103 ved »{{ org.a }} og {{ org.b }} og {{ org.c|x }}«'), "{{ org.a }} og {{ org.b }} og {{ org.c|x }}"),
-        simple("an open tag and others", ('T102 ved »{{ org.navn«', 'T103 ved »{{ org.navnn }}«', 'T104 ved »{{ org.by|x }}«', 'T110 ved »Før {%p if org.cvr %}«'), "{{ org.navn", "{{ org.navnn }}", "{{ org.by|x }}", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
+        simple("an open tag and others", ('T102 ved »{{ org.navn«', 'T103 ved »{{ org.navnn }}«', 'T104 ved »{{ org.adresse|x }}«', 'T110 ved »Før {%p if org.cvr %}«'), "{{ org.navn", "{{ org.navnn }}", "{{ org.adresse|x }}", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
         Faulty("outside and inside", reaching(page("{{ org.navnn }}", "{% endif %}"), "frame", "http://x.dk", outside=True), ('T103 ved »{{ org.navnn }}«', 'T102 ved »{% endif %}«', 'T111')),
         simple("in all places", ('T103 under »Trin 1«, ved »{{ org.a }}«', 'T103 under »Trin 1«, ved »tabellen, række 2, kolonne 1: {{ org.d }}«', 'T103 under »Trin 1«, ved »tabellen, række 2, kolonne 2: {{ org.e }}«', 'T103 ved »sidehovedet: {{ org.b }}«', 'T103 ved »sidefoden: {{ org.c }}«'), "# Trin 1", "{{ org.a }}", header="{{ org.b }}", footer="{{ org.c }}", rows=[["x", "y"], ["{{ org.d }}", "{{ org.e }}"]]),
     ]  # fmt: skip

@@ -9,6 +9,8 @@ from beredskabsplan.run.stages.cases import Ready
 from tests.conftest import TODAY
 from tests.support.workbooks import changed, place_of
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def told(definitions, filled, tmp_path):

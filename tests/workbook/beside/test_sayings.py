@@ -7,7 +7,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.workbook.mark.corrections import corrected
 from tests.support.beside import drawn, drawn_before, related, sayings, shape, talked
-from tests.support.workbooks import changed, part, rewritten, said
+from tests.support.workbooks import changed, column_of, part, rewritten, said
 
 SOON = "Mette går på barsel 1/5, brug Søren derefter"
 
@@ -47,27 +47,42 @@ def test_every_remark_is_told_with_its_cell_and_what_it_stands_by(reading, fille
 def test_a_note_is_told_whole_on_any_sheet_and_without_who_wrote_it(reading, filled):
     def change(book):
         book["Spørgsmål"]["C7"].comment = Comment(f"Karen Friis:\n{SOON}", "Karen Friis")
-        book["Personer"]["D5"].comment = Comment("Nyt nummer\nfra maj", "Ukendt")
+        persons = book["Personer"]
+        persons.cell(5, column_of(persons, "Arbejdstelefon")).comment = Comment(
+            "Nyt nummer\nfra maj", "Ukendt"
+        )
         book["Vejledning"]["B5"].comment = Comment("Tak for hjælpen", "Karen Friis")
 
     found_here = reading(filled, change)
 
-    assert sayings(found_here) == [
-        "note Vejledning!B5 Tak for hjælpen",
-        "note Personer!D5 Nyt nummer\nfra maj",
-        f"note Spørgsmål!C7 {SOON}",
+    assert [(saying.kind.value, saying.text) for saying in found_here.cells.sayings] == [
+        ("note", "Tak for hjælpen"),
+        ("note", "Nyt nummer\nfra maj"),
+        ("note", SOON),
     ]
     assert [saying.label for saying in found_here.cells.sayings] == [
         "",
         "Mette Holm, Arbejdstelefon",
         "1.1 Hvem holder den første samtale?",
     ]
-    assert said(found_here) == [
-        "F216 egelund.xlsx, Vejledning!B5",
-        "F216 egelund.xlsx, Personer!D5",
-        "F216 egelund.xlsx, Spørgsmål!C7",
+    assert [(finding.code.name, finding.place.sheet) for finding in found_here.findings] == [
+        ("F216", "Vejledning"),
+        ("F216", "Personer"),
+        ("F216", "Spørgsmål"),
     ]
     assert found_here.findings[2].problem == f"Her er en note: »{SOON}«. Den kommer ikke med i planen."
+
+
+def test_a_note_on_the_list_of_corrections_is_told_and_marked_nowhere(reading, filled):
+    def change(book):
+        sheet = book.create_sheet("Rettelser", 0)
+        sheet["A1"] = "Det skal rettes eller afklares"
+        sheet["C5"].comment = Comment("Det har vi rettet", "HR")
+
+    found_here = reading(filled, change)
+
+    assert sayings(found_here) == ["note Rettelser!C5 Det har vi rettet"]
+    assert found_here.findings == ()
 
 
 def test_our_own_notes_are_none_of_hrs_and_what_hr_wrote_above_them_is_told_alone(reading, filled, asked):

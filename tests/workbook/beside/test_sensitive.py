@@ -24,6 +24,14 @@ TELLS = {
     "Vi har politianmeldt den 3. marts": "politianmeldt",
     "Det blev politianmeldt d. 12/5": "politianmeldt",
     "Vi var udsat for det samme i marts 2025": "udsat for",
+    "Mette er p.t. sygemeldt": "sygemeldt",
+    "Mette sygemeldt siden 1/3": "sygemeldt",
+    "Vores kollega Fatima er sygemeldt": "sygemeldt",
+    "Jeg har selv været sygemeldt": "sygemeldt",
+    "Hun blev chikaneret på Facebook i to måneder": "chikaneret",
+    "Anders fra 3. klasse truede Mette sidste år": "truede",
+    "Den 3. marts 2025 blev en lærer truet": "truet",
+    "Se sagen om eleven Oliver Jensen": "sagen",
     "Se sagen om Mette": "sagen",
     "Som i sagen mod Peter Jensen": "sagen",
     "Vi har lært af sagen fra 2024": "sagen",
@@ -66,7 +74,54 @@ Det blev aftalt med AMR i marts 2026, hvem der gør hvad.
 Vi anmelder arbejdsulykker i EASY senest 14 dage efter første fraværsdag.
 Afskediget, sygemeldt eller på orlov: Adgangen bliver lukket samme dag.
 Skolelederen politianmelder. Karen er stedfortræder.
-Mette går på barsel 1/5, brug Søren derefter."""
+Mette går på barsel 1/5, brug Søren derefter.
+Vi holder samtalen på Mettes kontor eller i mødelokale 3.
+Mette Holm ringer samme dag og spørger, hvordan det går.
+Vi aftaler med den ramte, hvem der må vide, at han eller hun er sygemeldt.
+Karen Friis har haft opgaven siden 2023 og er uddannet krisepsykolog.
+Hun er vores kontakt hos Falck Healthcare.
+Han har taget kurset i psykisk førstehjælp i marts 2025.
+Vi har haft en gennemgang med politiet i januar 2026.
+Der blev afholdt øvelse den 12. maj 2026 med alle ledere.
+Forældre, der har truet en medarbejder, får et brev fra skolelederen.
+En forælder, der bliver ved, bliver indkaldt til en samtale.
+Er en lærer blevet truet, ringer vi straks til skolelederen.
+Bliver en lærer truet, ringer vi straks.
+Hvor medarbejderen har været udsat for trusler, tilbyder vi altid hjælp.
+Vi anmelder altid, når en medarbejder er blevet truet på livet.
+Medarbejdere, der er blevet hængt ud, får hjælp af it.
+Alle, der har været udsat for chikane, bliver tilbudt fem samtaler.
+Vi politianmelder alt, der er sket efter den 1. januar 2026.
+Personer, der er blevet politianmeldt, har ikke adgang til huset.
+Sagen lukkes, når den ramte siger til.
+Sagen i EASY oprettes af Karen.
+Vi laver en log over sagen med dato og tid.
+Sagen mod den chikanerende part føres af kommunens jurister.
+Vores erfaring er, at det hjælper at tale om det.
+Peter Lund er leder af AMO og var formand i 2024.
+Karen går på pension i marts 2027.
+Mette er på ferie i uge 29 og 30.
+Mette har orlov fra 1. maj til 1. august.
+Søren er vikar, mens Mette er på barsel.
+Den, der er sygemeldt, bliver ringet op hver fredag.
+Langtidssygemeldte får tilbud om delvis raskmelding.
+Vi følger op på sygefravær efter 14 dage.
+Karen er tovholder ved stress og trivsel.
+Alle har ret til at sige nej til psykologhjælp.
+Angst og depression kan være følger af chikane.
+PTSD anmeldes som arbejdsskade.
+Vi taler med hende eller ham alene.
+Vi tager skærmbilleder af truslen med dato og klokkeslæt.
+Trusler sendt i 2025 gemmes, til fristen er udløbet.
+I 2025 havde vi ingen episoder.
+I 2025 havde vi tre episoder med chikane på nettet.
+Vi har oplevet, at elever opretter falske profiler.
+Vi har tidligere haft et forløb, hvor en leder tog sig af det hele; det gør vi ikke igen.
+Ledelsen accepterer ikke, at nogen bliver truet eller hængt ud på grund af deres arbejde.
+Du skal ikke stå alene, hvis du bliver chikaneret.
+Jeg er glad for, at vi har en plan.
+Jeg er leder af huset.
+Han eller hun er syg i en periode."""
 
 
 FIELD = "samtalested.alternativ"

@@ -9,6 +9,8 @@ from tests.support.workbooks import changed, part, rewritten, said
 
 STRUCK = Font(strike=True)
 
+pytestmark = pytest.mark.heavy
+
 
 def told(reading):
     return [
@@ -82,12 +84,11 @@ def test_a_struck_row_is_told_once_and_a_struck_cell_of_it_by_itself(reading, fi
         sheet = book["Personer"]
         for cell in sheet[6]:
             cell.font = STRUCK
-        sheet["D7"].font = STRUCK
+        sheet["B7"].font = STRUCK
 
-    name, phone = (part for part in ("A6", "D7"))
     found_here = reading(filled, change)
 
-    assert said(found_here) == [f"F221 egelund.xlsx, Personer!{name}", f"F220 egelund.xlsx, Personer!{phone}"]
+    assert said(found_here) == ["F221 egelund.xlsx, Personer!A6", "F220 egelund.xlsx, Personer!B7"]
     assert found_here.findings[0].problem == (
         f"Rækken er streget over, men den er læst som de andre: »{found_here.cells.persons[1].cells['navn'].value}«."
     )

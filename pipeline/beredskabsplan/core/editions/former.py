@@ -13,7 +13,8 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import YES_NO, Field, Former, Kind, Questionnaire
 
-CONTRADICTED = "modsagt"  # the cell's error: another answer says the opposite
+# The errors of a cell that another answer says the opposite of, or asks for; they are told here.
+CONTRADICTED, UNANSWERED = TOLD = ("modsagt", "ubesvaret")
 _PLAIN = frozenset({*(answer.casefold() for answer in YES_NO), "j", "n", "x", "1", "0"})
 
 
@@ -91,6 +92,10 @@ def _gated(field: Field, gate: Former, asked: Cell, own: Cell | None, workbook: 
         text = values.as_text(here.value).strip()
         finding = found(Code.S182, place, field=field.id, label=field.label, answer=text, gate=gate.label)
         return _Read(replace(here, error=here.error or CONTRADICTED), (finding,), _reserved(gate, asked))
+    if said is True and is_empty and not field.required:  # only a Ja asks for an answer here
+        place = Place(file=workbook, sheet=here.sheet, cell=here.ref)
+        missing = found(Code.S101, place, field=field.id, label=field.label)
+        return _Read(replace(here, error=UNANSWERED), (missing,), _reserved(gate, asked))
     if is_empty and (values.who_can_answer(asked.value) is not None or values.is_placeholder(asked.value)):
         return _Read(replace(here, value=asked.value))
     return _Read(own, unread=_reserved(gate, asked))

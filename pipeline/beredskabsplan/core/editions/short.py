@@ -11,6 +11,10 @@ def shortened(questionnaire: Questionnaire) -> Questionnaire:
     asked = {field.id for field in questionnaire.fields.values() if field.short}
     return replace(
         questionnaire,
+        sheets={
+            key: replace(sheet, title=sheet.short_title or sheet.title)
+            for key, sheet in questionnaire.sheets.items()
+        },
         organisation=tuple(_kept(questionnaire.organisation, asked)),
         persons=_narrowed(questionnaire.persons),
         externals=_narrowed(questionnaire.externals),

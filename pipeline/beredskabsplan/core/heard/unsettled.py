@@ -30,6 +30,11 @@ class Unsettled:
     waiting: Waiting
     text: str
 
+    def is_open_at(self, asked: Field | Column) -> bool:
+        """Tell whether it leaves the point open, as it does where the cell was never empty from the start."""
+        had_default = isinstance(asked, Field) and asked.default is not None
+        return asked.required or had_default or self.waiting is Waiting.SEVERAL
+
     def finding(self, place: Place, asked: Field | Column) -> Finding:
         """Tell HR what to do with it in the cell at *place*, which is the answer to what is *asked*."""
         told: dict[str, object] = {"label": asked.label, "answer": self.text}
@@ -44,7 +49,7 @@ class Unsettled:
         is_one = not only or values.fold(self.text) in map(values.fold, only)
         told["proposal"] = self.text if is_one else ""
         told["choices"] = f" Vælg: {' · '.join(only)}." if only else ""
-        return found(Code.F305 if asked.required else Code.F306, place, **told)
+        return found(Code.F305 if self.is_open_at(asked) else Code.F306, place, **told)
 
 
 def read(raw: values.Raw) -> Unsettled | None:

@@ -14,9 +14,11 @@ from beredskabsplan.core.unanswered.phrases import Phrasebook
 
 MOST = 60  # signs; who writes more has something to say
 # A full stop in »s. o.« and after »jf.« ends nothing.
-_SHORT = re.compile(r"\b(\w)\.\s+(?=\w\.)|\b(jf|evt|pr|nr|spm|pkt|ca|d|min|vedr)\.(?=\s)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\b(\w)\.\s+(?=\w\.)|\b(jf|jvf|jfr|evt|pr|nr|spm|pkt|ca|d|min|vedr)\.(?=\s)", re.IGNORECASE
+)
 _BETWEEN = re.compile(
-    r"[,;:!?()\[\]{}<>«»\"“”=*#_\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
+    r"[,;:!?()\[\]«»\"“”\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
 )
 _ASKING = re.compile(r"\?.*|.*\?\s*\?\W*", re.DOTALL)
 _MAY_LACK = re.compile(r"\{\w+\?\}")
@@ -30,9 +32,10 @@ def evades(text: str, known: Evasions) -> bool:
         return False
     if not any(sign.isalnum() for sign in text) or _ASKING.fullmatch(text):
         return True
-    book = _book(known)
+    book, beside = _books(known)
     parts = [part for part in _BETWEEN.split(_SHORT.sub(_joined, text)) if phrases.spoken(part)]
-    return all(book.is_filler(part) or book.knows(part) or _is_key_work(part) for part in parts)
+    left = [part for part in parts if not (book.is_filler(part) or book.knows(part) or _is_key_work(part))]
+    return not left or (len(left) < len(parts) and all(beside.knows(part) for part in left))
 
 
 def _joined(short: re.Match[str]) -> str:
@@ -65,8 +68,10 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _book(known: Evasions) -> Phrasebook:
-    return phrases.bind(known.texts, known.fillers, dict(known.words))
+def _books(known: Evasions) -> tuple[Phrasebook, Phrasebook]:
+    """Return what is no answer, and what may stand beside it."""
+    lists = dict(known.words)
+    return phrases.bind(known.texts, known.fillers, lists), phrases.bind(known.beside, known.fillers, lists)
 
 
 def _is_key_work(part: str) -> bool:

@@ -4,6 +4,7 @@ What goes is found by what refers to it, never by the name of a part: a part tha
 is left out as well.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -42,6 +43,11 @@ _REVISION_MARKS = tuple(
     W + name for name in ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
 )
 
+# What is in a part that has anything of it.
+_MARKED = re.compile(
+    "|".join(etree.QName(name).localname for name in (*_TIES, *_COMMENT, W + "rsid")).encode()
+)
+
 
 def cleared(package: Package) -> Package:
     """Return *package* without what is not for those who get its documents.
@@ -58,7 +64,7 @@ def cleared(package: Package) -> Package:
     for name in [name for name in package.names if not _belongs(name, reached)]:
         package.remove(name)
     for name in package.names:
-        if TEXT_PARTS.fullmatch(name) or name == SETTINGS:
+        if (TEXT_PARTS.fullmatch(name) or name == SETTINGS) and _MARKED.search(package.part(name)):
             _clear(package, name)
     _disown(package)
     return package

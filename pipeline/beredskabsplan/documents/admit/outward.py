@@ -19,6 +19,7 @@ _FOREIGN = frozenset({"aFChunk", "subDocument"})
 _INSERTS = frozenset({W + "altChunk", W + "subDoc"})
 _OBJECTS = frozenset({VML_OFFICE + "OLEObject", W + "control"})
 _LINKS = frozenset({W + "hyperlink", A + "hlinkClick", A + "hlinkHover", A + "hlinkMouseOver"})
+_ASKING = re.compile(rb"altChunk|subDoc|OLEObject|control\b|:vml")
 _FETCHED = frozenset({"src", VML_OFFICE + "href", VML_OFFICE + "althref"})  # what VML fetches without a link
 # What a reader may be sent to; a file of the writer's own is only told.
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)
@@ -36,11 +37,11 @@ def references(
 
     There is no element for what the part only declares. *root* is the part, if it is parsed already.
     """
-    links = {link.id: link for link in package.relationships(name)}
+    links = {link.id: link for link in package.relationships(name) if any(_followed(link, is_link=False))}
     unused = dict(links)
     if name.endswith(".svg"):
         yield from _drawn(package.tree(name))
-    elif name.endswith(".xml") and (links or b":vml" in package.part(name)):
+    elif name.endswith(".xml") and (links or _ASKING.search(package.part(name))):
         for element in (package.tree(name) if root is None else root).iter(etree.Element):
             for value in map(str, element.attrib.values()) if links else ():
                 unused.pop(value, None)

@@ -10,9 +10,9 @@ from beredskabsplan.opc.package import Package
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE = "Åbn den i Word, vælg Gem som, og vælg typen »Word-dokument (*.docx)«."
-_REPAIR = "Åbn den i Word, lad Word reparere den, og gem den igen."
-_DIFFERENT = "Åbn den i det program, den er lavet i, og gem den som »Word-dokument (*.docx)«."
+_SAVE = "Åbn den i Word, vælg Gem som, og vælg typen »Word-dokument (*.docx)«"
+_REPAIR = "Åbn den i Word, lad Word reparere den, og gem den igen"
+_DIFFERENT = "Åbn den i det program, den er lavet i, og gem den som »Word-dokument (*.docx)«"
 # The first pattern that the content types fit tells what the file is.
 _TYPES = (
     (r"wordprocessingml\.template", "Den er en Word-skabelon (.dotx).", _SAVE),
@@ -35,7 +35,7 @@ def told(file: str, package: Package) -> Finding:
 def with_code(file: str) -> Finding:
     """Return why a template is refused that declares what would be run when it is read (a DTD)."""
     reason = "Den rummer kode (DTD), som Word aldrig skriver."
-    remedy = "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument."
+    remedy = "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument"
     return found(Code.T101, Place(file=file), reason=reason, remedy=remedy)
 
 
@@ -43,7 +43,7 @@ def _known(content: bytes) -> tuple[str, str]:
     if not content.strip(b"\0"):
         return (
             "Filen er tom. Måske ligger den kun i skyen (fx OneDrive).",
-            "Åbn den i Word, så den bliver hentet, og gem den igen.",
+            "Åbn den i Word, så den bliver hentet, og gem den igen",
         )
     if content.startswith(_OLE):
         if _ENCRYPTED in content:

@@ -107,7 +107,12 @@ def environment() -> syntax.Environment:
         instrument.KEEP: _keep,
         instrument.COUNT: _count,
     }
-    made.tests = {"besvaret": _is_answered, "ubesvaret": _is_unanswered, instrument.ASKED_GAP: _asked_gap}
+    made.tests = {
+        "besvaret": _is_answered,
+        "ubesvaret": _is_unanswered,
+        "aaben": _is_open,
+        instrument.ASKED_GAP: _asked_gap,
+    }
     return made
 
 
@@ -169,6 +174,12 @@ def _is_unanswered(names: Names, value: object) -> bool:
 def _is_answered(names: Names, value: object) -> bool:
     """Tell whether *value* is there."""
     return not _is_unanswered(names, value)
+
+
+@pass_context
+def _is_open(names: Names, value: object) -> bool:
+    """Tell whether *value* is an open point; an empty field that nobody must answer is none."""
+    return _is_unanswered(names, value) and isinstance(value, Gap)
 
 
 @pass_context

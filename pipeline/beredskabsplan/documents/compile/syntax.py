@@ -99,7 +99,7 @@ FILTERS: Mapping[str, Callable[[object], object]] = {
 }
 
 
-TESTS = ("besvaret", "ubesvaret")
+TESTS = ("besvaret", "ubesvaret", "aaben")
 _NUMBER = " Et spørgsmåls felter har navne: »beredskabsplan fields« viser dem."
 
 

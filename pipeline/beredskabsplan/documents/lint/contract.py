@@ -117,7 +117,7 @@ def _subject(test: nodes.Node, fields: Mapping[str, Field]) -> str:
         plain = len(test.ops) == 1 and test.ops[0].op in _EQUALITY
         name = dotted(test.expr) if plain and isinstance(right, _CONSTANT) else ""
     elif isinstance(test, nodes.Test):
-        name = dotted(test.node)
+        name = "" if test.name == "aaben" else dotted(test.node)  # unanswered may be open or not
     else:
         name = dotted(test)
     return name if _is_limited(name, fields) else ""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from lxml import etree
 
+from beredskabsplan.documents.markup import references
 from beredskabsplan.documents.prove.reread import (
     BOOKMARK,
     BOOKMARK_NAME,
@@ -63,7 +64,9 @@ def _whole(value: str) -> bool:
 
 
 def _unique_bookmarks(roots: Collection[etree._Element], used: set[str], names: set[str]) -> None:
+    """Number bookmarks anew, and give the copies that loops have made names of their own."""
     open_ids: dict[str, list[str]] = {}
+    copies: dict[str, list[str]] = {}
     number = 0
     for root in roots:
         for mark in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
@@ -75,9 +78,11 @@ def _unique_bookmarks(roots: Collection[etree._Element], used: set[str], names: 
                 number += 1
             mark.set(W + "id", str(number))
             open_ids.setdefault(old, []).append(str(number))
-            name = mark.get(W + "name", "")
+            name = first = mark.get(W + "name", "")
             if name.casefold() in names:  # Word cuts a name after 40 signs
                 name = f"{name[:30]}_{number}"
                 mark.set(W + "name", name)
             names.add(name.casefold())
+            copies.setdefault(first, []).append(name)
             number += 1
+    references.follow(roots, {name: turns for name, turns in copies.items() if name and len(turns) > 1})

@@ -58,6 +58,12 @@ def owner(node: etree._Element) -> etree._Element | None:
     return next(node.iterancestors(W + "p"), None)
 
 
+def around(node: etree._Element) -> str:
+    """Quote the beginning of the paragraph that *node* stands in."""
+    paragraph = owner(node)
+    return "" if paragraph is None else text(paragraph)[:60]
+
+
 def inside(node: etree._Element, tag: str) -> bool:
     """Tell whether *node* stands in an element called *tag*."""
     return next(node.iterancestors(tag), None) is not None

@@ -26,7 +26,7 @@ from beredskabsplan.workbook.mark.revision import raised
 from beredskabsplan.workbook.sheet import cell_at, cells, number, shown, spot
 
 NOTHING_SETTLED = Settled()
-_PRINT_TITLES = "_xlnm.Print_Titles"
+_PRINT_TITLES, _PRINT_AREA = "_xlnm.Print_Titles", "_xlnm.Print_Area"
 
 
 def corrected(
@@ -88,8 +88,9 @@ def _corrected(
     book.insert(own_name, listing.draw(listed, set(named), looks))
     book.renumber(before)
     book.open_at_list()
-    titles = f"'{own_name}'!${listed.heading_row}:${listed.heading_row}"
-    book.define(_PRINT_TITLES, titles, localSheetId="0")
+    headings, seen = f"${listed.heading_row}:${listed.heading_row}", f"$A$1:$G${listed.last_row}"
+    book.define(_PRINT_TITLES, f"'{own_name}'!{headings}", localSheetId="0")
+    book.define(_PRINT_AREA, f"'{own_name}'!{seen}", localSheetId="0")  # without the hidden columns
     note_covered(book, looks.covered)
     return package.packed()
 

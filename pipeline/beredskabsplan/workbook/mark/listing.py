@@ -44,8 +44,8 @@ _SHEET = (
     "<hyperlinks/>"
     '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
-    "<headerFooter><oddFooter>&amp;L&amp;9&amp;F&amp;C&amp;9Side &amp;P af &amp;N&amp;R&amp;9&amp;A"
-    "</oddFooter></headerFooter></worksheet>"
+    '<headerFooter scaleWithDoc="0"><oddFooter>&amp;L&amp;9&amp;F&amp;C&amp;9Side &amp;P af &amp;N'
+    "&amp;R&amp;9&amp;A</oddFooter></headerFooter></worksheet>"
 )
 
 
@@ -67,6 +67,11 @@ class Listing:
     def heading_row(self) -> int:
         """The row of the headings, below an empty one."""
         return len(self.intro) + 3
+
+    @property
+    def last_row(self) -> int:
+        """The last row; what is answered stands below an empty one, a heading and a line."""
+        return self.heading_row + len(self.rows) + (len(self.answered) + 3 if self.answered else 0)
 
 
 def ordered(findings: Sequence[Finding], sheets: Sequence[str]) -> list[Finding]:
@@ -94,19 +99,23 @@ def free_name(name: str, taken: Collection[str]) -> str:
 def draw(listing: Listing, sheets: Collection[str], looks: Looks) -> bytes:
     """Write the sheet; each place leads to itself when its sheet is among *sheets*."""
     first = listing.heading_row + 1
-    last = first + len(listing.rows) + (len(listing.answered) + 3 if listing.answered else 0)
     sheet = parse(
         _SHEET.format(
-            heading=first - 1, first=first, last=last, choices=",".join(Decision), columns=_columns()
+            heading=first - 1,
+            first=first,
+            last=listing.last_row + 1,
+            choices=",".join(Decision),
+            columns=_columns(),
         ).encode()
     )
     rows, links = sheet.find(S + "sheetData"), sheet.find(S + "hyperlinks")
     assert rows is not None
     assert links is not None
     page = _Page(rows, links, listlooks.styles(looks), frozenset(sheets))
-    page.lead(1, listing.texts.title, "title", 34, listed.round_of(row.record for row in listing.rows))
+    page.lead(1, listing.texts.title, "title", 34)
     for number, line in enumerate(listing.intro, 2):
         page.lead(number, line, "progress" if line in listing.progress else "intro", 17)
+    page.hide(listing.heading_row - 1, listed.round_of(row.record for row in listing.rows))
     page.headings(listing.heading_row)
     for number, row in enumerate(listing.rows, first):
         page.row(number, row)
@@ -130,21 +139,22 @@ class _Page:
     styles: dict[str, int]
     sheets: frozenset[str]
 
-    def lead(self, number: int, text: str, style: str, points: float, hidden: str = "") -> None:
+    def hide(self, number: int, text: str) -> None:
+        """Write an empty row with *text* in the hidden column."""
+        self._text(self._row(number, 15), _HIDDEN, text, "hidden")
+
+    def lead(self, number: int, text: str, style: str, points: float) -> None:
         """Write a line that stands across the columns."""
         row = self._row(number, points)
         self._text(row, "A", text, style)
-        # The round comes on a row of its own record: the two never share a cell.
-        self._text(row, _HIDDEN, listed.recorded([text]), "quiet")
-        if hidden:
-            self._text(row, chr(ord(_HIDDEN) + 1), hidden, "quiet")
+        self._text(row, _HIDDEN, listed.recorded([text]), "hidden")
 
     def headings(self, number: int) -> None:
         """Write what the columns are called."""
         row = self._row(number, 24)
         for column, heading in zip(_COLUMNS, ListHeading, strict=True):
             self._text(row, column, heading, "heading")
-        self._text(row, _HIDDEN, listed.recorded(ListHeading), "quiet")
+        self._text(row, _HIDDEN, listed.recorded(ListHeading), "hidden")
 
     def row(self, number: int, said: ListRow) -> None:
         """Write a row of the list."""
@@ -159,7 +169,7 @@ class _Page:
                 _emphasise(cell, said)
         record = said.record
         hidden = listed.recorded(said.ours, code=record.code, key=record.key, field=record.field)
-        self._text(row, _HIDDEN, hidden, "quiet")
+        self._text(row, _HIDDEN, hidden, "hidden")
         if target:
             etree.SubElement(
                 self.links, S + "hyperlink", ref=f"A{number}", location=target, display=one_line(said.where)
@@ -196,7 +206,7 @@ def _columns() -> str:
     widths: Iterable[tuple[int, int]] = enumerate(_WIDTHS.values(), 1)
     seen = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in widths)
     first = len(_WIDTHS) + 1
-    return f'{seen}<col min="{first}" max="{first + 1}" width="9" hidden="1" customWidth="1"/>'
+    return f'{seen}<col min="{first}" max="{first}" width="9" hidden="1" customWidth="1"/>'
 
 
 def _target(finding: Finding | None, sheets: Collection[str]) -> str:

@@ -40,7 +40,7 @@ def styles(looks: Looks) -> dict[str, int]:
         "text": style(_font(INK), none, line, _WRAPPED),
         "link": style(_font(NAVY, marks="<u/>"), none, line, _WRAPPED),
         "input": style(_font(INK), field, frame, _WRAPPED),
-        "quiet": style(_font(QUIET, 8), none, plain),
+        "hidden": style(_font(QUIET, 8), none, plain),
     }
 
 

@@ -8,10 +8,10 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, TWICE, UNCALCULATED, Cell, Cells, Stray
 from beredskabsplan.core.danish import counted, show_list
-from beredskabsplan.core.editions.former import CONTRADICTED
+from beredskabsplan.core.editions.former import TOLD
 from beredskabsplan.core.findings import Finding, Place, found, shortened
 from beredskabsplan.core.kinds import civil
-from beredskabsplan.core.questionnaire import Kind, Questionnaire
+from beredskabsplan.core.questionnaire import Kind, Questionnaire, Sheet
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read import gone
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
@@ -26,7 +26,8 @@ def check(
 ) -> Iterator[Finding]:
     """Yield the findings about the reading of *cells* from *sheets*."""
     file = cells.workbook
-    if cells.version not in {None, questionnaire.version}:
+    # Of an older version the definition itself says what has become of its fields.
+    if cells.version is not None and cells.version > questionnaire.version:
         yield found(Code.F202, Place(file=file), found=cells.version, expected=questionnaire.version)
     yield from gone.check(cells, sheets, questionnaire)
     yield from _unreadable(cells, questionnaire)
@@ -44,7 +45,7 @@ def _unreadable(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]
         (cell.sheet, cell.ref) for key, cell in cells.fields.items() if fields[key].kind is Kind.IMAGE
     }
     for cell in _filled(cells):
-        if cell.error not in {"", TWICE, CONTRADICTED} and (cell.sheet, cell.ref) not in pictures:
+        if cell.error not in {"", TWICE, *TOLD} and (cell.sheet, cell.ref) not in pictures:
             code = {UNCALCULATED: Code.F211, ROUNDED: Code.F212}.get(cell.error, Code.F210)
             yield found(code, Place(file=cells.workbook, sheet=cell.sheet, cell=cell.ref), error=cell.error)
 
@@ -161,11 +162,10 @@ def foreign(sheets: Sheets, questionnaire: Questionnaire) -> tuple[Grid, ...]:
     return tuple(grid for grid in _asking_nothing(sheets) if not ours & _names(grid))
 
 
-def guides(sheets: Sheets, questionnaire: Questionnaire) -> tuple[Grid, ...]:
-    """List the sheets of ours that only explain."""
-    guide = questionnaire.sheets["vejledning"]
-    ours = {folded(guide.name), folded(guide.title)}
-    return tuple(grid for grid in _asking_nothing(sheets) if ours & _names(grid))
+def ours(sheets: Sheets, own: Sheet) -> tuple[Grid, ...]:
+    """List the sheets that are our *own*, which asks nothing."""
+    names = {folded(own.name), folded(own.title)}
+    return tuple(grid for grid in _asking_nothing(sheets) if names & _names(grid))
 
 
 def _asking_nothing(sheets: Sheets) -> Iterator[Grid]:

@@ -5,14 +5,20 @@ from collections.abc import Iterator, Mapping
 from xlsxwriter.utility import xl_range_abs
 
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
-from beredskabsplan.core.values import PLACEHOLDERS
 from beredskabsplan.workbook.layout import LISTS_SHEET
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.spots import AnswerSpot, names_range, status_spot
-from beredskabsplan.workbook.write.state import plain
+from beredskabsplan.workbook.write.state import plain, spelt
+from beredskabsplan.workbook.write.state.given import (
+    GivenCells,
+    holder,
+    ignored,
+    is_worded,
+    names_sheet,
+    takes_many,
+)
 from beredskabsplan.workbook.write.state.judging import status_formula
 from beredskabsplan.workbook.write.state.plain import Given
-from beredskabsplan.workbook.write.state.saying import SayingCells, holder, names_sheet, takes_many
 
 _FIRST, _LIST = 7, 13  # the columns before hold the progress
 FREE = _LIST + 1  # where other lists may begin
@@ -26,13 +32,12 @@ def fill(draft: Draft) -> None:
     sheet.write_row(0, _FIRST, _HEADINGS)
     for row, field in enumerate(draft.questionnaire.fields.values(), 1):
         sheet.write_string(row, _FIRST, field.id)
-        for column, formula, value in _formulas(field, behind[field.id], draft.answers[field.id]):
+        fillers = ignored(field, draft.questionnaire)
+        for column, formula, value in _formulas(field, behind[field.id], draft.answers[field.id], fillers):
             sheet.write_formula(row, column, formula, None, value)
-    keys = no_answers()
-    sheet.write_string(0, _LIST, _NO_ANSWERS)
-    for row, key in enumerate(keys, 1):
-        sheet.write_string(row, _LIST, key)
-    draft.book.define_name(_NO_ANSWERS, f"={LISTS_SHEET}!{xl_range_abs(1, _LIST, len(keys), _LIST)}")
+    packed = spelt.packed(spelt.keys(draft.questionnaire.evasions))
+    sheet.write_column(0, _LIST, (_NO_ANSWERS, *packed))
+    draft.book.define_name(_NO_ANSWERS, f"={LISTS_SHEET}!{xl_range_abs(1, _LIST, len(packed), _LIST)}")
 
 
 def formulas(
@@ -47,22 +52,16 @@ def formulas(
     }
 
 
-def no_answers() -> tuple[str, ...]:
-    """List the keys of the texts that answer nothing."""
-    keys = (plain.key(plain.text(text)) for text in sorted(PLACEHOLDERS))
-    return tuple(dict.fromkeys(key for key in keys if not plain.is_signs(key)))
-
-
 def cells(
     questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot], choices: Mapping[str, str]
-) -> Mapping[str, SayingCells]:
+) -> Mapping[str, GivenCells]:
     """Find the cells behind every field, by id; *choices* are the names of the lists."""
     rows = {id_: row for row, id_ in enumerate(questionnaire.fields, 1)}
     found = {}
     for field in questionnaire.fields.values():
         text, key, listed, digits = (_spot(rows[field.id], place) for place in range(1, len(_HEADINGS)))
         sheet, above = names_sheet(field), holder(questionnaire, field)
-        found[field.id] = SayingCells(
+        found[field.id] = GivenCells(
             given=spots[field.id].reference,
             text=text,
             key=key,
@@ -80,14 +79,16 @@ def _spot(row: int, place: int) -> str:
     return AnswerSpot(LISTS_SHEET, row, _FIRST + place).reference
 
 
-def _formulas(field: Field, behind: SayingCells, given: Given) -> Iterator[tuple[int, str, str]]:
+def _formulas(
+    field: Field, behind: GivenCells, given: Given, fillers: tuple[str, ...]
+) -> Iterator[tuple[int, str, str]]:
     """Yield the cells behind *field*: the column of each, its formula, and what that gives for *given*."""
     text = plain.text(given)
     yield _FIRST + 1, plain.text_formula(behind.given), text
-    yield _FIRST + 2, plain.key_formula(behind.text), plain.key(text)
+    yield _FIRST + 2, plain.key_formula(behind.text, fillers), plain.key(text, fillers)
     if takes_many(field):
         yield _FIRST + 3, plain.listed_formula(behind.given), plain.listed(given)
-    if field.kind in {Kind.TEXT, Kind.LONG}:
+    if is_worded(field):
         yield _FIRST + 4, plain.zeros_formula(behind.text), plain.zeros(text)
     if field.kind is Kind.DATE:
         yield _FIRST + 4, plain.dashed_formula(behind.text), plain.dashed(text)

@@ -15,7 +15,7 @@ from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
 from beredskabsplan.workbook import meta, owntexts
 from beredskabsplan.workbook.layout import FIRST_ROW, LISTS_SHEET, META_SHEET, answer_name
-from beredskabsplan.workbook.write import behind, fields, frame, guide, lists, tables
+from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
 from beredskabsplan.workbook.write.draft import Answer, Draft, TableRows
 from beredskabsplan.workbook.write.guide import Terms
 from beredskabsplan.workbook.write.space import WINDOW
@@ -82,7 +82,10 @@ def example(questionnaire: Questionnaire) -> Filled:
 
 
 def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, filled: Filled) -> Draft:
-    answers = {field.id: _answer(field, filled) for field in questionnaire.fields.values()}
+    answers = {
+        field.id: _answer(field, filled, is_short=questionnaire.is_short)
+        for field in questionnaire.fields.values()
+    }
     rows = {
         "personer": table_rows(questionnaire.persons, filled.persons),
         "eksterne": table_rows(questionnaire.externals, filled.externals),
@@ -95,7 +98,7 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         organisation=organisation,
         spots=spots(questionnaire),
         answers=answers,
-        statuses=judge(questionnaire, answers, _names(questionnaire, rows), behind.no_answers()),
+        statuses=judge(questionnaire, answers, _names(questionnaire, rows)),
         rows=rows,
         remarks=filled.remarks,
     )
@@ -108,11 +111,11 @@ def _sheet_names(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     yield META_SHEET, META_SHEET
 
 
-def _answer(field: Field, filled: Filled) -> Answer:
-    """Choose what stands in the cell of *field*: the answer, or else the default."""
+def _answer(field: Field, filled: Filled, *, is_short: bool) -> Answer:
+    """Choose what stands in the cell of *field*: the answer, or else the default or what we propose."""
     match filled.fields.get(field.id):
         case None | "":
-            return field.default
+            return _proposed(field) if is_short and field.suggestion else field.default
         case bool() as yes:
             return values.as_text(yes)
         case (str() | int() | date()) as value:
@@ -121,6 +124,11 @@ def _answer(field: Field, filled: Filled) -> Answer:
             return "\n".join(str(line) for line in lines)
         case value:
             return str(value)
+
+
+def _proposed(field: Field) -> str:
+    between = "\n" if "\n" in field.suggestion else " "
+    return f"{values.SUGGESTION}{between}{field.suggestion}"
 
 
 def table_rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:

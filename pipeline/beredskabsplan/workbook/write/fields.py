@@ -152,10 +152,12 @@ def _answer(draft: Draft, sheet: Worksheet, field: Field, names: Mapping[str, st
     rule = rules.field_rule(field, names, draft.questionnaire.sheets)
     rules.apply(sheet, (spot.row, spot.column, spot.row, spot.column), rule)
     styles = {Kind.DATE: draft.styles.date, Kind.NUMBER: draft.styles.whole}
-    style = styles.get(field.kind, draft.styles.text)
+    style = draft.styles.text if field.month_is_enough else styles.get(field.kind, draft.styles.text)
     match draft.answers[field.id]:
         case None:
             sheet.write_blank(spot.row, spot.column, None, style)
+        case date() as day if field.month_is_enough:
+            sheet.write_string(spot.row, spot.column, shown(day), style)
         case date() as day:
             sheet.write_datetime(spot.row, spot.column, datetime.combine(day, time()), style)
         case int() as number:

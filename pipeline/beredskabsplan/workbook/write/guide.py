@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from beredskabsplan.workbook.write import effort
+from beredskabsplan.workbook import effort
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.lists import Count
 from beredskabsplan.workbook.write.state import progress
@@ -12,10 +12,7 @@ from beredskabsplan.workbook.write.styles import height
 
 _TOPIC, _PROSE = 0, 1
 _WIDTHS = (28, 87)
-_NOTE = (
-    "Tallene gælder felter med * og dem, der skal tjekkes eller afklares. "
-    "Et tomt felt er tilladt; det bliver et åbent punkt i planen."
-)
+_NOTE = "Tallene gælder felter med * og dem, der skal tjekkes eller afklares."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

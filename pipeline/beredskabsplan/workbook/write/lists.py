@@ -4,15 +4,16 @@ Dropdowns reach it through defined names only: a direct reference to another she
 extension that other programs drop.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
 from beredskabsplan.core.questionnaire import YES_NO, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import (
     FACT_COLUMNS,
     FIRST_ROW,
+    LAST_NAME_ROW,
     LISTS_SHEET,
     QUESTION_COLUMNS,
     ColumnHeading,
@@ -20,8 +21,8 @@ from beredskabsplan.workbook.layout import (
 from beredskabsplan.workbook.write import behind
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range, status_spot
-from beredskabsplan.workbook.write.state.progress import Tally, TallyCells, tally, tally_formulas
-from beredskabsplan.workbook.write.state.saying import names_sheet
+from beredskabsplan.workbook.write.state.given import names_sheet
+from beredskabsplan.workbook.write.state.progress import Headway, HeadwayCells, tally, tally_formulas
 
 _LIST_OF_YES_NO = "liste_ja_nej"
 
@@ -41,8 +42,8 @@ class Count:
     """How many fields of a *part* stand where: *now*, and the *cells* that keep count."""
 
     part: Section
-    now: Tally
-    cells: TallyCells
+    now: Headway
+    cells: HeadwayCells
 
 
 def fill(draft: Draft) -> tuple[Mapping[str, str], tuple[Count, ...]]:
@@ -83,7 +84,40 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
                 result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
                 result.append((field.id, f"liste_{names_sheet(field)}"))
+    for number, (key, words) in enumerate(_offers(questionnaire)):
+        name = f"liste_{key}_eller_{xl_col_to_name(number).lower()}"
+        _repeat_names(draft, column, name, key, words)
+        result.extend((id_, name) for id_, offer in _offered(questionnaire) if offer == (key, words))
+        column += 1
     return result
+
+
+def _offered(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """Yield the fields whose dropdown offers words beside the names of a table: the table and the words."""
+    for field in questionnaire.fields.values():
+        if field.none and (key := names_sheet(field)):
+            yield field.id, (key, field.none)
+
+
+def _offers(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from dict.fromkeys(offer for _, offer in _offered(questionnaire))
+
+
+def _repeat_names(draft: Draft, column: int, name: str, key: str, words: Sequence[str]) -> None:
+    """List *words* and below them the names on the sheet *key*, as a dropdown can hold one range only."""
+    sheet, first = draft.sheets[LISTS_SHEET], first_name(draft.questionnaire, key)
+    table = {"personer": draft.questionnaire.persons, "eksterne": draft.questionnaire.externals}[key]
+    names = [row.get(table.name.key, "") for row in draft.rows[key]]
+    sheet.write_string(0, column, name)
+    sheet.write_column(1, column, words)
+    for offset in range(LAST_NAME_ROW - FIRST_ROW + 1):
+        cell = AnswerSpot(first.sheet, first.row + offset, first.column).reference
+        value = names[offset] if offset < len(names) else ""
+        sheet.write_formula(1 + len(words) + offset, column, f'=IF({cell}="","",{cell})', None, value)
+    top = AnswerSpot(LISTS_SHEET, 1, column)
+    every = top.down_to(1 + len(words) + LAST_NAME_ROW - FIRST_ROW)
+    last = f'SUMPRODUCT(MAX(({every}<>"")*ROW({every})))-1'
+    draft.book.define_name(name, f"={top.reference}:INDEX({every},{last})")
 
 
 def _grown(questionnaire: Questionnaire, key: str) -> str:
@@ -125,7 +159,7 @@ def _counts(draft: Draft) -> list[Count]:
     whole = Section(title="i alt", key="", row=0, fields=())
     columns = zip(*(astuple(count.cells) for count in asking), strict=True)
     sums = tuple(f"={'+'.join(cells)}" for cells in columns)
-    now = sum((count.now for count in asking), Tally())
+    now = sum((count.now for count in asking), Headway())
     return [*result, _written(draft, len(sections) + 1, whole, now, sums)]
 
 
@@ -135,15 +169,15 @@ def _count(draft: Draft, row: int, part: Section) -> Count:
         return _written(draft, row, part, now, tally_formulas(*_ranges(draft, part)))
     names = names_range(draft.questionnaire, part.key)
     formulas = (f"=SUMPRODUCT(--(LEN(TRIM({names}))>0))", "=0", "=0", "=0")
-    return _written(draft, row, part, Tally(filled=len(draft.rows[part.key])), formulas)
+    return _written(draft, row, part, Headway(filled=len(draft.rows[part.key])), formulas)
 
 
-def _written(draft: Draft, row: int, part: Section, now: Tally, formulas: tuple[str, ...]) -> Count:
+def _written(draft: Draft, row: int, part: Section, now: Headway, formulas: tuple[str, ...]) -> Count:
     sheet = draft.sheets[LISTS_SHEET]
     sheet.write_string(row, 0, part.title)
     for column, (formula, value) in enumerate(zip(formulas, astuple(now), strict=True), 1):
         sheet.write_formula(row, column, formula, None, value)
-    cells = TallyCells(*(AnswerSpot(LISTS_SHEET, row, column).reference for column in range(1, 5)))
+    cells = HeadwayCells(*(AnswerSpot(LISTS_SHEET, row, column).reference for column in range(1, 5)))
     return Count(part=part, now=now, cells=cells)
 
 

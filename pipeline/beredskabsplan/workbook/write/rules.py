@@ -11,10 +11,11 @@ from datetime import date
 from xlsxwriter.worksheet import Worksheet
 
 from beredskabsplan.core.questionnaire import Column, Field, Kind, Sheet
+from beredskabsplan.workbook.owntexts import none_told
 
 Rule = Mapping[str, object]
 PROMPT, ERROR, TITLE = 255, 224, 32  # Excel repairs a file that is over its limits
-LONGEST = 4_000
+LONGEST, _LONGEST_DATE = 4_000, 40
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 12, 31)
 _UNKNOWN = "Kender I ikke svaret, så lad feltet stå tomt."
 _PROMPTS = {
@@ -30,7 +31,18 @@ def units(text: str) -> int:
 
 def field_rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Sheet]) -> Rule:
     """Make the rule for the answer to *field*; *names* are the defined names of the lists, by field id."""
-    source = names.get(field.id, "")
+    rule = _field_rule(field, names.get(field.id, ""), sheets)
+    if not field.none or rule["validate"] not in {"integer", "date"}:
+        return rule
+    # »Ingen« is another kind of answer, which must not be stopped.
+    return {
+        **rule,
+        "error_type": "information",
+        "error_message": f"{rule['error_message']} {none_told(field)}",
+    }
+
+
+def _field_rule(field: Field, source: str, sheets: Mapping[str, Sheet]) -> Rule:
     match field.kind:
         case Kind.CHOICE | Kind.YES_NO:
             return _choice(source, field.answers)
@@ -39,7 +51,7 @@ def field_rule(field: Field, names: Mapping[str, str], sheets: Mapping[str, Shee
         case Kind.EXTERNAL:
             return _name(source, sheets["eksterne"].name)
         case Kind.DATE:
-            return _date()
+            return _date(month_is_enough=field.month_is_enough)
         case Kind.NUMBER:
             return _number(field.minimum or 0, 1_000_000 if field.maximum is None else field.maximum)
         case _:
@@ -88,7 +100,9 @@ def _name(source: str, sheet: str) -> Rule:
     }
 
 
-def _date() -> Rule:
+def _date(*, month_is_enough: bool) -> Rule:
+    if month_is_enough:  # a text, or Excel would make the first of a month of »marts 2026«
+        return _text(_LONGEST_DATE)
     return {
         "validate": "date",
         "criteria": "between",

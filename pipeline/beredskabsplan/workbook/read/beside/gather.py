@@ -31,7 +31,8 @@ Told = Saying | Finding
 class Beside:
     """A workbook that was read: its *cells*, and what is *around* them.
 
-    *guides* are the sheets of ours that ask nothing, *foreign* those of HR's own. *certain* tells whether the
+    *guides* are the sheets of ours that only explain, *anew* those that list corrections, and *foreign* those
+    of HR's own. *certain* tells whether the
     workbook knows its own texts itself.
     """
 
@@ -39,9 +40,15 @@ class Beside:
     sheets: Sheets
     around: Surroundings
     guides: Sequence[Grid]
+    anew: Sequence[Grid]
     foreign: Sequence[Grid]
     ours: OwnTexts
     certain: bool
+
+    @property
+    def markable(self) -> frozenset[str]:
+        """The sheets on which HR can be told something: all but those of ours that the next copy has anew."""
+        return frozenset(grid.title for grid in self.sheets.grids if grid not in self.anew)
 
     def place(self, sheet: str, cell: str = "") -> Place:
         """Return a place in the workbook."""
@@ -128,6 +135,8 @@ def _of_heard(beside: Beside, title: str, heard: Heard) -> Iterator[Told]:
     place = beside.place(title, heard.ref)
     saying = beside.saying(heard.kind, place, heard.text)
     yield saying
+    if title not in beside.markable:
+        return
     if heard.kind is SayingKind.BOX:
         yield found(Code.F217, place, field=saying.field, label=saying.label, answer=saying.text)
     elif not heard.settled:

@@ -15,7 +15,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.questionnaire import Questionnaire, SensitiveWords
 
-_SENTENCE = re.compile(r"(?<!\bd)(?<!\bpt)(?<!\d)[.!?](?=\s|$)|[\n;]")
+_SENTENCE = re.compile(r"(?<!\bd)(?<!\bpt)(?<!\bp\.t)(?<!\d)[.!?](?=\s|$)|[\n;]")
 _WHEN = r"hvis|når|hvornår|mens|indtil|inden|uanset|medmindre|selvom|såfremt|så længe|skal|kan|bør|må|fx"
 _ONLY_WHEN = re.compile(rf"\b(?:{_WHEN})\b", re.IGNORECASE)
 _OR_SOMEBODY = re.compile(rf"\b(?:{_WHEN}|om|at|hvor|hvad|hvem|hvilke|som|eller)\b", re.IGNORECASE)
@@ -23,9 +23,9 @@ _IS = r"(?:er|var|har|havde|bliver|blev|gik|går|fik|får|lider|døjer|kæmper)"
 _WAS = r"(?:blev|er\s+blevet|var|har\s+været|har\s+fået|fik)"
 _BETWEEN = (
     r"(?:(?:blevet|været|haft|fået|gået|ned|med|en|et|lige|nu|stadig|desværre|igen|meget|længe|alvorlig|alvorligt"
-    r"|svær|svært|af|på|lidt|fortsat|pt\.?|delvist|hårdt|også|begyndt|forsøgt|under|truet)\s+){0,4}"
+    r"|svær|svært|af|på|lidt|fortsat|p\.?t\.?|selv|delvist|hårdt|også|begyndt|forsøgt|under|truet)\s+){0,4}"
 )
-_SOMEBODY = r"(?:en|vores|den)\s+(?!(?:ramte|udsatte|chikanerede|pågældende|enkelte|ansatte)\b)[a-zæøå]{3,}"
+_SOMEBODY = r"(?:en|vores|den)\s+(?!(?:ramte|udsatte|chikaner\w+|pågældende|enkelte|ansatte)\b)[a-zæøå]{3,}"
 _MONTHS = "|".join(danish.MONTHS)
 _DAY = (
     r"(?:\b(?:d\.|den)\s*\d{1,2}[./]\s*(?:\d{1,2}|[a-zæøå]{3,})|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b"
@@ -76,12 +76,16 @@ def _patterns(words: SensitiveWords, names: Iterable[str]) -> Iterator[Sign]:
     named = "|".join(map(re.escape, names)) or r"(?!)"
     health, events = (_either(listed) for listed in (words.health, words.events))
     person = rf"\b(?:{named}|[Hh]un|[Hh]an|[Jj]eg)"
-    about = rf"(?:{named}|[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå]+|(?i:{_SOMEBODY}))"
+    stranger = r"(?<=[a-zæøå,]\s)[A-ZÆØÅ][a-zæøå]{2,}"  # a capital within a sentence is a name
+    person = rf"(?:{person}|{stranger})"
+    about = rf"(?:{named}|(?:[a-zæøå]+\s+){{0,2}}[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå]+|(?i:{_SOMEBODY}))"
     for unless, pattern in (
         (_OR_SOMEBODY, rf"{person}\s+{_IS}\s+{_BETWEEN}((?i:{health}))\b"),
         (_OR_SOMEBODY, rf"\b(?:{named})s\s+(?:\w+\s+)?((?i:{health}))\b"),
         (_OR_SOMEBODY, rf"(?:{person}|(?i:\b{_SOMEBODY}))\s+{_WAS}\s+{_BETWEEN}((?i:{events}))\b"),
-        (_OR_SOMEBODY, rf"(?i:\b(?:har|blev|er|var|havde)\b.*?\b({events})\b.*?{_DAY})"),
+        (_OR_SOMEBODY, rf"\b(?:{named})\s+((?i:{health}))\s+(?:siden|fra|til|pga|på grund)\b"),
+        (_OR_SOMEBODY, rf"\b((?i:{events}))\s+(?:{named}|{stranger})\b"),
+        (_OR_SOMEBODY, rf"(?i)^(?=.*\b(?:har|blev|er|var|havde)\b)(?=.*{_DAY}).*?\b({events})\b"),
         (_ONLY_WHEN, rf"(?i:\b(sag(?:en|erne))\s+(?:fra|i)\s+(?:{_MONTHS}|(?:19|20)\d\d)\b)"),
         (_ONLY_WHEN, rf"\b((?i:sag(?:en|erne)))\s+(?i:{_ABOUT})\s+{about}\b"),
     ):
@@ -96,6 +100,6 @@ def _told(sentence: str, telling: Iterable[Sign]) -> str:
     """Return the word in *sentence* that tells of a case."""
     for pattern, unless in telling:
         match = pattern.search(sentence)
-        if match and not unless.search(sentence[: match.start()]):
+        if match and not unless.search(sentence[: match.start(1)]):
             return match[1]
     return ""

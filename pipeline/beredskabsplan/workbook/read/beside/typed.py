@@ -187,7 +187,7 @@ def _says_something(cell: Cell, heading: ColumnHeading | None) -> bool:
 
 
 def _is_like(text: str, own_texts: Sequence[str]) -> bool:
-    """Tell whether *text* looks like another edition of one of *own_texts*; the first with more to it does not."""
+    """Tell whether *text* looks like another edition of one of *own_texts*, and not like a label and more."""
     if own_texts and folded(text).startswith(f"{folded(own_texts[0])} "):
         return False
     matcher = difflib.SequenceMatcher(None, folded(text))

@@ -1,14 +1,21 @@
 """The word in the column Status: as a formula, and as Python finds it for the value that the formula has."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from beredskabsplan.core.questionnaire import Field, Questionnaire
 from beredskabsplan.core.values import SKAL_AFKLARES, UNCONFIRMED
-from beredskabsplan.workbook.write.state import plain, words
-from beredskabsplan.workbook.write.state.flaws import flaws
+from beredskabsplan.workbook.write.state import plain, spelt, words
+from beredskabsplan.workbook.write.state.given import (
+    GivenAnswer,
+    GivenCells,
+    gate,
+    holder,
+    ignored,
+    names_sheet,
+)
+from beredskabsplan.workbook.write.state.objections import objections
 from beredskabsplan.workbook.write.state.plain import Given
-from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, gate, holder, names_sheet
 from beredskabsplan.workbook.write.state.words import CHECK, FieldStatus
 
 _CLOSED = (f"{CHECK}svaret ", words.TO_BE_EMPTY)
@@ -16,13 +23,13 @@ _SHOWN = 40  # signs of an answer above; the column is narrow
 
 
 def status_formula(
-    field: Field, questionnaire: Questionnaire, cells: Mapping[str, SayingCells], statuses: Mapping[str, str]
+    field: Field, questionnaire: Questionnaire, cells: Mapping[str, GivenCells], statuses: Mapping[str, str]
 ) -> str:
     """Write the formula whose result is that of `judge`; *statuses* are the cells of the column."""
     own, sheet = cells[field.id], _sheet(field, questionnaire)
     done = _quoted(FieldStatus.DONE)
-    for flaw in reversed(tuple(flaws(field, own, sheet))):
-        done = f"IF({flaw.formula},{_quoted(flaw.word)},{done})"
+    for objection in reversed(tuple(objections(field, own, sheet))):
+        done = f"IF({objection.formula},{_quoted(objection.word)},{done})"
     if field.none:
         done = f"IF({_is_among(own.text, field.none)},{_quoted(FieldStatus.DONE)},{done})"
     done = f"IF({_begins(own.text, SKAL_AFKLARES)},{_quoted(FieldStatus.OPEN)},{done})"
@@ -35,7 +42,7 @@ def status_formula(
     return _gated(field, above, done, cells, statuses[above.id])
 
 
-def _gated(field: Field, above: Field, done: str, cells: Mapping[str, SayingCells], status: str) -> str:
+def _gated(field: Field, above: Field, done: str, cells: Mapping[str, GivenCells], status: str) -> str:
     own, said = cells[field.id], cells[above.id].text
     answered = f"{status}={_quoted(FieldStatus.DONE)}"
     if condition := field.required_when:
@@ -49,7 +56,7 @@ def _gated(field: Field, above: Field, done: str, cells: Mapping[str, SayingCell
     void = [f'{own.text}=""', *(_begins(own.text, mark) for mark in UNCONFIRMED)]
     if field.default is not None:
         void.append(f"{own.text}={_quoted(str(field.default))}")
-    void.append(f"SUMPRODUCT(--({own.no_answers}={own.key}))>0")
+    void.append(plain.among_formula(own.key, own.no_answers))
     void.append(plain.is_signs_formula(own.key))
     if field.none:
         void.append(_is_among(own.text, field.none))
@@ -63,34 +70,35 @@ def judge(
     questionnaire: Questionnaire,
     given: Mapping[str, Given],
     names: Mapping[str, Sequence[str]],
-    no_answers: Collection[str],
 ) -> Mapping[str, str]:
-    """Return the words of all fields by id; *names* stand on the sheets, by their keys."""
+    """Return the words of all fields by id; *names* stand on the sheets, by their keys.
+
+    Python knows no day: whether a date has passed is for the formula alone.
+    """
 
     @cache
     def word(id_: str) -> str:
         return _word(questionnaire.fields[id_], questionnaire, sayings, word)
 
-    keys = frozenset(no_answers)
-    sayings: dict[str, Saying] = {}
+    sayings: dict[str, GivenAnswer] = {}
     for field in questionnaire.fields.values():
         above = holder(questionnaire, field)
         raw = given.get(field.id)
         text = plain.text(raw)
-        sayings[field.id] = Saying(
+        sayings[field.id] = GivenAnswer(
             given=raw,
             text=text,
-            key=plain.key(text),
+            key=plain.key(text, ignored(field, questionnaire)),
             listed=plain.listed(raw),
             names=names.get(names_sheet(field), ()),
             above=plain.text(given.get(above.id)) if above else "",
-            no_answers=keys,
+            no_answers=spelt.keys(questionnaire.evasions),
         )
     return {id_: word(id_) for id_ in questionnaire.fields}
 
 
 def _word(
-    field: Field, questionnaire: Questionnaire, sayings: Mapping[str, Saying], word: Callable[[str], str]
+    field: Field, questionnaire: Questionnaire, sayings: Mapping[str, GivenAnswer], word: Callable[[str], str]
 ) -> str:
     own, above = sayings[field.id], gate(questionnaire, field)
     needed = field.required
@@ -111,18 +119,21 @@ def _word(
     return _judged(field, own, _sheet(field, questionnaire))
 
 
-def _judged(field: Field, own: Saying, sheet: str) -> str:
+def _judged(field: Field, own: GivenAnswer, sheet: str) -> str:
     if any(own.text.lower().startswith(mark.lower()) for mark in UNCONFIRMED):
         return FieldStatus.PROPOSED
     if own.text.lower().startswith(SKAL_AFKLARES.lower()):
         return FieldStatus.OPEN
     if _among(own.text, field.none):
         return FieldStatus.DONE
-    nowhere = SayingCells(given="", text="", key="", listed="", digits="", above=own.above)
-    return next((flaw.word for flaw in flaws(field, nowhere, sheet) if flaw.holds(own)), FieldStatus.DONE)
+    nowhere = GivenCells(given="", text="", key="", listed="", digits="", above=own.above)
+    return next(
+        (objection.word for objection in objections(field, nowhere, sheet) if objection.holds(own)),
+        FieldStatus.DONE,
+    )
 
 
-def _says_nothing(field: Field, own: Saying) -> bool:
+def _says_nothing(field: Field, own: GivenAnswer) -> bool:
     """Tell whether what stands there may stay where nothing is asked: a mark, or what stood there before."""
     return (
         not own.text

@@ -3,6 +3,7 @@
 Each function comes as a pair; the formulas are kept short by standing in cells of their own.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from beredskabsplan.core.questionnaire import YES_NO
@@ -10,7 +11,7 @@ from beredskabsplan.core.questionnaire import YES_NO
 Given = str | int | date | None
 _SPACES = ("\N{NO-BREAK SPACE}", "\t", "\r", "\n")
 _CODES = {"\t": "CHAR(9)", "\n": "CHAR(10)", "\r": "CHAR(13)"}
-_STOPS = ".!?"
+_STOPS = ".,!?"
 _SIGNS = ".!?…–—-_/,:;*"
 _PARTS = ("\r", ",", ";", "/", "&", "•", "·", "*", " og ")
 _CPR = ("000000-0000", "0000000000", "000000 0000")
@@ -30,14 +31,20 @@ def text_formula(cell: str) -> str:
     return f'=IFERROR(TRIM({_replacing(shown, _SPACES, " ")}),"?")'
 
 
-def key(shown: str) -> str:
-    """Reduce the text *shown* to what tells whether it is an answer at all."""
-    return " ".join(_replaced(shown.lower(), _STOPS, "").split())
+def key(shown: str, fillers: Sequence[str] = ()) -> str:
+    """Reduce the text *shown* to what tells whether it is an answer at all, without *fillers*."""
+    reduced = _replaced(f" {shown.lower()} ", _STOPS, "")
+    for filler in fillers:
+        reduced = reduced.replace(f" {filler} ", " ")
+    return " ".join(reduced.split())
 
 
-def key_formula(shown: str) -> str:
+def key_formula(shown: str, fillers: Sequence[str] = ()) -> str:
     """Write the formula for `key` over the cell *shown*."""
-    return f"=TRIM({_replacing(f'LOWER({shown})', _STOPS, '')})"
+    reduced = _replacing(f'" "&LOWER({shown})&" "', _STOPS, "")
+    for filler in fillers:
+        reduced = _replacing(reduced, (f" {filler} ",), " ")
+    return f"=TRIM({reduced})"
 
 
 def is_signs(reduced: str) -> bool:
@@ -50,15 +57,24 @@ def is_signs_formula(reduced: str) -> str:
     return f'TRIM({_replacing(reduced, _SIGNS, "")})=""'
 
 
+def among_formula(reduced: str, lists: str) -> str:
+    """Write the formula that finds the key *reduced* between line ends in one of the cells *lists*."""
+    return f"SUMPRODUCT(--ISNUMBER(FIND(CHAR(10)&{reduced}&CHAR(10),{lists})))>0"
+
+
 def is_one_letter(reduced: str) -> bool:
-    """Tell whether the key *reduced* is one letter again and again, as »xxxx« is."""
-    return len(reduced) > 2 and len(set(reduced)) == 1 and not reduced[0].isdigit()
+    """Tell whether the key *reduced* is one letter again and again, as »xxxx« is, or a single »x«."""
+    long = len(reduced) > 2 and reduced[0] != "i" and not reduced[0].isdigit()
+    return (long and len(set(reduced)) == 1) or set(reduced) == {"x"}
 
 
 def is_one_letter_formula(reduced: str) -> str:
     """Write the formula for `is_one_letter` over the cell *reduced*."""
     first = f"LEFT({reduced},1)"
-    return f"AND(LEN({reduced})>2,REPT({first},LEN({reduced}))={reduced},ISERROR(VALUE({first})))"
+    same = (
+        f'AND(LEN({reduced})>2,{first}<>"i",REPT({first},LEN({reduced}))={reduced},ISERROR(VALUE({first})))'
+    )
+    return f'OR({same},AND({reduced}<>"",SUBSTITUTE({reduced},"x","")=""))'
 
 
 def listed(given: Given) -> str:

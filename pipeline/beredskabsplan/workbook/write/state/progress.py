@@ -13,7 +13,7 @@ _LEFT = ("mangler", "skal tjekkes", "skal afklares")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Headway:
     """How many fields with a star are *filled* and *missing*, and how many of all *doubtful* and *open*."""
 
     filled: int = 0
@@ -21,14 +21,14 @@ class Tally:
     doubtful: int = 0
     open: int = 0
 
-    def __add__(self, other: "Tally") -> "Tally":
+    def __add__(self, other: "Headway") -> "Headway":
         """Add up two parts."""
-        return Tally(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+        return Headway(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
-class TallyCells:
-    """The cells that hold a `Tally`."""
+class HeadwayCells:
+    """The cells that hold a `Headway`."""
 
     filled: str
     missing: str
@@ -36,10 +36,10 @@ class TallyCells:
     open: str
 
 
-def tally(fields: Iterable[Field], statuses: Mapping[str, str]) -> Tally:
+def tally(fields: Iterable[Field], statuses: Mapping[str, str]) -> Headway:
     """Count *fields*; *statuses* are words by field id."""
     given = [(field.may_be_required, statuses[field.id]) for field in fields]
-    return Tally(
+    return Headway(
         filled=sum(starred and word == FieldStatus.DONE for starred, word in given),
         missing=sum(starred and word in _WAITING for starred, word in given),
         doubtful=sum(word.startswith(_CHECK) for _, word in given),
@@ -59,7 +59,7 @@ def tally_formulas(labels: str, statuses: str) -> tuple[str, str, str, str]:
     )
 
 
-def progress(count: Tally) -> str:
+def progress(count: Headway) -> str:
     """Say how far a sheet or a step has come."""
     if not count.filled + count.doubtful + count.open:
         return _NOT_BEGUN
@@ -68,14 +68,14 @@ def progress(count: Tally) -> str:
     return _going(count)
 
 
-def progress_formula(cells: TallyCells) -> str:
+def progress_formula(cells: HeadwayCells) -> str:
     """Write the formula for `progress`."""
     ready = f'"Alle "&{cells.filled}&" udfyldt"'
     done = f"{cells.missing}+{cells.doubtful}+{cells.open}=0"
     return f"=IF({_none_begun(cells)},{_quoted(_NOT_BEGUN)},IF({done},{ready},{_going_formula(cells)}))"
 
 
-def overall(count: Tally) -> str:
+def overall(count: Headway) -> str:
     """Say how far the whole questionnaire has come."""
     if not count.filled + count.doubtful + count.open:
         return _NOT_BEGUN
@@ -84,7 +84,7 @@ def overall(count: Tally) -> str:
     return "Klar til at sende: " + (_going(count) if count.open else "alle felter med * er udfyldt")
 
 
-def overall_formula(cells: TallyCells) -> str:
+def overall_formula(cells: HeadwayCells) -> str:
     """Write the formula for `overall`."""
     going = _going_formula(cells)
     ready = f'"Klar til at sende: "&IF({cells.open}=0,"alle felter med * er udfyldt",{going})'
@@ -92,24 +92,24 @@ def overall_formula(cells: TallyCells) -> str:
     return f'=IF({_none_begun(cells)},{_quoted(_NOT_BEGUN)},IF({done},{ready},"I gang: "&{going}))'
 
 
-def _going(count: Tally) -> str:
+def _going(count: Headway) -> str:
     total = count.filled + count.missing + count.doubtful + count.open
     return f"{count.filled} af {total} udfyldt – {', '.join(_left(count))}"
 
 
-def _left(count: Tally) -> Iterable[str]:
+def _left(count: Headway) -> Iterable[str]:
     numbers = (count.missing, count.doubtful, count.open)
     return (f"{number} {what}" for number, what in zip(numbers, _LEFT, strict=True) if number)
 
 
-def _going_formula(cells: TallyCells) -> str:
+def _going_formula(cells: HeadwayCells) -> str:
     pairs = zip((cells.missing, cells.doubtful, cells.open), _LEFT, strict=True)
     left = "&".join(f'IF({cell}>0,", "&{cell}&" {what}","")' for cell, what in pairs)
     total = f"({cells.filled}+{cells.missing}+{cells.doubtful}+{cells.open})"
     return f'{cells.filled}&" af "&{total}&" udfyldt – "&MID({left},3,99)'
 
 
-def _none_begun(cells: TallyCells) -> str:
+def _none_begun(cells: HeadwayCells) -> str:
     return f"{cells.filled}+{cells.doubtful}+{cells.open}=0"
 
 

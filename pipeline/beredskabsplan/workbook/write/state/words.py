@@ -21,6 +21,8 @@ NOT_CHOSEN = f"{CHECK}vælg fra listen"
 NEITHER = f"{CHECK}vælg Ja eller Nej"
 NO_NUMBER = f"{CHECK}skriv kun tallet"
 NO_DATE = f"{CHECK}skriv fx 31-12-2026"
+TO_COME = f"{CHECK}ligger i fremtiden"
+PASSED = f"{CHECK}datoen er passeret"
 NO_PHONE = f"{CHECK}et nummer har 8 cifre"
 NO_MAIL = f"{CHECK}ikke en mailadresse"
 NO_CVR = f"{CHECK}ikke et CVR-nummer"
@@ -36,6 +38,11 @@ def unknown(sheet: str) -> str:
 def one_unknown(sheet: str) -> str:
     """Say that one of several names does not stand on *sheet*."""
     return f"{CHECK}ikke alle står på arket {sheet}"
+
+
+def too_many(most: int) -> str:
+    """Say how many names there is room for."""
+    return f"{CHECK}højst {most} navne"
 
 
 def twice(sheet: str) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.questionnaire import Field, Kind
+from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
 from beredskabsplan.workbook.write.state import plain, words
-from beredskabsplan.workbook.write.state.saying import Saying, SayingCells, takes_many
+from beredskabsplan.workbook.write.state.given import GivenAnswer, GivenCells, is_worded, takes_many
 
 _FIRST_DAY, _LAST_DAY = 36526, 73415  # 2000 to 2100, as Excel counts days
 _WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)  # of the digits of a CVR number, whose sum is a multiple of 11
@@ -19,15 +19,15 @@ _MOST_OF_A_PHONE = 15  # digits, as ITU's E.164 allows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Objection:
     """A *word* for Status, and when it applies: a *formula* that is true, and a test that *holds*."""
 
     word: str
     formula: str
-    holds: Callable[[Saying], bool]
+    holds: Callable[[GivenAnswer], bool]
 
 
-def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+def objections(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
     """Yield what may be wrong with the answer to *field*, first what is told first.
 
     *sheet* is the one that a name must stand on.
@@ -36,13 +36,14 @@ def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
         yield _no_answer(field, cells)
     match field.kind:
         case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL:
-            yield from _names(cells, sheet) if takes_many(field) else _name(cells, sheet)
+            yield from _names(field, cells, sheet) if takes_many(field) else _name(cells, sheet)
         case Kind.YES_NO | Kind.CHOICE:
-            yield from _chosen(field, cells)
+            yield _chosen(field, cells)
         case Kind.NUMBER:
             yield from _number(field, cells)
         case Kind.DATE:
             yield _day(field, cells)
+            yield from _turned(field, cells)
         case Kind.PHONE:
             yield _phone(cells)
         case Kind.EMAIL:
@@ -53,115 +54,163 @@ def flaws(field: Field, cells: SayingCells, sheet: str) -> Iterator[Flaw]:
             yield from _text(field, cells)
 
 
-def _no_answer(field: Field, cells: SayingCells) -> Flaw:
-    among = f"SUMPRODUCT(--({cells.no_answers}={cells.key}))>0"
-    tests = [f'LEFT({cells.text},1)="?"', plain.is_signs_formula(cells.key), among]
-    wordy = field.kind in {Kind.TEXT, Kind.LONG}
+def _no_answer(field: Field, cells: GivenCells) -> Objection:
+    tests = [
+        f'LEFT({cells.text},1)="?"',
+        plain.is_signs_formula(cells.key),
+        plain.among_formula(cells.key, cells.no_answers),
+    ]
+    wordy = is_worded(field)
     if wordy:
         tests.append(plain.is_one_letter_formula(cells.key))
 
-    def holds(said: Saying) -> bool:
+    def holds(said: GivenAnswer) -> bool:
         nothing = said.text.startswith("?") or plain.is_signs(said.key) or said.key in said.no_answers
         return nothing or (wordy and plain.is_one_letter(said.key))
 
-    return Flaw(word=words.NO_ANSWER, formula=f"OR({','.join(tests)})", holds=holds)
+    return Objection(word=words.NO_ANSWER, formula=f"OR({','.join(tests)})", holds=holds)
 
 
-def _name(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+def _name(cells: GivenCells, sheet: str) -> Iterator[Objection]:
     number = f"SUMPRODUCT(--({_trimmed(cells.names)}={cells.text}))"
 
-    def counted(said: Saying) -> int:
+    def counted(said: GivenAnswer) -> int:
         return sum(plain.text(name).casefold() == said.text.casefold() for name in said.names)
 
-    yield Flaw(word=words.unknown(sheet), formula=f"{number}=0", holds=lambda said: counted(said) == 0)
-    yield Flaw(word=words.twice(sheet), formula=f"{number}>1", holds=lambda said: counted(said) > 1)
+    yield Objection(word=words.unknown(sheet), formula=f"{number}=0", holds=lambda said: counted(said) == 0)
+    yield Objection(word=words.twice(sheet), formula=f"{number}>1", holds=lambda said: counted(said) > 1)
     if cells.above:
-        yield Flaw(
+        yield Objection(
             word=words.SAME_NAME,
             formula=f"{cells.above}={cells.text}",
             holds=lambda said: said.above.casefold() == said.text.casefold(),
         )
 
 
-def _names(cells: SayingCells, sheet: str) -> Iterator[Flaw]:
+def _names(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
     """Every name that is known is measured; together they must be as long as what is written."""
     names, around = f"LOWER({_trimmed(cells.names)})", f"CHAR(10)&{cells.listed}&CHAR(10)"
     stands = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{around}))"
     length = f"SUMPRODUCT((LEN({names})>0)*{stands}*(LEN({names})+1))"
 
-    def known(said: Saying) -> int:
+    def known(said: GivenAnswer) -> int:
         each = [plain.text(name).lower() for name in said.names]
-        return sum(len(name) + 1 for name in each if name and f"\n{name}\n" in f"\n{said.listed}\n")
+        return sum(len(name) + 1 for name in each if name and name in said.listed.split("\n"))
 
-    yield Flaw(
+    if most := field.most:
+        breaks = f'LEN({cells.listed})-LEN(SUBSTITUTE({cells.listed},CHAR(10),""))'
+        yield Objection(
+            word=words.too_many(most),
+            formula=f"{breaks}>={most}",
+            holds=lambda said: said.listed.count("\n") >= most,
+        )
+    yield Objection(
+        word=words.twice(sheet),
+        formula=f"{length}>LEN({cells.listed})+1",
+        holds=lambda said: known(said) > len(said.listed) + 1,
+    )
+    yield Objection(
+        word=words.unknown(sheet),
+        formula=f"{length}=0",
+        holds=lambda said: known(said) == 0,
+    )
+    yield Objection(
         word=words.one_unknown(sheet),
-        formula=f"{length}<>LEN({cells.listed})+1",
-        holds=lambda said: known(said) != len(said.listed) + 1,
+        formula=f"{length}<LEN({cells.listed})+1",
+        holds=lambda said: known(said) < len(said.listed) + 1,
+    )
+    if cells.above:
+        yield Objection(
+            word=words.SAME_NAME,
+            formula=f"ISNUMBER(FIND(CHAR(10)&LOWER({cells.above})&CHAR(10),{around}))",
+            holds=lambda said: said.above.lower() in said.listed.split("\n"),
+        )
+
+
+def _chosen(field: Field, cells: GivenCells) -> Objection:
+    known = {_undotted(choice) for choice in field.answers}
+    choices, text = (f'TRIM(SUBSTITUTE({each},".",""))' for each in (cells.choices, cells.text))
+    return Objection(
+        word=words.NEITHER if field.kind is Kind.YES_NO else words.NOT_CHOSEN,
+        formula=f"SUMPRODUCT(--({choices}={text}))=0",
+        holds=lambda said: _undotted(said.text) not in known,
     )
 
 
-def _chosen(field: Field, cells: SayingCells) -> Iterator[Flaw]:
-    choices = f'TRIM(SUBSTITUTE(LOWER({cells.choices}),".",""))'
-    known = {" ".join(choice.lower().replace(".", "").split()) for choice in field.answers}
-
-    def is_none(said: Saying) -> bool:
-        return " ".join(said.text.lower().replace(".", "").split()) not in known
-
-    none = f'SUMPRODUCT(--({choices}=TRIM(SUBSTITUTE(LOWER({cells.text}),".",""))))=0'
-    no_answer = _no_answer(field, cells)
-    yield Flaw(
-        word=words.NO_ANSWER,
-        formula=f"AND({none},{no_answer.formula})",
-        holds=lambda said: is_none(said) and no_answer.holds(said),
-    )
-    word = words.NEITHER if field.kind is Kind.YES_NO else words.NOT_CHOSEN
-    yield Flaw(word=word, formula=none, holds=is_none)
+def _undotted(text: str) -> str:
+    return " ".join(text.lower().replace(".", "").split())
 
 
-def _number(field: Field, cells: SayingCells) -> Iterator[Flaw]:
-    low = field.minimum or 0
-    value = f"IF(ISNUMBER({cells.given}),{cells.given},VALUE({cells.text}))"
+def _number(field: Field, cells: GivenCells) -> Iterator[Objection]:
+    low, unit = field.minimum or 0, field.unit.lower()
+    text = f'TRIM(SUBSTITUTE(LOWER({cells.text}),"{unit}",""))' if unit else cells.text
+    value = f"IF(ISNUMBER({cells.given}),{cells.given},VALUE({text}))"
 
-    def whole(said: Saying) -> int | None:
-        return int(said.text) if said.text.isascii() and said.text.isdigit() else None
+    def whole(said: GivenAnswer) -> int | None:
+        bare = said.text.lower().replace(unit, "").strip() if unit else said.text
+        return int(bare) if bare.isascii() and bare.isdigit() else None
 
-    yield Flaw(
+    yield Objection(
         word=words.NO_NUMBER,
         formula=f"IFERROR({value}<>INT({value}),TRUE)",
         holds=lambda said: whole(said) is None,
     )
     if field.maximum is not None:
         high = field.maximum
-        yield Flaw(
+        yield Objection(
             word=words.outside(low, high),
             formula=f"OR({value}<{low},{value}>{high})",
             holds=lambda said: not low <= (whole(said) or 0) <= high,
         )
 
 
-def _day(field: Field, cells: SayingCells) -> Flaw:
+def _day(field: Field, cells: GivenCells) -> Objection:
     """A day that Excel knows as one, or written as 31-12-2026; »marts 2026« where a month is enough."""
-    given, text, dashed = cells.given, cells.text, cells.digits
-    first = f'FIND("-",{dashed})'
-    second = f'FIND("-",{dashed},{first}+1)'
-    day, month = f"VALUE(LEFT({dashed},{first}-1))", f"VALUE(MID({dashed},{first}+1,{second}-{first}-1))"
-    year = f"VALUE(MID({dashed},{second}+1,9))"
-    written = f"AND({day}>=1,{day}<=31,{month}>=1,{month}<=12,{year}>=2000,{year}<=2100)"
-    known = [
-        f"IF(ISNUMBER({given}),AND({given}>={_FIRST_DAY},{given}<={_LAST_DAY}),IFERROR({written},FALSE))"
-    ]
+    given = cells.given
+    day, month, year = _parts(cells.digits)
+    year_fits = f"OR({year}<100,AND({year}>=2000,{year}<=2100))"
+    written = f"IFERROR(AND({day}>=1,{day}<=31,{month}>=1,{month}<=12,{year_fits}),FALSE)"
+    known = [f"IF(ISNUMBER({given}),AND({given}>={_FIRST_DAY},{given}<={_LAST_DAY}),{written})"]
     if field.month_is_enough:
-        months, year = ",".join(f'"{month}"' for month in danish.MONTHS), f"VALUE(RIGHT({text},4))"
-        named = f"SUMPRODUCT(--({{{months}}}=LEFT({text},LEN({text})-5)))>0"
-        known.append(f"IFERROR(AND({named},{year}>=2000,{year}<=2100),FALSE)")
-    return Flaw(
+        number, year = _named(cells.text)
+        known.append(f"IFERROR(AND({number}>0,{year}>=2000,{year}<=2100),FALSE)")
+    return Objection(
         word=words.NO_DATE,
         formula=f"NOT(OR({','.join(known)}))",
         holds=lambda said: not (_is_day(said) or (field.month_is_enough and _is_month(said.text))),
     )
 
 
-def _is_day(said: Saying) -> bool:
+def _parts(dashed: str) -> tuple[str, str, str]:
+    """Write what takes day, month and year out of the cell *dashed*."""
+    first = f'FIND("-",{dashed})'
+    second = f'FIND("-",{dashed},{first}+1)'
+    return (
+        f"VALUE(LEFT({dashed},{first}-1))",
+        f"VALUE(MID({dashed},{first}+1,{second}-{first}-1))",
+        f"VALUE(MID({dashed},{second}+1,9))",
+    )
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Write what takes the month and the year out of the cell *text*."""
+    months = ",".join(f'"{month}"' for month in danish.MONTHS)
+    return f"MATCH(LEFT({text},LEN({text})-5),{{{months}}},0)", f"VALUE(RIGHT({text},4))"
+
+
+def _turned(field: Field, cells: GivenCells) -> Iterator[Objection]:
+    """A day that is to come where one has passed is meant, or the other way round."""
+    to_come = field.future or field.plays is FieldPart.NEXT_REVIEW
+    day, month, year = _parts(cells.digits)
+    written = f"DATE({year}+IF({year}<100,2000,0),{month},{day})"
+    number, named_year = _named(cells.text)
+    value = f"IF(ISNUMBER({cells.given}),{cells.given},IFERROR({written},DATE({named_year},{number},1)))"
+    for word, applies, sign in ((words.TO_COME, field.past, ">"), (words.PASSED, to_come, "<")):
+        if applies:
+            yield Objection(word=word, formula=f"IFERROR({value}{sign}TODAY(),FALSE)", holds=lambda _: False)
+
+
+def _is_day(said: GivenAnswer) -> bool:
     if isinstance(said.given, date):
         return 2000 <= said.given.year <= 2100
     if isinstance(said.given, int):
@@ -170,7 +219,7 @@ def _is_day(said: Saying) -> bool:
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return False
     day, month, year = map(int, parts)
-    return 1 <= day <= 31 and 1 <= month <= 12 and 2000 <= year <= 2100
+    return 1 <= day <= 31 and 1 <= month <= 12 and (year < 100 or 2000 <= year <= 2100)
 
 
 def _is_month(text: str) -> bool:
@@ -178,7 +227,7 @@ def _is_month(text: str) -> bool:
     return name.lower() in danish.MONTHS and year.isdigit() and 2000 <= int(year) <= 2100
 
 
-def _phone(cells: SayingCells) -> Flaw:
+def _phone(cells: GivenCells) -> Objection:
     text, signs = cells.text, ",".join(f'"{digit}"' for digit in range(10))
     digits = f'SUMPRODUCT(LEN({text})-LEN(SUBSTITUTE({text},{{{signs}}},"")))'
     abroad = f'OR(LEFT({text},1)="+",LEFT({text},2)="00")'
@@ -188,7 +237,7 @@ def _phone(cells: SayingCells) -> Flaw:
         f'AND({abroad},LEFT({text},3)<>"+45",{digits}>=8,{digits}<={_MOST_OF_A_PHONE})',
         f'AND(LEN({text})=3,{digits}=3,LEFT({text},1)="1")',
     ]
-    return Flaw(
+    return Objection(
         word=words.NO_PHONE, formula=f"NOT(OR({','.join(good)}))", holds=lambda said: not _is_phone(said.text)
     )
 
@@ -203,10 +252,10 @@ def _is_phone(text: str) -> bool:
     )
 
 
-def _mail(cells: SayingCells) -> Flaw:
+def _mail(cells: GivenCells) -> Objection:
     text = cells.text
     dotted = f'IFERROR(FIND(".",{text},FIND("@",{text})+2)>0,FALSE)'
-    return Flaw(
+    return Objection(
         word=words.NO_MAIL,
         formula=f'NOT(AND({dotted},ISERROR(FIND(" ",{text}))))',
         holds=lambda said: (
@@ -215,12 +264,12 @@ def _mail(cells: SayingCells) -> Flaw:
     )
 
 
-def _cvr(cells: SayingCells) -> Flaw:
+def _cvr(cells: GivenCells) -> Objection:
     digits = f'SUBSTITUTE(SUBSTITUTE(UPPER({cells.text})," ",""),"DK","")'
     places = ",".join(str(place) for place in range(1, 9))
     weights = ",".join(map(str, _WEIGHTS))
     total = f"SUMPRODUCT(VALUE(MID({digits},{{{places}}},1))*{{{weights}}})"
-    return Flaw(
+    return Objection(
         word=words.NO_CVR,
         formula=f"IFERROR(OR(LEN({digits})<>8,MOD({total},11)<>0),TRUE)",
         holds=lambda said: not _is_cvr(said.text.upper().replace(" ", "").replace("DK", "")),
@@ -233,14 +282,14 @@ def _is_cvr(digits: str) -> bool:
     return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
 
 
-def _text(field: Field, cells: SayingCells) -> Iterator[Flaw]:
-    yield Flaw(
+def _text(field: Field, cells: GivenCells) -> Iterator[Objection]:
+    yield Objection(
         word=words.LIKE_CPR,
         formula=plain.like_cpr_formula(cells.text, cells.digits),
         holds=lambda said: plain.like_cpr(said.text),
     )
     if longest := field.max_length:
-        yield Flaw(
+        yield Objection(
             word=words.too_long(longest),
             formula=f"LEN({cells.given})>{longest}",
             holds=lambda said: len(str(said.given)) > longest,

@@ -80,7 +80,7 @@ def test_the_link_that_begins_in_a_paragraph_without_tags_is_seen():
 @pytest.mark.parametrize(
     "code",
     [
-        "Hos {{ org.navn|genitiv }} i {{ org.by }}.",
+        "Hos {{ org.navn|genitiv }} i {{ org.adresse }}.",
         "{% if a.b is besvaret and not a.c == 'x' %}A{% elif a.b %}B{{ a.c }}{% else %}C{% endif %}",
         "{% for p in personer %}{{ loop.index }} {{ p.navn }}{% if not loop.last %}, {% endif %}{% endfor %}",
         "{% for p in personer if p.navn %}{% for q in p.andre %}{{ q }}{% endfor %}{% else %}ingen{% endfor %}",

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.workbook.write.state import spelt
 from beredskabsplan.workbook.write.state.plain import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class GivenAnswer:
     """What HR has *given*: the *text* on one line, its *key*, and the names in it as they are *listed*.
 
     *names* are those on the sheet that the field chooses from, *above* is the text of the field that it
@@ -25,8 +26,8 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SayingCells:
-    """The cells that hold what a `Saying` does; *no_answers* and *choices* are names of lists.
+class GivenCells:
+    """The cells that hold what a `GivenAnswer` does; *no_answers* and *choices* are names of lists.
 
     *digits* is the text with every digit made a zero, or of a date with nothing but dashes between them.
     """
@@ -46,6 +47,16 @@ def names_sheet(field: Field) -> str:
     """Name the sheet that the answer to *field* must stand on, empty when any answer will do."""
     persons = {Kind.PERSON: "personer", Kind.PERSONS: "personer"}
     return {**persons, Kind.EXTERNAL: "eksterne"}.get(field.kind, "")
+
+
+def is_worded(field: Field) -> bool:
+    """Tell whether any text could be an answer to *field*."""
+    return field.kind in {Kind.TEXT, Kind.LONG}
+
+
+def ignored(field: Field, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """List the words that count for nothing in what is said to *field*."""
+    return spelt.fillers(questionnaire.evasions) if is_worded(field) else ()
 
 
 def takes_many(field: Field) -> bool:

@@ -1,0 +1,58 @@
+"""What refers to a bookmark: cross references, page numbers of elsewhere, links inside the document."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.opc.namespaces import W
+
+# What refers by name, and the attribute with it; the instruction of a field has it in its text.
+_REFERRING = {W + "instrText": "", W + "fldSimple": W + "instr", W + "hyperlink": W + "anchor"}
+_FIELD = re.compile(r'\s*(?:(?:REF|PAGEREF|NOTEREF)\s+"?|HYPERLINK\s+\\l\s+")([^\s"\\]+)', re.IGNORECASE)
+_OF_CONTENTS = "_Toc"  # written anew with the contents
+
+
+def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]]) -> None:
+    """Let what refers to a bookmark that a loop has copied refer to the copy of its own turn.
+
+    Each turn refers as often as the others; where that cannot be, some refer from outside, and all keep to
+    the first.
+    """
+    places: dict[str, list[etree._Element]] = {}
+    for element, name in _references(roots) if copies else ():
+        places.setdefault(name, []).append(element)
+    for name, elements in places.items():
+        each, rest = divmod(len(elements), len(copies.get(name, ())) or len(elements) + 1)
+        for number, element in enumerate(elements if each and not rest else ()):
+            _rename(element, name, copies[name][number // each])
+
+
+def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> list[tuple[str, str]]:
+    """List what refers to a bookmark neither in *roots* nor *elsewhere*: the text around it, and the name."""
+    here = (mark.get(W + "name", "").casefold() for root in roots for mark in root.iter(W + "bookmarkStart"))
+    known = {*elsewhere, *here}
+    return [
+        (paragraphs.around(element), name)
+        for element, name in _references(roots)
+        if name.casefold() not in known and not name.startswith(_OF_CONTENTS) and "{" not in name
+    ]
+
+
+def _references(roots: Collection[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
+    for root in roots:
+        for element in root.iter(*_REFERRING):
+            key = _REFERRING[str(element.tag)]
+            said = (element.get(key) if key else element.text) or ""
+            if element.tag == W + "hyperlink":
+                yield from [(element, said)] if said else []
+            elif match := _FIELD.match(said):
+                yield element, match[1]
+
+
+def _rename(element: etree._Element, old: str, new: str) -> None:
+    if key := _REFERRING[str(element.tag)]:
+        element.set(key, element.get(key, "").replace(old, new, 1))
+    else:
+        element.text = (element.text or "").replace(old, new, 1)
