@@ -26,12 +26,12 @@ from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.heard.unsettled import last_year
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import library
-from beredskabsplan.workbook.carry import carry_over
-from beredskabsplan.workbook.combine import combine
-from beredskabsplan.workbook.destination import destination
 from beredskabsplan.workbook.mark.corrections import corrected
-from beredskabsplan.workbook.pending import waiting
 from beredskabsplan.workbook.read.read import read
+from beredskabsplan.workbook.transfer.carry import carry_over
+from beredskabsplan.workbook.transfer.combine import combine
+from beredskabsplan.workbook.transfer.destination import destination
+from beredskabsplan.workbook.transfer.pending import waiting
 from beredskabsplan.workbook.write.blank import example
 from tests.conftest import ROOT, TODAY
 from tests.support.mutations import BESIDE, lies

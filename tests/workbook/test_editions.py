@@ -8,8 +8,8 @@ from beredskabsplan.core import answers
 from beredskabsplan.core.answers import State
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.editions import short
-from beredskabsplan.workbook.carry import carry_over
-from beredskabsplan.workbook.destination import destination
+from beredskabsplan.workbook.transfer.carry import carry_over
+from beredskabsplan.workbook.transfer.destination import destination
 from beredskabsplan.workbook.write.blank import Filled, example
 from tests.conftest import TODAY
 from tests.support.former import version_1

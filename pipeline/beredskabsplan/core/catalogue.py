@@ -301,12 +301,13 @@ class Code(Enum):
     F305 = Wording(
         MISSING,
         "»{label}« har kun svaret fra sidste år: »{answer}«.",
-        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder, og ellers det nye.{choices}",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder, og ellers det nye{choices}.",
     )
     F306 = Wording(
         WARNING,
         "»{label}« har kun svaret fra sidste år: »{answer}«. Det kommer ikke med i planen.",
-        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder. Slet det ellers.{choices}",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder. Slet det ellers, eller skriv det "
+        "nye{choices}.",
         may_stand=False,
     )
     F307 = Wording(

@@ -48,8 +48,8 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
         Trouble: there are not two, one cannot be read, they are about different organisations, or the file
             is there already.
     """
-    from beredskabsplan.workbook import combine, leftovers
-    from beredskabsplan.workbook.destination import destination
+    from beredskabsplan.workbook.transfer import combine, leftovers
+    from beredskabsplan.workbook.transfer.destination import destination
     from beredskabsplan.workbook.write import blank
 
     given = workbooks.distinct(paths)
@@ -91,7 +91,7 @@ def _target(given: Sequence[Path], options: Options, output: Path | None) -> Pat
 
 
 def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
-    from beredskabsplan.workbook import pending
+    from beredskabsplan.workbook.transfer import pending
 
     reading, read = blanks.read(path, asked)
     about = passport.organisation(read, asked, reading.passport.id)

@@ -22,9 +22,9 @@ from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
     from beredskabsplan.core.cells import Cells
-    from beredskabsplan.workbook.destination import Destination
     from beredskabsplan.workbook.read.picture import Logo
     from beredskabsplan.workbook.read.read import Reading
+    from beredskabsplan.workbook.transfer.destination import Destination
     from beredskabsplan.workbook.write.blank import Filled
 
 _EXAMPLE = Passport(id="e9e1d0c8a7b6f534", created="2026-01-01")  # not of today: it is the same every day
@@ -73,7 +73,7 @@ def new(
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
             folder or TOML file is missing or faulty.
     """
-    from beredskabsplan.workbook.destination import destination
+    from beredskabsplan.workbook.transfer.destination import destination
     from beredskabsplan.workbook.write import blank
 
     definitions = blanks.definitions(options)
@@ -110,7 +110,7 @@ def new(
 
 
 def _year(cells: "Cells", asked: Questionnaire) -> int | None:
-    from beredskabsplan.workbook import carry
+    from beredskabsplan.workbook.transfer import carry
 
     return carry.review_year(cells, asked)
 
@@ -132,7 +132,7 @@ def _short(known: Questionnaire) -> Questionnaire:
 
 
 def _carried(former: "tuple[Reading, Cells]", to: "Destination") -> "_Carried":
-    from beredskabsplan.workbook import carry, leftovers, pending
+    from beredskabsplan.workbook.transfer import carry, leftovers, pending
 
     reading, cells = former
     known = to.known

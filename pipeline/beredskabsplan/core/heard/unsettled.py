@@ -48,7 +48,7 @@ class Unsettled:
         only = asked.answers if isinstance(asked, Field) else ()
         is_one = not only or values.fold(self.text) in map(values.fold, only)
         told["proposal"] = self.text if is_one else ""
-        told["choices"] = f" Vælg: {' · '.join(only)}." if only else ""
+        told["choices"] = f": {' · '.join(only)}" if only else ""
         return found(Code.F305 if self.is_open_at(asked) else Code.F306, place, **told)
 
 

@@ -9,8 +9,8 @@ from beredskabsplan.core import answers
 from beredskabsplan.core.findings import Place
 from beredskabsplan.core.heard.replies import Decision, Reply
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
-from beredskabsplan.workbook.carry import carry_over, review_year
-from beredskabsplan.workbook.destination import destination
+from beredskabsplan.workbook.transfer.carry import carry_over, review_year
+from beredskabsplan.workbook.transfer.destination import destination
 from beredskabsplan.workbook.write.blank import Filled
 from tests.support.workbooks import answers_of, changed, midnight, opened, place_of, reread, row_of, written
 
@@ -194,7 +194,7 @@ def test_a_choice_that_is_none_any_more_is_named(carried, filled, asked):
         "F305 nyt.xlsx, Organisation!B9: »Hvilken slags organisation er I?« har kun svaret fra sidste år: »Forening "
         "eller selvejende institution«."
     )
-    assert findings[0].remedy.endswith("og ellers det nye. Vælg: Offentlig · Privat.")
+    assert findings[0].remedy.endswith("og ellers det nye: Offentlig · Privat.")
     assert findings[0].proposal == ""
     assert answers_of(new)["org.sektor"] == "Sidste år: Forening eller selvejende institution"
 

@@ -14,9 +14,9 @@ from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.questionnaire import Column, Field, Table
-from beredskabsplan.workbook import carry, leftovers, surplus
-from beredskabsplan.workbook.destination import Destination
-from beredskabsplan.workbook.leftovers import is_private
+from beredskabsplan.workbook.transfer import carry, leftovers, surplus
+from beredskabsplan.workbook.transfer.destination import Destination
+from beredskabsplan.workbook.transfer.leftovers import is_private
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 

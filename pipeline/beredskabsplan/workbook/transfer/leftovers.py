@@ -13,7 +13,7 @@ from beredskabsplan.core.heard.replies import accepted
 from beredskabsplan.core.heard.sayings import SayingKind
 from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.questionnaire import Column, Field, Kind, Table
-from beredskabsplan.workbook.destination import Destination
+from beredskabsplan.workbook.transfer.destination import Destination
 
 # What is wrong with the old file only: that of another edition is another, and what it lacks the new one has.
 _OF_THE_FILE = frozenset(

@@ -16,8 +16,8 @@ from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Field, FieldPart, Kind, Questionnaire, Table
-from beredskabsplan.workbook import leftovers
-from beredskabsplan.workbook.destination import Destination
+from beredskabsplan.workbook.transfer import leftovers
+from beredskabsplan.workbook.transfer.destination import Destination
 from beredskabsplan.workbook.write.blank import Filled
 
 _APPROVAL = (FieldPart.APPROVED_BY, FieldPart.APPROVED_ON)  # the new edition is to be approved anew

@@ -11,7 +11,7 @@ from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.sayings import SayingKind
 from beredskabsplan.core.questionnaire import Questionnaire, Table
-from beredskabsplan.workbook.leftovers import where
+from beredskabsplan.workbook.transfer.leftovers import where
 
 _STRUCK = "streget over"
 Spot = tuple[str, str]  # the sheet and the cell

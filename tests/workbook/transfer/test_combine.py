@@ -14,9 +14,9 @@ from beredskabsplan.core.cells import Cell
 from beredskabsplan.core.findings import Place
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
-from beredskabsplan.workbook import surplus
-from beredskabsplan.workbook.combine import combine
-from beredskabsplan.workbook.destination import destination
+from beredskabsplan.workbook.transfer import surplus
+from beredskabsplan.workbook.transfer.combine import combine
+from beredskabsplan.workbook.transfer.destination import destination
 from tests.support.material import cells, person
 from tests.support.workbooks import reread, written
 
