@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check lint fields doctor templates example golden pages bench lock quick test test-all clean FORCE
+.PHONY: help plan new check combine lint fields doctor templates example golden pages bench lock quick test test-all clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -32,13 +32,23 @@ plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/
 override ORG := $(value ORG)
 override FRA := $(value FRA)
 override FRIST := $(value FRIST)
-export ORG FRA FRIST
+override CONTACT := $(value CONTACT)
+override DELETE_BY := $(value DELETE_BY)
+export ORG FRA FRIST CONTACT DELETE_BY
 
-new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026]
-	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") $(ARGS) $(if $(ORG),"$$ORG")
+new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026] [CONTACT=…] [DELETE_BY=…]
+	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") \
+		$(if $(CONTACT),--contact "$$CONTACT") $(if $(DELETE_BY),--delete-by "$$DELETE_BY") $(ARGS) $(if $(ORG),"$$ORG")
 
 check: .venv/.stamp-project ## Vis, hvad der mangler eller er forkert i spørgeskemaerne
 	@$(BIN)/beredskabsplan check $(ARGS)
+
+override A := $(value A)
+override B := $(value B)
+export A B
+
+combine: .venv/.stamp-project ## Saml to kopier af et skema, som to har udfyldt: A=den-ene.xlsx B=den-anden.xlsx
+	@$(BIN)/beredskabsplan combine "$$A" "$$B" $(ARGS)
 
 lint: .venv/.stamp-project ## Kontrollér Word-skabelonerne (tilvalg: ARGS="--mark")
 	@$(BIN)/beredskabsplan lint $(ARGS)

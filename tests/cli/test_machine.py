@@ -16,6 +16,7 @@ from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import DOCUMENTS, ROOT
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
+from tests.support.workbooks import changed, place_of
 
 pytestmark = pytest.mark.heavy
 
@@ -67,7 +68,23 @@ def test_new_tells_which_questionnaire_it_wrote(ask):
 def test_new_tells_what_should_be_looked_at_in_the_answers_that_it_carried_over(ask, example):
     answer = ask("new", "Andet", "--from", str(example))
 
-    assert {finding["file"] for finding in answer["findings"]} == {"egelund.xlsx"}
+    assert {finding["file"] for finding in answer["findings"]} == {"andet-2027.xlsx"}
+    assert answer["sources"] == [str(example)]
+
+
+def test_combine_tells_what_it_made_of_what_and_where_they_differ(ask, example):
+    other = example.with_stem("peter")
+
+    def change(book):
+        sheet, cell = place_of(book, "org.adresse")
+        book[sheet][cell] = "Birkely"
+
+    other.write_bytes(changed(example.read_bytes(), change))
+    answer = ask("combine", str(example), str(other), "-o", "hele.xlsx")
+
+    assert (answer["questionnaire"], answer["sources"]) == ("hele.xlsx", [str(example), str(other)])
+    assert [(finding["code"], finding["file"]) for finding in answer["findings"]] == [("F307", "hele.xlsx")]
+    assert ask("combine", str(example))["error"]["problem"].startswith("Der skal være mindst to")
 
 
 def test_check_tells_of_every_questionnaire(ask, example):

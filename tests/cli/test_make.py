@@ -52,6 +52,15 @@ def test_a_deadline_and_an_earlier_questionnaire_come_through_too(made):
     assert made("new", "FRA=gamle $skemaer/a b.xlsx", "FRIST=31. december 2026") == [
         "new", "--from", "gamle $skemaer/a b.xlsx", "--frist", "31. december 2026",
     ]  # fmt: skip
+    assert made("new", "CONTACT=Anna $Berg, 12 34 56 78", "DELETE_BY=1/6 2027") == [
+        "new", "--contact", "Anna $Berg, 12 34 56 78", "--delete-by", "1/6 2027",
+    ]  # fmt: skip
+
+
+def test_the_names_of_two_copies_come_through_as_they_were_typed(made):
+    assert made("combine", "A=skole (1).xlsx", "B=skole $Mette.xlsx") == [
+        "combine", "skole (1).xlsx", "skole $Mette.xlsx",
+    ]  # fmt: skip
 
 
 def test_without_a_name_none_is_given(made):

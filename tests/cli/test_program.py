@@ -85,6 +85,10 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
             "new Navn --frist hejsa",
             "Ved »--frist«: »hejsa« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.",
         ),
+        (
+            "new Navn --delete-by snart",
+            "Ved »--delete-by«: »snart« er ikke en dato. Skriv den som dd-mm-åååå, fx 31-12-2026.",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_danish_with_what_was_meant(checkout, capsys, words, told):
@@ -152,6 +156,25 @@ def test_a_definition_without_a_short_form_says_how_to_get_one(checkout, capsys)
         "Spørgeskemaet har ingen kort form. Skriv short = true ved de felter i spoergeskema.toml, "
         "som den skal have, eller lav det lange.\n"
     )
+
+
+def test_copies_are_joined_and_it_is_said_where_to_put_them(checkout, capsys):
+    assert typed("new", "Egelund") == 0
+    shutil.copy("inputs/egelund.xlsx", "inputs/egelund - Mette.xlsx")
+    capsys.readouterr()
+    assert typed("combine", "inputs/egelund.xlsx", "inputs/egelund - Mette.xlsx") == 0
+
+    told = capsys.readouterr().out.splitlines()
+    joined, one, other = (Path("inputs") / f"egelund{more}.xlsx" for more in (" – samlet", "", " - Mette"))
+    assert told == [
+        f"{joined} er lavet af {one} og {other}, som ikke er rørt.",
+        "De siger intet imod hinanden.",
+        f"Flyt egelund.xlsx og egelund - Mette.xlsx til {Path('inputs/arkiv')}, så kun det samlede bliver brugt.",
+    ]
+    assert typed("combine", "inputs/egelund.xlsx", "inputs/egelund - Mete.xlsx") == 2
+    assert "Mente du" in capsys.readouterr().err
+    assert typed("combine") == 2
+    assert "mindst to forskellige skemaer" in capsys.readouterr().err
 
 
 def test_everything_goes_to_the_folder_that_is_asked_for(checkout):

@@ -79,7 +79,7 @@ def test_another_click_program_of_the_process_keeps_its_language():
     script = """
 import click
 from beredskabsplan import __main__
-from beredskabsplan.cli import check, console, example, fields, lint, logs, new, plan, program
+from beredskabsplan.cli import check, combine, console, fields, lint, logs, new, plan, program
 @click.command()
 @click.argument("name")
 def other(name): pass

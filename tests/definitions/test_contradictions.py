@@ -37,6 +37,8 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             column("externals", "aabningstid", plays="name"),
             'externals: plays = "name" står ved to kolonner. Lad det kun stå ved den ene.',
         ),
+        (field("org.navn", confirm=True), "org.navn: confirm kan ikke stå her. Slet det."),
+        (field("org.logo", confirm=True), "org.logo: confirm kan ikke stå her. Slet det."),
         (column("persons", "email", plays="work_phone"), 'persons.columns[email]: plays = "work_phone" kræver typen phone.'),
         (column("persons", "stilling", kind="date"), "persons.columns[stilling]: en kolonne kan kun være af typen text, phone, email."),
         (column("persons", "stilling", width=0), "persons.columns[stilling]: width er 0. Skriv et tal fra 1 til 255."),

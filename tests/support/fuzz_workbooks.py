@@ -23,11 +23,15 @@ from beredskabsplan.core import answers
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Place, found
+from beredskabsplan.core.heard.unsettled import last_year
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.definitions import library
-from beredskabsplan.workbook.carry import carry_over
 from beredskabsplan.workbook.mark.corrections import corrected
 from beredskabsplan.workbook.read.read import read
+from beredskabsplan.workbook.transfer.carry import carry_over
+from beredskabsplan.workbook.transfer.combine import combine
+from beredskabsplan.workbook.transfer.destination import destination
+from beredskabsplan.workbook.transfer.pending import waiting
 from beredskabsplan.workbook.write.blank import example
 from tests.conftest import ROOT, TODAY
 from tests.support.mutations import BESIDE, lies
@@ -148,7 +152,9 @@ def _further(content: bytes, reading, asked: Questionnaire) -> None:
     """Walk on with a workbook that was read."""
     given, findings = answers.read(reading.cells, asked)
     whole.check(given, asked, TODAY)
-    carry_over(reading.cells, asked)
+    to = destination("nyt.xlsx", asked)
+    carry_over(waiting(reading.cells, reading.findings, asked, last_year), to)
+    combine({"det ene.xlsx": reading.cells, "det andet.xlsx": reading.cells}, to)
     corrected(content, [*reading.findings, *findings], asked)
 
 

@@ -13,6 +13,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.files import sha256
+from beredskabsplan.run.blanks import Agreement
 from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
@@ -76,7 +77,9 @@ def rows(content):
 
 
 def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
-    made = new("Bjørnehøj Bibliotek", OPTIONS, deadline=date(2026, 12, 24)).path.read_bytes()
+    made = new(
+        "Bjørnehøj Bibliotek", OPTIONS, agreed=Agreement(deadline=date(2026, 12, 24))
+    ).path.read_bytes()
     id_ = dict(rows(made))["organisation_id"]
 
     assert len(id_) == 16

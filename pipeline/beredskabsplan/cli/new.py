@@ -1,4 +1,4 @@
-"""`new`: a questionnaire for an organisation."""
+"""`new`: a questionnaire for an organisation, and the `example`, that of a made-up one."""
 
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,13 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
     metavar="DATO",
     help="Dato, hvor skemaet skal være tilbage, fx 31-12-2026.",
 )
+@click.option("--contact", default="", metavar="TEKST", help="Hvem HR kan spørge; det står i skemaet.")
+@click.option(
+    "--delete-by",
+    type=Day(),
+    metavar="DATO",
+    help="Dato, hvor skemaet senest er slettet; den står i skemaet.",
+)
 @click.option(
     "--short",
     "is_short",
@@ -37,17 +44,29 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
 @arguments.templates("Tag spørgsmålene fra denne mappe.")
 @arguments.out("Læg skemaet i denne mappe i stedet for inputs.")
 @arguments.machine
-def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **chosen: Any) -> None:
+def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **wishes: Any) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from beredskabsplan.report import as_json, text
     from beredskabsplan.run import new
+    from beredskabsplan.run.blanks import Agreement
     from beredskabsplan.run.options import Options
 
     options = Options(today=arguments.today(), templates=templates, out=out)
-    made = new.new(navn, options, **chosen)
+    agreed = Agreement(**{name: wishes.pop(name) for name in ("deadline", "contact", "delete_by")})
+    made = new.new(navn, options, agreed=agreed, **wishes)
     if machine:
-        console.say(as_json.made(made))
+        console.say(as_json.made("new", made))
         return
     if made.findings:
         console.warn(text.left_behind(made.findings))
     console.say(text.made(made.path, made.paper))
+
+
+@arguments.command(hidden=True, epilog="\b\nEksempel: beredskabsplan example")
+def example() -> None:
+    """Skriv eksemplet, udfyldt fra definitionen, i mappen inputs."""
+    from beredskabsplan.report import text
+    from beredskabsplan.run import new
+    from beredskabsplan.run.options import Options
+
+    console.say(text.made(new.example(Options(today=arguments.today()))))

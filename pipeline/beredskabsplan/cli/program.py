@@ -4,17 +4,17 @@ import click
 
 from beredskabsplan.cli import arguments
 from beredskabsplan.cli.check import check
+from beredskabsplan.cli.combine import combine
 from beredskabsplan.cli.doctor import doctor
-from beredskabsplan.cli.example import example
 from beredskabsplan.cli.fields import fields
 from beredskabsplan.cli.lint import lint
-from beredskabsplan.cli.new import new
+from beredskabsplan.cli.new import example, new
 from beredskabsplan.cli.plan import plan
 from beredskabsplan.version import VERSION
 
 
 @click.group(
-    commands=[new, check, plan, lint, fields, doctor, example],
+    commands=[new, combine, check, plan, lint, fields, doctor, example],
     params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",

@@ -14,6 +14,7 @@ from beredskabsplan.core.answering.nothing import none_word, says_nothing
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.replies import Decision
 from beredskabsplan.core.kinds import doubts, parsing, phones
 from beredskabsplan.core.kinds.columns import ColumnReader
@@ -204,7 +205,7 @@ def _beside_the_point(answer: Answer, cell: Cell, gate: gates.Gate, said: str) -
 def _says_something(field: Field, cell: Cell) -> bool:
     """Tell whether HR has answered *field* in *cell*: no mark, no »none«, and not what stood there before."""
     raw = cell.value
-    if cell.error or values.is_empty(raw) or values.is_placeholder(raw):
+    if cell.error or values.is_empty(raw) or values.is_placeholder(raw) or unsettled.read(raw):
         return False
     stood_there = field.default is not None and values.fold(values.as_text(raw)) == values.fold(
         str(field.default)
@@ -231,23 +232,22 @@ def _answer(
     if word := none_word(field, cell.value):
         return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
-    is_settled = field.kind in _SETTLED and _value(field, cell.value, lists)[0] is not None
+    is_known = field.kind in _SETTLED and not unsettled.read(cell.value)
+    is_settled = is_known and _value(field, cell.value, lists)[0] is not None
     put_off = None if is_settled else _put_off(empty, cell.value, lists.suspects, findings)
     return put_off or _used(empty, cell.value, lists, findings)
 
 
 def _put_off(empty: Answer, raw: values.Raw, suspects: Suspects, findings: list[Finding]) -> Answer | None:
-    """Read »Skal afklares: …« and marks such as »?«, which are no answers."""
+    """Read »Skal afklares: …«, marks such as »?«, and what HR must decide first: none is an answer."""
     field, place = empty.field, empty.place
     note = values.who_can_answer(raw)
     if note is not None:
         findings.append(found(Code.S104, place, field=field.id, label=field.label))
         return replace(empty, state=State.OPEN, note=" ".join(note.split()))
-    if proposed := values.unconfirmed(raw):
-        word, text = proposed
-        told = {"label": field.label, "word": word, "answer": text, "proposal": text}
-        findings.append(found(Code.S180, place, field=field.id, **told))
-        return replace(empty, state=State.OPEN) if field.required else empty
+    if waits := unsettled.read(raw):
+        findings.append(waits.finding(place, field))
+        return replace(empty, state=State.OPEN) if waits.is_open_at(field) else empty
     if values.is_placeholder(raw) or (
         not says_nothing(field, raw) and doubts.cannot_answer(field, values.as_text(raw), suspects.known)
     ):

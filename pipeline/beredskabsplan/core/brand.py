@@ -8,7 +8,10 @@ WHITE = "FFFFFF"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """A brand; colours are hex without `#`: *ink* and *muted* for text, *tint* for grounds, *rule* lines."""
+    """A brand; colours are hex without `#`: *ink* and *muted* for text, *tint* for grounds, *rule* lines.
+
+    *contact* and *deletion* tell HR in every questionnaire whom to ask, and when it is deleted.
+    """
 
     name: str
     sender: str
@@ -19,6 +22,8 @@ class Brand:
     rule: str
     heading_font: str
     body_font: str
+    contact: str = ""
+    deletion: str = ""
 
 
 def contrast(one: str, other: str) -> float:

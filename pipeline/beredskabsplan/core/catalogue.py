@@ -19,7 +19,8 @@ class Wording:
     """A catalogue entry; `{…}` in the texts is filled in by `found`.
 
     *exit_code* is what it ends the command with, when it is grave enough to count. HR may let what is
-    *acceptable* stand: every warning, and what is said to be so.
+    *acceptable* stand: every warning, and what is said to be so. What is told *once*, when a questionnaire is
+    made of others, is no question that HR could solve.
     """
 
     severity: Severity
@@ -27,6 +28,7 @@ class Wording:
     remedy: str
     exit_code: ExitCode = ExitCode.TO_FIX
     may_stand: bool | None = None
+    once: bool = False
 
     @property
     def acceptable(self) -> bool:
@@ -280,23 +282,62 @@ class Code(Enum):
     )
     F301 = Wording(
         WARNING,
-        "»{label}« findes ikke i det nye skema, så det, der står her, er ikke taget med.",
+        "Det, der står i {where}, er ikke taget med i det nye skema: »{answer}«.",
         "Skriv det i det nye skema, hvis det stadig gælder.",
-    )
-    F302 = Wording(
-        WARNING,
-        "Svaret på »{label}« er ikke en mulighed i det nye skema og er ikke taget med.",
-        "Vælg i det nye skema: {choices}.",
+        once=True,
     )
     F303 = Wording(
         WARNING,
-        "Godkendelsen er ikke taget med.",
-        "Skriv den i det nye skema, når planen er godkendt igen, og ret version og datoer på arket {sheet}.",
+        "Godkendelsen er ikke taget med: »{answer}«.",
+        "Skriv den i det nye skema, når planen er godkendt igen.",
+        once=True,
     )
     F304 = Wording(
         WARNING,
-        "Bemærkningen til konsulenten ved »{label}« er ikke taget med.",
-        "Skriv den i det nye skema, hvis den stadig gælder.",
+        "Bemærkningen til konsulenten ved »{label}« er fra sidste år: »{answer}«.",
+        "Slet den, hvis den ikke gælder længere.",
+        once=True,
+    )
+    F305 = Wording(
+        MISSING,
+        "»{label}« har kun svaret fra sidste år: »{answer}«.",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder, og ellers det nye{choices}.",
+    )
+    F306 = Wording(
+        WARNING,
+        "»{label}« har kun svaret fra sidste år: »{answer}«. Det kommer ikke med i planen.",
+        "Skriv svaret igen uden »Sidste år:«, hvis det stadig gælder. Slet det ellers, eller skriv det "
+        "nye{choices}.",
+        may_stand=False,
+    )
+    F307 = Wording(
+        MISSING,
+        "Kopierne af skemaet har hvert sit svar på »{label}«: {answers}",
+        "Lad det svar, der gælder, stå alene i cellen, uden »Flere svar:« og filens navn.",
+    )
+    F308 = Wording(
+        WARNING,
+        "Der står noget i {where}, som ligner et cpr-nummer. Det er ikke taget med.",
+        "Skriv det i det nye skema uden nummeret.",
+        once=True,
+    )
+    F309 = Wording(
+        WARNING,
+        "I {where} er der også skrevet noget ({kind}), som ikke er taget med: »{answer}«.",
+        "Skriv det i det nye skema, hvis det stadig gælder.",
+        once=True,
+    )
+    F310 = Wording(
+        WARNING,
+        "Kopierne har hvert sit logo. Logoet fra {chosen} er brugt.",
+        "Læg det rigtige billede ved siden af skemaet, hvis det er et andet.",
+        once=True,
+    )
+    F311 = Wording(
+        WARNING,
+        "Kopierne er ikke lavet samme dag: {made}.",
+        "Se efter, om den ene er fra et tidligere år. Så gælder dens svar måske ikke mere.",
+        once=True,
     )
     F401 = Wording(
         WARNING,

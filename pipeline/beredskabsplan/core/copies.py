@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-CORRECTIONS = " – rettelser"
+CORRECTIONS, COMBINED = " – rettelser", " – samlet"
 _NUMBERED = r"(?: \(\d+\))?"
 # What programs add: we, browsers and mail, Windows in Danish and English, a Mac, and services that find two
 # files of one name (Dropbox and its like). OneDrive adds the computer's name, which could be anybody's own.
 _AFTER = re.compile(
-    rf"(?: [–—_-] rettelser| ?\(\d+\)| \(ny(?: \d+)?\)| - (?:kopi|copy){_NUMBERED}| (?:kopi|copy)(?: \d+)?"
-    rf"| \([^()]*(?:konflikt|conflict)[^()]*{_NUMBERED}\))$",
+    rf"(?: [–—_-] (?:rettelser|samlet)| ?\(\d+\)| \(ny(?: \d+)?\)| - (?:kopi|copy){_NUMBERED}"
+    rf"| (?:kopi|copy)(?: \d+)?| \([^()]*(?:konflikt|conflict)[^()]*{_NUMBERED}\))$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"^(?:kopi|copy){_NUMBERED} (?:af|of) ", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from beredskabsplan.core import values
 from beredskabsplan.core.cells import Cells
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import FieldPart, Kind, Questionnaire
 
@@ -49,9 +50,13 @@ def organisation(cells: Cells, questionnaire: Questionnaire, identity: str) -> O
     digits = str(parsing.parse(Kind.CVR, number.value).value) if number else ""
     return Organisation(
         id=identity,
-        name="" if name is None or values.is_placeholder(name.value) else values.as_text(name.value).strip(),
+        name="" if name is None or _is_no_name(name.value) else values.as_text(name.value).strip(),
         cvr=digits if re.fullmatch("[0-9]{8}", digits) else "",
     )
+
+
+def _is_no_name(raw: values.Raw) -> bool:
+    return values.is_placeholder(raw) or unsettled.read(raw) is not None
 
 
 def is_same(one: Organisation, other: Organisation) -> bool:

@@ -119,7 +119,8 @@ class Field:
     An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
     happens; of persons there may be *most*. Where *month_is_enough*, a date may lack its day; it lies in the
     *past* or in the *future* if it says so. A number counts *unit*. What *meant* names is read as the choice
-    beside it.
+    beside it. An answer to *confirm* holds for the year in which it was given: it is asked for again when a
+    later questionnaire takes the others over.
 
     The field belongs to the *short* form too, which is for those that answer as *short_for* says, and there
     a *suggestion* stands in its cell until HR has taken it over. It came with the version *since*. Older
@@ -148,6 +149,7 @@ class Field:
     warns: tuple[tuple[str, Code], ...] = ()
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
+    confirm: bool = False
     none: tuple[str, ...] = ()
     must_ring: bool = False
     month_is_enough: bool = False

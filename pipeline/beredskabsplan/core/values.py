@@ -40,8 +40,8 @@ PLACEHOLDERS = frozenset(
 SKAL_AFKLARES = "Skal afklares"  # what HR writes, and documents print, for an answer that is to come
 _OPEN = re.compile(rf"{SKAL_AFKLARES}\b[\s:.–-]*(.*)", re.IGNORECASE | re.DOTALL)
 # What stands in a cell before a text that counts for nothing until HR has taken it over.
-SUGGESTION = "Forslag:"
-UNCONFIRMED = (SUGGESTION,)
+SUGGESTION, LAST_YEAR, SEVERAL = "Forslag:", "Sidste år:", "Flere svar:"
+UNCONFIRMED = (SUGGESTION, LAST_YEAR, SEVERAL)
 # Marks of a list: those of Word and of its symbol fonts stand there without a space too, and so does a dash
 # before a letter, but »-5 grader« is none.
 _LIST_MARK = re.compile(

@@ -31,6 +31,8 @@ def _brand(reader: Reader) -> Brand:
         rule=_colour(colours, "streger"),
         heading_font=fonts.text("overskrift"),
         body_font=fonts.text("tekst"),
+        contact=reader.text("kontakt", ""),
+        deletion=reader.text("slettes", ""),
     )
     colours.done()
     fonts.done()

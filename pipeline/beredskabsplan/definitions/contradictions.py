@@ -30,6 +30,8 @@ _PLAYERS = {
     FieldPart.MEETING_MINUTES: {Kind.NUMBER},
     FieldPart.VALID_FROM: {Kind.DATE},
 }
+# A questionnaire is known by these, and the approval is always given anew.
+_NEVER_CONFIRMED = (FieldPart.ORGANISATION, FieldPart.CVR, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)
 _COLUMN_PLAYERS = {
     ColumnPart.NAME: {Kind.TEXT},
     ColumnPart.WORK_PHONE: {Kind.PHONE},
@@ -124,6 +126,9 @@ def _parts(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
         yield 'plays = "organisation" mangler. Skriv det ved feltet med organisationens navn.'
     elif not any(field.plays is FieldPart.ORGANISATION for field in questionnaire.organisation):
         yield 'plays = "organisation" skal stå ved et felt under [[organisation]].'
+    for field in fields:
+        if field.confirm and (field.kind is Kind.IMAGE or field.plays in _NEVER_CONFIRMED):
+            yield f"{field.id}: confirm kan ikke stå her. Slet det."
     pictures = [field.id for field in fields if field.kind is Kind.IMAGE]
     if len(pictures) > 1:
         yield f"{', '.join(pictures)}: kun ét felt kan være af typen image. Det er logoet."

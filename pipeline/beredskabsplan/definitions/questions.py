@@ -242,6 +242,7 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         warns=tuple(_warnings(reader)),
         amr_when=reader.texts("amr_when"),
         leader_apart_from=reader.texts("leader_apart_from"),
+        confirm=reader.take("confirm", bool, False),
         none=reader.texts("none"),
         must_ring=reader.take("must_ring", bool, False),
         month_is_enough=reader.take("month_is_enough", bool, False),

@@ -31,10 +31,10 @@ def result(command: str, done: Result) -> bytes:
     return _enveloped(command, done.exit_code, done.findings, organisations=organisations)
 
 
-def made(new: "Made") -> bytes:
-    """Write which questionnaire was made, and what of an earlier one should be looked at in it."""
-    paper = str(new.paper or "")
-    return _enveloped("new", ExitCode.OK, new.findings, questionnaire=str(new.path), paper=paper)
+def made(command: str, new: "Made") -> bytes:
+    """Write which questionnaire `new` or `combine` made, of which others, and what to look at in it."""
+    path, sources, paper = str(new.path), _named(new.sources), str(new.paper or "")
+    return _enveloped(command, ExitCode.OK, new.findings, questionnaire=path, sources=sources, paper=paper)
 
 
 def inspection(checked: "Inspection") -> bytes:

@@ -18,10 +18,12 @@ from beredskabsplan.report.telling import PLAIN, Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, closing, grave, judge, name, ordered
 from beredskabsplan.run.doctor import installing
 from beredskabsplan.run.outcome import Outcome, Result
+from beredskabsplan.run.questionnaires.workbooks import ARCHIVE
 
 if TYPE_CHECKING:
     from beredskabsplan.language.fields import Placeholder
     from beredskabsplan.run.linting import Inspection
+    from beredskabsplan.run.new import Made
 
 MANY = 10  # from so many on each is told of in brief
 MOST_TOLD, BRIEF = 10, 3  # so many of them at most, in so many lines
@@ -286,7 +288,7 @@ def shortened(text: str, room: int) -> str:
 
 
 def left_behind(found: Iterable[Finding]) -> str:
-    """List what of an earlier questionnaire should be looked at in the new one."""
+    """List what of earlier questionnaires should be looked at in the new one."""
     return "\n".join(["Svarene er taget med. Se dette efter i det nye skema:", *_listed(found, "")])
 
 
@@ -296,3 +298,18 @@ def made(path: Path, paper: Path | None = None) -> str:
     if paper is None:
         return text
     return f"{text}\nSend også {paper.name} med. Det er til mødet, før skemaet bliver udfyldt."
+
+
+def combined(made: "Made") -> str:
+    """Say of which files a questionnaire was made, what HR must do, and where to put the others."""
+    names = danish.show_list([str(path) for path in made.sources])
+    told = [f"{made.path} er lavet af {names}, som ikke er rørt."]
+    if differing := sum(finding.code is Code.F307 for finding in made.findings):
+        number = danish.counted(differing, "felt", "felter")
+        told.append(f"I {number} er de uenige. Send {made.path} til HR, som vælger det svar, der gælder.")
+    else:
+        told.append("De siger intet imod hinanden.")
+    beside = danish.show_list([path.name for path in made.sources if path.parent == made.path.parent])
+    if beside:
+        told.append(f"Flyt {beside} til {made.path.parent / ARCHIVE}, så kun det samlede bliver brugt.")
+    return "\n".join(told)

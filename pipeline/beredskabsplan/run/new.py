@@ -4,23 +4,27 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
-from beredskabsplan.core import copies, danish, passport
+from beredskabsplan.core import copies, passport
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
-from beredskabsplan.errors import DefinitionTrouble, FileTrouble, Trouble, UsageTrouble
-from beredskabsplan.run import material
+from beredskabsplan.errors import Trouble, UsageTrouble
+from beredskabsplan.run import blanks
+from beredskabsplan.run.blanks import NOTHING_AGREED, Agreement
 from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
+    from beredskabsplan.core.cells import Cells
     from beredskabsplan.workbook.read.logo.picture import Logo
+    from beredskabsplan.workbook.read.read import Reading
+    from beredskabsplan.workbook.transfer.destination import Destination
     from beredskabsplan.workbook.write.blank import Filled
 
 _EXAMPLE = Passport(id="e9e1d0c8a7b6f534", created="2026-01-01")  # not of today: it is the same every day
@@ -29,16 +33,19 @@ _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A new questionnaire, the *paper* for the meeting, and what of an earlier one was not carried over."""
+    """A new questionnaire, the *paper* for the meeting, what to look at, and the *sources* it was made of."""
 
     path: Path
     paper: Path | None = None
     findings: tuple[Finding, ...] = ()
+    sources: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Carried:
-    """What an earlier questionnaire gives a new one: answers, the *year* of its review, and the logo.
+    """What an earlier questionnaire gives a new one: answers, the logo, and *findings* for HR.
+
+    Those *of_the_file* concern the earlier one alone.
 
     *organisation* is whom it is about.
     """
@@ -46,7 +53,7 @@ class _Carried:
     answers: "Filled"
     organisation: Organisation = field(default_factory=Organisation)
     findings: tuple[Finding, ...] = ()
-    year: int | None = None
+    of_the_file: tuple[Finding, ...] = ()
     logo: "Logo | None" = None
 
 
@@ -55,44 +62,59 @@ def new(
     options: Options,
     *,
     earlier: Path | None = None,
-    deadline: date | None = None,
+    agreed: Agreement = NOTHING_AGREED,
     is_short: bool = False,
 ) -> Made:
     """Write a questionnaire for *organisation*, never over a file that is there.
 
-    With an *earlier* one its answers are carried over, and its name may stand for *organisation*. *deadline*
-    is the day on which HR should send it back. The short form *is_short*.
+    With an *earlier* one its answers are carried over, and its name may stand for *organisation*. The guide
+    tells what is *agreed*. The short form *is_short*.
 
     Raises:
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
             folder or TOML file is missing or faulty.
     """
-    from beredskabsplan.workbook.write import blank, guide
+    from beredskabsplan.workbook.transfer.destination import destination
+    from beredskabsplan.workbook.write import blank
 
-    known = _asked(options)
+    definitions = blanks.definitions(options)
+    known = definitions.questionnaire
     asked = _short(known) if is_short else known
-    carried = _Carried(answers=blank.Filled()) if earlier is None else _carried(earlier, known, asked)
-    answers = carried.answers
-    name = organisation or str(answers.fields.get(asked.organisation_name.id, ""))
+    former = blanks.read(earlier, known) if earlier else None
+    own_name = passport.organisation(former[1], known, "").name if former else ""
+    name = organisation or own_name
     if not name.strip():
         raise Trouble(
             "Der mangler et navn på organisationen.",
             'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
         )
-    target = options.folder(INPUTS) / f"{slug(name)}{f'-{carried.year}' if carried.year else ''}.xlsx"
-    named = replace(answers, fields={**answers.fields, asked.organisation_name.id: name})
+    year = _year(former[1], known) if former else None
+    target = options.folder(INPUTS) / f"{slug(name)}{f'-{year}' if year else ''}.xlsx"
+    to = destination(target.name, asked, known)
+    carried = _carried(former, to) if former else _Carried(answers=blank.Filled())
+    named = replace(carried.answers, fields={**carried.answers.fields, asked.organisation_name.id: name})
     made = Passport(
         id=_identity(carried.organisation, name),
         name=name,
         created=options.today.isoformat(),
         program=VERSION,
-        due=deadline.isoformat() if deadline else "",
+        due=agreed.deadline.isoformat() if agreed.deadline else "",
     )
-    terms = guide.Terms(deadline=danish.show_date(deadline) if deadline else "")
-    files.write_new(target, blank.write(asked, organisation=name, terms=terms, answers=named, passport=made))
-    if carried.logo:
-        files.write(target.with_suffix(f".{carried.logo.kind}"), carried.logo.content)
-    return Made(path=target, paper=_paper(target, asked, name), findings=carried.findings)
+    terms = blanks.terms(definitions.brand, agreed)
+    package = blank.write(asked, organisation=name, terms=terms, answers=named, passport=made)
+    blanks.lay(target, blanks.marked(package, carried.findings, asked), carried.logo)
+    return Made(
+        path=target,
+        paper=_paper(target, asked, name),
+        findings=(*carried.of_the_file, *carried.findings),
+        sources=(earlier,) if earlier else (),
+    )
+
+
+def _year(cells: "Cells", asked: Questionnaire) -> int | None:
+    from beredskabsplan.workbook.transfer import carry
+
+    return carry.review_year(cells, asked)
 
 
 def _paper(workbook: Path, asked: Questionnaire, name: str) -> Path | None:
@@ -113,16 +135,6 @@ def _identity(earlier: Organisation, name: str) -> str:
     return earlier.id if earlier.id and is_known else secrets.token_hex(8)
 
 
-def _asked(options: Options) -> Questionnaire:
-    """Load the definition; one that Excel could not hold is refused, here where a book is to be written."""
-    from beredskabsplan.workbook.write import limits
-
-    asked = material.define(options).questionnaire
-    if faults := tuple(limits.faults(asked)):
-        raise DefinitionTrouble("spoergeskema.toml", faults)
-    return asked
-
-
 def _short(known: Questionnaire) -> Questionnaire:
     brief = short.shortened(known)
     if not brief.fields:
@@ -133,21 +145,17 @@ def _short(known: Questionnaire) -> Questionnaire:
     return brief
 
 
-def _carried(earlier: Path, known: Questionnaire, asked: Questionnaire) -> "_Carried":
-    """Take what the *earlier* one answers of all that is *known* over to what is now *asked*."""
-    from beredskabsplan.workbook import carry
-    from beredskabsplan.workbook.read import read
+def _carried(former: "tuple[Reading, Cells]", to: "Destination") -> "_Carried":
+    from beredskabsplan.workbook.transfer import carry, leftovers, pending
 
-    reading = read.read(earlier, known)
-    if reading.cells is None:
-        finding = reading.findings[0]
-        raise FileTrouble(f"{earlier.name}: {finding.problem}", finding.remedy)
-    answers, left = carry.carry_over(reading.cells, asked, known)
+    reading, cells = former
+    known = to.known
+    answers, left = carry.carry_over(pending.waiting(cells, reading.findings, known, unsettled.last_year), to)
     return _Carried(
         answers=answers,
-        organisation=passport.organisation(reading.cells, asked, reading.passport.id),
-        findings=(*reading.findings, *left),
-        year=carry.review_year(reading.cells, asked),
+        organisation=passport.organisation(cells, known, reading.passport.id),
+        findings=(*leftovers.moved(reading.findings, cells, to), *left),
+        of_the_file=leftovers.of_the_file(reading.findings),
         logo=reading.logo,
     )
 
@@ -156,7 +164,7 @@ def example(options: Options) -> Path:
     """Write the example, filled in from the definition."""
     from beredskabsplan.workbook.write import blank
 
-    asked = _asked(options)
+    asked = blanks.definitions(options).questionnaire
     target = options.folder(INPUTS) / EXAMPLE
     name = str(asked.organisation_name.example or "")
     known = replace(_EXAMPLE, name=name)

@@ -7,6 +7,7 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.kinds import parsing, texts
 from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.kinds.parsed import Doubt
@@ -32,6 +33,9 @@ class ColumnReader:
             return ""
         place = Place(file=self.workbook, sheet=cell.sheet, cell=cell.ref)
         said = values.as_text(cell.value).strip()
+        if waits := unsettled.read(cell.value):
+            self.findings.append(waits.finding(place, column))
+            return ""
         worded = {"label": column.label, "answer": said}
         if said not in column.choices and self._is_none(place, worded):
             return ""

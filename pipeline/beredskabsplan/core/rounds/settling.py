@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from beredskabsplan.core import values
-from beredskabsplan.core.catalogue import Severity
+from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard.replies import Decision, Reply, accepted
 from beredskabsplan.core.heard.sayings import Saying
@@ -65,7 +65,7 @@ def settle(
     stand = [finding for finding in told if _stands(finding, heard, still_open)]
     left = [finding for finding in told if finding not in stand]
     by_key = {reply.key: reply for reply in heard}
-    listed = [reply for reply in heard if reply.listed]
+    listed = [reply for reply in heard if reply.listed and not _was_told_once(reply)]
     here = {finding.key for finding in told}
     asked = {reply.key for reply in heard}
     # Where another value is wrong in the same way, nothing is solved and nothing is new.
@@ -79,6 +79,11 @@ def settle(
         replies=heard,
         sayings=tuple(sayings),
     )
+
+
+def _was_told_once(reply: Reply) -> bool:
+    code = Code.__members__.get(reply.code)
+    return code is not None and code.value.once
 
 
 def _stands(finding: Finding, replies: Sequence[Reply], still_open: Collection[str]) -> bool:

@@ -37,8 +37,8 @@ def _surplus(
     counts: Candidate, other: Candidate, names: Mapping[Path, str], questionnaire: Questionnaire
 ) -> tuple[Finding, ...]:
     """Read both files again, for the answers of a whole run would fill the memory, and compare them."""
-    from beredskabsplan.workbook import surplus
     from beredskabsplan.workbook.read.read import read
+    from beredskabsplan.workbook.transfer import surplus
 
     if is_twin(counts, other):
         return ()

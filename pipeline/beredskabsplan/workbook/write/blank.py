@@ -35,9 +35,13 @@ _CUSTOM_HEIGHT = b' customHeight="1"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """Answers to write into the cells: *fields* by id, and the rows of the two tables by column key."""
+    """Answers to write into the cells: *fields* by id, and the rows of the two tables by column key.
+
+    *remarks* to the consultant are by the ids of the fields that they stand beside.
+    """
 
     fields: Mapping[str, object] = attribute(default_factory=dict)
+    remarks: Mapping[str, str] = attribute(default_factory=dict)
     persons: Sequence[Mapping[str, str]] = ()
     externals: Sequence[Mapping[str, str]] = ()
 
@@ -83,8 +87,8 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         for field in questionnaire.fields.values()
     }
     rows = {
-        "personer": _rows(questionnaire.persons, filled.persons),
-        "eksterne": _rows(questionnaire.externals, filled.externals),
+        "personer": table_rows(questionnaire.persons, filled.persons),
+        "eksterne": table_rows(questionnaire.externals, filled.externals),
     }
     return Draft(
         book=book,
@@ -96,6 +100,7 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         answers=answers,
         statuses=judge(questionnaire, answers, _names(questionnaire, rows)),
         rows=rows,
+        remarks=filled.remarks,
     )
 
 
@@ -128,7 +133,7 @@ def _proposed(field: Field) -> str:
     return f"{values.SUGGESTION}{between}{field.suggestion}"
 
 
-def _rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
+def table_rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
     """Put the prefilled rows first, less those that *given* has its own version of."""
     key = table.name.key
     names = {row.get(key, "").strip().casefold() for row in given}

@@ -17,7 +17,10 @@ TableRows = tuple[Mapping[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The workbook under way: answers, their cells and statuses by field id; table rows by sheet key."""
+    """The workbook under way: table rows by sheet key, all else by field id.
+
+    Answers have their cells and statuses, and some a remark beside them.
+    """
 
     book: Workbook
     sheets: Mapping[str, Worksheet]
@@ -28,3 +31,4 @@ class Draft:
     answers: Mapping[str, Answer]
     statuses: Mapping[str, str]
     rows: Mapping[str, TableRows]
+    remarks: Mapping[str, str]

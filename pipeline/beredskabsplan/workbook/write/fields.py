@@ -86,7 +86,7 @@ def _questions(draft: Draft, names: Mapping[str, str]) -> None:
                     ColumnHeading.FIELD: _starred(item),
                     ColumnHeading.HELP: help_of(draft.questionnaire, item),
                     ColumnHeading.EXAMPLE: shown(item.example),
-                    ColumnHeading.REMARK: "",
+                    ColumnHeading.REMARK: draft.remarks.get(item.id, ""),
                     ColumnHeading.ID: item.id,
                 }
                 _line(draft, sheet, row, item, texts)

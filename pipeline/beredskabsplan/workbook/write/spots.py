@@ -29,6 +29,11 @@ class AnswerSpot:
         """The absolute reference, as formulas in other cells use it."""
         return f"{quote_sheetname(self.sheet)}!{xl_rowcol_to_cell(self.row, self.column, True, True)}"
 
+    @property
+    def cell(self) -> str:
+        """The name of the cell, as people say it."""
+        return str(xl_rowcol_to_cell(self.row, self.column))
+
     def down_to(self, row: int) -> str:
         """Write the absolute range from here down to *row*."""
         return f"{self.reference}:{xl_rowcol_to_cell(row, self.column, True, True)}"
@@ -47,6 +52,17 @@ def spots(questionnaire: Questionnaire) -> Mapping[str, AnswerSpot]:
         if isinstance(item, Field):
             result[item.id] = AnswerSpot(sheets["spoergsmaal"].name, row, asked)
     return result
+
+
+def remark_spots(questionnaire: Questionnaire) -> Mapping[str, AnswerSpot]:
+    """Find the cell of the remark beside every field that has one, by id."""
+    name = questionnaire.sheets["spoergsmaal"].name
+    column = QUESTION_COLUMNS.index(ColumnHeading.REMARK)
+    return {
+        item.id: AnswerSpot(name, row, column)
+        for row, item in question_lines(questionnaire)
+        if isinstance(item, Field)
+    }
 
 
 def status_spot(questionnaire: Questionnaire, spot: AnswerSpot) -> AnswerSpot:

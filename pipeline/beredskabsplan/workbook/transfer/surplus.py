@@ -7,7 +7,9 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.sayings import SayingKind
+from beredskabsplan.core.heard.unsettled import Waiting
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.questionnaire import Column, Field, Questionnaire, Table
 from beredskabsplan.workbook.layout import ColumnHeading
@@ -75,11 +77,11 @@ def _name(row: Row, table: Table) -> str:
 
 def _compared(pair: Pair, asked: Field | Column, cell: Cell | None, other: Cell | None) -> Iterator[Finding]:
     """Compare what stands in *cell* with the *other*, where the copy that counts answers the same."""
-    if cell is None or not _weight(cell):
+    if cell is None or not weight(cell) or (other and _holds(other, cell)):
         return
-    if other is None or _weight(cell) > _weight(other):
+    if other is None or weight(cell) > weight(other):
         code = Code.P127
-    elif pair.equal and _said(asked, cell) != _said(asked, other):
+    elif pair.equal and said(asked, cell) != said(asked, other):
         code = Code.P128
     else:
         return
@@ -89,17 +91,25 @@ def _compared(pair: Pair, asked: Field | Column, cell: Cell | None, other: Cell 
 def _is_default(field: Field, cell: Cell) -> bool:
     """Tell whether nobody has touched what stood in *cell* from the start."""
     untouched = Cell(sheet="", ref="", value=field.default)
-    return field.default is not None and _said(field, cell) == _said(field, untouched)
+    return field.default is not None and said(field, cell) == said(field, untouched)
 
 
-def _weight(cell: Cell) -> int:
-    """Weigh what stands in *cell*: nothing of use or of HR's, who can answer, or an answer."""
-    if values.is_empty(cell.value) or values.is_placeholder(cell.value) or values.unconfirmed(cell.value):
+def _holds(cell: Cell, other: Cell) -> bool:
+    """Tell whether *cell* has what stands in the *other* among several answers, of which HR is to choose."""
+    waits = unsettled.read(cell.value)
+    return bool(waits and waits.waiting is Waiting.SEVERAL and unsettled.shown(other.value) in waits.text)
+
+
+def weight(cell: Cell) -> int:
+    """Weigh what stands in *cell*: nothing of use, who can answer or what HR must decide, or an answer."""
+    if values.is_empty(cell.value) or values.is_placeholder(cell.value):
         return 0
-    return 1 if values.who_can_answer(cell.value) is not None else 2
+    return 1 if values.who_can_answer(cell.value) is not None or unsettled.read(cell.value) else 2
 
 
-def _said(asked: Field | Column, cell: Cell) -> object:
+def said(asked: Field | Column, cell: Cell) -> object:
     """Read what is answered, so that a date is the same however a program keeps it."""
     value = parsing.read(asked, cell.value).value
-    return values.fold(values.as_text(cell.value)) if value is None or isinstance(value, str) else value
+    if value is None:
+        return values.fold(values.as_text(cell.value))
+    return values.fold(value) if isinstance(value, str) else value
