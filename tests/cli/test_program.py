@@ -142,7 +142,7 @@ def test_the_short_form_is_asked_for_by_a_word_and_known_when_it_comes_back(chec
 
     assert "[S180]" in told.err
     assert "F204" not in told.err
-    assert "Udkast – 21 åbne punkter" in told.out
+    assert "Udkast – 22 åbne punkter" in told.out
 
 
 def test_a_definition_without_a_short_form_says_how_to_get_one(checkout, capsys):

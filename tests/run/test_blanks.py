@@ -237,7 +237,7 @@ def test_the_joined_one_keeps_the_identity_the_due_date_and_the_logo(checkout, h
 
 def test_two_logos_are_told_and_so_are_copies_of_different_days(checkout, halves, asked):
     for path, colour in zip(halves, ("navy", "red"), strict=True):
-        Image.new("RGB", (80, 40), colour).save(path.with_suffix(".png"))
+        Image.new("RGB", (400, 200), colour).save(path.with_suffix(".png"))
     passport = replace(passport_of(halves[0]), created="2025-03-01")
     halves[0].write_bytes(written(asked, Filled(fields={"org.navn": "Egelund Kulturhus"}), passport=passport))
     made = combine(halves, OPTIONS)

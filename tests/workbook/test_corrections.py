@@ -193,11 +193,12 @@ def test_the_first_sheet_lists_everything_in_the_order_of_the_sheets(empty, aske
     assert [(row[0], row[3].partition("\n")[0]) for row in listed(made)] == [
         ("Hele skemaet", "Bør ses efter"),
         ("Personer", "Bør ses efter"),
+        ("Personer", "Bør ses efter"),
         ("Spørgsmål C7", "Skal rettes"),
         ("Spørgsmål C10", "Skal rettes"),
         ("Planen B6", "Bør ses efter"),
     ]
-    assert listed(made)[2][3:5] == (
+    assert listed(made)[3][3:5] == (
         "Skal rettes\n»Feltet« er tomt.",
         fault("C7", code=Code.S101).remedy,
     )
@@ -667,7 +668,7 @@ def test_marks_survive_libreoffice_and_the_next_round_takes_them_away(filled, ma
     assert marked(back) == ["C7", "C8", "C10"]
     assert note(back, "C8").startswith("Kontrol:\n")
     assert places(back) == ["C7", "C8", "C10"]
-    assert said(reread(back, asked, tmp_path)) == []
+    assert [told.split()[0] for told in said(reread(back, asked, tmp_path))] == ["F216"]  # of HR's note
     clean = mark(back, "C10")
     assert marked(clean) == ["C10"]
     assert [note(clean, ref) for ref in ("C7", "C8")] == ["Er det rigtigt?", None]

@@ -466,7 +466,7 @@ def test_one_that_cannot_be_read_takes_no_corrections_back(inputs):
 
 def test_what_is_for_the_consultant_is_not_sent_to_hr(book, asked):
     other = replace(MADE, id=OTHER_ID)
-    workbook, twin = book("egelund.xlsx", by=None, sektor="Noget"), book("nord.xlsx", other)
+    workbook, twin = book("egelund.xlsx", by=None, sektor="Noget helt andet"), book("nord.xlsx", other)
     left = Path("inputs/b/egelund.xlsx")
     left.parent.mkdir()
     shutil.copy(book("gammelt.xlsx", replace(MADE, created="2026-01-01"), cvr=CVR), left)

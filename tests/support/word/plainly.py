@@ -7,7 +7,7 @@ import jinja2
 from docxtpl import DocxTemplate
 
 from beredskabsplan.documents.compile import syntax
-from beredskabsplan.language.placeholders import Empty, text_of
+from beredskabsplan.language.placeholders import Empty, Gap, text_of
 
 
 @cache
@@ -16,7 +16,11 @@ def environment() -> jinja2.Environment:
     made = syntax.Environment(undefined=jinja2.StrictUndefined, autoescape=True, finalize=_printed)
     made.filters.update({name: change for name, change in syntax.FILTERS.items() if name != "liste"})
     made.filters["liste"] = text_of
-    made.tests.update(besvaret=lambda value: not isinstance(value, Empty), ubesvaret=_is_empty)
+    made.tests.update(
+        besvaret=lambda value: not isinstance(value, Empty),
+        ubesvaret=_is_empty,
+        aaben=lambda value: isinstance(value, Gap),
+    )
     return made
 
 
