@@ -412,3 +412,10 @@ def test_a_cell_full_of_strangers_is_read_without_end_of_guessing():
 )
 def test_an_office_is_known_by_the_words_that_people_use(text, holds):
     assert titles.holds_office(text, ("AMR", "Arbejdsmiljørepræsentant", "Sikkerhedsrepræsentant")) is holds
+
+
+def test_a_turkish_name_is_known_without_its_letters(definitions):
+    persons = [*PEOPLE, person("Mehmet Yıldız", stilling="It-vejleder", funktion="It")]
+    examined = examine(definitions, {ONE: "MEHMET YILDIZ"}, today=TODAY, persons=persons)
+
+    assert [each.code.name for each in at(examined, ONE)] == ["S160"]
