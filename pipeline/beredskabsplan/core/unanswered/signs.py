@@ -17,7 +17,7 @@ _MATTER = re.compile(
     r"\b(?:ramte?s?|udsatte|medarbejder\w*|ansatte?|kolleg\w*|afsender\w*|chikane\w*|trus\w+|truet"
     r"|politi(?:et|ets|anmeld\w*)?"
     r"|opslag\w*|episode\w*|samtale\w*|(?<!på )sag(?:e[nr]s?)?|alvor\w*|skyld|sikkerhed|i fare|1-?1-?[24]"
-    r"|\d+ (?:timer|minutter)|alene|bag jer|(?:kom|gå|sig det) til (?:mig|os)|finder (?:vi )?os ikke)\b",
+    r"|\d+ (?:timer|minutter)|alene|bag jer|dig|(?:kom|gå|sig det) til (?:mig|os)|finder (?:vi )?os ikke)\b",
     re.IGNORECASE,
 )
 _SETTLED = (
