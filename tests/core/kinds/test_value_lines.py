@@ -135,7 +135,7 @@ SHORT: Lines = [
     ("Sted:\n\uf0b7\tKontoret\n\uf0b7\tBiblioteket", "Sted: Kontoret, Biblioteket", ["S150"], ""), ("Kontoret\neller biblioteket", "Kontoret eller biblioteket", [], ""),
     ("Kontoret,\nBiblioteket", "Kontoret, Biblioteket", [], ""), ("→ Kontoret", "Kontoret", [], ""), ("o\tKontoret", "Kontoret", [], ""),
     ("Kontoret \uf0e0 til højre", "Kontoret \uf0e0 til højre", ["S129"], ""), ("se bilag", OPEN, ["S125"], ""), (",", OPEN, ["S125"], ""),
-    ("Mødelokale 2", "Mødelokale 2", [], ""), ("P-nummer 1003388394", OPEN, ["S128"], ""), ("cpr 100338-8394", OPEN, ["S122"], ""),
+    ("Ja", OPEN, ["S125"], ""), ("nej.", OPEN, ["S125"], ""), ("Det har vi ikke", OPEN, ["S125"], ""), ("Mødelokale 2", "Mødelokale 2", [], ""), ("P-nummer 1003388394", OPEN, ["S128"], ""), ("cpr 100338-8394", OPEN, ["S122"], ""),
     ("1003388394", OPEN, ["S122"], ""),
 ]  # fmt: skip
 
@@ -159,6 +159,8 @@ LINES: dict[str, Lines] = {
     "grov_chikane.svar": YES_OR_NO,
     "org.antal_ansatte": HEADCOUNT,
     "org.sektor": SECTOR,
+    "org.navn": [("OK", "OK", [], "")],
+    "planen.godkendt_af": [("Nej", OPEN, ["S125"], ""), ("Bestyrelsen", "Bestyrelsen", [], "")],
     "ledelsen.hvornaar": SPEED,
     "samtalested.sted": SHORT,
     "psykologhjaelp.tilbud": OFFER,
