@@ -419,3 +419,14 @@ def test_a_turkish_name_is_known_without_its_letters(definitions):
     examined = examine(definitions, {ONE: "MEHMET YILDIZ"}, today=TODAY, persons=persons)
 
     assert [each.code.name for each in at(examined, ONE)] == ["S160"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [("Marie Hjort", ["S160"]), ("AMR (Aisha Rahimi)", ["S160"]), ("AMR (ikke Aisha Rahimi)", ["S110"])],
+)
+def test_a_title_on_the_sheet_or_before_brackets_is_no_part_of_the_name(definitions, raw, codes):
+    persons = [*PEOPLE, person("Sognepræst Marie Hjort", stilling="Sognepræst", funktion="")]
+    examined = examine(definitions, {ONE: raw}, today=TODAY, persons=persons)
+
+    assert [each.code.name for each in at(examined, ONE)] == codes
