@@ -430,3 +430,9 @@ def test_a_title_on_the_sheet_or_before_brackets_is_no_part_of_the_name(definiti
     examined = examine(definitions, {ONE: raw}, today=TODAY, persons=persons)
 
     assert [each.code.name for each in at(examined, ONE)] == codes
+
+
+def test_a_first_name_with_a_title_is_no_role(definitions):
+    examined = examine(definitions, {ONE: "Skoleleder Mette"}, today=TODAY, persons=PEOPLE)
+
+    assert [(each.code.name, each.proposal) for each in at(examined, ONE)] == [("S110", METTE)]

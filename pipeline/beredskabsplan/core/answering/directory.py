@@ -152,7 +152,8 @@ class Directory:
 
     def _nearest(self, text: str) -> tuple[Contact, ...]:
         """Return those who may have been meant: by a part of the name, by another column, or misspelt."""
-        written = forms.words(text)
+        untitled = " ".join(piece for piece in text.split() if not titles.is_title(piece, ()))
+        written = forms.words(untitled) or forms.words(text)
         shared = [
             entry for entry in self._sharing(written) if _one_in_the_other(written, forms.words(entry.name))
         ]
