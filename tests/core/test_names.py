@@ -412,3 +412,27 @@ def test_a_cell_full_of_strangers_is_read_without_end_of_guessing():
 )
 def test_an_office_is_known_by_the_words_that_people_use(text, holds):
     assert titles.holds_office(text, ("AMR", "Arbejdsmiljørepræsentant", "Sikkerhedsrepræsentant")) is holds
+
+
+def test_a_turkish_name_is_known_without_its_letters(definitions):
+    persons = [*PEOPLE, person("Mehmet Yıldız", stilling="It-vejleder", funktion="It")]
+    examined = examine(definitions, {ONE: "MEHMET YILDIZ"}, today=TODAY, persons=persons)
+
+    assert [each.code.name for each in at(examined, ONE)] == ["S160"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [("Marie Hjort", ["S160"]), ("AMR (Aisha Rahimi)", ["S160"]), ("AMR (ikke Aisha Rahimi)", ["S110"])],
+)
+def test_a_title_on_the_sheet_or_before_brackets_is_no_part_of_the_name(definitions, raw, codes):
+    persons = [*PEOPLE, person("Sognepræst Marie Hjort", stilling="Sognepræst", funktion="")]
+    examined = examine(definitions, {ONE: raw}, today=TODAY, persons=persons)
+
+    assert [each.code.name for each in at(examined, ONE)] == codes
+
+
+def test_a_first_name_with_a_title_is_no_role(definitions):
+    examined = examine(definitions, {ONE: "Skoleleder Mette"}, today=TODAY, persons=PEOPLE)
+
+    assert [(each.code.name, each.proposal) for each in at(examined, ONE)] == [("S110", METTE)]

@@ -58,7 +58,7 @@ WEEKS: Lines = [
     ("fire uger", "4", [], ""), ("en uge", "1", [], ""), ("4 uger efter", "4", [], ""), ("efter 4 uger", "4", [], ""), ("4.", "4", [], ""),
     ("14 dage", "2", ["S150"], ""), ("fjorten dage", "2", ["S150"], ""), ("28 døgn", "4", ["S150"], ""), ("ca. 4", "4", ["S150"], ""),
     ("1 måned", OPEN, ["S115"], "4 uger"), ("2 måneder", OPEN, ["S115"], "9 uger"), ("3 mdr.", OPEN, ["S115"], "13 uger"),
-    ("et halvt år", OPEN, ["S115"], "26 uger"), ("10 dage", OPEN, ["S115"], "1 uger"), ("1-2 uger", OPEN, ["S115"], ""),
+    ("et halvt år", OPEN, ["S115"], "26 uger"), ("10 dage", OPEN, ["S115"], "1"), ("1-2 uger", OPEN, ["S115"], ""),
     ("4 til 6 uger", OPEN, ["S115"], ""), ("1,5", OPEN, ["S115"], "2 uger"), ("halvanden uge", OPEN, ["S115"], "2 uger"),
     ("uge 4", OPEN, ["S115"], ""), ("4. uge", OPEN, ["S115"], ""), ("hver 4. uge", OPEN, ["S115"], ""), ("-4", OPEN, ["S115"], ""),
     ("op til 4 uger", OPEN, ["S115"], "4 uger"), ("mindst 4", OPEN, ["S115"], "4 uger"), ("1.000.000", OPEN, ["S115"], ""),
@@ -79,6 +79,7 @@ PHONES: Lines = [
     ("Falck: 12345678", "Falck: 12345678", ["S152"], ""), ("4O 5O 6O 7O", "+45 40 50 60 70", ["S150"], ""), ("2O345678", "+45 20 34 56 78", ["S150"], ""),
     ("02345678", "02345678", ["S117"], ""), ("o2345678", "o2345678", ["S117"], ""), ("12 34 56", "12 34 56", ["S117"], ""),
     ("123456789", "123456789", ["S117"], ""), ("12345678-80", "12345678-80", ["S117"], ""), ("se intranettet", "se intranettet", ["S117"], ""),
+    ("T: 12345678", "+45 12 34 56 78", [], ""), ("tlf.nr. 12345678", "+45 12 34 56 78", [], ""), ("lokal 245", "lokal 245", [], ""),
     ("ved ikke", OPEN, ["S103"], ""), ("ved ikke endnu", OPEN, ["S103"], ""), ("følger", OPEN, ["S103"], ""),
     ("Mettes private: 20304050", OPEN, ["S127"], ""), ("20304050 (privat)", OPEN, ["S127"], ""), ("Mette 20304050", OPEN, ["S127"], ""),
     ("12 34 56 21", OPEN, ["S127"], ""), ("12345600 eller 12345621", OPEN, ["S127"], ""),
@@ -91,7 +92,9 @@ DAYS: Lines = [
     ("1 3 2026", "1. marts 2026", [], ""), ("1. marts 2026.", "1. marts 2026", [], ""), ("Dato: 1/3 2026", "1. marts 2026", [], ""),
     ("marts 2026", OPEN, ["S114"], ""), ("uge 12", OPEN, ["S114"], ""), ("uge 12, 2026", OPEN, ["S114"], "16. marts 2026"),
     ("foråret 2026", OPEN, ["S114"], ""), ("1/3 og 8/3 2026", OPEN, ["S114"], ""), ("1. marts", OPEN, ["S114"], ""), ("i går", OPEN, ["S114"], ""),
-    ("1. marts 2026 kl. 10", OPEN, ["S114"], ""), ("31.02.2026", OPEN, ["S114"], ""), ("01-03-1926", OPEN, ["S114"], "1. marts 2026"),
+    ("fra d. 1. marts 2026", "1. marts 2026", [], ""), ("pr. 1/3-2026", "1. marts 2026", [], ""),
+    ("på AMO-mødet den 3. februar 2026", OPEN, ["S114"], "3. februar 2026"), ("senest 1/3-2026", OPEN, ["S114"], "1. marts 2026"),
+    ("ikke øvet endnu", OPEN, ["S103"], ""), ("1. marts 2026 kl. 10", OPEN, ["S114"], ""), ("31.02.2026", OPEN, ["S114"], ""), ("01-03-1926", OPEN, ["S114"], "1. marts 2026"),
     (date(1926, 3, 1), OPEN, ["S114"], "1. marts 2026"), ("01-03-2206", OPEN, ["S114"], ""), ("ikke endnu", OPEN, ["S103"], ""),
     ("nej", OPEN, ["S103"], ""), ("Nej, det har vi ikke", OPEN, ["S103"], ""), ("aldrig", OPEN, ["S103"], ""), ("ved ikke", OPEN, ["S103"], ""),
     ("1. januar 2029", "1. januar 2029", ["S155"], ""), ("1/1-2001", "1. januar 2001", ["S155"], ""),
@@ -99,11 +102,11 @@ DAYS: Lines = [
 MONTHS: Lines = [
     ("marts 2026", "marts 2026", [], ""), ("03/2026", "marts 2026", [], ""), ("2026-03", "marts 2026", [], ""), ("i marts 2026", "marts 2026", [], ""),
     ("Mar. 26", "marts 2026", [], ""), ("medio marts 2026", "marts 2026", ["S150"], ""), ("1. marts 2026", "1. marts 2026", [], ""),
-    ("uge 12, 2026", OPEN, ["S114"], "marts 2026"), ("13/2026", OPEN, ["S114"], ""), ("marts", OPEN, ["S114"], ""), ("juli 2029", "juli 2029", ["S155"], ""),
+    ("uge 12, 2026", OPEN, ["S114"], "marts 2026"), ("sidst i marts 2026", "marts 2026", ["S150"], ""), ("13/2026", OPEN, ["S114"], ""), ("marts", OPEN, ["S114"], ""), ("juli 2029", "juli 2029", ["S155"], ""),
 ]  # fmt: skip
 YES_OR_NO: Lines = [
     ("Ja!", "Ja", [], ""), ("ja tak", "Ja", [], ""), ("✓", "Ja", [], ""), ("☑", "Ja", [], ""), ("Ja, det har vi", "Ja", [], ""), ("jep", "Ja", [], ""),
-    ("nej tak", "Nej", [], ""), ("Nej, det har vi ikke", "Nej", [], ""), ("Ja, men kun om dagen", "Ja", ["S153"], ""), ("Ja (delvist)", "Ja", ["S153"], ""),
+    ("Nej, ikke endnu", "Nej", [], ""), ("Ja, alle", "Ja", [], ""), ("nej tak", "Nej", [], ""), ("Nej, det har vi ikke", "Nej", [], ""), ("Ja, men kun om dagen", "Ja", ["S153"], ""), ("Ja (delvist)", "Ja", ["S153"], ""),
     ("ja - se bilag", "Ja", ["S153"], ""), ("Ja, hvis lederen siger ja", "Ja", ["S153"], ""), ("Nej, men vi arbejder på det", "Nej", ["S153"], ""),
     ("delvist", OPEN, ["S113"], "Ja (delvist)"), ("måske", OPEN, ["S113"], "Skal afklares:"), ("Ja/Nej", OPEN, ["S113"], ""),
     ("ja og nej", OPEN, ["S113"], "Skal afklares:"), ("Japanske", OPEN, ["S113"], ""), ("☒", OPEN, ["S113"], ""), ("ved ikke endnu", OPEN, ["S102"], ""),
@@ -123,7 +126,7 @@ SECTOR: Lines = [
     ("ved ikke", OPEN, ["S102"], ""),
 ]  # fmt: skip
 SPEED: Lines = [
-    ("Samme dag.", "Samme dag", [], ""), ("Samme dag som det sker", "Samme dag", ["S150"], ""), ("med det samme", "Straks", ["S150"], ""),
+    ("Samme dag.", "Samme dag", [], ""), ("Samme dag, straks ved trusler", "Samme dag", ["S150"], ""), ("Samme dag som det sker", "Samme dag", ["S150"], ""), ("med det samme", "Straks", ["S150"], ""),
     ("Sammedag", "Samme dag", ["S150"], ""), ("Straks, men ikke om natten", "Straks", ["S150"], ""), ("strakx", OPEN, ["S112"], "Straks"),
     ("Straks eller samme dag", OPEN, ["S112"], ""), ("når vi når det", OPEN, ["S112"], ""),
 ]  # fmt: skip
@@ -132,11 +135,22 @@ SHORT: Lines = [
     ("Sted:\n\uf0b7\tKontoret\n\uf0b7\tBiblioteket", "Sted: Kontoret, Biblioteket", ["S150"], ""), ("Kontoret\neller biblioteket", "Kontoret eller biblioteket", [], ""),
     ("Kontoret,\nBiblioteket", "Kontoret, Biblioteket", [], ""), ("→ Kontoret", "Kontoret", [], ""), ("o\tKontoret", "Kontoret", [], ""),
     ("Kontoret \uf0e0 til højre", "Kontoret \uf0e0 til højre", ["S129"], ""), ("se bilag", OPEN, ["S125"], ""), (",", OPEN, ["S125"], ""),
-    ("Mødelokale 2", "Mødelokale 2", [], ""), ("P-nummer 1003388394", OPEN, ["S128"], ""), ("cpr 100338-8394", OPEN, ["S122"], ""),
+    ("Ja", OPEN, ["S125"], ""), ("nej.", OPEN, ["S125"], ""), ("Det har vi ikke", OPEN, ["S125"], ""), ("Mødelokale 2", "Mødelokale 2", [], ""), ("P-nummer 1003388394", OPEN, ["S128"], ""), ("cpr 100338-8394", OPEN, ["S122"], ""),
     ("1003388394", OPEN, ["S122"], ""),
 ]  # fmt: skip
 
 
+OFFER: Lines = [
+    ("Ja – altid", "Ja, altid", ["S150"], ""), ("Ja", OPEN, ["S112"], ""),
+]  # fmt: skip
+CONTACT: Lines = [
+    ("Kun når den ramte ønsker det", "Kun når den ramte medarbejder ønsker det", ["S150"], ""),
+    ("Nej", "Nej, vi tager ikke selv kontakt", ["S150"], ""),
+]
+SCOPE: Lines = [
+    ("Kun udefra", "Kun chikane fra personer uden for organisationen", ["S150"], ""), ("Begge dele", "Også chikane mellem ansatte", ["S150"], ""),
+]  # fmt: skip
+REVIEW: Lines = [("marts 2027", OPEN, ["S114"], "1. marts 2027"), ("hvert år", OPEN, ["S114"], "")]
 LINES: dict[str, Lines] = {
     "debriefing.varighed": MINUTES,
     "debriefing.opfoelgning_uger": WEEKS,
@@ -145,8 +159,14 @@ LINES: dict[str, Lines] = {
     "grov_chikane.svar": YES_OR_NO,
     "org.antal_ansatte": HEADCOUNT,
     "org.sektor": SECTOR,
+    "org.navn": [("OK", "OK", [], "")],
+    "planen.godkendt_af": [("Nej", OPEN, ["S125"], ""), ("Bestyrelsen", "Bestyrelsen", [], "")],
     "ledelsen.hvornaar": SPEED,
     "samtalested.sted": SHORT,
+    "psykologhjaelp.tilbud": OFFER,
+    "kontaktkriterier.hvornaar": CONTACT,
+    "planen.afgraensning": SCOPE,
+    "planen.naeste_revision": REVIEW,
 }
 
 

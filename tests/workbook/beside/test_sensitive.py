@@ -39,6 +39,12 @@ TELLS = {
 }
 # What HR writes about what it will do; names, sick leave and the police are part of that.
 ONLY_SPEAKS = """\
+AMO og SU gennemgår sagerne i maj.
+AMR samler op på sagerne i 2026.
+Mette har stress og trivsel som sit område.
+Karen har misbrug som fagområde.
+Mette har traume-kursus fra 2024.
+En medarbejder er blevet truet: lederen ringer straks.
 Når en medarbejder er sygemeldt, ringer Mette hver uge.
 Hvis Mette er syg, overtager Karen Friis.
 Mette Holm bestiller psykologhjælp og følger sygemeldte.

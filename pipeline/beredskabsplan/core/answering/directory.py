@@ -93,7 +93,16 @@ class Directory:
         named = self._called(bare) or self._titled(bare)
         if len(named) == 1 and not self._says_more(text, named[0]):
             return Guess(contact=named[0])
+        if not named and (inside := self._in_brackets(text, bare)):
+            return Guess(contact=inside)
         return Guess(nearest=named or self._nearest(bare))
+
+    def _in_brackets(self, text: str, bare: str) -> Contact | None:
+        """Return whose name stands in the brackets of *text*, when a title is all beside them."""
+        named = [each for beside in forms.BRACKET.findall(text) for each in self._called(beside)]
+        if len(named) != 1 or titles.is_reserved(text):
+            return None
+        return named[0] if titles.is_title(bare, self.own_words(named[0])) else None
 
     def _says_more(self, text: str, contact: Contact) -> bool:
         """Tell whether *text* takes something back, or names somebody in its brackets."""
@@ -111,7 +120,9 @@ class Directory:
         among = self._sharing(written)
         orders = [written, forms.words(_turned(text))]
         return tuple(
-            entry for entry in among if any(forms.agree(order, forms.words(entry.name)) for order in orders)
+            entry
+            for entry in among
+            if any(forms.agree(order, name) for order in orders for name in _with_and_without_title(entry))
         )
 
     def _sharing(self, written: Sequence[str]) -> tuple[Contact, ...]:
@@ -141,7 +152,8 @@ class Directory:
 
     def _nearest(self, text: str) -> tuple[Contact, ...]:
         """Return those who may have been meant: by a part of the name, by another column, or misspelt."""
-        written = forms.words(text)
+        untitled = " ".join(piece for piece in text.split() if not titles.is_title(piece, ()))
+        written = forms.words(untitled) or forms.words(text)
         shared = [
             entry for entry in self._sharing(written) if _one_in_the_other(written, forms.words(entry.name))
         ]
@@ -159,6 +171,14 @@ class Directory:
 
     def _close(self, written: str) -> Sequence[str]:
         return difflib.get_close_matches(written, self._spelt, n=2, cutoff=_CLOSE) if len(written) > 2 else ()
+
+
+def _with_and_without_title(entry: Contact) -> Iterator[tuple[str, ...]]:
+    """Yield the name, and also »Marie Hjort« for »Sognepræst Marie Hjort«."""
+    yield forms.words(entry.name)
+    title, _, name = entry.name.partition(" ")
+    if " " in name and titles.is_title(title, ()):
+        yield forms.words(name)
 
 
 def _turned(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 # Letters that have no plain one inside them, and the two that Danes write where a keyboard lacks them.
 _SPELT = str.maketrans(
-    {"å": "aa", "ø": "oe", "ö": "oe", "æ": "ae", "ä": "ae", "ü": "ue", "ß": "ss", "ł": "l", "đ": "d",
-     "ð": "d", "þ": "th", "'": "", "’": "", "`": "", "´": ""}
+    {"å": "aa", "ø": "oe", "ö": "oe", "æ": "ae", "ä": "ae", "ü": "ue", "ß": "ss", "ł": "l", "ı": "i",
+     "đ": "d", "ð": "d", "þ": "th", "'": "", "’": "", "`": "", "´": ""}
 )  # fmt: skip
 _SHORT = (("aa", "a"), ("oe", "o"), ("ae", "a"), ("ue", "u"))
 _WORD = re.compile(r"[^\W_]+")

@@ -36,7 +36,8 @@ _NO = frozenset({"nej", "n", "falsk", "false", "no", "0", "næ", "nope", "nix", 
 _PLAIN = frozenset(
     {
         "tak", "da", "selvfølgelig", "naturligvis", "helt sikkert", "bestemt", "absolut", "altid",
-        "slet ikke", "aldrig", "overhovedet ikke", "ja", "nej",
+        "slet ikke", "aldrig", "overhovedet ikke", "ja", "nej", "ikke endnu", "endnu ikke",
+        "alle", "alle sammen", "med alle", "alle har sagt ja", "det er aftalt", "det er aftalt med alle",
     }
 )  # fmt: skip
 _AGAIN = re.compile(r"det (?:har|gør|er|kan|skal) (?:vi|de|den|det)(?: ikke)?")

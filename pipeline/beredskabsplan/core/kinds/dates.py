@@ -10,24 +10,34 @@ from beredskabsplan.core.values import Month, Raw, as_text, fold
 
 FIRST, LAST = 2000, 2100  # years that a plan can speak of
 _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\b\.?,?\s*)?"
-_BEFORE = re.compile(rf"(?:dato\s*:?\s*)?{_WEEKDAY}(?:d(?:en)?\b\.?\s*)?", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:dato\s*:?\s*)?(?:(?:fra|pr\b\.?)\s*)?{_WEEKDAY}(?:d(?:en)?\b\.?\s*)?", re.IGNORECASE
+)
 _YEAR = r"[-./,\s]\s*'?(\d{4}|\d{2})"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})\s*[-./\s]\s*(\d{{1,2}})\.?\s*{_YEAR}")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})")
 _NAMED_DAY = re.compile(rf"(\d{{1,2}})\.?[\s-]*([a-zæøå]{{3,}})\.?\s*{_YEAR}", re.IGNORECASE)
 _NAMED_MONTH = re.compile(
-    r"(?:i\s+)?((?:primo|medio|ultimo|start(?:en)?(?: af)?|slut(?:ningen)?(?: af)?|midt(?: i)?)\s+)?"
+    r"(?:i\s+)?((?:primo|medio|ultimo|start(?:en)?(?: af)?|slut(?:ningen)?(?: af)?|midt(?: i)?"
+    r"|(?:sidst|først) i|løbet af|begyndelsen af)\s+)?"
     r"([a-zæøå]{3,})\.?\s*[-./,\s]?\s*'?(\d{4}|\d{2})",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[-./]\s?(\d{4})")
 _MONTH_LAST = re.compile(r"(\d{4})\s?[-./]\s?(\d{1,2})")
 _WEEK = re.compile(r"(?:i\s+)?uge\s*(\d{1,2})(?:\s*,|\s+i)?\s*[-/]?\s*(20\d\d)", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./ ]\s?(?:\d{4}|\d{2})\b|\d{1,2}\.?\s?[a-zæøå]{3,9}\.?\s?\d{4}\b",
+    re.IGNORECASE,
+)
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
-def day(raw: Raw, *, month_is_enough: bool = False) -> Parsed:
-    """Read one day, written or as Excel keeps it, or one month where that is enough."""
+def day(raw: Raw, *, month_is_enough: bool = False, from_the_first: bool = False) -> Parsed:
+    """Read one day, written or as Excel keeps it, or one month where that is enough.
+
+    A month alone may mean its first day, *from_the_first*; that is only proposed.
+    """
     found = _day(raw)
     if found and FIRST <= found.year <= LAST:
         return Parsed(found)
@@ -38,7 +48,9 @@ def day(raw: Raw, *, month_is_enough: bool = False) -> Parsed:
     if month and month_is_enough and FIRST <= month.year <= LAST:
         rough = _NAMED_MONTH.fullmatch(text)
         return meant(month, as_text(month)) if rough and rough[1] else Parsed(month)
-    return doubted(None, Code.S114, **_week(text, month_is_enough=month_is_enough))
+    if month and from_the_first and FIRST <= month.year <= LAST:
+        return doubted(None, Code.S114, proposal=danish.show_date(date(month.year, month.number, 1)))
+    return doubted(None, Code.S114, **(_week(text, month_is_enough=month_is_enough) or _within(text)))
 
 
 def _day(raw: Raw) -> date | None:
@@ -105,6 +117,13 @@ def _in_this_century(found: date) -> dict[str, str]:
     """Propose 2026 for 1926."""
     nearer = _calendar(2000 + found.year % 100, found.month, found.day)
     return {"proposal": danish.show_date(nearer)} if nearer and 1900 <= found.year < FIRST else {}
+
+
+def _within(text: str) -> dict[str, str]:
+    """Propose the day that stands among other words in *text*, when there is no other number."""
+    days = {day for each in _WITHIN.findall(text) if (day := _written_day(each))}
+    is_alone = len(days) == 1 and not re.search(r"\d", _WITHIN.sub("", text))
+    return {"proposal": danish.show_date(days.pop())} if is_alone else {}
 
 
 def _week(text: str, *, month_is_enough: bool) -> dict[str, str]:

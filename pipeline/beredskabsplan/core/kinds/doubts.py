@@ -8,7 +8,7 @@ from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.kinds import choices, civil, phones, texts
 from beredskabsplan.core.kinds.parsed import Doubt
-from beredskabsplan.core.questionnaire import Evasions, Field, Kind
+from beredskabsplan.core.questionnaire import Evasions, Field, FieldPart, Kind
 from beredskabsplan.core.unanswered import evasions
 from beredskabsplan.core.values import Raw
 
@@ -66,7 +66,9 @@ def cannot_answer(field: Field, text: str, known: Evasions) -> bool:
 
 
 def _written(field: Field, text: str, known: Evasions) -> Iterator[Doubt]:
-    too_bare = field.kind is Kind.LONG and field.may_be_required and evasions.among(text, known.bare)
+    is_asked = field.may_be_required or field.plays is FieldPart.APPROVED_BY
+    can_be_bare = field.plays is FieldPart.ORGANISATION or not is_asked  # somebody may be called »OK«
+    too_bare = not can_be_bare and evasions.among(text, known.bare)
     if too_bare or evasions.is_no_answer(text, known):
         yield Doubt(Code.S125)
     yield from texts.signs(text)

@@ -36,7 +36,7 @@ def number(raw: Raw, unit: str = "") -> Parsed:
     if value.denominator != 1 or not exact or value > LARGEST:
         return doubted(None, Code.S115, **_nearest(value, unit))
     if about or not plain:
-        return meant(int(value), f"{int(value)} {unit}".strip())
+        return meant(int(value), _shown(int(value), unit))
     return Parsed(int(value))
 
 
@@ -67,4 +67,9 @@ def _proposal(text: str, unit: str) -> dict[str, str]:
 
 def _nearest(value: Fraction, unit: str) -> dict[str, str]:
     whole = int(value + Fraction(1, 2))
-    return {"proposal": f"{whole} {unit}".strip()} if 0 < whole <= LIKELY else {}
+    return {"proposal": _shown(whole, unit)} if 0 < whole <= LIKELY else {}
+
+
+def _shown(whole: int, unit: str) -> str:
+    """Write *whole* with its unit, whose word is that for several."""
+    return str(whole) if whole == 1 else f"{whole} {unit}".strip()

@@ -23,7 +23,7 @@ def read(asked: Field | Column, raw: Raw) -> Parsed:
         case Field(kind=Kind.CHOICE):
             return choice(raw, asked.choices, asked.meant)
         case Field(kind=Kind.DATE):
-            return day(raw, month_is_enough=asked.month_is_enough)
+            return day(raw, month_is_enough=asked.month_is_enough, from_the_first=not asked.past)
         case Field(kind=Kind.NUMBER):
             return number(raw, asked.unit)
         case _:

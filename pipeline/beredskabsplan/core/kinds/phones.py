@@ -10,9 +10,9 @@ from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 PARTED = " / "
 _DANISH = re.compile(r"(?:(?:\+|00)45 ?)?([1-9]\d) ?(\d\d) ?(\d\d) ?(\d\d)", re.ASCII)
 _SHORT = re.compile(r"1\d\d|18\d\d|116 ?\d{3}", re.ASCII)  # numbers of the public
-_LOCAL = re.compile(r"(?:lok(?:al)?(?:nr|nummer)?\.?:? ?)?\d{4,5}", re.IGNORECASE | re.ASCII)
+_LOCAL = re.compile(r"(?:lok(?:al)?|dect|kald)(?:nr|nummer)?\.?:? ?\d{3,5}|\d{4,5}", re.IGNORECASE | re.ASCII)
 _LABEL = re.compile(
-    r"(?:tlf|telefon(?:nr|nummer)?|tel|mobil(?:nr|nummer|telefon)?|mob|nr|nummer|ring)\b[.:]*\s*",
+    r"(?:(?:tlf|telefon)\.?\s?(?:nr|nummer)?|tel|mobil(?:nr|nummer|telefon)?|mob|nr|nummer|ring|[tm](?=[.:]))\b[.:]*\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[/;|\n]|,(?!,)|\b(?:eller|og|samt|alternativt)\b)\s*", re.IGNORECASE)

@@ -75,18 +75,20 @@ def _patterns(words: SensitiveWords, names: Iterable[str]) -> Iterator[Sign]:
     """Build what tells, and what before it says that it does not; the first group is the word that told."""
     named = "|".join(map(re.escape, names)) or r"(?!)"
     health, events = (_either(listed) for listed in (words.health, words.events))
+    not_own = r"(?!-|\s+(?:og\s+\w+\s+)?som\s)"  # »traume-kursus«, and »stress som sit område«
     person = rf"\b(?:{named}|[Hh]un|[Hh]an|[Jj]eg)"
     stranger = r"(?<=[a-zæøå,]\s)[A-ZÆØÅ][a-zæøå]{2,}"  # a capital within a sentence is a name
     person = rf"(?:{person}|{stranger})"
     about = rf"(?:{named}|(?:[a-zæøå]+\s+){{0,2}}[A-ZÆØÅ][a-zæøå]+\s+[A-ZÆØÅ][a-zæøå]+|(?i:{_SOMEBODY}))"
     for unless, pattern in (
-        (_OR_SOMEBODY, rf"{person}\s+{_IS}\s+{_BETWEEN}((?i:{health}))\b"),
-        (_OR_SOMEBODY, rf"\b(?:{named})s\s+(?:\w+\s+)?((?i:{health}))\b"),
-        (_OR_SOMEBODY, rf"(?:{person}|(?i:\b{_SOMEBODY}))\s+{_WAS}\s+{_BETWEEN}((?i:{events}))\b"),
+        (_OR_SOMEBODY, rf"{person}\s+{_IS}\s+{_BETWEEN}((?i:{health}))\b{not_own}"),
+        (_OR_SOMEBODY, rf"\b(?:{named})s\s+(?:\w+\s+)?((?i:{health}))\b{not_own}"),
+        (_OR_SOMEBODY, rf"(?:{person}|(?i:\b{_SOMEBODY}))\s+{_WAS}\s+{_BETWEEN}((?i:{events}))\b(?!\s*:)"),
         (_OR_SOMEBODY, rf"\b(?:{named})\s+((?i:{health}))\s+(?:siden|fra|til|pga|på grund)\b"),
         (_OR_SOMEBODY, rf"\b((?i:{events}))\s+(?:{named}|{stranger})\b"),
         (_OR_SOMEBODY, rf"(?i)^(?=.*\b(?:har|blev|er|var|havde)\b)(?=.*{_DAY}).*?\b({events})\b"),
-        (_ONLY_WHEN, rf"(?i:\b(sag(?:en|erne))\s+(?:fra|i)\s+(?:{_MONTHS}|(?:19|20)\d\d)\b)"),
+        (_ONLY_WHEN, rf"(?i:\b(sagen)\s+(?:fra|i)\s+(?:{_MONTHS}|(?:19|20)\d\d)\b)"),
+        (_ONLY_WHEN, rf"(?i:\b(sagerne)\s+fra\s+(?:{_MONTHS}|(?:19|20)\d\d)\b)"),
         (_ONLY_WHEN, rf"\b((?i:sag(?:en|erne)))\s+(?i:{_ABOUT})\s+{about}\b"),
     ):
         yield re.compile(pattern), unless
