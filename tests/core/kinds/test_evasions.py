@@ -240,15 +240,6 @@ def test_a_long_text_has_something_to_say(asked):
     assert evasions.evades("-" * 200, asked.evasions) is False
 
 
-def test_a_formula_can_compare_with_texts_that_are_written_out():
-    known = Evasions(
-        texts=("tbc", "se {hvor}", "ved {vi?} ikke", "{vi} {vi}"),
-        words=(("hvor", ("bilag", "mail")), ("vi", ("vi",))),
-    )
-
-    assert evasions.plain_texts(known) == ("tbc", "se bilag", "se mail", "ved ikke")
-
-
 def test_the_point_is_open_and_the_text_is_listed_but_not_printed(case):
     examined = case({"samtalested.sted": "Se bilag"})
     (finding,) = (each for each in examined.findings if each.field == "samtalested.sted")
