@@ -56,7 +56,8 @@ NO_ANSWERS = [
     "stillingen er ubesat", "Vakant", "Ubesat", "mangler stadig afklaring med ledelsen", "?", "!!", "*", "…", ".",
     "aaa", "Ved ikk", "IKKE AFKLARET", "under udarb.", "uafkl.", "afv.", "Afventer afklaring i ledelsen",
     "Endnu ikke på plads", "Vi er i gang med at finde en løsning", "Arbejder på sagen", "Mangler input",
-    "mangler data", "Info kommer",
+    "mangler data", "Info kommer", "Dito", "Det må vi vende tilbage med", "Det kigger vi på",
+    "Det tager vi på mødet", "Har vi svaret på",
 ]  # fmt: skip
 ANSWERS = [
     "Nej", "Ingen", "HR", "IT", "Mødelokale 2", "Efter aftale", "Aftales fra gang til gang", "Ved leder",
