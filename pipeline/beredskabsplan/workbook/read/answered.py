@@ -175,7 +175,8 @@ class ListSheet:
     def _label(self, row: int) -> str:
         """Say what *row* is about, for whom reads a text of HR's without the sheet."""
         former = self._columns.get(folded(listed.FORMER_HEADINGS[2]))
-        about = self._text(row, ListHeading.QUESTION) or self._text(row, ListHeading.PROBLEM)
+        problem = _BEGUN.sub("", " ".join(self._text(row, ListHeading.PROBLEM).split()))
+        about = self._text(row, ListHeading.QUESTION) or problem
         return about or (_text_of(self._grid.at(row, former)) if former else "")
 
     def _is_chosen(self, column: int, reply: Reply | None) -> bool:
