@@ -169,7 +169,7 @@ def test_the_target_of_a_link_in_empty_cells_is_no_answer(asked, filled, tmp_pat
 @pytest.mark.heavy
 def test_a_name_that_is_a_link_to_an_address_stands_for_it(asked, filled, tmp_path, value, target, address):
     def link(book):
-        cell = book["Personer"]["E5"]
+        cell = book["Personer"]["F5"]
         cell.value, cell.hyperlink = "Mette Holm", target
         cell.value = value
 
@@ -179,7 +179,7 @@ def test_a_name_that_is_a_link_to_an_address_stands_for_it(asked, filled, tmp_pa
         cell = b"</f><v>Mette Holm</v>"
         sheet = sheet.replace(b"</f><v />", cell).replace(b"</f><v></v>", cell).replace(b"</f><v/>", cell)
         package = rewritten(
-            package, {"xl/worksheets/sheet3.xml": sheet.replace(b'r="E5"', b'r="E5" t="str"')}
+            package, {"xl/worksheets/sheet3.xml": sheet.replace(b'r="F5"', b'r="F5" t="str"')}
         )
     cells = reread(package, asked, tmp_path).cells
 
@@ -190,13 +190,13 @@ def test_a_name_that_is_a_link_to_an_address_stands_for_it(asked, filled, tmp_pa
 @pytest.mark.heavy
 def test_a_link_over_several_cells_is_that_of_each(asked, filled, tmp_path):
     def link(book):
-        book["Personer"]["E6"].hyperlink = "mailto:mho@egelund.example"
+        book["Personer"]["F6"].hyperlink = "mailto:mho@egelund.example"
         for row in (5, 6, 7, 8):
-            book["Personer"].cell(row, 5).value = "Mette Holm"
+            book["Personer"].cell(row, 6).value = "Mette Holm"
 
     sheet = "xl/worksheets/sheet3.xml"
     package = changed(filled, link)
-    package = rewritten(package, {sheet: part(package, sheet).replace(b'ref="E6" r:id', b'ref="D6:E7" r:id')})
+    package = rewritten(package, {sheet: part(package, sheet).replace(b'ref="F6" r:id', b'ref="E6:F7" r:id')})
     cells = reread(package, asked, tmp_path).cells
 
     assert cells is not None
