@@ -21,7 +21,7 @@ _EPOCH = date(1899, 12, 30)
 def text(given: Given) -> str:
     """Write what the cell shows on one line, with single spaces."""
     if isinstance(given, date):
-        return str((given - _EPOCH).days)
+        return str(given.toordinal() - _EPOCH.toordinal())
     return " ".join(_replaced("" if given is None else str(given), _SPACES, " ").split())
 
 
