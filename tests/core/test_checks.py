@@ -155,7 +155,7 @@ def test_a_check_gives_the_codes_that_it_is_registered_with_and_no_others():
         named = set(re.findall(r"Code\.([A-Z]\d{3})", inspect.getsource(each.find).partition("def ")[2]))
 
         assert named <= {code.name for code in each.codes}, each.name
-        assert each.tells.startswith("Tell "), each.name
+        assert (each.find.__doc__ or "").startswith("Tell "), each.name
 
 
 def test_every_module_of_checks_registers_some_or_helps_others():

@@ -164,7 +164,7 @@ def test_a_name_that_is_less_sure_leaves_the_point_open_and_asks(case, written, 
     assert told(examined, ONE) == [("S110", proposal)]
     assert f"»{written}«" in findings[0].problem
     assert "Personer" in findings[0].problem
-    assert ("Mener I" in findings[0].problem) is bool(proposal)
+    assert ("Mente I" in findings[0].problem) is bool(proposal)
     assert findings[0].remedy == "Skriv navnet, som det står på arket, eller tilføj personen dér."
 
 
@@ -172,9 +172,9 @@ def test_two_who_may_be_meant_are_both_named(case):
     examined = case({ONE: "J. Møler", SOME: "Jens"}, persons=PEOPLE)
 
     assert [each.problem for field in (ONE, SOME) for each in at(examined, field)] == [
-        "»J. Møler« ved »Hvem holder den første samtale?« står ikke på arket Personer. Mener I »Jens Møller«?",
+        "»J. Møler« ved »Hvem holder den første samtale?« står ikke på arket Personer. Mente I »Jens Møller«?",
         "»Jens« ved »Hvem skal ellers orienteres? (fx AMR og TR)« står ikke på arket Personer. "
-        "Mener I »Jens Møller« eller »Jens Kjær«?",
+        "Mente I »Jens Møller« eller »Jens Kjær«?",
     ]
 
 

@@ -434,6 +434,37 @@ def test_the_sheet_of_earlier_copies_had_no_column_for_an_answer_and_is_read_all
     assert opened(copied(sent)).sheetnames[:2] == ["Rettelser", "Vejledning"]
 
 
+def test_a_remark_to_what_is_about_no_field_is_told_beside_what_it_is_about(copied, heard):
+    found_there = found(Code.F206, Place(file="egelund.xlsx", sheet="Spørgsmål"), what="række 76")
+
+    def remark(book):
+        book["Rettelser"]["G7"] = "Det er med vilje"
+
+    (saying,) = heard(changed(copied(findings=[found_there]), remark)).sayings
+
+    assert (saying.text, saying.label) == ("Det er med vilje", found_there.problem)
+
+
+def test_what_earlier_copies_said_in_other_words_is_not_taken_for_hrs(heard, filled, asked):
+    def old(book):
+        sheet = book.create_sheet("Rettelser", 0)
+        sheet.append([asked.sheets["rettelser"].title])
+        sheet.append(FORMER)
+        name = "Navnet ved »Hvem holder den første samtale?« står ikke på arket Personer."
+        sheet.append(
+            ["Spørgsmål", "C7", name, "Ret stavningen, eller tilføj personen på arket.", "Skal rettes"]
+        )
+        sheet.append(
+            ["Personer", "D9", "Nummeret ved »Arbejdstelefon« ligner ikke et telefonnummer. Ring bare."]
+        )
+
+    told = heard(changed(filled, old)).sayings
+
+    assert [saying.text for saying in told] == [
+        "Nummeret ved »Arbejdstelefon« ligner ikke et telefonnummer. Ring bare."
+    ]
+
+
 def test_a_sheet_of_hrs_own_is_no_list_of_ours(copied, heard, filled):
     def own(book):
         sheet = book.create_sheet("Rettelser")

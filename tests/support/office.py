@@ -91,6 +91,8 @@ Sub FillIn(d)
           cell.Value = 12
         Case Else
           cell.String = "Svar på " & name.Name & Chr(10) & "æøå"
+          ' Where a month is enough, the cell takes a text.
+          If InStr("svar_politi_droeftet_dato svar_planen_droeftet_amo svar_planen_senest_afproevet", name.Name) > 0 Then cell.String = "marts 2026"
       End Select
     End If
   Next i

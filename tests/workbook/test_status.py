@@ -125,6 +125,8 @@ SAID: list[tuple[str, str | int | date, str]] = [
     ("planen.gaelder_fra", "1/3 og 8/3 2026", "Tjek: skriv fx 31-12-2026"),
     ("planen.gaelder_fra", "uge 12", "Tjek: skriv fx 31-12-2026"),
     ("planen.gaelder_fra", "15-13-2026", "Tjek: skriv fx 31-12-2026"),
+    ("planen.gaelder_fra", "31-02-2026", "Tjek: skriv fx 31-12-2026"),
+    ("planen.gaelder_fra", "29/2-2028", "Udfyldt"),
     ("org.cvr", "13585628", "Udfyldt"),
     ("org.cvr", "DK 13 58 56 28", "Udfyldt"),
     ("org.cvr", "13585629", "Tjek: ikke et CVR-nummer"),

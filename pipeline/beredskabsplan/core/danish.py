@@ -99,6 +99,15 @@ def _addresses(text: str) -> bool:
     return word in _VERBS or (word.endswith("r") and word not in _TIMES)
 
 
+def shortened(text: str, room: int) -> str:
+    """Write *text*, cut off where there is no more *room*.
+
+    >>> shortened("Nørremark Spejdercenter", 12)
+    'Nørremark S…'
+    """
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+
+
 def full_stop(text: str) -> str:
     """End *text* as a sentence, unless it ends with a sign already.
 

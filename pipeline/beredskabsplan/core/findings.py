@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 
 MOST_QUOTED = 60  # signs of an answer in a message
@@ -87,8 +88,7 @@ def found(code: Code, place: Place, **values: object) -> Finding:
 
 def shortened(text: str) -> str:
     """Write *text* on one line, cut where a message has no room for more."""
-    line = " ".join(text.split())
-    return line if len(line) <= MOST_QUOTED else f"{line[: MOST_QUOTED - 1].rstrip()}…"
+    return danish.shortened(" ".join(text.split()), MOST_QUOTED)
 
 
 def _key(code: Code, values: Mapping[str, object]) -> str:

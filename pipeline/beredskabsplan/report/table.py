@@ -40,15 +40,6 @@ def table(result: Result, telling: Telling) -> Iterator[str]:
             yield f"… og {danish.counted(more, 'skema', 'skemaer')} til, som {verb}."
 
 
-def shortened(text: str, room: int) -> str:
-    """Write *text*, cut off where there is no more *room*.
-
-    >>> shortened("Nørremark Spejdercenter", 12)
-    'Nørremark S…'
-    """
-    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
-
-
 def _drawn(judged: Sequence[tuple[Ending, Outcome]], telling: Telling) -> Iterator[str]:
     rows = [_row(verdict, outcome) for verdict, outcome in judged]
     if sum(_widths(rows)) > telling.width - len(_GAP) * (len(_HEADS) - 1):
@@ -99,7 +90,7 @@ def _fitted(widths: Sequence[int], room: int) -> list[int]:
 def _line(row: Row, widths: Sequence[int], paint: Callable[[str], str] = str) -> str:
     cells = []
     for column, (text, width) in enumerate(zip(row, widths, strict=True)):
-        cut = shortened(text, width)
+        cut = danish.shortened(text, width)
         padding = " " * (width - len(cut))
         shown = paint(cut) if column == _STATUS else cut  # the paint takes no room
         cells.append(f"{padding}{shown}" if column in _NUMBERS else f"{shown}{padding}")

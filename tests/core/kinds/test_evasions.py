@@ -56,7 +56,8 @@ NO_ANSWERS = [
     "stillingen er ubesat", "Vakant", "Ubesat", "mangler stadig afklaring med ledelsen", "?", "!!", "*", "…", ".",
     "aaa", "Ved ikk", "IKKE AFKLARET", "under udarb.", "uafkl.", "afv.", "Afventer afklaring i ledelsen",
     "Endnu ikke på plads", "Vi er i gang med at finde en løsning", "Arbejder på sagen", "Mangler input",
-    "mangler data", "Info kommer",
+    "mangler data", "Info kommer", "Dito", "Det må vi vende tilbage med", "Det kigger vi på",
+    "Det tager vi på mødet", "Har vi svaret på",
 ]  # fmt: skip
 ANSWERS = [
     "Nej", "Ingen", "HR", "IT", "Mødelokale 2", "Efter aftale", "Aftales fra gang til gang", "Ved leder",
@@ -238,15 +239,6 @@ def test_what_may_stand_beside_it_is_nothing_by_itself():
 def test_a_long_text_has_something_to_say(asked):
     assert evasions.evades("ved ikke " * 15, asked.evasions) is False
     assert evasions.evades("-" * 200, asked.evasions) is False
-
-
-def test_a_formula_can_compare_with_texts_that_are_written_out():
-    known = Evasions(
-        texts=("tbc", "se {hvor}", "ved {vi?} ikke", "{vi} {vi}"),
-        words=(("hvor", ("bilag", "mail")), ("vi", ("vi",))),
-    )
-
-    assert evasions.plain_texts(known) == ("tbc", "se bilag", "se mail", "ved ikke")
 
 
 def test_the_point_is_open_and_the_text_is_listed_but_not_printed(case):

@@ -87,4 +87,4 @@ def _row_of_role(column: Column, table: Table) -> dict[str, object]:
 
 
 def _suggestion(near: Sequence[str]) -> str:
-    return f" Mener I {danish.show_alternatives([f'»{name}«' for name in near])}?" if near else ""
+    return f" Mente I {danish.show_alternatives([f'»{name}«' for name in near])}?" if near else ""

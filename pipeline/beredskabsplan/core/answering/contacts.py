@@ -34,7 +34,8 @@ def contacts(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple
         if name := texts[table.name.key]:
             role = _is_role(texts, table)
             entries.append(Contact(row=row.number, place=place, name=name, texts=texts, is_role=role))
-        elif any(texts.values()):
+        # Where the column itself is gone, that is told instead.
+        elif any(texts.values()) and table.name.key in row.cells:
             reader.findings.append(found(Code.S146, place))
     return tuple(entries)
 

@@ -1,4 +1,4 @@
-"""How a check registers itself: a generator of findings with a name, a sentence about it, and its codes."""
+"""How a check registers itself: a generator of findings with a name and its codes."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,10 +39,9 @@ Finder = Callable[[Matter], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCheck:
-    """A check: *find* yields findings with no other *codes*; *tells* says in a sentence which."""
+    """A check: *find* yields findings with no other *codes*."""
 
     name: str
-    tells: str
     codes: tuple[Code, ...]
     find: Finder
 
@@ -51,13 +50,12 @@ _registered: dict[str, AnswerCheck] = {}
 
 
 def check(*codes: Code) -> Callable[[Finder], Finder]:
-    """Register a generator of findings as a check that gives *codes*; its docstring says what it tells."""
+    """Register a generator of findings as a check that gives *codes*."""
 
     def register(find: Finder) -> Finder:
         name = f"{find.__module__.rpartition('.')[2]}.{find.__name__}"
         assert name not in _registered, f"two checks are called {name}"
-        tells = (find.__doc__ or "").strip()
-        _registered[name] = AnswerCheck(name=name, tells=tells, codes=codes, find=find)
+        _registered[name] = AnswerCheck(name=name, codes=codes, find=find)
         return find
 
     return register

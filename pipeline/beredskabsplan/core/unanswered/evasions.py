@@ -22,7 +22,6 @@ _BETWEEN = re.compile(
     r"[,;:!?()\[\]«»\"“”\n]+|\s[-–—/|]+\s|^[-–—]+|[-–—]+$|\.(?=\s|$)|…|\.{2,}|(?<=\w\w)/(?=\w\w)"
 )
 _ASKING = re.compile(r"\?.*|.*\?\s*\?\W*", re.DOTALL)
-_MAY_LACK = re.compile(r"\{\w+\?\}")
 _ROWS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 
 
@@ -51,22 +50,6 @@ def _joined(short: re.Match[str]) -> str:
 def among(text: str, words: tuple[str, ...]) -> bool:
     """Tell whether *text* is one of *words*, but for case and the marks around them."""
     return _plain(text) in {_plain(word) for word in words}
-
-
-def plain_texts(known: Evasions) -> tuple[str, ...]:
-    """List the texts that a formula can compare with: those of *known*, each word of a list in its place.
-
-    Texts with several lists are left out, since they would be thousands.
-    """
-    lists = dict(known.words)
-    texts: dict[str, None] = {}
-    for text in known.texts:
-        short = " ".join(_MAY_LACK.sub("", text).split())
-        names = [name for name, _ in phrases.WORD.findall(short)]
-        words = lists.get(names[0], ()) if len(names) == 1 else ()
-        written = [phrases.WORD.sub(word, short) for word in words if "{" not in word]
-        texts.update(dict.fromkeys(written if names else [short]))
-    return tuple(texts)
 
 
 def _plain(text: str) -> str:

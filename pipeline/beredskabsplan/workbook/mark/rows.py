@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard.replies import Reply
@@ -95,8 +96,7 @@ def answered_rows(findings: Sequence[Finding], settled: Settled, sheets: frozens
 
 def shown(text: str) -> str:
     """Write HR's answer as far as it helps to know it again."""
-    kept = clean(text)
-    return kept if len(kept) <= _MOST_SHOWN else f"{kept[: _MOST_SHOWN - 1].rstrip()}…"
+    return danish.shortened(clean(text), _MOST_SHOWN)
 
 
 def _others(sayings: Sequence[Saying], sheets: frozenset[str]) -> Iterator[Saying]:

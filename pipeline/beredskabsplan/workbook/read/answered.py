@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from importlib.resources import files
 
 from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
@@ -174,7 +175,8 @@ class ListSheet:
     def _label(self, row: int) -> str:
         """Say what *row* is about, for whom reads a text of HR's without the sheet."""
         former = self._columns.get(folded(listed.FORMER_HEADINGS[2]))
-        about = self._text(row, ListHeading.QUESTION) or self._text(row, ListHeading.PROBLEM)
+        problem = _BEGUN.sub("", " ".join(self._text(row, ListHeading.PROBLEM).split()))
+        about = self._text(row, ListHeading.QUESTION) or problem
         return about or (_text_of(self._grid.at(row, former)) if former else "")
 
     def _is_chosen(self, column: int, reply: Reply | None) -> bool:
@@ -221,13 +223,13 @@ def _text_of(cell: Cell) -> str:
 
 @cache
 def _wordings() -> tuple[re.Pattern[str], ...]:
-    """Return what the problems and remedies of answers and workbooks look like.
+    """Return what the problems and remedies of answers and workbooks look like, and once looked like.
 
     What is filled in is no longer than a sentence, so that nothing passes that HR has written behind it.
     """
-    texts = (
-        text for code in Code if code.name[0] in "FS" for text in (code.value.problem, code.value.remedy)
-    )
+    codes = [code.value for code in Code if code.name[0] in "FS"]
+    former = files(__package__).joinpath("former_wordings.txt").read_text("utf-8").splitlines()
+    texts = [*(text for wording in codes for text in (wording.problem, wording.remedy)), *former]
     return tuple(
         re.compile(r"(?:(?!\. ).)*".join(map(re.escape, parts)))
         for parts in (re.split(r"\{\w+\}", text) for text in texts)

@@ -4,6 +4,7 @@ The check reads more than a formula can: a formula may ask for a name or a date 
 the program would have understood. What the check calls wrong must never pass for answered here.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -169,7 +170,9 @@ def _day(field: Field, cells: GivenCells) -> Objection:
     given = cells.given
     day, month, year = _parts(cells.digits)
     year_fits = f"OR({year}<100,AND({year}>=2000,{year}<=2100))"
-    written = f"IFERROR(AND({day}>=1,{day}<=31,{month}>=1,{month}<=12,{year_fits}),FALSE)"
+    # Excel takes the 31st of February for a day in March.
+    there_is = f"DAY({_written(cells)})={day}"
+    written = f"IFERROR(AND({there_is},{month}>=1,{month}<=12,{year_fits}),FALSE)"
     known = [f"IF(ISNUMBER({given}),AND({given}>={_FIRST_DAY},{given}<={_LAST_DAY}),{written})"]
     if field.month_is_enough:
         number, year = _named(cells.text)
@@ -192,6 +195,12 @@ def _parts(dashed: str) -> tuple[str, str, str]:
     )
 
 
+def _written(cells: GivenCells) -> str:
+    """Write what makes a day of what is written in the cell."""
+    day, month, year = _parts(cells.digits)
+    return f"DATE({year}+IF({year}<100,2000,0),{month},{day})"
+
+
 def _named(text: str) -> tuple[str, str]:
     """Write what takes the month and the year out of the cell *text*."""
     months = ",".join(f'"{month}"' for month in danish.MONTHS)
@@ -201,8 +210,7 @@ def _named(text: str) -> tuple[str, str]:
 def _turned(field: Field, cells: GivenCells) -> Iterator[Objection]:
     """A day that is to come where one has passed is meant, or the other way round."""
     to_come = field.future or field.plays is FieldPart.NEXT_REVIEW
-    day, month, year = _parts(cells.digits)
-    written = f"DATE({year}+IF({year}<100,2000,0),{month},{day})"
+    written = _written(cells)
     number, named_year = _named(cells.text)
     value = f"IF(ISNUMBER({cells.given}),{cells.given},IFERROR({written},DATE({named_year},{number},1)))"
     for word, applies, sign in ((words.TO_COME, field.past, ">"), (words.PASSED, to_come, "<")):
@@ -219,7 +227,9 @@ def _is_day(said: GivenAnswer) -> bool:
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return False
     day, month, year = map(int, parts)
-    return 1 <= day <= 31 and 1 <= month <= 12 and (year < 100 or 2000 <= year <= 2100)
+    whole = year + 2000 if year < 100 else year
+    last = monthrange(whole, month)[1] if 2000 <= whole <= 2100 and 1 <= month <= 12 else 0
+    return 1 <= day <= last
 
 
 def _is_month(text: str) -> bool:
