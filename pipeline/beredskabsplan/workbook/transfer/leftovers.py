@@ -10,7 +10,8 @@ from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.heard.replies import accepted
-from beredskabsplan.core.heard.sayings import SayingKind
+from beredskabsplan.core.heard.sayings import Saying, SayingKind
+from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.questionnaire import Column, Field, Kind, Table
 from beredskabsplan.workbook.transfer.destination import Destination
@@ -23,8 +24,8 @@ _OF_THE_FILE = frozenset(
 _TOLD_WITH_TEXT = frozenset(
     {Code.F205, Code.F207, Code.F208, Code.F216, Code.F217, Code.F218, Code.F219, Code.F220, Code.F221}
 )
-# Remarks and answers go into their cells, and what stands in cells of nobody is a stray.
-_TAKEN = frozenset({SayingKind.REMARK, SayingKind.CELL, SayingKind.ANSWER})
+# Answers go into their cells, and what stands in cells of nobody is a stray.
+_TAKEN = frozenset({SayingKind.CELL, SayingKind.ANSWER})
 
 
 def where(sheet: str, ref: str, workbook: str) -> str:
@@ -66,7 +67,7 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
     yield from _unasked(cells, to)
     yield from _private(cells, to)
     for saying in cells.sayings:
-        if saying.kind in _TAKEN:
+        if saying.kind in _TAKEN or _is_remark_of_field(saying, cells):
             continue
         old, field, kind = saying.place, saying.field, saying.kind.value
         place = to.field_place(field, old.sheet)
@@ -79,6 +80,12 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
             stood = where(reply.place.sheet, reply.place.cell, cells.workbook)
             told = {"field": reply.field, "label": reply.question, "kind": SayingKind.REPLY.value}
             yield said(Code.F309, place, text, where=stood, **told)
+
+
+def _is_remark_of_field(saying: Saying, cells: Cells) -> bool:
+    """Tell whether it goes along with its field; a remark beside the heading of a step has none."""
+    remarks = (civil.private(remark) for remark in cells.remarks.values())
+    return saying.kind is SayingKind.REMARK and any(saying.text in remark for remark in remarks)
 
 
 def said(code: Code, place: Place, text: str, **told: str) -> Finding:
