@@ -405,7 +405,25 @@ def test_what_hr_lets_stand_in_a_half_stands_in_the_joined_one(checkout, halves)
     assert joined.settled
     assert {finding.code.name for finding in joined.settled.accepted} == {"S154"}
     assert "S154" not in {finding.code.name for finding in joined.settled.left}
-    assert "Det er vores omstilling" in str(list_of(made.path))
+    assert str(list_of(made.path)).count("Det er vores omstilling") == 1
+    assert [finding.wrote for finding in made.findings if "omstilling" in finding.wrote] == []
+
+
+def test_what_hr_wrote_on_the_sheet_of_corrections_is_told_once_a_year_later(example):
+    change_answer(example, "ledelsen.vagttelefon", "lokal 4512")
+    outcome = checking.check([example], OPTIONS).outcomes[0]
+    book = openpyxl.load_workbook(outcome.corrections[0])
+    rows = list(book["Rettelser"].iter_rows(values_only=True))
+    heading = next(row for row in rows if "Jeres svar" in row)
+    row = next(number for number, row in enumerate(rows, 1) if "lokal 4512" in row)
+    book["Rettelser"].cell(row, heading.index("Jeres svar") + 1).value = "Spørg Peter"
+    book["Rettelser"].cell(row, heading.index("Jeres bemærkning") + 1).value = "Det er vores omstilling"
+    book.save(example)
+
+    told = [finding.wrote for finding in new("", OPTIONS, earlier=example).findings]
+    assert [text for text in told if "omstilling" in text or "Peter" in text] == [
+        "Spørg Peter: Det er vores omstilling"
+    ]
 
 
 def test_what_was_told_when_it_was_made_is_not_said_to_be_solved_by_the_first_check(example):

@@ -99,7 +99,7 @@ def _target(given: Sequence[Path], options: Options, output: Path | None) -> Pat
 
 
 def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
-    from beredskabsplan.workbook.transfer import pending
+    from beredskabsplan.workbook.transfer import leftovers, pending
 
     reading, read = blanks.read(path, asked)
     about = passport.organisation(read, asked, reading.passport.id)
@@ -107,7 +107,10 @@ def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
     def wait(text: str) -> str:
         return unsettled.several([f"{name}: {text}"])
 
-    cells = pending.waiting(replace(read, workbook=name, replies=()), reading.findings, asked, wait)
+    known = [reply for reply in read.replies if reply.key]  # which are listed again as they are
+    sayings = leftovers.without_replies(read.sayings, known)
+    own = replace(read, workbook=name, sayings=sayings, replies=())
+    cells = pending.waiting(own, reading.findings, asked, wait)
     return _Copy(reading=reading, cells=cells, replies=read.replies, organisation=about)
 
 

@@ -1,6 +1,6 @@
 """What stands in a questionnaire and gets no place in the next, told where HR finds it in the new one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -9,7 +9,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
-from beredskabsplan.core.heard.replies import accepted
+from beredskabsplan.core.heard.replies import Reply, accepted
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
 from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.kinds.doubts import civil_doubt
@@ -66,7 +66,7 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
         yield said(Code.F301, to.sheet_place(cell.sheet), text, where=stood, label=stray.label)
     yield from _unasked(cells, to)
     yield from _private(cells, to)
-    for saying in cells.sayings:
+    for saying in without_replies(cells.sayings, cells.replies):
         if saying.kind in _TAKEN or _is_remark_of_field(saying, cells):
             continue
         old, field, kind = saying.place, saying.field, saying.kind.value
@@ -74,9 +74,9 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
         stood = where(old.sheet, old.cell, cells.workbook)
         yield said(Code.F309, place, saying.text, where=stood, field=field, label=saying.label, kind=kind)
     for reply in cells.replies:  # what HR has chosen for a round that is over says nothing to the next
-        if reply.remark or accepted([reply]):
+        if reply.said or reply.remark or accepted([reply]):
             place = to.field_place(reply.field)
-            text = ": ".join(filter(None, [reply.decision, reply.remark]))
+            text = ": ".join(filter(None, [reply.decision or reply.said, reply.remark]))
             stood = where(reply.place.sheet, reply.place.cell, cells.workbook)
             told = {"field": reply.field, "label": reply.question, "kind": SayingKind.REPLY.value}
             yield said(Code.F309, place, text, where=stood, **told)
@@ -86,6 +86,12 @@ def _is_remark_of_field(saying: Saying, cells: Cells) -> bool:
     """Tell whether it goes along with its field; a remark beside the heading of a step has none."""
     remarks = (civil.private(remark) for remark in cells.remarks.values())
     return saying.kind is SayingKind.REMARK and any(saying.text in remark for remark in remarks)
+
+
+def without_replies(sayings: Iterable[Saying], replies: Sequence[Reply]) -> tuple[Saying, ...]:
+    """Leave out of *sayings* what HR has written beside a finding, which is told as one of the *replies*."""
+    told = {text for reply in replies for text in (reply.said, reply.remark)}
+    return tuple(each for each in sayings if each.kind is not SayingKind.REPLY or each.text not in told)
 
 
 def said(code: Code, place: Place, text: str, **told: str) -> Finding:
