@@ -92,6 +92,19 @@ def test_a_row_that_lacks_a_required_column_is_told(case):
     assert "S147" in case(persons=[person("Mette Holm", stilling="")]).codes
 
 
+def test_what_hr_has_to_choose_from_is_not_said_to_be_missing_as_well(case, definitions):
+    several = "Flere svar:\nmette.xlsx: {}\npeter.xlsx: {}"
+    waiting = person(
+        "Mette Holm",
+        stilling=several.format("Leder", "Chef"),
+        telefon=several.format("+45 12 34 56 01", "+45 12 34 56 02"),
+        email="",
+    )
+    others = definitions.questionnaire.persons.examples[1:]
+
+    assert set(case(persons=[waiting, *others]).codes) == {"F307"}
+
+
 def test_an_answer_that_equals_the_example_is_told(case, definitions):
     examined = case()
     _, findings = whole.check(examined.answers, definitions.questionnaire, TODAY)

@@ -301,6 +301,27 @@ def test_answers_are_read_whatever_hr_does_to_the_sheet(copied, heard, filled, a
     assert sum("Jeres svar" in row for sheet in opened(again) for row in sheet.values) == 1
 
 
+def test_what_a_row_quotes_of_the_workbook_is_no_text_of_hrs_though_its_record_is_gone(copied, heard, filled):
+    book = opened(filled)
+    name = book["Personer"]["A5"].value
+    again = copied(findings=[fault("C7", answer=book["Spørgsmål"]["C7"].value, proposal=name)])
+    sent = typed(again, lambda sheet: sheet.delete_cols(8))
+    over = typed(
+        sent, lambda sheet: setattr(cell(sheet, "Spørgsmål C7", "I skrev"), "value", "Ring til Mette")
+    )
+
+    assert [saying.text for saying in heard(sent).sayings if not saying.text.startswith("Feltet")] == []
+    assert "Ring til Mette" in [saying.text for saying in heard(over).sayings]
+
+
+def test_a_row_that_asks_nothing_is_known_by_its_problem_on_one_line(copied, heard):
+    place = Place(file="egelund.xlsx", sheet="Planen")
+    finding = found(Code.F301, place, answer="Pas på", where="Planen!H3 i gammel.xlsx")
+    sent = typed(copied(findings=[finding]), put_in("Planen", "Jeres bemærkning", "Det er set"))
+
+    assert [saying.label for saying in heard(sent).sayings] == [finding.problem]
+
+
 def settled_of(cells):
     return settle(FINDINGS, named(cells.replies, FINDINGS), cells.sayings)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from PIL import Image
 
@@ -340,6 +341,39 @@ def test_what_is_struck_through_in_a_half_is_left_to_hr(halves):
     assert [finding.code.name for finding in made.findings] == ["F307"]
 
 
+def test_an_answer_that_one_half_lacks_is_not_missing_when_the_other_has_it(checkout, filled):
+    """A Ja of the first questionnaires asks for an answer, which may stand in the other half."""
+
+    def former(book):
+        book["_meta"].delete_rows(3)
+        book["_meta"]["B2"] = 1
+        sheet, ref = place_of(book, "debriefing.opfoelgning_uger")
+        row, id_ = book[sheet][ref].row, book[sheet].max_column
+        book[sheet].insert_rows(row)
+        book[sheet].cell(row, id_).value = "debriefing.opfoelgning"
+        book[sheet].cell(row, book[sheet][ref].column).value = "Ja"
+        book[sheet].cell(row + 1, book[sheet][ref].column).value = None
+
+    paths = [checkout / "mette.xlsx", checkout / "peter.xlsx"]
+    for path, package in zip(paths, (changed(filled, former), filled), strict=True):
+        path.write_bytes(package)
+    lacking = {finding.code.name for finding in checking.check(paths[:1], OPTIONS).outcomes[0].findings}
+
+    assert "S101" in lacking
+    assert "S101" not in {finding.code.name for finding in combine(paths, OPTIONS).findings}
+
+
+def test_a_question_is_listed_with_its_number_once(halves):
+    def note(book):
+        sheet, ref = place_of(book, "samtalested.sted")
+        book[sheet][ref].comment = Comment("Lokalet er optaget i maj", "Mette")
+
+    halves[0].write_bytes(changed(halves[0].read_bytes(), note))
+    row = next(row for row in list_of(combine(halves, OPTIONS).path) if "Lokalet er optaget i maj" in row)
+
+    assert "1.2 Hvor holder I samtalen?" in row
+
+
 def test_an_answer_that_stands_twice_waits_with_both(example):
     def change(book):
         copy = book.copy_worksheet(book["Spørgsmål"])
@@ -371,7 +405,25 @@ def test_what_hr_lets_stand_in_a_half_stands_in_the_joined_one(checkout, halves)
     assert joined.settled
     assert {finding.code.name for finding in joined.settled.accepted} == {"S154"}
     assert "S154" not in {finding.code.name for finding in joined.settled.left}
-    assert "Det er vores omstilling" in str(list_of(made.path))
+    assert str(list_of(made.path)).count("Det er vores omstilling") == 1
+    assert [finding.wrote for finding in made.findings if "omstilling" in finding.wrote] == []
+
+
+def test_what_hr_wrote_on_the_sheet_of_corrections_is_told_once_a_year_later(example):
+    change_answer(example, "ledelsen.vagttelefon", "lokal 4512")
+    outcome = checking.check([example], OPTIONS).outcomes[0]
+    book = openpyxl.load_workbook(outcome.corrections[0])
+    rows = list(book["Rettelser"].iter_rows(values_only=True))
+    heading = next(row for row in rows if "Jeres svar" in row)
+    row = next(number for number, row in enumerate(rows, 1) if "lokal 4512" in row)
+    book["Rettelser"].cell(row, heading.index("Jeres svar") + 1).value = "Spørg Peter"
+    book["Rettelser"].cell(row, heading.index("Jeres bemærkning") + 1).value = "Det er vores omstilling"
+    book.save(example)
+
+    told = [finding.wrote for finding in new("", OPTIONS, earlier=example).findings]
+    assert [text for text in told if "omstilling" in text or "Peter" in text] == [
+        "Spørg Peter: Det er vores omstilling"
+    ]
 
 
 def test_what_was_told_when_it_was_made_is_not_said_to_be_solved_by_the_first_check(example):

@@ -674,7 +674,7 @@ class Code(Enum):
     S183 = Wording(
         WARNING,
         "Svaret er »{answer}«, men skemaet er det korte, som er til {those}.",
-        'Lav det lange skema med svarene fra dette: make new FRA="{file}".',
+        'Bed konsulenten om det lange skema. Det laves med svarene fra dette: make new FRA="inputs/{file}".',
     )
 
     # D: the TOML files that consultants own

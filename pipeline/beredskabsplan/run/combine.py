@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from beredskabsplan.core.cells import Cells
     from beredskabsplan.workbook.read.logo.picture import Logo
     from beredskabsplan.workbook.read.read import Reading
+    from beredskabsplan.workbook.write.blank import Filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
     logo, of_logo = _logo(read, target.name)
     told = [*_told_days(read, target.name), *of_logo]
     for copy in read.values():
-        told += leftovers.moved(copy.reading.findings, copy.cells, to)
+        told += leftovers.moved(_missing_here(copy.reading.findings, answers), copy.cells, to)
     told += left
     made = _passport(read, options)
     terms = blanks.terms(definitions.brand, Agreement(deadline=_day(made.due)))
@@ -75,6 +76,13 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
     blanks.lay(target, blanks.marked(package, told, asked, replies), logo)
     of_files = [leftovers.of_the_file(copy.reading.findings) for copy in read.values()]
     return Made(path=target, findings=(*chain(*of_files), *told), sources=given)
+
+
+def _missing_here(findings: Iterable[Finding], answers: "Filled") -> Iterator[Finding]:
+    """Leave out of *findings* that an answer is missing, where another copy has it."""
+    for finding in findings:
+        if finding.code is not Code.S101 or answers.fields.get(finding.field) is None:
+            yield finding
 
 
 def _target(given: Sequence[Path], options: Options, output: Path | None) -> Path:
@@ -91,7 +99,7 @@ def _target(given: Sequence[Path], options: Options, output: Path | None) -> Pat
 
 
 def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
-    from beredskabsplan.workbook.transfer import pending
+    from beredskabsplan.workbook.transfer import leftovers, pending
 
     reading, read = blanks.read(path, asked)
     about = passport.organisation(read, asked, reading.passport.id)
@@ -99,7 +107,10 @@ def _read(path: Path, name: str, asked: Questionnaire) -> _Copy:
     def wait(text: str) -> str:
         return unsettled.several([f"{name}: {text}"])
 
-    cells = pending.waiting(replace(read, workbook=name, replies=()), reading.findings, asked, wait)
+    known = [reply for reply in read.replies if reply.key]  # which are listed again as they are
+    sayings = leftovers.without_replies(read.sayings, known)
+    own = replace(read, workbook=name, sayings=sayings, replies=())
+    cells = pending.waiting(own, reading.findings, asked, wait)
     return _Copy(reading=reading, cells=cells, replies=read.replies, organisation=about)
 
 

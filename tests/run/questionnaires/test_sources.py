@@ -268,6 +268,19 @@ def test_a_remark_to_the_consultant_that_only_the_other_has_is_told(book, survey
     assert (note.place.cell, "Stopper" in note.problem) == ("A5", False)
 
 
+def test_what_the_next_year_asks_for_again_is_not_said_to_be_left_out(book, survey):
+    left, counts = book("a.xlsx"), book("b.xlsx", replace(MADE, created="2027-01-01"))
+
+    def change(book):
+        sheet, ref = place_of(book, "planen.roller_aftalt")
+        book[sheet][ref] = "Sidste år: Ja"
+
+    counts.write_bytes(changed(counts.read_bytes(), change))
+    [source] = survey(left, counts)
+
+    assert [finding.code.name for finding in source.findings] == ["P126"]
+
+
 def test_two_organisations_of_one_name_are_kept_apart_and_told(book, survey):
     one, other = book("egelund.xlsx"), book("egelund nord.xlsx", replace(MADE, id=OTHER_ID), adresse="Nordby")
     result = planning.plan([one, other], OPTIONS)

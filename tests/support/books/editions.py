@@ -186,7 +186,7 @@ def reword(edition: Edition, id_: str, old: str, new: str) -> None:
             former = each.get("former_choices", {})
             each["former_choices"] = {gone: new if now == old else now for gone, now in former.items()}
             meant = each.get("meant", {})
-            each["meant"] = {said: new if choice == old else choice for said, choice in meant.items()}
+            each["meant"] = {new if choice == old else choice: words for choice, words in meant.items()}
             if each.get("example") == old:
                 each["example"] = new
         condition = each.get("required_when", {})

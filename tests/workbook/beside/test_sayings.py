@@ -201,7 +201,7 @@ def test_what_belongs_to_no_field_is_quoted_and_told(reading, filled):
         "tekst Personer!H6 På orlov",
         "tekst Spørgsmål!K7 Til højre",
         "tekst Spørgsmål!C9 Se bilag 3",
-        "tekst oven i skemaets Spørgsmål!B140 Langt nede",
+        "tekst oven i skemaets egen Spørgsmål!B140 Langt nede",
     ]
     assert [finding.code.name for finding in found_here.findings] == ["F207", "F207", "F207", "F219"]
     assert "ikke er læst: »Se bilag 3«." in found_here.findings[1].problem

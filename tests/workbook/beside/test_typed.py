@@ -86,7 +86,7 @@ def test_a_heading_of_hrs_own_is_told_with_what_stands_under_it_or_else_alone(re
         book["Personer"]["J4"] = "Ferie"
 
     assert sayings(reading(filled, change)) == [
-        "tekst oven i skemaets Personer!J4 Ferie",
+        "tekst oven i skemaets egen Personer!J4 Ferie",
         "tekst Personer!H6 Til maj",
     ]
 
@@ -168,13 +168,14 @@ def test_the_first_questionnaires_are_known_by_texts_that_are_kept_for_them(read
         book["_meta"]["B2"] = 1
         book["Vejledning"]["D4"] = "Tak for sidst"
         book["Vejledning"]["A2"] = "Egelund"
+        book["Personer"]["A3"] = "Vi har en mere på vej"
         sheet, row = blanked(book, "samtalested.sted")
         beside(sheet, row, "Hjælp").value = "Skriv navnet, som det skal stå på forsiden."
         beside(sheet, row + 1, "Felt").value += " Det gør Mette"
 
     found_here = texts(reading(filled, change))
 
-    assert {"Tak for sidst", "Det gør Mette"} <= set(found_here)
+    assert {"Tak for sidst", "Det gør Mette", "Vi har en mere på vej"} <= set(found_here)
     assert not {"Egelund", "Skriv navnet, som det skal stå på forsiden."} & set(found_here)
     assert owntexts.fingerprint("Skriv navnet, som det skal stå på forsiden.") in earlier()
 

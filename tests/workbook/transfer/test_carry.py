@@ -272,14 +272,20 @@ def test_notes_are_told_with_their_text_where_they_stood(filled, asked, tmp_path
             saying(SayingKind.NOTE, "C7", "Mette går på barsel", "foerste_samtale.ansvarlig"),
             saying(SayingKind.BOX, "", "Ring først"),
             saying(SayingKind.REMARK, "G7", "Vi er i tvivl", "foerste_samtale.ansvarlig"),
+            saying(SayingKind.REMARK, "G5", "Trin 1 tager vi til sidst"),
         ),
+        remarks={"foerste_samtale.ansvarlig": "Vi er i tvivl"},
     )
     _, findings = carry_over(cells, destination("nyt.xlsx", asked))
 
     assert told(findings) == [
+        "F304 nyt.xlsx, Spørgsmål!G7: Bemærkningen til konsulenten ved »Hvem holder den første samtale?« er fra sidste år: »Vi er "
+        "i tvivl«.",
         "F309 nyt.xlsx, Spørgsmål!C7: I Spørgsmål!C7 i egelund.xlsx er der også skrevet noget (note), som ikke er taget med: »Mette går på "
         "barsel«.",
         "F309 nyt.xlsx: I arket Noter i egelund.xlsx er der også skrevet noget (tekstfelt), som ikke er taget med: »Ring først«.",
+        "F309 nyt.xlsx, arket Spørgsmål: I Spørgsmål!G5 i egelund.xlsx er der også skrevet noget (bemærkning), som ikke er taget "
+        "med: »Trin 1 tager vi til sidst«.",
     ]
 
 

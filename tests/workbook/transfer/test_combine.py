@@ -233,6 +233,19 @@ TYPED = {
     "ledelsen.vagttelefon": st.sampled_from([70112255, "70 11 22 55", "70112256", "lokal 12"]),
 }
 UNSETTLED = st.sampled_from([None, "", "?", "Skal afklares: Karen"])
+
+
+def test_of_long_answers_each_is_told(halves):
+    long = "- Vi ringer til den ramte.\n" * 20
+    _, [finding] = halves(
+        {"samtalested.alternativ": long}, {"samtalested.alternativ": f"{long}- Og hører nærmere"}
+    )
+
+    assert "mette.xlsx: - Vi ringer" in finding.problem
+    assert "peter.xlsx: - Vi ringer" in finding.problem
+    assert len(finding.problem) < 400
+
+
 HALF = st.fixed_dictionaries({key: UNSETTLED | typed for key, typed in TYPED.items()})
 ROWS = st.lists(
     st.builds(

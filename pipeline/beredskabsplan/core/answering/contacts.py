@@ -7,6 +7,7 @@ from beredskabsplan.core.answering import forms
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Row
 from beredskabsplan.core.findings import Place, found
+from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.kinds.columns import ColumnReader
 from beredskabsplan.core.questionnaire import Table
 
@@ -15,7 +16,8 @@ from beredskabsplan.core.questionnaire import Table
 class Contact:
     """A row of Personer or Eksterne: the *name* that fields refer to, and all its texts by column key.
 
-    One that *is_role* stands for whoever has the part when it happens, such as the nearest leader.
+    One that *is_role* stands for whoever has the part when it happens, such as the nearest leader. HR has yet
+    to decide what stands in the columns that *wait*.
     """
 
     row: int
@@ -23,6 +25,7 @@ class Contact:
     name: str
     texts: Mapping[str, str]
     is_role: bool = False
+    wait: frozenset[str] = frozenset()
 
 
 def contacts(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple[Contact, ...]:
@@ -33,7 +36,10 @@ def contacts(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple
         place = _place(reader.workbook, row, table)
         if name := texts[table.name.key]:
             role = _is_role(texts, table)
-            entries.append(Contact(row=row.number, place=place, name=name, texts=texts, is_role=role))
+            wait = frozenset(key for key, cell in row.cells.items() if unsettled.read(cell.value))
+            entries.append(
+                Contact(row=row.number, place=place, name=name, texts=texts, is_role=role, wait=wait)
+            )
         # Where the column itself is gone, that is told instead.
         elif any(texts.values()) and table.name.key in row.cells:
             reader.findings.append(found(Code.S146, place))

@@ -18,11 +18,7 @@ def unreachable(matter: Matter) -> Iterator[Finding]:
     columns = _ways(matter)
     told = [entry for entry, _ in without_number(matter)]  # more is said of those
     for person in matter.answers.persons if len(columns) > 1 else ():
-        if (
-            person not in told
-            and not person.is_role
-            and not any(person.texts[column.key] for column in columns)
-        ):
+        if person not in told and not person.is_role and not any(_has(person, column) for column in columns):
             yield found(Code.S130, person.place, name=person.name, sheet=matter.persons_sheet)
 
 
@@ -61,8 +57,13 @@ def _ways(matter: Matter) -> tuple[Column, ...]:
     return tuple(column for column in persons.columns if column.plays in parts)
 
 
+def _has(entry: Contact, column: Column) -> bool:
+    """Tell whether something stands there, if only what HR has been told to choose from."""
+    return bool(entry.texts[column.key]) or column.key in entry.wait
+
+
 def _lacking(entries: tuple[Contact, ...], table: Table, needed: tuple[Column, ...]) -> Iterator[Finding]:
     for entry in entries:
         for column in table.columns if not entry.is_role else ():
-            if (column.required or column in needed) and not entry.texts[column.key]:
+            if (column.required or column in needed) and not _has(entry, column):
                 yield found(Code.S147, entry.place, label=column.label)

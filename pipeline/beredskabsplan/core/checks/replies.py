@@ -41,7 +41,8 @@ def representative(matter: Matter) -> Iterator[Finding]:
     must_have = any(
         _is(answer, reply) for answer in matter.answers.fields.values() for reply in answer.field.amr_when
     )
-    if offices and must_have and not has_one:
+    has_room = not matter.questionnaire.is_short  # of the form that is too short, that is told
+    if offices and must_have and not has_one and has_room:
         column, word = offices[0]
         choice = next((each for each in column.choices if titles.holds_office(each, words)), word)
         told = {"sheet": matter.persons_sheet, "column": column.label, "choice": choice}

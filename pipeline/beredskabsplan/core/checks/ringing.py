@@ -60,8 +60,13 @@ def without_number(matter: Matter) -> Iterator[tuple[Contact, list[str]]]:
         columns = list(_columns(table))
         for entry in entries if columns else ():
             fields = [field for field in _must_ring(matter) if _names(matter, field, entry)]
-            if fields and not any(phones.can_be_rung(entry.texts[column.key]) for column in columns):
+            if fields and not any(_may_be_rung(entry, column) for column in columns):
                 yield entry, list(dict.fromkeys(_task(matter, field) for field in fields))
+
+
+def _may_be_rung(entry: Contact, column: Column) -> bool:
+    """Tell whether a number stands there, or HR has been told to choose one."""
+    return phones.can_be_rung(entry.texts[column.key]) or column.key in entry.wait
 
 
 def _task(matter: Matter, field: Field) -> str:

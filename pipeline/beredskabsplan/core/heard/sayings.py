@@ -14,7 +14,7 @@ class SayingKind(StrEnum):
     CONVERSATION = "kommentar"
     BOX = "tekstfelt"
     CELL = "tekst"  # where nothing is asked for
-    OVER = "tekst oven i skemaets"
+    OVER = "tekst oven i skemaets egen"
     ANSWER = "et af to svar"
     SHEET = "ark"
     PAGE = "sidehoved eller sidefod"

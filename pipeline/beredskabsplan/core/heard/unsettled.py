@@ -1,5 +1,6 @@
 """Texts that stand in a cell until HR has decided: one of ours, of last year, or of several copies."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ class Waiting(StrEnum):
 
 
 _MOST_SHOWN = 240  # signs, of all answers together
+_NEXT = re.compile(r"\n(?=[^\n]*?\.xlsx: )")  # the name of another copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,7 @@ class Unsettled:
         if isinstance(asked, Field):
             told["field"] = asked.id
         if self.waiting is Waiting.SEVERAL:
-            shown = shorten(" · ".join(self.text.splitlines()), _MOST_SHOWN, placeholder=" …")
-            return found(Code.F307, place, **told, answers=shown)
+            return found(Code.F307, place, **told, answers=_each_shown(self.text))
         if self.waiting is Waiting.SUGGESTION:
             return found(Code.S180, place, **told, proposal=self.text, word=self.waiting.value)
         only = asked.answers if isinstance(asked, Field) else ()
@@ -50,6 +51,17 @@ class Unsettled:
         told["proposal"] = self.text if is_one else ""
         told["choices"] = f": {' · '.join(only)}" if only else ""
         return found(Code.F305 if self.is_open_at(asked) else Code.F306, place, **told)
+
+
+def _each_shown(text: str) -> str:
+    r"""Write all answers of *text* on one line, each as far as there is room beside the others.
+
+    >>> _each_shown("mette.xlsx: Kontoret\neller kælderen\npeter.xlsx: Hallen")
+    'mette.xlsx: Kontoret eller kælderen · peter.xlsx: Hallen'
+    """
+    answers = [" ".join(answer.split()) for answer in _NEXT.split(text)]
+    room = _MOST_SHOWN // len(answers)
+    return " · ".join(shorten(answer, room, placeholder=" …") for answer in answers)
 
 
 def read(raw: values.Raw) -> Unsettled | None:

@@ -123,4 +123,5 @@ def _answer(reply: Reply | None) -> str:
 
 def _numbered(finding: Finding, fields: Mapping[str, Field]) -> str:
     number = fields[finding.field].number if finding.field in fields else ""
-    return one_line(f"{number} {finding.question}")
+    question = finding.question.removeprefix(f"{number} ")  # what HR wrote beside it names it with its number
+    return one_line(f"{number} {question}")

@@ -16,6 +16,7 @@ from beredskabsplan.core.cells import Cell
 from beredskabsplan.core.findings import Place
 from beredskabsplan.core.heard.replies import Decision, Reply
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
+from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.rounds.describing import WHOLE_FILE
 from beredskabsplan.workbook import listed
@@ -57,7 +58,7 @@ def read(file: str, book: Book, questionnaire: Questionnaire) -> Answered:
     sayings: list[Saying] = []
     rest: list[Grid] = []
     for grid in book.grids:
-        sheet = ListSheet(file, grid, questionnaire)
+        sheet = ListSheet(file, grid, book, questionnaire)
         if not sheet.is_ours:
             rest.append(grid)
             continue
@@ -72,9 +73,9 @@ def read(file: str, book: Book, questionnaire: Questionnaire) -> Answered:
 class ListSheet:
     """A sheet that may be ours: its records, its columns, and what of it HR has written."""
 
-    def __init__(self, file: str, grid: Grid, questionnaire: Questionnaire) -> None:
-        """Look at *grid*."""
-        self._file, self._grid, self._asked = file, grid, questionnaire
+    def __init__(self, file: str, grid: Grid, book: Book, questionnaire: Questionnaire) -> None:
+        """Look at *grid* of *book*."""
+        self._file, self._grid, self._book, self._asked = file, grid, book, questionnaire
         self._records: dict[int, ListRecord] = {}
         self._round: tuple[ListRecord, ...] = ()
         for (row, _), cell in grid.cells.items():
@@ -191,7 +192,16 @@ class ListSheet:
             return False
         if self._records:
             return listed.print_of(text) in self._prints
+        quotes = {self._columns.get(folded(each)) for each in (ListHeading.WROTE, ListHeading.PROPOSAL)}
+        if row > self._heading and column in quotes and folded(text) in self._elsewhere:
+            return True
         return folded(text) in _STATIC | self._own_texts or self._is_likely_ours(text)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """The answers as they are quoted: what stands in the workbook itself need not be told here."""
+        cells = (cell for grid in self._book.grids if grid is not self._grid for cell in grid.cells.values())
+        return frozenset(folded(civil.private(_text_of(cell))) for cell in cells)
 
     @cached_property
     def _own_texts(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What stands in a questionnaire and gets no place in the next, told where HR finds it in the new one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -9,8 +9,9 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
-from beredskabsplan.core.heard.replies import accepted
-from beredskabsplan.core.heard.sayings import SayingKind
+from beredskabsplan.core.heard.replies import Reply, accepted
+from beredskabsplan.core.heard.sayings import Saying, SayingKind
+from beredskabsplan.core.kinds import civil
 from beredskabsplan.core.kinds.doubts import civil_doubt
 from beredskabsplan.core.questionnaire import Column, Field, Kind, Table
 from beredskabsplan.workbook.transfer.destination import Destination
@@ -23,8 +24,8 @@ _OF_THE_FILE = frozenset(
 _TOLD_WITH_TEXT = frozenset(
     {Code.F205, Code.F207, Code.F208, Code.F216, Code.F217, Code.F218, Code.F219, Code.F220, Code.F221}
 )
-# Remarks and answers go into their cells, and what stands in cells of nobody is a stray.
-_TAKEN = frozenset({SayingKind.REMARK, SayingKind.CELL, SayingKind.ANSWER})
+# Answers go into their cells, and what stands in cells of nobody is a stray.
+_TAKEN = frozenset({SayingKind.CELL, SayingKind.ANSWER})
 
 
 def where(sheet: str, ref: str, workbook: str) -> str:
@@ -65,20 +66,32 @@ def told(cells: Cells, to: Destination) -> Iterator[Finding]:
         yield said(Code.F301, to.sheet_place(cell.sheet), text, where=stood, label=stray.label)
     yield from _unasked(cells, to)
     yield from _private(cells, to)
-    for saying in cells.sayings:
-        if saying.kind in _TAKEN:
+    for saying in without_replies(cells.sayings, cells.replies):
+        if saying.kind in _TAKEN or _is_remark_of_field(saying, cells):
             continue
         old, field, kind = saying.place, saying.field, saying.kind.value
         place = to.field_place(field, old.sheet)
         stood = where(old.sheet, old.cell, cells.workbook)
         yield said(Code.F309, place, saying.text, where=stood, field=field, label=saying.label, kind=kind)
     for reply in cells.replies:  # what HR has chosen for a round that is over says nothing to the next
-        if reply.remark or accepted([reply]):
+        if reply.said or reply.remark or accepted([reply]):
             place = to.field_place(reply.field)
-            text = ": ".join(filter(None, [reply.decision, reply.remark]))
+            text = ": ".join(filter(None, [reply.decision or reply.said, reply.remark]))
             stood = where(reply.place.sheet, reply.place.cell, cells.workbook)
             told = {"field": reply.field, "label": reply.question, "kind": SayingKind.REPLY.value}
             yield said(Code.F309, place, text, where=stood, **told)
+
+
+def _is_remark_of_field(saying: Saying, cells: Cells) -> bool:
+    """Tell whether it goes along with its field; a remark beside the heading of a step has none."""
+    remarks = (civil.private(remark) for remark in cells.remarks.values())
+    return saying.kind is SayingKind.REMARK and any(saying.text in remark for remark in remarks)
+
+
+def without_replies(sayings: Iterable[Saying], replies: Sequence[Reply]) -> tuple[Saying, ...]:
+    """Leave out of *sayings* what HR has written beside a finding, which is told as one of the *replies*."""
+    told = {text for reply in replies for text in (reply.said, reply.remark)}
+    return tuple(each for each in sayings if each.kind is not SayingKind.REPLY or each.text not in told)
 
 
 def said(code: Code, place: Place, text: str, **told: str) -> Finding:

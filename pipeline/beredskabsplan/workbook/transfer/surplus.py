@@ -48,7 +48,9 @@ def told(pair: Pair, questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _said_beside(pair: Pair) -> Iterator[Finding]:
     """Yield what HR has written beside the answers in the copy that is left out, and not in the other."""
-    heard = "\0".join(values.fold(saying.text) for saying in pair.counts.sayings)
+    counts = pair.counts
+    texts = (*(saying.text for saying in counts.sayings), *(reply.wrote for reply in counts.replies))
+    heard = "\0".join(map(values.fold, texts))
     for saying in pair.left.sayings:
         if values.fold(saying.text) not in heard:
             what = _CALLED.get(saying.kind, saying.kind.value.capitalize())
@@ -95,9 +97,10 @@ def _is_default(field: Field, cell: Cell) -> bool:
 
 
 def _holds(cell: Cell, other: Cell) -> bool:
-    """Tell whether *cell* has what stands in the *other* among several answers, of which HR is to choose."""
+    """Tell whether *cell* has what stands in the *other*, from a copy or from last year, for HR to decide."""
     waits = unsettled.read(cell.value)
-    return bool(waits and waits.waiting is Waiting.SEVERAL and unsettled.shown(other.value) in waits.text)
+    is_others = waits and waits.waiting is not Waiting.SUGGESTION
+    return bool(waits and is_others and unsettled.shown(other.value) in waits.text)
 
 
 def weight(cell: Cell) -> int:

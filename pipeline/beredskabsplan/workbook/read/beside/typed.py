@@ -150,14 +150,9 @@ def _above(sheets: Sheets, guides: Sequence[Grid], ours: OwnTexts, *, certain: b
     """Yield the cells above the answers, and those of the guide.
 
     Where it is not *certain* what is ours, the guide may hold what was agreed with HR, so only what stands
-    outside of all that is known is looked at.
+    outside of all that is known is looked at there; where nothing is known, nothing is.
     """
-    if not certain:
-        for grid in guides if ours.prints else ():
-            known = [spot for spot, cell in grid.cells.items() if ours.has(cell, None, None, "")]
-            last, right = (max((spot[axis] for spot in known), default=_LAST) for axis in (0, 1))
-            outside = (spot for spot in grid.cells if spot[0] > last or spot[1] > right)
-            yield from ((spot, grid.cells[spot], None) for spot in outside)
+    if not (certain or ours.prints):
         return
     tables = [
         (table.grid, table.row, set(table.columns.values())) for table in (*sheets.persons, *sheets.externals)
@@ -168,7 +163,15 @@ def _above(sheets: Sheets, guides: Sequence[Grid], ours: OwnTexts, *, certain: b
             if spot[0] < row or (spot[0] == row and _is_lone(grid, spot, taken)):
                 yield spot, cell, None
     for grid in guides:
-        yield from ((spot, cell, None) for spot, cell in grid.cells.items())
+        for spot in grid.cells if certain else _outside(grid, ours):
+            yield spot, grid.cells[spot], None
+
+
+def _outside(grid: Grid, ours: OwnTexts) -> Iterator[RowColumn]:
+    """Yield the cells below and to the right of all that is known to be ours."""
+    known = [spot for spot, cell in grid.cells.items() if ours.has(cell, None, None, "")]
+    last, right = (max((spot[axis] for spot in known), default=_LAST) for axis in (0, 1))
+    return (spot for spot in grid.cells if spot[0] > last or spot[1] > right)
 
 
 def _is_lone(grid: Grid, spot: RowColumn, taken: set[int]) -> bool:
