@@ -340,8 +340,7 @@ def test_a_template_with_the_old_words_of_an_answer_is_told_by_plan_as_well(tmp_
 )
 def test_whatever_stands_among_the_choices_is_an_answer(tmp_path, choice):
     edition = shipped()
-    (field,) = [field for id_, _, field in edition.fields() if id_ == "debriefing.deltagelse"]
-    field["choices"][0] = field["example"] = choice
+    reword(edition, "debriefing.deltagelse", "Frivilligt at deltage", choice)
     (column,) = [each for table, each in edition.columns() if (table, each["key"]) == ("persons", "funktion")]
     column["choices"][0] = edition.questions["persons"]["examples"][-1]["funktion"] = choice
     examined = examine(library.define([edition.write(tmp_path, templates=False)]), {}, today=TODAY)
