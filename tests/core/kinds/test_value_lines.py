@@ -112,10 +112,10 @@ YES_OR_NO: Lines = [
     ("ja og nej", OPEN, ["S113"], "Skal afklares:"), ("Japanske", OPEN, ["S113"], ""), ("☒", OPEN, ["S113"], ""), ("ved ikke endnu", OPEN, ["S102"], ""),
 ]  # fmt: skip
 HEADCOUNT: Lines = [
-    ("10-34 ANSATTE", "10-34 ansatte", [], ""), ("45 ansatte", "35 ansatte eller flere", ["S150"], ""), (45, "35 ansatte eller flere", ["S150"], ""),
-    ("10-34", "10-34 ansatte", ["S150"], ""), ("12 medarbejdere", "10-34 ansatte", ["S150"], ""), ("ca. 40", "35 ansatte eller flere", ["S150"], ""),
-    ("1.200", "35 ansatte eller flere", ["S150"], ""), ("under 10", "1-9 ansatte", ["S150"], ""), ("35+", "35 ansatte eller flere", ["S150"], ""),
-    ("mere end 34", "35 ansatte eller flere", ["S150"], ""), (datetime(2026, 9, 1), "1-9 ansatte", ["S150"], ""), ("5-12", OPEN, ["S112"], ""),
+    ("10-34 ANSATTE", "10-34 ansatte", [], ""), ("45 ansatte", "35 ansatte eller flere", [], ""), (45, "35 ansatte eller flere", [], ""),
+    ("10-34", "10-34 ansatte", [], ""), ("12 medarbejdere", "10-34 ansatte", [], ""), ("ca. 40", "35 ansatte eller flere", [], ""),
+    ("1.200", "35 ansatte eller flere", [], ""), ("under 10", "1-9 ansatte", [], ""), ("35+", "35 ansatte eller flere", [], ""),
+    ("mere end 34", "35 ansatte eller flere", [], ""), (datetime(2026, 9, 1), "1-9 ansatte", ["S150"], ""), ("5-12", OPEN, ["S112"], ""),
     ("45 (heraf 12 timelønnede)", OPEN, ["S112"], ""), ("over 10", OPEN, ["S112"], ""), ("mange", OPEN, ["S112"], ""), ("9,5", OPEN, ["S112"], ""),
 ]  # fmt: skip
 SECTOR: Lines = [

@@ -35,3 +35,12 @@ def test_what_is_quoted_is_no_sign():
 
 def test_a_long_text_has_something_to_say():
     assert not signs.are_in("Vi ved ikke, hvad der sker. " * 5)
+
+
+@pytest.mark.parametrize("text", ["Nej", "Ja", "ok", "nej tak"])
+@pytest.mark.parametrize("field", ["aflastning.sikring", "samtalested.sted"])
+def test_a_short_text_says_more_than_yes_or_no(case, field, text):
+    examined = case({field: text})
+
+    assert [finding.code.name for finding in examined.findings if finding.field == field] == ["S125"]
+    assert case({"samtalested.alternativ": "Nej"}).findings == ()

@@ -88,6 +88,8 @@ def choice(raw: Raw, choices: tuple[str, ...], synonyms: tuple[tuple[str, str], 
         return Parsed(same)
     if isinstance(raw, date):  # »1-9« that a program took for a day
         text = f"{raw.day}-{raw.month}"
+    elif counted := _counted(text, choices):  # »45« says more than its choice, and means no other
+        return Parsed(counted)
     if said := _same(text, tuple(word for word, _ in synonyms)):
         one = dict(synonyms)[said]
         return meant(one, one)

@@ -66,8 +66,8 @@ def cannot_answer(field: Field, text: str, known: Evasions) -> bool:
 
 
 def _written(field: Field, text: str, known: Evasions) -> Iterator[Doubt]:
-    is_asked = field.may_be_required or field.plays is FieldPart.APPROVED_BY
-    can_be_bare = field.plays is FieldPart.ORGANISATION or not is_asked  # somebody may be called »OK«
+    is_free = field.kind is Kind.LONG and not field.may_be_required
+    can_be_bare = is_free or field.plays is FieldPart.ORGANISATION  # somebody may be called »OK«
     too_bare = not can_be_bare and evasions.among(text, known.bare)
     if too_bare or evasions.is_no_answer(text, known):
         yield Doubt(Code.S125)
