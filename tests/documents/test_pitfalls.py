@@ -154,6 +154,12 @@ class TestTags:
             "T102 Prøve.docx, ved »og }} her«: Koden kan ikke læses: Der mangler {{ i afsnittet.",
         ]
 
+    @pytest.mark.parametrize(
+        "whole", ["{{% if org.navn %}}ja{{% endif %}", "ja{{# note #}", "ja{{% endif %}"]
+    )
+    def test_06_a_brace_too_many_before_a_tag_ate_what_came_after(self, definitions, whole):
+        assert set(codes(definitions, word(whole, "nu"))) == {"T102"}
+
     @pytest.mark.parametrize("quotes", ["„“", "„”", "»«", "«»", "‘’", "‚‘", "””"])
     def test_07_the_quotes_that_word_makes_were_not_understood(self, case, definitions, quotes):
         condition = f"{{% if ledelsen.hvornaar == {quotes[0]}Samme dag{quotes[1]} %}}ja{{% endif %}}"

@@ -144,7 +144,7 @@ def test_raw_tags_are_never_shown(case, definitions, text):
         ("{{ org.navn 5 }}", "Koden kan ikke læses: Der står et tal, hvor der skulle stå noget andet."),
         ("{{ org.navn 'x' }}", "Koden kan ikke læses: Der står en tekst i anførselstegn, hvor der skulle stå noget andet."),
         ("{{ org.navn ) }}", "Koden kan ikke læses: Tegnene passer ikke sammen."),
-        ("{% if planen.version %}x{{% endif %}", "Koden kan ikke læses: Tegnene passer ikke sammen."),
+        ("{% if planen.version %}x{{% endif %}", "Koden kan ikke læses: Der står et { for meget foran {% endif %}."),
         ("{% if org.cvr == %}x{% endif %}", "Koden kan ikke læses: Koden er ikke skrevet færdig."),
     ],
 )  # fmt: skip

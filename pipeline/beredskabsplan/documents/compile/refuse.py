@@ -163,6 +163,9 @@ def _unbalanced(text: str) -> Iterator[str]:
             yield f"Der mangler {closing} i afsnittet."
         elif closing in rest:
             yield f"Der mangler {opening} i afsnittet."
+    for tag in TAG.finditer(text):
+        if text[: tag.start()].endswith("{"):
+            yield f"Der står et {{ for meget foran {tag[0]}."
 
 
 def _tags(place: Place, text: str) -> Iterator[Finding]:
