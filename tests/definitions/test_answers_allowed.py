@@ -11,7 +11,6 @@ from tests.conftest import ROOT
 from tests.support.books.editions import shipped
 from tests.support.changes import column, field, row, told
 
-README = (ROOT / "templates/README.md").read_text("utf-8")
 DEFINITION = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")
 
 

@@ -17,7 +17,6 @@ from openxml_audit import OpenXmlValidator
 from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
-from beredskabsplan.opc.package import Package
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from tests.support.material import compiled, faults_of, filled, paragraphs, styled, word
 from tests.support.word.counting import counted, numbering
@@ -246,12 +245,6 @@ class TestTags:
     )
     def test_17_sub_documents_and_the_like_are_refused(self, definitions, text):
         assert codes(definitions, word("x", rows=[[text]]))[0] == "T104"
-
-
-def compile_or_faults(definitions, content):
-    from beredskabsplan.documents.compile import template
-
-    return template.compile_template("Prøve", Package(content), context.shape(definitions.questionnaire))
 
 
 class TestStructure:

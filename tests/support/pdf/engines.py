@@ -1,11 +1,9 @@
 """The engines for tests, and the processes that they start."""
 
 import os
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,16 +41,6 @@ def alive(*words: str, of: int | None = None) -> list[Path]:
     command = "\0".join(words) + "\0"
     folders = [file.parent for file in Path("/proc").glob("[0-9]*/cmdline") if _read(file) == command]
     return [folder for folder in folders if of is None or f"PPid:\t{of}\n" in _read(folder / "status")]
-
-
-@contextmanager
-def no_children_left() -> Iterator[None]:
-    """End the sleepers that a stand-in has left behind on purpose."""
-    try:
-        yield
-    finally:
-        for folder in alive("sleep", NAP):
-            os.kill(int(folder.name), signal.SIGKILL)
 
 
 def is_gone(*words: str) -> bool:
