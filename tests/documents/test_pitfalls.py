@@ -6,7 +6,6 @@ is tested where that is done.
 
 import io
 import re
-import shutil
 
 import docx
 import pypdfium2
@@ -19,6 +18,7 @@ from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
 from tests.support.material import compiled, faults_of, filled, paragraphs, styled, word
+from tests.support.office import needs_soffice
 from tests.support.word.counting import counted, numbering
 from tests.support.word.markup import (
     BODY,
@@ -815,7 +815,7 @@ class TestNumbering:
         assert merge.fill(template, few).content == first
 
     @pytest.mark.slow
-    @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+    @needs_soffice
     def test_17_libreoffice_counts_as_we_say_that_word_does(self, case, definitions, tmp_path):
         steps = (item("Ring"), item("hjem", level=1), item("Skriv"))
         body = loop(PEOPLE, p("{{ p.navn }}"), *steps) + rows(

@@ -1,6 +1,5 @@
 """What HR writes on the sheet of corrections is read wherever it stands, and stands in the next copy."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from itertools import takewhile
@@ -16,7 +15,7 @@ from beredskabsplan.core.heard.replies import Decision, Reply
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
 from beredskabsplan.core.rounds.settling import named, settle
 from beredskabsplan.workbook.mark.corrections import corrected
-from tests.support.office import worked_on
+from tests.support.office import needs_soffice, worked_on
 from tests.support.workbooks import (
     answers_of,
     changed,
@@ -34,7 +33,6 @@ HOSTILE = (
     "=1+1", "+45 12 34 56 78", "-Nej", "@sum(a1)", "'=x", "a\nb\n\nc", " luft ", "rettelse", "<b>&amp;</b>",
     "_x0041_", "Ring til Mette", "Skal rettes", "Forslag: intet", "7", "😀 ok",
 )  # fmt: skip
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 def fault(cell, code=Code.S117, answer="lokal 4512", **values):
@@ -327,7 +325,7 @@ def settled_of(cells):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_answers_survive_libreoffice_with_all_their_signs(copied, heard, tmp_path):
     def work(sheet):
         for column, text in enumerate(HOSTILE, 30):
@@ -346,7 +344,7 @@ def test_answers_survive_libreoffice_with_all_their_signs(copied, heard, tmp_pat
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_the_dropdown_of_libreoffice_offers_the_answers_and_what_is_chosen_there_is_read(
     copied, heard, tmp_path
 ):

@@ -1,11 +1,16 @@
 """LibreOffice at work on a workbook, as HR's hands would be: through a Basic macro, since that needs no bridge."""
 
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pytest
+
 from beredskabsplan.pdf.engines.libreoffice import profile
+
+needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 # Each of these changes the workbook `d`; `q` is the sheet of questions, whose headings stand in the fourth row.
 # Rows and columns count from 0. LibreOffice moves defined names along, as Excel does.

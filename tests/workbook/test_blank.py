@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import zipfile
 from datetime import date
 
@@ -11,6 +10,7 @@ import pytest
 from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.write.blank import Filled, example
 from beredskabsplan.workbook.write.guide import Terms
+from tests.support.office import needs_soffice
 from tests.support.workbooks import (
     changed,
     column_of,
@@ -23,7 +23,6 @@ from tests.support.workbooks import (
 
 VISIBLE = ["Vejledning", "Organisation", "Personer", "Eksterne", "Spørgsmål", "Planen"]
 ASKING = ["Organisation", "Spørgsmål", "Planen"]
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -364,7 +363,7 @@ def test_the_properties_name_the_organisation_and_nobody_at_the_keyboard(book):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_the_dropdown_of_names_ends_with_the_last_name(asked, tmp_path):
     def count(book):
         book["Personer"]["A7"] = "Sofie Dahl"  # after an empty row

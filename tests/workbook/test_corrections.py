@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import zipfile
 from copy import copy
 from itertools import takewhile
@@ -25,6 +24,7 @@ from beredskabsplan.workbook.mark.corrections import as_text, corrected
 from beredskabsplan.workbook.mark.looks import SHADES
 from beredskabsplan.workbook.write.styles import INPUT
 from tests.conftest import TODAY
+from tests.support.office import needs_soffice
 from tests.support.workbooks import (
     answers_of,
     changed,
@@ -41,7 +41,6 @@ pytestmark = pytest.mark.heavy
 
 OURS = "FFD5A0"
 STEP = "Spørgsmål"
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture
@@ -654,7 +653,7 @@ def test_nothing_is_lost_that_a_library_would_lose(furnished, mark, tmp_path):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_marks_survive_libreoffice_and_the_next_round_takes_them_away(filled, mark, judged, asked, tmp_path):
     def note_of_hr(book):
         book[STEP]["C7"].comment = Comment("Er det rigtigt?", "Karen")

@@ -1,7 +1,6 @@
 """What a questionnaire says of itself: written once, found again at a glance, and raised in the copy of check."""
 
 import os
-import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -24,6 +23,7 @@ from beredskabsplan.workbook.read import intake
 from beredskabsplan.workbook.read import peek as peeking
 from beredskabsplan.workbook.read.peek import Peek, peek
 from tests.conftest import ROOT, TODAY
+from tests.support.office import needs_soffice
 from tests.support.workbooks import (
     changed,
     opened,
@@ -45,7 +45,6 @@ PASSPORT = Passport(
 )
 CORE, META = "docProps/core.xml", "xl/worksheets/sheet8.xml"
 OPTIONS = Options(today=TODAY)
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -337,7 +336,7 @@ def test_a_copy_without_the_hidden_sheet_gets_none(package, asked):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_a_workbook_that_libreoffice_has_saved_keeps_its_passport(package, asked, looked, tmp_path):
     saved = through_libreoffice(package, tmp_path, "ods", "xlsx")
     again = marked(saved, asked)

@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 import time
@@ -30,7 +29,7 @@ from tests.support.mutations import (
     only_visible_values,
     sort_by_question,
 )
-from tests.support.office import OPERATIONS, worked_on
+from tests.support.office import OPERATIONS, needs_soffice, worked_on
 from tests.support.workbooks import (
     all_through_libreoffice,
     answers_of,
@@ -48,8 +47,6 @@ from tests.support.workbooks import (
     through_libreoffice,
     written,
 )
-
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -476,7 +473,7 @@ def test_a_sheet_of_their_own_is_said_but_not_our_own_sheets(reading, filled):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 @pytest.mark.parametrize("kinds", [("xlsx",), ("ods", "xlsx"), ("xls", "xlsx")])
 def test_nothing_is_lost_on_the_way_through_libreoffice(
     reading, filled, expected, asked, rows, tmp_path, kinds
@@ -489,7 +486,7 @@ def test_nothing_is_lost_on_the_way_through_libreoffice(
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_no_change_does_harm_when_libreoffice_saves_it_too(reading, filled, expected, tmp_path):
     packages = [mutated(filled, name) for name in MUTATIONS] + [only_visible_values(filled)]
     for name, package in zip(
@@ -562,7 +559,7 @@ def office(filled, empty, tmp_path_factory):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_nothing_is_lost_when_libreoffice_does_what_hr_would_do(office, reading, expected):
     for name in OPERATIONS.keys() - {"a row deleted", "filled in"}:
         found = reading(office[name])
@@ -572,7 +569,7 @@ def test_nothing_is_lost_when_libreoffice_does_what_hr_would_do(office, reading,
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_a_row_that_was_deleted_in_libreoffice_is_named(office, reading, expected):
     found = reading(office["a row deleted"])
 
@@ -583,7 +580,7 @@ def test_a_row_that_was_deleted_in_libreoffice_is_named(office, reading, expecte
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_the_questionnaire_can_be_filled_in_with_its_dropdowns_in_libreoffice(office, reading, asked):
     answers = answers_of(reading(office["filled in"]))
     firsts = {"person": "Ane Holm", "external": "Alarmcentralen", "yes_no": "Ja", "number": 12}

@@ -1,6 +1,5 @@
 """The column Status says what is the matter, and says of nothing that it is answered that the check calls wrong."""
 
-import shutil
 from datetime import date
 from itertools import accumulate
 
@@ -13,6 +12,7 @@ from beredskabsplan.workbook.write.blank import Filled, example
 from beredskabsplan.workbook.write.state import progress
 from beredskabsplan.workbook.write.state.judging import judge
 from beredskabsplan.workbook.write.state.progress import Headway
+from tests.support.office import needs_soffice
 from tests.support.workbooks import (
     all_through_libreoffice,
     changed,
@@ -162,7 +162,6 @@ CLOSED: list[tuple[dict[str, str | int], str, str]] = [
     ),
     ({"kontaktkriterier.hvornaar": "Kun når den ramte medarbejder ønsker det"}, "kontakt.kommunikation", "Mangler"),
 ]  # fmt: skip
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 def judged(asked, given):
@@ -352,7 +351,7 @@ def seen_in(package):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_the_formulas_say_what_python_says(calculated):
     words = set()
     for _, ours, theirs in calculated:
@@ -362,7 +361,7 @@ def test_the_formulas_say_what_python_says(calculated):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_nothing_counts_as_answered_that_the_check_calls_wrong(asked, calculated, tmp_path):
     for given, _, theirs in calculated:
         reading = reread(theirs, asked, tmp_path)
@@ -380,7 +379,7 @@ def test_nothing_counts_as_answered_that_the_check_calls_wrong(asked, calculated
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_a_date_that_lies_on_the_wrong_side_of_today_is_told(asked, tmp_path):
     given = {"planen.godkendt_dato": date(2099, 1, 1), "planen.naeste_revision": date(2001, 1, 1)}
     package = through_libreoffice(changed(book_with(asked, given), id), tmp_path, "xlsx")

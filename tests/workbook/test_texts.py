@@ -1,7 +1,5 @@
 """Whatever HR writes comes back as they wrote it, letter by letter."""
 
-import shutil
-
 import pytest
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
@@ -11,9 +9,9 @@ from beredskabsplan.core.values import as_text, clean
 from beredskabsplan.workbook.layout import folded
 from beredskabsplan.workbook.write.blank import Filled
 from tests.support.examples import examples
+from tests.support.office import needs_soffice
 from tests.support.workbooks import reread, through_libreoffice, written
 
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 ODD = st.sampled_from(
     [
         "=1+1", "'citat", "+45 12 34 56 78", "- punkt\n- punkt", "_x000D_", "_x0041_", "a\r\nb\rc",
@@ -77,7 +75,7 @@ def test_any_text_is_read_as_it_was_written(come_back, texts):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 @given(texts=TEXTS)
 @examples(8, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_survives_libreoffice(come_back, texts):

@@ -1,7 +1,6 @@
 """The questionnaire on the screen and on paper: where the cursor stands, what is seen together, how large print is."""
 
 import re
-import shutil
 import subprocess
 from xml.etree import ElementTree
 
@@ -12,6 +11,7 @@ from beredskabsplan.core.questionnaire import Field
 from beredskabsplan.workbook.layout import HEADING_ROW, question_lines
 from beredskabsplan.workbook.write import space
 from beredskabsplan.workbook.write.blank import Filled, example
+from tests.support.office import needs_soffice
 from tests.support.workbooks import column_of, opened, part, written
 
 ASKING = ["Organisation", "Spørgsmål", "Planen"]
@@ -21,7 +21,6 @@ FIRST_ANSWERS = {"Organisation": "B5", "Personer": "A5", "Eksterne": "A5", "Spø
 # the ribbon and the tabs of the sheets, the frozen rows included.
 SCREEN_WIDTH, SCREEN_HEIGHT = 1366 - 30 - 20, 420
 SMALLEST = 9  # points
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +175,7 @@ def test_a_printed_step_begins_a_page_and_leaves_out_what_is_beside_the_help(boo
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_nothing_that_is_printed_is_smaller_than_nine_points(filled, tmp_path):
     pages = list(printed(filled, tmp_path))
 

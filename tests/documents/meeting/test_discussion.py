@@ -18,8 +18,8 @@ from beredskabsplan.run import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import ROOT, TODAY
+from tests.support.office import needs_soffice
 
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 ORGANISATION = "Egelund & Søns Kulturhus"
 
 
@@ -97,7 +97,7 @@ def test_a_step_with_more_than_a_page_holds_is_written_smaller(asked):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 @pytest.mark.parametrize("more", [0, 1])
 def test_each_step_is_one_page(asked, tmp_path, more):
     # With a question of its neighbour more, a step is as full as it gets.

@@ -1,6 +1,5 @@
 """The logo: on its cell, in its cell, or in a file beside the workbook; and every way it can be unusable."""
 
-import shutil
 import struct
 import zlib
 
@@ -12,6 +11,7 @@ from beredskabsplan.workbook.read.logo import search
 from beredskabsplan.workbook.read.logo.picture import Blemish, Logo, judge
 from beredskabsplan.workbook.write import fields
 from beredskabsplan.workbook.write.blank import example
+from tests.support.office import needs_soffice
 from tests.support.pictures import LOGO, ROW, SVG, drawn, replaced, with_pictures
 from tests.support.workbooks import (
     part,
@@ -21,8 +21,6 @@ from tests.support.workbooks import (
     through_libreoffice,
     written,
 )
-
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture
@@ -319,7 +317,7 @@ def test_a_copy_of_the_workbook_has_the_same_logo(asked, filled, tmp_path):
 
 
 @pytest.mark.slow
-@needs_libreoffice
+@needs_soffice
 def test_the_logo_survives_libreoffice(look, filled, tmp_path):
     package = through_libreoffice(with_pictures(filled, (drawn(), LOGO)), tmp_path, "xlsx")
 
