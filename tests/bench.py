@@ -76,7 +76,7 @@ class Bench:
         self.definitions = library.define([ROOT / "templates"])
         self.brand = brands.load(ROOT / "templates" / "brand.toml")
         self.paths = library.templates([ROOT / "templates"])
-        contract = context.shape(self.definitions.questionnaire)
+        contract = context.shape(self.definitions)
         compiled = [
             template.compile_template(each.stem, Package(each.read_bytes()), contract)[0]
             for each in self.paths
@@ -175,7 +175,7 @@ class Bench:
         assert cells
         given, _ = answers.read(cells, asked)
         given, _ = whole.check(given, asked, TODAY, is_example=True)
-        return self.names(plan.build(given, asked, self.definitions.deadlines, self.definitions.agenda))
+        return self.names(plan.build(given, asked, self.definitions))
 
     def ours(self, target: Path, names: context.Context) -> None:
         """Merge, prove and write all documents of one organisation; no other one has the same parts."""

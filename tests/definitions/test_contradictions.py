@@ -279,7 +279,9 @@ def _places(value: object) -> Iterator[tuple[Any, Any]]:
 @pytest.mark.heavy
 def test_a_value_of_any_kind_in_any_place_is_at_most_refused(tmp_path_factory, data):
     edition = shipped()
-    document = data.draw(st.sampled_from([edition.questions, edition.deadlines, edition.agenda]))
+    document = data.draw(
+        st.sampled_from([edition.questions, edition.deadlines, edition.agenda, edition.rules])
+    )
     table, key = data.draw(st.sampled_from(list(_places(document))))
     table[key] = data.draw(ODD)
 

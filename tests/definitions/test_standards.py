@@ -16,11 +16,11 @@ QUESTIONS = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")
 
 def test_law_that_nobody_checked_for_a_year_is_told(definitions):
     def codes(today):
-        return [finding.code.name for finding in standards.outdated(definitions.deadlines, today)]
+        return [finding.code.name for finding in standards.outdated(definitions, today)]
 
     assert codes(TODAY) == []
     assert codes(date(2027, 11, 22)) == []
-    assert codes(date(2027, 11, 23)) == ["D101"]
+    assert codes(date(2027, 11, 23)) == ["D101", "D101"]  # for the deadlines and for the rules
 
 
 def test_every_row_of_law_has_a_source_and_a_date(definitions):
@@ -36,7 +36,7 @@ def test_all_faults_of_the_deadlines_are_told_at_once(definitions, tmp_path):
     )
 
     with pytest.raises(DefinitionTrouble) as trouble:
-        deadlines.load_deadlines(tmp_path / "frister.toml", definitions.questionnaire)
+        deadlines.load_deadlines(tmp_path / "frister.toml", definitions.questionnaire, ["politi"])
 
     told = "\n".join(trouble.value.faults)
     for words in (

@@ -29,7 +29,7 @@ ORGANISATIONS = ["Egelund Kulturhus", "Bjørnehøj & Søn", "Ærø <Havn>"]
 
 def shipped(definitions) -> list[template.Template]:
     """Compile the shipped templates."""
-    contract = context.shape(definitions.questionnaire)
+    contract = context.shape(definitions)
     paths = library.templates([ROOT / "templates"])
     made = [template.compile_template(path.stem, Package(path.read_bytes()), contract)[0] for path in paths]
     return [each for each in made if each]

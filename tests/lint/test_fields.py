@@ -34,7 +34,7 @@ def names_of(name: str, shape: Shape) -> set[str]:
 
 def test_every_name_of_the_contract_is_listed_less_those_of_older_templates(definitions):
     written = " ".join(each.write for each in fields.every(definitions))
-    contract = context.shape(definitions.questionnaire)
+    contract = context.shape(definitions)
 
     assert {
         each

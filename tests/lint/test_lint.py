@@ -50,7 +50,7 @@ CHECKED: dict[str, lint.Checkup] = {}
 def checked(each: faulty.Faulty, definitions) -> lint.Checkup:
     """Lint a template of the corpus, once."""
     if each.title not in CHECKED:
-        CHECKED[each.title] = lint.lint(each.name, each.content, definitions.questionnaire)
+        CHECKED[each.title] = lint.lint(each.name, each.content, definitions)
     return CHECKED[each.title]
 
 
@@ -64,7 +64,7 @@ def lines(checkup: lint.Checkup, name: str) -> list[str]:
 
 def told(definitions, content: bytes) -> list[str]:
     """Lint *content*; return code and place of each finding."""
-    return lines(lint.lint("Prøve", content, definitions.questionnaire), "Prøve")
+    return lines(lint.lint("Prøve", content, definitions), "Prøve")
 
 
 @pytest.mark.heavy
@@ -91,7 +91,7 @@ class TestCorpus:
             re.search(r"\{[{%].*[}%]\}", line) for each in inline for line in each.told if "…" not in line
         ]
         tags = [match[0] for match in words if match]
-        found = lint.lint("Prøve", page("# Trin 1", *tags), definitions.questionnaire).findings
+        found = lint.lint("Prøve", page("# Trin 1", *tags), definitions).findings
 
         assert len(tags) > 20
         for tag in set(tags):
@@ -114,7 +114,7 @@ class TestCorpus:
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_what_compiling_finds_is_always_told(self, definitions, each):
         """A fault that stops `plan` stops `lint`, too."""
-        contract = context.shape(definitions.questionnaire)
+        contract = context.shape(definitions)
         _, faults = template.compile_template(each.name, Package(each.content), contract)
         found = checked(each, definitions).findings
 
@@ -162,7 +162,7 @@ class TestCorpus:
         ],
     )
     def test_it_is_said_what_to_write_instead(self, definitions, text, remedy):
-        [finding] = lint.lint("Prøve", page(text), definitions.questionnaire).findings
+        [finding] = lint.lint("Prøve", page(text), definitions).findings
 
         assert remedy in finding.problem
 
@@ -175,14 +175,12 @@ class TestCorpus:
 )  # fmt: skip
 def test_a_template_that_is_all_braces_is_checked_to_its_end(definitions, text):
     # A pattern that tried every way to pair them up would never come back.
-    assert lint.lint("Prøve", page(text), definitions.questionnaire).name == "Prøve"
+    assert lint.lint("Prøve", page(text), definitions).name == "Prøve"
 
 
 class TestContract:
     def checked(self, definitions, *contents: bytes):
-        checkups = [
-            lint.lint(f"Prøve {n}", each, definitions.questionnaire) for n, each in enumerate(contents)
-        ]
+        checkups = [lint.lint(f"Prøve {n}", each, definitions) for n, each in enumerate(contents)]
         return list(lint.unasked(checkups, definitions.questionnaire))
 
     def test_a_required_field_that_no_template_prints_is_told(self, definitions):
@@ -228,9 +226,7 @@ class TestShipped:
     def test_nothing_is_found_in_the_shipped_templates(self, definitions, name):
         dress = brands.load(ROOT / "templates" / name)
         checkups = [
-            lint.examine(
-                path.stem, livery.apply(Package(path.read_bytes()), dress), definitions.questionnaire
-            )
+            lint.examine(path.stem, livery.apply(Package(path.read_bytes()), dress), definitions)
             for path in SHIPPED
         ]
 
@@ -240,7 +236,7 @@ class TestShipped:
     def test_all_of_them_take_less_than_a_second(self, definitions):
         start = time.process_time()
         for path in SHIPPED:
-            lint.lint(path.stem, path.read_bytes(), definitions.questionnaire)
+            lint.lint(path.stem, path.read_bytes(), definitions)
 
         assert time.process_time() - start < 1.5  # of a slow machine; half a second on ours
 
@@ -261,7 +257,7 @@ class TestMark:
         return places
 
     def marked(self, definitions, content: bytes) -> bytes:
-        return comments.marked(Package(content), lint.lint("Prøve", content, definitions.questionnaire).flaws)
+        return comments.marked(Package(content), lint.lint("Prøve", content, definitions).flaws)
 
     def test_each_fault_is_a_comment_at_its_paragraph(self, definitions):
         content = page("# A", "x", "{{ org.navnn }}", rows=[["a", "b"], ["c", "{{r org.adresse }}"]])
@@ -302,7 +298,7 @@ class TestMark:
             return
         checkup = checked(each, definitions)
         copy = comments.marked(Package(each.content), checkup.flaws)
-        again = lint.lint(each.name, copy, definitions.questionnaire)
+        again = lint.lint(each.name, copy, definitions)
 
         if "T112" not in each.told[0]:  # python-docx opens none with macros
             docx.Document(io.BytesIO(copy))
@@ -339,9 +335,7 @@ class TestMark:
 
     def test_a_comment_s_code_is_never_run(self, definitions):
         copy = self.marked(definitions, page("{{r org.navn }}"))
-        _, faults = template.compile_template(
-            "Prøve", Package(copy), context.shape(definitions.questionnaire)
-        )
+        _, faults = template.compile_template("Prøve", Package(copy), context.shape(definitions))
 
         assert faults == ()
 
@@ -365,7 +359,7 @@ class TestMark:
         parts = package.read(self.marked(definitions, page("{{ org.navnn }}")))
         assert said in parts[name]
         content = package.write({**parts, name: parts[name].replace(said, nonsense)})
-        checkup = lint.lint("Prøve", content, definitions.questionnaire)
+        checkup = lint.lint("Prøve", content, definitions)
         can_mark = comments.can_mark(Package(content))
 
         assert checkup.flaws
@@ -513,10 +507,10 @@ def survives(definitions, name: str, content: bytes) -> None:
 
     That an open point would be hidden is told by the merge: only there is it known which points are open.
     """
-    checkup = lint.lint(name, content, definitions.questionnaire)
+    checkup = lint.lint(name, content, definitions)
     if any(flaw.finding.severity is Severity.ERROR for flaw in checkup.flaws):
         return
-    made, faults = template.compile_template(name, Package(content), context.shape(definitions.questionnaire))
+    made, faults = template.compile_template(name, Package(content), context.shape(definitions))
     assert faults == ()
     assert made
     for is_filled in (True, False):
@@ -564,9 +558,9 @@ def strange(draw):
 @examples(150, suppress_health_check=[HealthCheck.too_slow])
 def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, one):
     name, content = one
-    lint.lint(name, content, definitions.questionnaire)
+    lint.lint(name, content, definitions)
     branded = livery.apply(Package(content), brands.load(ROOT / "templates/brand-bordeaux.toml"))
-    made, faults = template.compile_template(name, branded, context.shape(definitions.questionnaire))
+    made, faults = template.compile_template(name, branded, context.shape(definitions))
     assert made or faults
     document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None
     if document and document.content:

@@ -87,7 +87,7 @@ def examine(definitions: Definitions, changes: Mapping[str, object], *, today: d
     asked = definitions.questionnaire
     read, faults = answers.read(cells(definitions, changes, **options), asked)
     settled, doubts = whole.check(read, asked, today, is_example=True)
-    made = plan.build(settled, asked, definitions.deadlines, definitions.agenda)
+    made = plan.build(settled, asked, definitions)
     return Case(settled, made, (*faults, *doubts))
 
 
@@ -146,9 +146,7 @@ def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "")
 
 def compiled(definitions: Definitions, content: bytes) -> template.Template:
     """Compile *content*, which has no faults."""
-    made, faults = template.compile_template(
-        "Prøve", Package(content), context.shape(definitions.questionnaire)
-    )
+    made, faults = template.compile_template("Prøve", Package(content), context.shape(definitions))
     assert not faults, faults
     assert made is not None
     return made
@@ -156,7 +154,7 @@ def compiled(definitions: Definitions, content: bytes) -> template.Template:
 
 def faults_of(definitions: Definitions, content: bytes) -> list[str]:
     """Compile *content* and return its faults as one line each."""
-    _, faults = template.compile_template("Prøve", Package(content), context.shape(definitions.questionnaire))
+    _, faults = template.compile_template("Prøve", Package(content), context.shape(definitions))
     return [f"{fault.code.name} {fault.place}: {fault.problem}" for fault in faults]
 
 

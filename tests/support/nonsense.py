@@ -51,11 +51,8 @@ class Nonsense:
             row["hvem"] = [self.field(id_) for id_ in row.get("hvem", ())]
             if "frist_felt" in row:
                 row["frist_felt"] = self.field(row["frist_felt"])
-            if "naar" in row:
-                row["naar"] = {
-                    "felt": self.field(row["naar"]["felt"]),
-                    "er": self._answers(row["naar"]["er"]),
-                }
+        for row in self.edition.conditional():
+            row["naar"] = {"felt": self.field(row["naar"]["felt"]), "er": self._answers(row["naar"]["er"])}
         return self.edition
 
     def _answers(self, answers: list[str]) -> list[str]:

@@ -157,7 +157,7 @@ def brief_plan(definitions):
     given = cells(definitions, {**dict.fromkeys(unasked), **size})
     read, faults = answers.read(given, known)
     settled, doubts = whole.check(read, known, TODAY, is_example=True)
-    made = plan.build(settled, known, definitions.deadlines, definitions.agenda)
+    made = plan.build(settled, known, definitions)
     return Case(settled, made, (*faults, *doubts))
 
 

@@ -20,7 +20,7 @@ def test_a_template_that_a_program_has_saved_is_the_same_template(case, definiti
     saved = SAVED[program](content)
     assert saved != content
 
-    assert checkup.lint(path.stem, saved, definitions.questionnaire).findings == ()
+    assert checkup.lint(path.stem, saved, definitions).findings == ()
     names = context.build(case().plan, definitions.brand)
     plain, worn = (
         merge.fill(stock.compile_all({path.stem: one}, definitions)[0][0], names) for one in (content, saved)

@@ -12,7 +12,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from beredskabsplan.core import questionnaire
-from beredskabsplan.definitions import questions
+from beredskabsplan.definitions import library
 from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.language import context
 from beredskabsplan.opc.package import Package
@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parents[2] / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-ASKED = questions.load(FOLDER / "spoergeskema.toml")
+DEFINITIONS = library.define([FOLDER])
+ASKED = DEFINITIONS.questionnaire
 
 each_document = pytest.mark.parametrize("name", DOCUMENTS)
 cards = pytest.mark.parametrize("name", ["Handlingskort.docx", "Handlingskort til opslag.docx"])
@@ -51,7 +52,9 @@ def style(paragraph: etree._Element) -> str:
 
 
 def compiled(name: str) -> Template:
-    template, findings = compile_template(name, Package((FOLDER / name).read_bytes()), context.shape(ASKED))
+    template, findings = compile_template(
+        name, Package((FOLDER / name).read_bytes()), context.shape(DEFINITIONS)
+    )
     assert findings == ()
     assert template is not None
     return template

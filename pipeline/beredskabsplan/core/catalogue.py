@@ -680,8 +680,8 @@ class Code(Enum):
     # D: the TOML files that consultants own
     D101 = Wording(
         WARNING,
-        "{rows} i frister.toml er ikke kontrolleret i mere end et år: {names}.",
-        "Se efter hos kilden, om reglen stadig gælder, ret teksten, og skriv datoen ved »kontrolleret«.",
+        "{rows} med regler er ikke læst i kilden i mere end et år: {names}.",
+        "Se efter hos kilden, om reglen gælder endnu, ret teksten, og skriv datoen ved den.",
     )
 
     # T: templates

@@ -7,7 +7,8 @@ from beredskabsplan.core import danish
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, Answers, State, contacts_in, danish_answer, holds
 from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire, Role
-from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines
+from beredskabsplan.core.rules import Incident, Rules
+from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines, Definitions
 
 AGENDA_STEP = 5  # minutes; nobody plans a meeting to the minute
 
@@ -48,15 +49,16 @@ class Plan:
     duties: tuple[Duty, ...]
     deadlines: tuple[Deadline, ...]
     deadline_texts: Deadlines
+    rules: Rules
+    incidents: tuple[Incident, ...]
     agenda: tuple[tuple[AgendaItem, int | None], ...]
     open_points: tuple[OpenPoint, ...]
     status: Status
 
 
-def build(
-    answers: Answers, questionnaire: Questionnaire, deadlines: Deadlines, agenda: tuple[AgendaItem, ...]
-) -> Plan:
-    """Make the plan that *answers* describe."""
+def build(answers: Answers, questionnaire: Questionnaire, definitions: Definitions) -> Plan:
+    """Make the plan that *answers* to *questionnaire* describe, with the standard texts of *definitions*."""
+    deadlines, agenda = definitions.deadlines, definitions.agenda
     open_points = tuple(_open_point(answer, answers) for answer in answers.open)
     return Plan(
         answers=answers,
@@ -64,6 +66,8 @@ def build(
         duties=tuple(duties(answers, questionnaire)),
         deadlines=tuple(row for row in deadlines.rows if _applies(row, answers)),
         deadline_texts=deadlines,
+        rules=definitions.rules,
+        incidents=tuple(row for row in definitions.rules.incidents if _applies(row, answers)),
         agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
         status=_status(answers, len(open_points)),
@@ -85,7 +89,7 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
             yield Duty(role=field.role, number=field.number, holder=answer, person=person, deputy=deputy)
 
 
-def _applies(row: Deadline, answers: Answers) -> bool:
+def _applies(row: Deadline | Incident, answers: Answers) -> bool:
     return row.condition is None or holds(row.condition, answers.fields)
 
 

@@ -44,6 +44,7 @@ class FieldPart(StrEnum):
     PLAN_OWNER = "plan_owner"
     MEETING_MINUTES = "meeting_minutes"
     VALID_FROM = "valid_from"
+    REPORTING_SYSTEM = "reporting_system"
 
 
 class ColumnPart(StrEnum):
@@ -65,6 +66,7 @@ TAKEN_NAMES = frozenset(
     {
         ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
         "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
+        "regler", "haendelser", "foelger", "hjaelpelinjer",
     }
 )  # fmt: skip
 TEMPLATE_WORDS = frozenset(

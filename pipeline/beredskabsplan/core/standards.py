@@ -9,7 +9,9 @@ from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Condition, Questionnaire
+from beredskabsplan.core.rules import Rules
 
+_YEAR = 365  # days
 GROUNDS = ("Lov", "Vilkår", "Råd", "Egen")
 
 
@@ -17,13 +19,15 @@ GROUNDS = ("Lov", "Vilkår", "Råd", "Egen")
 class Deadline:
     """A row of the table of deadlines.
 
-    *when* is printed, or the answer to *when_field* followed by *when_after*. The persons are the answers to
+    *when* is printed, or the answer to *when_field* followed by *when_after*, or the limit *when_rule* of the
+    rules on reporting. The persons are the answers to
     *who_fields*; *who_text* stands before them, and *who_else* when none of them is answered.
     """
 
     id: str
     when: str
     when_field: str
+    when_rule: str
     when_after: str
     what: str
     who_fields: tuple[str, ...]
@@ -59,19 +63,23 @@ class AgendaItem:
     who: str
 
 
-def outdated(deadlines: Deadlines, today: date) -> Iterator[Finding]:
-    """Warn when the law behind some rows was last checked more than a year before *today*."""
-    old = [row.id for row in deadlines.rows if row.checked and (today - row.checked).days > 365]
-    if old:
-        rows = danish.counted(len(old), "frist", "frister")
-        yield found(Code.D101, Place(file="frister.toml"), rows=rows, names=danish.show_list(old))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definitions:
     """What the TOML files say."""
 
     questionnaire: Questionnaire
     deadlines: Deadlines
+    rules: Rules
     agenda: tuple[AgendaItem, ...]
     brand: Brand
+
+
+def outdated(definitions: Definitions, today: date) -> Iterator[Finding]:
+    """Warn when the law behind some rows was last read more than a year before *today*."""
+    deadlines = ((row.id, row.checked) for row in definitions.deadlines.rows)
+    rules = ((name, source.read) for name, source in definitions.rules.sources)
+    for file, rows in (("frister.toml", deadlines), ("anmeldelse.toml", rules)):
+        old = [name for name, read in rows if read and (today - read).days > _YEAR]
+        if old:
+            counted = danish.counted(len(old), "række", "rækker")
+            yield found(Code.D101, Place(file=file), rows=counted, names=danish.show_list(old))

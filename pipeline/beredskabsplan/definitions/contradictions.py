@@ -29,6 +29,7 @@ _PLAYERS = {
     FieldPart.PLAN_OWNER: {Kind.PERSON},
     FieldPart.MEETING_MINUTES: {Kind.NUMBER},
     FieldPart.VALID_FROM: {Kind.DATE},
+    FieldPart.REPORTING_SYSTEM: {Kind.TEXT},
 }
 # A questionnaire is known by these, and the approval is always given anew.
 _NEVER_CONFIRMED = (FieldPart.ORGANISATION, FieldPart.CVR, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)

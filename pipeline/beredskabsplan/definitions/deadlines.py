@@ -1,7 +1,6 @@
 """Load the deadlines from `frister.toml` and the debriefing's agenda from `dagsorden.toml`."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from beredskabsplan.core.questionnaire import YES_NO, Condition, Kind, Questionnaire
@@ -14,8 +13,12 @@ _WHO = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.TEXT, Kind.CHOICE)
 _WHEN = (Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.NUMBER)
 
 
-def load_deadlines(path: Path, questionnaire: Questionnaire) -> Deadlines:
-    """Read `frister.toml` at *path*; raise `DefinitionTrouble` with all of its faults."""
+def load_deadlines(path: Path, questionnaire: Questionnaire, limits: Sequence[str]) -> Deadlines:
+    """Read `frister.toml` at *path*, which may name *limits* of the rules.
+
+    Raises:
+        DefinitionTrouble: it has faults; all of them are told.
+    """
 
     def build(reader: Reader) -> Deadlines:
         return Deadlines(
@@ -24,7 +27,7 @@ def load_deadlines(path: Path, questionnaire: Questionnaire) -> Deadlines:
             rows=tuple(_deadline(below, questionnaire) for below in reader.each("frister", "id")),
         )
 
-    return toml.load(path, build, lambda deadlines: _deadline_faults(deadlines, questionnaire))
+    return toml.load(path, build, lambda deadlines: _deadline_faults(deadlines, questionnaire, limits))
 
 
 def _deadline(reader: Reader, questionnaire: Questionnaire) -> Deadline:
@@ -32,6 +35,7 @@ def _deadline(reader: Reader, questionnaire: Questionnaire) -> Deadline:
         id=reader.word("id"),
         when=reader.text("frist", ""),
         when_field=reader.text("frist_felt", ""),
+        when_rule=reader.text("frist_regel", ""),
         when_after=reader.take("frist_efter", str, ""),
         what=reader.word("hvad"),
         who_fields=reader.texts("hvem"),
@@ -40,30 +44,23 @@ def _deadline(reader: Reader, questionnaire: Questionnaire) -> Deadline:
         ground=reader.text("grundlag"),
         ground_text=reader.text("grundlag_tekst", ""),
         source=reader.text("kilde"),
-        checked=_checked(reader),
-        condition=_condition(reader, questionnaire),
+        checked=reader.day("kontrolleret"),
+        condition=condition(reader, questionnaire),
     )
     reader.done()
     return deadline
 
 
-def _checked(reader: Reader) -> date | None:
-    value = reader.raw("kontrolleret")
-    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-        return value
-    reader.fault("»kontrolleret« skal være en dato uden anførselstegn, fx 2026-11-22.")
-    return None
-
-
-def _condition(parent: Reader, questionnaire: Questionnaire) -> Condition | None:
+def condition(parent: Reader, questionnaire: Questionnaire) -> Condition | None:
+    """Take the condition on an answer that stands at »naar«, or nothing."""
     reader = parent.below("naar", needed=False)
     if reader is None:
         return None
-    condition = Condition(field=reader.word("felt"), values=reader.texts("er"))
-    if not condition.values:
+    asked = Condition(field=reader.word("felt"), values=reader.texts("er"))
+    if not asked.values:
         reader.fault("»er« mangler. Skriv de svar, der skal få rækken med i planen.")
     reader.done()
-    return _current(condition, questionnaire)
+    return _current(asked, questionnaire)
 
 
 def _current(condition: Condition, questionnaire: Questionnaire) -> Condition:
@@ -74,7 +71,9 @@ def _current(condition: Condition, questionnaire: Questionnaire) -> Condition:
     return Condition(field=field.id, values=field.none, negated=condition.values == YES_NO[:1])
 
 
-def _deadline_faults(deadlines: Deadlines, questionnaire: Questionnaire) -> Iterator[str]:
+def _deadline_faults(
+    deadlines: Deadlines, questionnaire: Questionnaire, limits: Sequence[str]
+) -> Iterator[str]:
     for id_ in twice([row.id for row in deadlines.rows]):
         yield f"frister[{id_}]: id er brugt to gange. Giv den ene række et andet."
     if not any(row.checked for row in deadlines.rows):
@@ -85,7 +84,7 @@ def _deadline_faults(deadlines: Deadlines, questionnaire: Questionnaire) -> Iter
         yield from _field_faults(where, "frist_felt", filter(None, [row.when_field]), _WHEN, questionnaire)
         if row.condition:
             yield from answer_faults(row.condition, questionnaire, "naar", where)
-        yield from _row_faults(where, row)
+        yield from _row_faults(where, row, limits)
 
 
 def _field_faults(
@@ -99,9 +98,11 @@ def _field_faults(
             yield f"{where}: {word} peger på »{id_}«; det skal være et felt af typen {', '.join(kinds)}."
 
 
-def _row_faults(where: str, row: Deadline) -> Iterator[str]:
-    if bool(row.when) == bool(row.when_field):
-        yield f"{where}: skriv enten »frist« eller »frist_felt«."
+def _row_faults(where: str, row: Deadline, limits: Sequence[str]) -> Iterator[str]:
+    if sum(map(bool, (row.when, row.when_field, row.when_rule))) != 1:
+        yield f"{where}: skriv enten »frist«, »frist_felt« eller »frist_regel«."
+    if row.when_rule and row.when_rule not in limits:
+        yield f"{where}: »frist_regel« skal være et af {', '.join(limits)}; de står i anmeldelse.toml."
     if row.ground not in GROUNDS:
         yield f"{where}: »grundlag« skal være et af {', '.join(GROUNDS)}."
     if row.ground != "Egen" and row.checked is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.definitions import brands, deadlines, questions
+from beredskabsplan.definitions import brands, deadlines, questions, rules
 from beredskabsplan.errors import FileTrouble, UsageTrouble
 
 STANDARD = Path(__file__).parents[1] / "standard"  # in the wheel; a checkout has ./templates instead
@@ -29,7 +29,7 @@ def folders(chosen: Path | None = None) -> tuple[Path, ...]:
 
 
 def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definitions:
-    """Load the definition, deadlines, agenda and brand; raise `Trouble` when one is missing or faulty.
+    """Load the definition, deadlines, rules, agenda and brand; raise `Trouble` when one is missing or faulty.
 
     Raises:
         UsageTrouble: there is no *chosen_brand*; nothing else ever stands in for it.
@@ -38,9 +38,12 @@ def define(places: Sequence[Path], chosen_brand: Path | None = None) -> Definiti
         problem = "er en mappe, ikke en fil" if files.is_folder(chosen_brand) else "findes ikke"
         raise UsageTrouble(f"{chosen_brand} {problem}.", _SPELLING)
     asked = questions.load(_find("spoergeskema.toml", places))
+    on_reporting = rules.load(_find("anmeldelse.toml", places), asked)
+    limits = [limit.id for limit in on_reporting.limits]
     return Definitions(
         questionnaire=asked,
-        deadlines=deadlines.load_deadlines(_find("frister.toml", places), asked),
+        deadlines=deadlines.load_deadlines(_find("frister.toml", places), asked, limits),
+        rules=on_reporting,
         agenda=deadlines.load_agenda(_find("dagsorden.toml", places)),
         brand=brands.load(chosen_brand or _find("brand.toml", places)),
     )
@@ -51,6 +54,7 @@ def sums(places: Sequence[Path], chosen_brand: Path | None = None) -> dict[str, 
     chosen = {
         "spoergeskema.toml": None,
         "frister.toml": None,
+        "anmeldelse.toml": None,
         "dagsorden.toml": None,
         "brand.toml": chosen_brand,
     }

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -188,6 +188,14 @@ class Reader:
     def raw(self, key: str) -> object:
         """Take whatever stands at *key*, or nothing."""
         return self._table.pop(key, None)
+
+    def day(self, key: str) -> date | None:
+        """Take a date, or nothing when it is not there."""
+        value = self.raw(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self.fault(f"»{key}« skal være en dato uden anførselstegn, fx 2026-11-22.")
+        return None
 
     def below(self, key: str, *, needed: bool = True) -> "Reader | None":
         """Take the table at *key* as a reader of its own."""

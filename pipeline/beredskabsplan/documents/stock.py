@@ -24,7 +24,7 @@ def compile_all(
     contents: Mapping[str, bytes], definitions: Definitions
 ) -> tuple[tuple[Template, ...], tuple[Finding, ...]]:
     """Compile templates in the brand, by name; one with faults is left out, and all faults are told."""
-    contract = context.shape(definitions.questionnaire)
+    contract = context.shape(definitions)
     compiled: list[Template] = []
     findings: list[Finding] = []
     for name, content in contents.items():
@@ -34,9 +34,9 @@ def compile_all(
         if template:
             compiled.append(template)
             findings.extend(clearing.told(f"{name}.docx", package))
-            findings.extend(_never(name, package, template, definitions.questionnaire))
+            findings.extend(_never(name, package, template, definitions))
         else:
-            findings.extend(_told(name, package, faults, definitions.questionnaire))
+            findings.extend(_told(name, package, faults, definitions))
     return tuple(compiled), tuple(findings)
 
 
@@ -53,16 +53,16 @@ def _without_our_comments(package: Package) -> Package:
 
 
 def _told(
-    name: str, package: Package, faults: tuple[Finding, ...], asked: Questionnaire
+    name: str, package: Package, faults: tuple[Finding, ...], definitions: Definitions
 ) -> tuple[Finding, ...]:
     """Tell all errors of a template that does not compile, as `lint` does; the *faults* if it finds none."""
     from beredskabsplan.documents.lint.checkup import examine
 
-    found_here = examine(name, package, asked).findings
+    found_here = examine(name, package, definitions).findings
     return tuple(finding for finding in found_here if finding.severity is Severity.ERROR) or faults
 
 
-def _never(name: str, package: Package, template: Template, asked: Questionnaire) -> Iterator[Finding]:
+def _never(name: str, package: Package, template: Template, definitions: Definitions) -> Iterator[Finding]:
     """Tell of conditions that no answer meets, since it has got other words, and of fields that are gone.
 
     `lint` is asked only where a field with choices is compared with none of them, or one is gone: it takes
@@ -70,12 +70,12 @@ def _never(name: str, package: Package, template: Template, asked: Questionnaire
     """
     parts = (part for part in template.parts.values() if isinstance(part, Part))
     codes = (spot.code for part in parts for spot in part.spots.values())
-    if any(_is_doubtful(code, asked) for code in codes):
+    if any(_is_doubtful(code, definitions.questionnaire) for code in codes):
         from beredskabsplan.documents.lint.checkup import examine
 
         yield from (
             finding
-            for finding in examine(name, package, asked).findings
+            for finding in examine(name, package, definitions).findings
             if finding.code in {Code.L118, Code.L126}
         )
 

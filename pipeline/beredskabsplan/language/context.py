@@ -12,9 +12,26 @@ from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, State, contacts_in, danish_answer
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
-from beredskabsplan.core.questionnaire import ROLES_KEY, Field, Kind, Questionnaire, Table
-from beredskabsplan.core.standards import Deadline
-from beredskabsplan.language.placeholders import ABSENT, EMPTY, Empty, Gap, Picture, Record, Value
+from beredskabsplan.core.questionnaire import (
+    ROLES_KEY,
+    Field,
+    FieldPart,
+    Kind,
+    Table,
+)
+from beredskabsplan.core.rules import RULE_NAMES
+from beredskabsplan.core.standards import Deadline, Definitions
+from beredskabsplan.language import reporting
+from beredskabsplan.language.placeholders import (
+    ABSENT,
+    EMPTY,
+    Empty,
+    Gap,
+    Picture,
+    Record,
+    Value,
+    text_of,
+)
 
 # The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
 Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
@@ -39,8 +56,9 @@ def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -
     return _Names(plan, brand, logo).context()
 
 
-def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
+def shape(definitions: Definitions) -> Mapping[str, Shape]:
     """Describe all names that a template may use."""
+    questionnaire = definitions.questionnaire
     person, external = _details(questionnaire.persons), _details(questionnaire.externals)
     kinds: Mapping[Kind, Shape] = {
         Kind.PERSON: person,
@@ -61,10 +79,19 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
         "roller": (role,),
         "personer": (Details({**person, ROLES_KEY: (None,)}),),
         "eksterne": (external,),
-        "frister": (dict.fromkeys(("frist", "hvad", "hvem", "grundlag")),),
+        "frister": (dict.fromkeys(("frist", "fra", "hvad", "hvem", "grundlag")),),
         "frister_indledning": None,
         "frister_fodlinje": None,
         "frister_kontrolleret": None,
+        "regler": {
+            **dict.fromkeys((*sorted(RULE_NAMES), *(row.id for row in definitions.rules.texts))),
+            **{row.id: dict.fromkeys(("frist", "fra")) for row in definitions.rules.limits},
+        },
+        "haendelser": (
+            dict.fromkeys(("hvad", "politi", "platform", "frist", "regnes_fra", "grundlag", "note")),
+        ),
+        "foelger": (dict.fromkeys(("hvad", "anmeldes", "frist", "regnes_fra", "grundlag")),),
+        "hjaelpelinjer": (dict.fromkeys(("navn", "telefon", "til", "naar")),),
         "dagsorden": (dict.fromkeys(("nr", "punkt", "minutter", "ansvarlig")),),
         "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
         "status": dict.fromkeys(("tekst", "udkast", "antal")),
@@ -110,9 +137,10 @@ class _Names:
             personer=[self._listed(person, carried) for person in plan.answers.persons],
             eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
             frister=[self._deadline(row) for row in plan.deadlines],
-            frister_indledning=plan.deadline_texts.intro.replace("{kontrolleret}", checked),
-            frister_fodlinje=plan.deadline_texts.note.replace("{kontrolleret}", checked),
+            frister_indledning=self._introduced(plan.deadline_texts.intro),
+            frister_fodlinje=self._introduced(plan.deadline_texts.note),
             frister_kontrolleret=checked,
+            **reporting.names(plan, self._system(), self._said),
             dagsorden=[
                 Record(
                     {
@@ -213,14 +241,36 @@ class _Names:
             {
                 "nr": duty.number,
                 "titel": duty.role.title,
-                "opgave": duty.role.task,
+                "opgave": self._said(duty.role.task),
                 "indehaver": person,
                 "stedfortraeder": self._field(duty.deputy) if duty.deputy else EMPTY,
             }
         )
 
+    def _system(self) -> object:
+        """Name the system for reporting accidents at work: the organisation's own, or the usual one."""
+        answer = self._plan.answers.part(FieldPart.REPORTING_SYSTEM)
+        if answer is None or answer.state in (State.EMPTY, State.NONE):
+            return self._plan.rules.system
+        return self._field(answer)
+
+    def _introduced(self, text: str) -> str:
+        """Say in *text* when the sources were read, and who has checked them."""
+        texts, rules = self._plan.deadline_texts, self._plan.rules
+        oldest = min(texts.checked, rules.read)
+        said = text.replace("{kontrolleret}", danish.show_date(texts.checked))
+        return self._said(said.replace("{kontrol}", rules.control.said(oldest)))
+
+    def _said(self, text: str) -> str:
+        """Put the name of that system into *text*."""
+        return text.replace("{system}", text_of(self._system()) or self._plan.rules.system)
+
     def _deadline(self, row: Deadline) -> Record:
         when: object = row.when
+        counted_from: object = EMPTY
+        if row.when_rule:
+            limit = next(limit for limit in self._plan.rules.limits if limit.id == row.when_rule)
+            when, counted_from = limit.when, limit.counted_from
         if row.when_field:
             when = self._field(self._plan.answers.fields[row.when_field])
             # »Straks; ved trusler straks« would say the same thing twice.
@@ -234,7 +284,15 @@ class _Names:
         if not people and row.who_else:
             who.append(row.who_else)
         ground = row.ground_text or row.ground
-        return Record({"frist": when, "hvad": row.what, "hvem": who or EMPTY, "grundlag": ground})
+        return Record(
+            {
+                "frist": when,
+                "fra": counted_from,
+                "hvad": self._said(row.what),
+                "hvem": who or EMPTY,
+                "grundlag": ground,
+            }
+        )
 
 
 def _record(entry: Contact, origin: str, table: Table, texts: Mapping[str, str], **more: object) -> Record:

@@ -34,12 +34,12 @@ def every(definitions: Definitions) -> tuple[Placeholder, ...]:
     """List all placeholders in the order of the contract, less the names that only older templates use."""
     asked = definitions.questionnaire
     given, _ = answers.read(_example(asked), asked)
-    made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
+    made = plan.build(given, asked, definitions)
     names = context.build(made, definitions.brand).names
     groups = _groups(asked)
     return tuple(
         placeholder
-        for name, shape in context.shape(asked).items()
+        for name, shape in context.shape(definitions).items()
         for placeholder in _below(groups.get(name, "Lister og andet"), name, name, shape, names[name])
         if placeholder.name not in asked.formers
     )

@@ -52,7 +52,7 @@ def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -
         alone = shared[source.name.casefold()] == 1
         outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)
         tell(outcomes[-1])
-    stale = tuple(standards.outdated(definitions.deadlines, options.today))
+    stale = tuple(standards.outdated(definitions, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)
 
 

@@ -50,16 +50,16 @@ def lint(
     Raises:
         Trouble: a template cannot be read, or a chosen folder or TOML file is missing or faulty.
     """
-    asked = library.define(library.folders(options.templates)).questionnaire
+    definitions = library.define(library.folders(options.templates))
     chosen, lacking = (tuple(paths), ()) if paths else material.templates(options)
     if not chosen:
         return Inspection(templates=(), findings=lacking)
     contents = [library.read_template(path) for path in chosen]
     checkups = [
-        linter.lint(path.stem, content, asked) for path, content in zip(chosen, contents, strict=True)
+        linter.lint(path.stem, content, definitions) for path, content in zip(chosen, contents, strict=True)
     ]
     findings = [finding for checkup in checkups for finding in checkup.findings]
-    findings.extend(() if paths else linter.unasked(checkups, asked))
+    findings.extend(() if paths else linter.unasked(checkups, definitions.questionnaire))
     marked: list[Path] = []
     for path, checkup in zip(chosen, checkups, strict=True) if mark else ():
         written, trouble = _copy(path, checkup, marked_into or path.parent)
@@ -77,8 +77,7 @@ def fields(options: Options, *, page: Path | None = None) -> tuple[Usage, ...]:
     """
     definitions = material.define(options)
     templates, _ = material.templates(options)
-    asked = definitions.questionnaire
-    checkups = [linter.lint(path.stem, library.read_template(path), asked) for path in templates]
+    checkups = [linter.lint(path.stem, library.read_template(path), definitions) for path in templates]
     used = {checkup.name: checkup.uses | {print_.name for print_ in checkup.prints} for checkup in checkups}
     rows = tuple(
         (placeholder, tuple(name for name, names in used.items() if placeholder.name in names))

@@ -64,7 +64,7 @@ def plan(
             outcomes.append(onward(case, deliver).outcome)
             tell(Doing.WRITING, outcomes[-1])
     gone = tuple(orphans.put_away(outputs, inputs)) if inputs and options.out is None else ()
-    stale = tuple(standards.outdated(shared.definitions.deadlines, options.today))
+    stale = tuple(standards.outdated(shared.definitions, options.today))
     return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
 
 

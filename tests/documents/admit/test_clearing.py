@@ -68,7 +68,7 @@ def test_a_comment_is_told_with_its_text_and_stays_at_home(case, definitions):
     assert not any(b"omment" in part for part in package.read(document.content).values())
     told = [
         finding
-        for finding in checkup.lint("Prøve", content, definitions.questionnaire).findings
+        for finding in checkup.lint("Prøve", content, definitions).findings
         if finding.code.name == "L125"
     ]
     assert [finding.problem for finding in told] == [

@@ -47,7 +47,7 @@ STRANGERS = {
 @pytest.mark.parametrize("reason", STRANGERS)
 def test_a_stranger_is_called_what_it_is(definitions, reason):
     _, faults = stock.compile_all({"Brev": STRANGERS[reason]}, definitions)
-    [linted] = checkup.lint("Brev", STRANGERS[reason], definitions.questionnaire).findings
+    [linted] = checkup.lint("Brev", STRANGERS[reason], definitions).findings
 
     assert [(fault.code.name, str(fault.place), fault.problem) for fault in faults] == [
         ("T101", "Brev.docx", f"Skabelonen kan ikke bruges: {reason}")

@@ -33,7 +33,7 @@ def test_the_main_text_may_be_called_anything(case, definitions, name):
     content = with_main_called(word("Plan for {{ org.navn }}"), name)
 
     assert "word/document.xml" not in Package(content).names
-    checked = checkup.lint("Prøve", content, definitions.questionnaire)
+    checked = checkup.lint("Prøve", content, definitions)
     assert [finding.code.name for finding in checked.findings] == ["L109"]
     (template,), faults = stock.compile_all({"Prøve": content}, definitions)
     assert faults == ()
@@ -59,7 +59,7 @@ def test_a_package_with_the_usual_names_is_not_touched():
 
 def test_faults_are_marked_whatever_the_parts_are_called(definitions):
     content = on_the_web(word("{{ org.navm }}", header="{{ org.navn }}"))
-    checked = checkup.lint("Prøve", content, definitions.questionnaire)
+    checked = checkup.lint("Prøve", content, definitions)
 
     assert [finding.code.name for finding in checked.findings] == ["T103", "L109"]
     assert checked.package is not None

@@ -124,9 +124,7 @@ def test_an_attack_is_refused_when_the_template_is_compiled(definitions, attack)
 @pytest.mark.parametrize("text", ["{%- raw -%}{% endif %}{%- endraw -%}", "{% raw %}{% if x %}{% endraw %}"])
 def test_raw_tags_are_never_shown(case, definitions, text):
     content = word("x", text)
-    made, faults = template.compile_template(
-        "Prøve", Package(content), context.shape(definitions.questionnaire)
-    )
+    made, faults = template.compile_template("Prøve", Package(content), context.shape(definitions))
 
     assert faults or (made and merge.fill(made, context.build(case().plan)).findings)
 
@@ -300,7 +298,7 @@ def test_a_number_that_word_cannot_read_is_told_and_stops_nothing_else(definitio
     parts = package.read(shipped.read_bytes())
     assert old.encode() in parts[part]
     content = package.write({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
-    told = [finding.problem for finding in checkup.lint("Prøve", content, definitions.questionnaire).findings]
+    told = [finding.problem for finding in checkup.lint("Prøve", content, definitions).findings]
 
     [fault] = faults_of(definitions, content)
     assert fault.startswith(f"T109 Prøve.docx: Dokumentet er ikke i orden: {part}: {said}")

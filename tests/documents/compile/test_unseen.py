@@ -27,7 +27,7 @@ def test_a_tag_means_the_same_with_signs_that_nobody_sees(case, definitions, tag
     assert paragraphs(filled(definitions, case().plan, content).content) == [
         "Hos\u00adæ Egelund Kulturhus\u200b!"
     ]
-    found = checkup.lint("Prøve", content, definitions.questionnaire).findings
+    found = checkup.lint("Prøve", content, definitions).findings
     assert [finding.code.name for finding in found] == ["L109"]
 
 

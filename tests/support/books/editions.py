@@ -23,7 +23,7 @@ from beredskabsplan.workbook.write.blank import Filled
 
 SHIPPED = Path(__file__).parents[3] / "templates"
 TODAY = date(2026, 11, 22)
-FILES = ("spoergeskema", "frister", "dagsorden", "brand")
+FILES = ("spoergeskema", "frister", "dagsorden", "anmeldelse", "brand")
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Edition:
     questions: dict[str, Any]
     deadlines: dict[str, Any]
     agenda: dict[str, Any]
+    rules: dict[str, Any]
 
     def fields(self) -> Iterator[tuple[str, list[dict[str, Any]], dict[str, Any]]]:
         """Yield every field with its id and the list that it stands in."""
@@ -65,12 +66,19 @@ class Edition:
         for row in self.deadlines["frister"]:
             yield from row.get("hvem", ())
             yield from (row[word] for word in ("frist_felt",) if word in row)
-            yield from (row[word]["felt"] for word in ("naar",) if word in row)
+        yield from (row["naar"]["felt"] for row in self.conditional())
+
+    def conditional(self) -> Iterator[dict[str, Any]]:
+        """Yield the rows of the other files that hang on an answer."""
+        rows = (*self.deadlines["frister"], *self.rules["haendelser"])
+        yield from (row for row in rows if "naar" in row)
 
     def write(self, folder: Path, *, templates: bool = True) -> Path:
         """Write the files to *folder*, beside copies of the templates."""
         folder.mkdir(exist_ok=True)
-        for name, content in zip(FILES, (self.questions, self.deadlines, self.agenda), strict=False):
+        for name, content in zip(
+            FILES, (self.questions, self.deadlines, self.agenda, self.rules), strict=False
+        ):
             (folder / f"{name}.toml").write_text(toml(content), "utf-8")
         shutil.copy(SHIPPED / "brand.toml", folder)
         for template in SHIPPED.glob("*.docx") if templates else ():
@@ -83,7 +91,7 @@ def shipped() -> Edition:
     return Edition(*(deepcopy(document) for document in _DOCUMENTS))
 
 
-_DOCUMENTS = [tomllib.loads((SHIPPED / f"{name}.toml").read_text("utf-8")) for name in FILES[:3]]
+_DOCUMENTS = [tomllib.loads((SHIPPED / f"{name}.toml").read_text("utf-8")) for name in FILES[:4]]
 
 
 def toml(document: Mapping[str, Any]) -> str:
@@ -168,6 +176,8 @@ def without_mentions(edition: Edition, id_: str) -> None:
         if row.get("frist_felt") != id_ and row.get("naar", {}).get("felt") != id_:
             rows.append(row)
     edition.deadlines["frister"] = rows
+    incidents = edition.rules["haendelser"]
+    edition.rules["haendelser"] = [row for row in incidents if row.get("naar", {}).get("felt") != id_]
 
 
 def reword(edition: Edition, id_: str, old: str, new: str) -> None:
@@ -194,8 +204,8 @@ def reword(edition: Edition, id_: str, old: str, new: str) -> None:
             condition.update(
                 {word: changed(condition[word]) for word in ("is", "is_not") if word in condition}
             )
-    for row in edition.deadlines["frister"]:
-        if row.get("naar", {}).get("felt") == id_:
+    for row in edition.conditional():
+        if row["naar"]["felt"] == id_:
             row["naar"]["er"] = changed(row["naar"]["er"])
 
 

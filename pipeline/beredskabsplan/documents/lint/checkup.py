@@ -14,6 +14,7 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
@@ -52,15 +53,16 @@ class Checkup:
         return tuple(dict.fromkeys(flaw.finding for flaw in self.flaws))
 
 
-def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
+def lint(name: str, content: bytes, definitions: Definitions) -> Checkup:
     """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
     package = usual.named(Package(content))
-    return replace(examine(name, package, asked), package=package)
+    return replace(examine(name, package, definitions), package=package)
 
 
-def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
+def examine(name: str, package: Package, definitions: Definitions) -> Checkup:
     """Check the template *package*."""
-    contract, file = context.shape(asked), f"{name}.docx"
+    asked = definitions.questionnaire
+    contract, file = context.shape(definitions), f"{name}.docx"
     try:
         if misnumbered := tuple(map(Flaw, refuse.numbers(file, package))):
             return Checkup(name, misnumbered)

@@ -41,7 +41,7 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
         return Stopped.because(reading.findings, outcome)
     asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
     given, settled = _settled(reading, asked, today)
-    made = plan.build(given, asked, definitions.deadlines, definitions.agenda)
+    made = plan.build(given, asked, definitions)
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(
         outcome,

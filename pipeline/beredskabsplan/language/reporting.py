@@ -1,0 +1,54 @@
+"""What templates see of the rules on the police and on accidents at work."""
+
+from collections.abc import Callable, Mapping
+
+from beredskabsplan.core.plan import Plan
+from beredskabsplan.core.rules import Consequence, Helpline, Incident, Rules
+from beredskabsplan.language.placeholders import EMPTY, Record
+
+
+def names(plan: Plan, system: object, said: Callable[[str], str]) -> Mapping[str, object]:
+    """Name the rules that hold for *plan*; *said* puts the name of the reporting *system* into a text."""
+    rules = plan.rules
+    return {
+        "regler": _rules(rules, system, said),
+        "haendelser": [_incident(row, said) for row in plan.incidents],
+        "foelger": [_consequence(row, said, rules.threshold()) for row in rules.consequences],
+        "hjaelpelinjer": [_helpline(row) for row in rules.helplines],
+    }
+
+
+def _rules(rules: Rules, system: object, said: Callable[[str], str]) -> Record:
+    limits = {row.id: Record({"frist": row.when, "fra": row.counted_from}) for row in rules.limits}
+    texts = {row.id: said(row.text) for row in rules.texts}
+    return Record({"system": system, "kontrol": rules.control.said(rules.read), **texts, **limits})
+
+
+def _incident(row: Incident, said: Callable[[str], str]) -> Record:
+    return Record(
+        {
+            "hvad": row.what,
+            "politi": row.police,
+            "platform": row.platform,
+            "frist": row.when,
+            "regnes_fra": row.counted_from or EMPTY,
+            "grundlag": row.ground,
+            "note": said(row.note) or EMPTY,
+        }
+    )
+
+
+def _consequence(row: Consequence, said: Callable[[str], str], threshold: str) -> Record:
+    return Record(
+        {
+            "hvad": row.what,
+            "anmeldes": said(row.report).replace("{graense}", threshold),
+            "frist": row.when,
+            "regnes_fra": row.counted_from or EMPTY,
+            "grundlag": row.ground,
+        }
+    )
+
+
+def _helpline(row: Helpline) -> Record:
+    return Record({"navn": row.name, "telefon": row.phone, "til": row.helps, "naar": row.when or EMPTY})
