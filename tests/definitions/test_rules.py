@@ -197,7 +197,7 @@ def test_a_text_of_the_consultants_own_has_a_name(tmp_path):
 def test_an_incident_stands_there_only_where_its_condition_holds(definitions):
     def incidents(sector: str) -> str:
         listed = names(definitions, **{"org.sektor": sector})["haendelser"]
-        return " ".join(text_of(member(each, "grundlag")) for each in listed)
+        return " ".join(said(each, "grundlag") for each in listed)
 
     assert "§ 119 a" in incidents("Offentlig arbejdsplads")
     assert "§ 119 a" not in incidents("Privat virksomhed")

@@ -262,8 +262,9 @@ class _Names:
         return self._said(said.replace("{kontrol}", rules.control.said(oldest)))
 
     def _said(self, text: str) -> str:
-        """Put the name of that system into *text*."""
-        return text.replace("{system}", text_of(self._system()) or self._plan.rules.system)
+        """Put the name of that system into *text*, and keep the number of a section with its sign."""
+        system = text_of(self._system()) or self._plan.rules.system
+        return text.replace("{system}", system).replace("§ ", "§\N{NO-BREAK SPACE}")
 
     def _deadline(self, row: Deadline) -> Record:
         when: object = row.when

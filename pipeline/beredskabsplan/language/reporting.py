@@ -8,7 +8,7 @@ from beredskabsplan.language.placeholders import EMPTY, Record
 
 
 def names(plan: Plan, system: object, said: Callable[[str], str]) -> Mapping[str, object]:
-    """Name the rules that hold for *plan*; *said* puts the name of the reporting *system* into a text."""
+    """Name the rules that hold for *plan*; *said* readies a text for print, with the name of the *system*."""
     rules = plan.rules
     return {
         "regler": _rules(rules, system, said),
@@ -32,7 +32,7 @@ def _incident(row: Incident, said: Callable[[str], str]) -> Record:
             "platform": row.platform,
             "frist": row.when,
             "regnes_fra": row.counted_from or EMPTY,
-            "grundlag": row.ground,
+            "grundlag": said(row.ground),
             "note": said(row.note) or EMPTY,
         }
     )
@@ -45,7 +45,7 @@ def _consequence(row: Consequence, said: Callable[[str], str], threshold: str) -
             "anmeldes": said(row.report).replace("{graense}", threshold),
             "frist": row.when,
             "regnes_fra": row.counted_from or EMPTY,
-            "grundlag": row.ground,
+            "grundlag": said(row.ground),
         }
     )
 

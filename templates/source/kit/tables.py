@@ -72,6 +72,12 @@ def lines(*paragraphs: Content, ground: str = "") -> Lines:
     return Lines(tuple(("", each) for each in paragraphs), ground)
 
 
+def only(condition: str, *paragraphs: Content) -> tuple[tuple[str, Content], ...]:
+    """Print *paragraphs* of a cell only when *condition* holds; what does not leaves no empty one."""
+    inside = (("", each_one) for each_one in paragraphs)
+    return ("Template Tag", "{%p if " + condition + " %}"), *inside, ("Template Tag", "{%p endif %}")
+
+
 def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ...]:
     """Repeat *rows* for each turn of *loop*."""
     return TableTag(f"for {loop}"), *rows, TableTag("endfor")

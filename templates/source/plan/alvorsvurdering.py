@@ -28,10 +28,10 @@ def draw(paper: Paper) -> None:
                     "Den ramte er tryg, men påvirket.",
                 ),
                 lines(
-                    "Første samtale samme dag.",
-                    "Vi dokumenterer og registrerer internt.",
-                    "Fristerne i planen gælder også her.",
                     ("Ledelsen får besked ", soon(), "."),
+                    "Første samtale samme dag.",
+                    "Vi dokumenterer, registrerer og anmelder indholdet til platformen inden for 24 timer.",
+                    "Vi beslutter inden for 24 timer, om vi anmelder til politiet.",
                     "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",
                 ),
             ),
@@ -46,9 +46,8 @@ def draw(paper: Paper) -> None:
                 lines(
                     strong("Alt under grøn."),
                     "Vi aflaster den ramte og ser på, om en anden skal tage over med dokumentationen.",
-                    "Vi anmelder indholdet til platformen.",
-                    "Vi taler om afløsning og psykologhjælp.",
-                    "Vi tager stilling til politianmeldelse inden for 72 timer.",
+                    "Vi taler med den ramte om afløsning og psykologhjælp.",
+                    "Vi spørger politiet på 114, når vi er i tvivl om, hvorvidt det er strafbart.",
                 ),
             ),
             row(
@@ -57,16 +56,16 @@ def draw(paper: Paper) -> None:
                     "Trusler mod den ramte, familie eller kolleger.",
                     "Privatadresse eller børn nævnt.",
                     "Intime billeder eller afpresning.",
-                    "Nogen opsøger den ramte eller opfordrer andre til det.",
-                    "Den ramte er bange for sin sikkerhed.",
+                    "Nogen møder op hos den ramte eller opfordrer andre til det.",
+                    "Den ramte er bange.",
                 ),
                 lines(
                     (strong("Alt under gul, straks."), " Akut fare: ", strong("112"), "."),
-                    "Ledelsen får besked med det samme, også uden for arbejdstid.",
+                    "Ledelsen får besked straks, også uden for arbejdstid.",
                     "Den ramte er ikke alene.",
-                    "Vi tilbyder nu hjælp til politianmeldelse. Ingen kontakter den chikanerende part, før "
-                    "der er talt med politiet.",
-                    "Vi aftaler tryghed på arbejdet, på vejen og hjemme.",
+                    "Vi tilbyder straks hjælp til politianmeldelse. Ingen kontakter afsenderen, før der er talt "
+                    "med politiet.",
+                    "Vi aftaler, hvad der skal til, for at den ramte er tryg på arbejdet, på vejen og hjemme.",
                 ),
             ),
         ),

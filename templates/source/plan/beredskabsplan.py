@@ -4,7 +4,7 @@ from templates.source.card import hvis_det_sker_nu
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, Span, asked, named, phoned, strong, value, when
-from templates.source.kit.tables import TableColumn, TableTag, each, row
+from templates.source.kit.tables import Lines, TableColumn, TableTag, each, only, row
 from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
 
@@ -117,7 +117,12 @@ def _frister(paper: Paper) -> None:
         ),
         each(
             "f in frister",
-            row(strong(value("f.frist")), value("f.hvad"), value("f.hvem"), value("f.grundlag")),
+            row(
+                Lines((("", strong(value("f.frist"))), *only("f.fra", Span(value("f.fra"), "Muted")))),
+                value("f.hvad"),
+                value("f.hvem"),
+                value("f.grundlag"),
+            ),
         ),
         caption="Frister i rækkefølge fra straks til to år efter",
         style="Dense Table",

@@ -15,7 +15,7 @@ from templates.source.kit.phrases import (
 from templates.source.kit.tables import TableColumn, TableTag, row
 
 
-def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: str) -> None:
+def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: Content) -> None:
     """Begin the page of step *number*: what it is for, by when, and who has a role in it."""
     paper.heading(1, Span(f"Trin {number}", "Accent"), f" – {title}", anchor=f"trin_{number}")
     paper.add("Aim", aim)

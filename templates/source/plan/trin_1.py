@@ -25,7 +25,7 @@ def draw(paper: Paper) -> None:
         1,
         "Psykisk førstehjælp",
         aim="Den ramte bliver hørt, er i sikkerhed og ved, hvad der sker nu.",
-        deadline="Samtalen holdes samme dag. Ved trusler får ledelsen besked straks.",
+        deadline="Samtalen holdes samme dag. Er det rødt, får ledelsen besked straks.",
     )
     how(paper, 1)
     paper.question(
@@ -43,7 +43,7 @@ def draw(paper: Paper) -> None:
         "Besked til ledelsen",
         named("ledelsen.modtager"),
         " får besked ",
-        soon(", ved trusler altid straks"),
+        soon(", ved rødt altid straks"),
         ".",
         when(
             "ledelsen.vagttelefon",

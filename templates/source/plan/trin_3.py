@@ -91,7 +91,7 @@ def draw(paper: Paper) -> None:
         "Alt er dokumenteret, før vi anmelder eller skriver.",
         "Næste skridt er aftalt med den ramte.",
         "Indholdet er anmeldt til platformen, og kvitteringen er gemt.",
-        "Ved trusler er der talt med politiet, før nogen kontakter den chikanerende part.",
+        "Er det rødt, er der talt med politiet, før nogen kontakter afsenderen.",
         "Det er aftalt, hvad kolleger og andre får at vide.",
     )
 

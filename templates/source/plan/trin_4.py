@@ -1,8 +1,11 @@
 """Step 4: reporting."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, asked, named, sentence, value, when
+from templates.source.kit.phrases import Content, Span, asked, lower, named, sentence, strong, value, when
+from templates.source.kit.tables import Lines, TableColumn, each, lines, only, row
 from templates.source.plan.trin import begin, end, how, long
+
+PRIVATE = '"Privat virksomhed"'
 
 
 def draw(paper: Paper) -> None:
@@ -12,34 +15,46 @@ def draw(paper: Paper) -> None:
         4,
         "Hjælp til anmeldelse",
         aim="Vi registrerer og anmelder til tiden, og den ramte får hjælp til sin egen anmeldelse.",
-        deadline="Internt 24 timer · politiet helst 72 timer · EASY senest 14 dage efter hændelsen.",
+        deadline=(
+            "Registrér inden for 24 timer · politiet ",
+            _limit("politi"),
+            " · ",
+            value("regler.system"),
+            " ",
+            _limit("easy"),
+            ".",
+        ),
     )
     how(paper, 4)
     paper.question(
         "4.1",
-        "Arbejdsulykke og EASY",
+        "Arbejdsulykke",
         named("anmeldelse.easy_ansvarlig"),
-        " afklarer, om episoden skal anmeldes som arbejdsulykke, og anmelder i så fald. Det er et "
-        "råd, ikke et krav, at anmelde de fleste sager. Er vi i tvivl, anmelder vi. ",
+        f" afklarer, om episoden skal anmeldes som arbejdsulykke i {value('regler.system')}, og anmelder i så "
+        "fald. Er vi i tvivl, anmelder vi. ",
         _easy(),
     )
+    _accidents(paper)
     paper.question(
         "4.1",
         "Politiet",
         named("anmeldelse.politi_beslutter"),
-        " beslutter efter samtale med den ramte, om organisationen anmelder til politiet. Den ramte kan "
-        "altid selv "
-        "anmelde",
+        " beslutter efter samtale med den ramte inden for ",
+        value("regler.beslutning.frist"),
+        ", om organisationen anmelder til politiet. Er der mindre end to døgn tilbage af de 72 timer, sker det "
+        "med det samme. Den ramte kan altid selv anmelde",
         when(
             asked("anmeldelse.politi_bistand"),
-            (", og ", named("anmeldelse.politi_bistand"), " tilbyder hjælp til det"),
+            (", og ", named("anmeldelse.politi_bistand"), " hjælper med det"),
         ),
-        ".",
+        f". {value('regler.hjaelp_til_politi')}",
         when(
-            'org.sektor == "Offentlig arbejdsplads"',
-            " Vi oplyser over for politiet, at medarbejderen er offentligt ansat.",
+            "org.sektor is aaben",
+            f" Hvilken slags organisation er vi? {value('org.sektor')}.",
+            when(f"org.sektor != {PRIVATE}", f" {value('regler.paedagogisk_hensyn')}"),
         ),
     )
+    _police(paper)
     paper.question(
         "4.2",
         "Registrering",
@@ -68,24 +83,89 @@ def draw(paper: Paper) -> None:
     long(
         paper,
         "politi.anerkendelse",
-        "Når en sag ikke bliver anmeldt, viser vi sådan her, at vi tager den alvorligt:",
+        "Når en sag ikke bliver anmeldt, viser vi på denne måde, at vi tager den alvorligt:",
     )
     with paper.when("politi.droeftet_dato"):
-        paper.body(f"Vi har talt med medarbejderne om det {value('politi.droeftet_dato')}.")
+        paper.body(f"Vi har talt med medarbejderne om det den {value('politi.droeftet_dato')}.")
     end(
         paper,
         4,
         "Episoden er registreret internt.",
         "Den ramte har fået tilbud om hjælp til at anmelde til politiet.",
         "Det er besluttet, om organisationen anmelder, og den ramte har fået svar.",
-        "Det er afklaret, om episoden skal i EASY, og fristen står i kalenderen.",
+        f"Det er afklaret, om episoden skal anmeldes i {value('regler.system')}, og fristen står i kalenderen.",
     )
+
+
+def _limit(name: str) -> str:
+    """Print a limit of the rules with what it is counted from."""
+    return f"{value(f'regler.{name}.frist')} {value(f'regler.{name}.fra')}"
+
+
+def _accidents(paper: Paper) -> None:
+    """Draw when an accident at work must be reported."""
+    paper.table(
+        (
+            TableColumn("Hvad har det medført?", 5.2),
+            TableColumn("Anmeldes det som arbejdsulykke?", 7.6),
+            TableColumn("Frist", 3.8),
+        ),
+        each(
+            "f in foelger",
+            row(
+                value("f.hvad"),
+                lines(value("f.anmeldes"), Span(value("f.grundlag"), "Muted")),
+                _counted("f"),
+            ),
+        ),
+        caption="Hvad episoden har medført, om det anmeldes som arbejdsulykke, og hvornår",
+        style="Dense Table",
+    )
+    paper.add("Note", f"{value('regler.fravaer')} For sent? {value('regler.for_sent_easy')}")
+
+
+def _police(paper: Paper) -> None:
+    """Draw what goes to the police and to the platform."""
+    paper.table(
+        (
+            TableColumn("Hvad er der sket?", 6.2),
+            TableColumn("Anmeldes det til politi og platform?", 6.9),
+            TableColumn("Frist", 3.5),
+        ),
+        each(
+            "h in haendelser",
+            row(
+                lines(strong(value("h.hvad")), Span(value("h.grundlag"), "Muted")),
+                Lines(
+                    (
+                        ("", (strong("Politi: "), lower("h.politi"))),
+                        ("", (strong("Platform: "), lower("h.platform"))),
+                        *only("h.note", Span(value("h.note"), "Muted")),
+                    )
+                ),
+                _counted("h"),
+            ),
+        ),
+        caption="Hvad der er sket, om det anmeldes til politi og platform, og hvornår",
+        style="Dense Table",
+    )
+    paper.add(
+        "Note",
+        f"{value('regler.indledning')} For sent til de 72 timer? {value('regler.for_sent_politi')} For sent til de 6 "
+        f"måneder? {value('regler.for_sent_6_maaneder')} {value('regler.kontrol')}",
+    )
+
+
+def _counted(row_: str) -> Lines:
+    """Write the deadline of a row, and what it is counted from on a line of its own."""
+    start = f"{row_}.regnes_fra"
+    return Lines((("", strong(value(f"{row_}.frist"))), *only(start, Span(f"fra {value(start)}", "Muted"))))
 
 
 def _easy() -> Content:
     return when(
         'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
-        "Vi anmelder gennem et andet system end EASY.",
+        f"Vi anmelder gennem {value('regler.system')}, som sender videre til EASY.",
         when(
             'anmeldelse.easy_adgang == "Ja, begge"',
             when(
