@@ -16,7 +16,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.core.unanswered.phrases import OWN_WORDS, WORD
 
-_RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
+_RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.CONTACT)
 _WRITTEN = (Kind.TEXT, Kind.LONG)
 
 
@@ -59,6 +59,7 @@ def _kind_faults(field: Field) -> Iterator[str]:
         ("most", field.most is not None, (Kind.PERSON,)),
         ("suggestion", bool(field.suggestion), _WRITTEN),
         ("former", bool(field.former), _WRITTEN),
+        ("otherwise", bool(field.otherwise), (Kind.TEXT,)),
     ):
         if is_there and field.kind not in kinds:
             yield f"{field.id}: {word} kan kun stå ved felter af typen {' eller '.join(kinds)}."
