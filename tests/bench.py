@@ -37,7 +37,7 @@ from tests.support.word import plainly
 
 ROOT = Path(__file__).parent.parent
 WORKBOOK = ROOT / "inputs" / "eksempel-egelund-kulturhus.xlsx"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 ORGANISATIONS = 500
 PAIRS = int(os.environ.get("PAIRS", "15"))
 Work = Callable[[], object]

@@ -17,7 +17,7 @@ from tests.support.workbooks import written
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
 
 

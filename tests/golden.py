@@ -19,7 +19,7 @@ from tests.support.material import examine
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "golden"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 CASES = {"eksempel": True, "tomt": False}
 
 

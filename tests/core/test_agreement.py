@@ -26,13 +26,13 @@ def test_what_is_answered_under_a_no_is_told_where_it_stands(case):
     assert finding.place == examined.answers.fields["kontakt.ansvarlig"].place
     assert finding.problem == (
         "I har svaret »Nej, vi tager ikke selv kontakt« på »Tager I selv kontakt til den chikanerende part?«, men "
-        "her står: »Mette Holm«. Det er ikke taget med i planen."
+        "her står: »Mette Kjærgaard Holm«. Det er ikke taget med i planen."
     )
     assert finding.remedy == (
         "Slet det, der står her, eller ret svaret på »Tager I selv kontakt til den chikanerende part?« til »Kun når "
         "den ramte medarbejder ønsker det« eller »Ledelsen beslutter i hver sag efter samtale med den ramte«."
     )
-    assert finding.wrote == "Mette Holm"
+    assert finding.wrote == "Mette Kjærgaard Holm"
 
 
 def test_a_role_under_a_no_is_nobodys(case):
@@ -41,16 +41,18 @@ def test_a_role_under_a_no_is_nobodys(case):
     carried = [role for each in names["personer"] for role in each.names["roller"]]
 
     assert {examined.answers.fields[field].state for field in BELOW} == {State.EMPTY}
-    assert "Kontaktansvarlig" in {duty.role.title for duty in case().plan.duties}
-    assert "Kontaktansvarlig" not in {duty.role.title for duty in examined.plan.duties}
-    assert not [role for role in carried if "kontaktansvarlig" in role.casefold()]
+    assert "Kontakter afsenderen" in {duty.role.title for duty in case().plan.duties}
+    assert "Kontakter afsenderen" not in {duty.role.title for duty in examined.plan.duties}
+    assert not [role for role in carried if "kontakt" in role.casefold() and "afsender" in role.casefold()]
     # It is asked in the same place, but belongs to no »Nej«.
-    assert "Ansvarlig for udtalelser" in {duty.role.title for duty in examined.plan.duties}
+    assert "Taler med presse og kolleger" in {duty.role.title for duty in examined.plan.duties}
     assert not [each for each in examined.findings if each.code.name == "S132"]
 
 
 def test_a_deputy_for_two_tasks_stays_as_long_as_somebody_has_one(definitions):
-    role = Role(title="Ansvarlig for udtalelser", task="Svarer pressen.", deputy="stedfortraeder")
+    role = Role(
+        title="Ansvarlig for udtalelser", task="Svarer pressen.", short="pressen", deputy="stedfortraeder"
+    )
     made = altered(definitions, {"kontakt.udtaler_sig": {"role": role}})
 
     assert told(examine(made, {GATE: NO}, today=TODAY), "S161") == [BELOW[0], BELOW[2]]
@@ -119,7 +121,8 @@ def test_fields_that_wait_for_each_other_end(definitions):
         {"debriefing.betydning": {"required_when": first}, "debriefing.ordet": {"required_when": second}},
     )
 
-    assert told(examine(made, {}, today=TODAY), "S161") == ["debriefing.betydning", "debriefing.ordet"]
+    answered = {"debriefing.betydning": "Et møde", "debriefing.ordet": "Alle"}
+    assert told(examine(made, answered, today=TODAY), "S161") == [*answered]
 
 
 WORDS = {

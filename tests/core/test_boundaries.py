@@ -30,11 +30,11 @@ def test_a_date_is_told_on_the_first_day_that_is_wrong(case, approved, review, t
 
 @pytest.mark.parametrize(
     ("answer", "who"),
-    [(None, "Karen Friis"), ("Skal afklares: Ane Hansen", "Ane Hansen")],
+    [(None, "Karen Margrethe Friis"), ("Skal afklares: Ane Hansen", "Ane Hansen")],
     ids=["nothing", "a name of their own"],
 )
 def test_an_open_point_waits_for_whom_hr_named_or_else_for_who_owns_the_plan(case, answer, who):
-    changes = {"samtalested.sted": answer, "planen.planansvarlig": "Karen Friis"}
+    changes = {"samtalested.sted": answer, "planen.planansvarlig": "Karen Margrethe Friis"}
     [point] = case(changes).plan.open_points
 
     assert (point.field.id, point.who) == ("samtalested.sted", who)

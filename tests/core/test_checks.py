@@ -19,13 +19,17 @@ from tests.support.material import examine, person
     ("changes", "code"),
     [
         ({"foerste_samtale.stedfortraeder": None}, "S132"),
-        ({"foerste_samtale.stedfortraeder": "Mette Holm"}, "S133"),
-        ({"debriefing.moedeleder": "Mette Holm"}, "S135"),
+        ({"foerste_samtale.stedfortraeder": "Mette Kjærgaard Holm"}, "S133"),
+        ({"debriefing.moedeleder": "Mette Kjærgaard Holm"}, "S135"),
         ({"anmeldelse.easy_adgang": "Nej"}, "S136"),
+        ({"anmeldelse.easy_adgang": "Ja, men kun den ene"}, "S185"),
         ({"grov_chikane.svar": "Nej"}, "S138"),
         ({"planen.roller_aftalt": "Nej"}, "S139"),
         ({"planen.naeste_revision": date(2026, 3, 1)}, "S141"),
-        ({"planen.naeste_revision": date(2026, 4, 1)}, "S142"),
+        (
+            {"planen.naeste_revision": TODAY - timedelta(1), "planen.godkendt_dato": date(2026, 3, 12)},
+            "S142",
+        ),
     ],
 )
 def test_answers_that_somebody_should_look_at(case, changes, code):
@@ -40,7 +44,7 @@ def test_without_a_scheme_the_point_stays_open(case):
 
 
 def test_a_contradicted_answer_is_not_used(case):
-    examined = case({"foerste_samtale.stedfortraeder": "Mette Holm"})
+    examined = case({"foerste_samtale.stedfortraeder": "Mette Kjærgaard Holm"})
 
     assert examined.answers.fields["foerste_samtale.stedfortraeder"].state is State.OPEN
     assert examined.answers.fields["foerste_samtale.ansvarlig"].state is State.ANSWERED
@@ -61,10 +65,13 @@ def test_an_approval_grows_old(case):
 
 
 def test_somebody_who_carries_too_much_is_told_to_the_consultant(case):
-    changes = {"kontaktperson.ansvarlig": "Mette Holm", "kontaktperson.stedfortraeder": "Karen Friis"}
+    changes = {
+        "kontaktperson.ansvarlig": "Mette Kjærgaard Holm",
+        "kontaktperson.stedfortraeder": "Karen Margrethe Friis",
+    }
 
     assert [f.problem for f in case(changes).findings if f.code.name == "S134"] == [
-        "Mette Holm har 5 opgaver."
+        "Mette Kjærgaard Holm har 5 opgaver."
     ]
 
 
@@ -76,7 +83,7 @@ def test_persons_need_a_way_to_reach_them_and_a_name_of_their_own(case):
 
 
 def test_a_name_in_two_rows_is_not_used(case, definitions):
-    rows = [*definitions.questionnaire.persons.examples, person("Mette Holm")]
+    rows = [*definitions.questionnaire.persons.examples, person("Mette Kjærgaard Holm")]
 
     assert case(persons=rows).answers.fields["foerste_samtale.ansvarlig"].state is State.OPEN
 
@@ -89,13 +96,13 @@ def test_ten_or_more_have_a_representative(case, definitions):
 
 
 def test_a_row_that_lacks_a_required_column_is_told(case):
-    assert "S147" in case(persons=[person("Mette Holm", stilling="")]).codes
+    assert "S147" in case(persons=[person("Mette Kjærgaard Holm", stilling="")]).codes
 
 
 def test_what_hr_has_to_choose_from_is_not_said_to_be_missing_as_well(case, definitions):
     several = "Flere svar:\nmette.xlsx: {}\npeter.xlsx: {}"
     waiting = person(
-        "Mette Holm",
+        "Mette Kjærgaard Holm",
         stilling=several.format("Leder", "Chef"),
         telefon=several.format("+45 12 34 56 01", "+45 12 34 56 02"),
         email="",
@@ -127,19 +134,22 @@ def test_an_answer_that_equals_the_example_is_told(case, definitions):
 def test_a_day_counts_to_the_day(case, review, approved, code):
     examined = case({"planen.naeste_revision": review, "planen.godkendt_dato": approved})
 
-    assert [each for each in examined.codes if each != "S144"] == code
+    assert [each for each in examined.codes if each not in {"S144", "S158"}] == code
 
 
 def test_the_day_of_the_approval_is_no_contradiction(case):
-    same = {"planen.naeste_revision": date(2026, 3, 12)}
-    before = {"planen.naeste_revision": date(2026, 3, 11)}
+    same = {"planen.naeste_revision": date(2026, 11, 26)}
+    before = {"planen.naeste_revision": date(2026, 11, 25)}
 
     assert case(same).answers.fields["planen.naeste_revision"].state is State.ANSWERED
     assert case(before).answers.fields["planen.naeste_revision"].state is State.OPEN
 
 
 def test_four_tasks_are_not_too_many_and_five_are(case):
-    five = {"kontaktperson.ansvarlig": "Mette Holm", "kontaktperson.stedfortraeder": "Karen Friis"}
+    five = {
+        "kontaktperson.ansvarlig": "Mette Kjærgaard Holm",
+        "kontaktperson.stedfortraeder": "Karen Margrethe Friis",
+    }
 
     assert "S134" not in case().codes
     assert "S134" in case(five).codes
@@ -147,7 +157,10 @@ def test_four_tasks_are_not_too_many_and_five_are(case):
 
 @pytest.mark.parametrize(("people", "told"), [(4, False), (5, True)])
 def test_among_few_people_somebody_must_have_many_tasks(case, definitions, people, told):
-    five = {"kontaktperson.ansvarlig": "Mette Holm", "kontaktperson.stedfortraeder": "Karen Friis"}
+    five = {
+        "kontaktperson.ansvarlig": "Mette Kjærgaard Holm",
+        "kontaktperson.stedfortraeder": "Karen Margrethe Friis",
+    }
     persons = definitions.questionnaire.persons.examples[:people]
 
     assert ("S134" in case(five, persons=persons).codes) is told

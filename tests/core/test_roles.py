@@ -28,11 +28,11 @@ def shown(text):
 @pytest.mark.parametrize(
     "written",
     [
-        "Søren Ågaard\nKaren Friis",
-        "Søren Ågaard, ellers Karen Friis",
-        "Søren Ågaard og Karen Friis",
-        "1. Søren Ågaard 2. Karen Friis",
-        "Søren Ågaard / Karen Friis",
+        "Søren Ågaard-Petersen\nKaren Margrethe Friis",
+        "Søren Ågaard-Petersen, ellers Karen Margrethe Friis",
+        "Søren Ågaard-Petersen og Karen Margrethe Friis",
+        "1. Søren Ågaard-Petersen 2. Karen Margrethe Friis",
+        "Søren Ågaard-Petersen / Karen Margrethe Friis",
     ],
 )
 def test_a_second_deputy_is_printed_wherever_the_first_one_is(two, definitions, written):
@@ -47,14 +47,14 @@ def test_a_second_deputy_is_printed_wherever_the_first_one_is(two, definitions, 
     ).content
 
     assert examined.findings == ()
-    assert text_of(deputy) == "Søren Ågaard, ellers Karen Friis"
-    assert text_of(deputy.names["stilling"]) == "Souschef, ellers HR-konsulent"
+    assert text_of(deputy) == "Søren Ågaard-Petersen eller Karen Margrethe Friis"
+    assert text_of(deputy.names["stilling"]) == "Souschef eller HR-konsulent"
     assert [shown(text) for text in paragraphs(content)] == [
-        "Søren Ågaard, ellers Karen Friis: +45 12 34 56 02, ellers +45 12 34 56 05"
+        "Søren Ågaard-Petersen eller Karen Margrethe Friis: +45 12 34 56 02 eller +45 12 34 56 05"
     ]
-    for name in ("Søren Ågaard", "Karen Friis"):
-        assert carried[name].startswith("Stedfortræder: samtaleansvarlig")
-    assert "samtaleansvarlig" not in carried["Aisha Rahimi"]
+    for name in ("Søren Ågaard-Petersen", "Karen Margrethe Friis"):
+        assert carried[name].startswith("Stedfortræder for: første samtale")
+    assert "første samtale" not in carried["Aisha Nour Rahimi"]
 
 
 def test_of_two_deputies_a_missing_number_leaves_its_place(two):
@@ -62,35 +62,35 @@ def test_of_two_deputies_a_missing_number_leaves_its_place(two):
     names: Any = context.build(two({DEPUTY: "C D, ellers E F"}, persons=people).plan).names
     deputy = names["foerste_samtale"].names["stedfortraeder"]
 
-    assert shown(text_of(deputy.names["telefon"])) == "–, ellers +45 12 34 56 01"
+    assert shown(text_of(deputy.names["telefon"])) == "– eller +45 12 34 56 01"
     assert text_of(deputy.names["funktion"]) == "AMR"
     assert text_of(deputy.names["email"]) == ""
 
 
 def test_a_third_deputy_has_no_room(two):
-    examined = two({DEPUTY: "Søren Ågaard, Karen Friis og Peter Lund"})
+    examined = two({DEPUTY: "Søren Ågaard-Petersen, Karen Margrethe Friis og Peter Lundsgaard"})
 
     assert [each.problem for each in examined.findings if each.field == DEPUTY] == [
-        "Der er kun plads til 2 navne ved »Stedfortræder«, men her står »Søren Ågaard«, »Karen Friis« og »Peter Lund«."
+        "Der er kun plads til 2 navne ved »Stedfortræder«, men her står »Søren Ågaard-Petersen«, »Karen Margrethe Friis« og »Peter Lundsgaard«."
     ]
     assert examined.answers.fields[DEPUTY].state is State.OPEN
 
 
 def test_one_of_two_deputies_who_is_not_known_leaves_the_other(two):
-    examined = two({DEPUTY: "Søren Ågaard og Lars Vold"})
+    examined = two({DEPUTY: "Søren Ågaard-Petersen og Lars Vold"})
     names: Any = context.build(examined.plan).names
 
     assert [each.problem for each in examined.findings if each.code.name == "S110"] == [
         "»Lars Vold« ved »Stedfortræder« står ikke på arket Personer."
     ]
-    assert text_of(names["foerste_samtale"].names["stedfortraeder"]) == "Søren Ågaard"
+    assert text_of(names["foerste_samtale"].names["stedfortraeder"]) == "Søren Ågaard-Petersen"
     assert [point.field.id for point in examined.plan.open_points] == [DEPUTY]
 
 
 def test_the_checks_see_both_deputies(two, definitions):
-    own = two({DEPUTY: "Søren Ågaard, ellers Mette Holm"})
+    own = two({DEPUTY: "Søren Ågaard-Petersen, ellers Mette Kjærgaard Holm"})
     twice = two(
-        {DEPUTY: "Søren Ågaard, ellers Ida Bo"},
+        {DEPUTY: "Søren Ågaard-Petersen, ellers Ida Bo"},
         persons=[*definitions.questionnaire.persons.examples, person("Ida Bo"), person("Ida Bo")],
     )
 
@@ -101,13 +101,16 @@ def test_the_checks_see_both_deputies(two, definitions):
 
 def test_a_list_with_a_stranger_is_printed_with_a_gap_and_its_roles_too(case):
     examined = case(
-        {"kompetencer.personer": "Sofie Dahl og Lars Vold", "ledelsen.orienteres": "Aisha Rahimi, Ida"}
+        {
+            "kompetencer.personer": "Sofie Dahl-Østergaard og Lars Vold",
+            "ledelsen.orienteres": "Aisha Nour Rahimi, Ida",
+        }
     )
     names: Any = context.build(examined.plan).names
     duties = [duty for duty in examined.plan.duties if duty.holder.field.id == "kompetencer.personer"]
 
-    assert text_of(names["ledelsen"].names["orienteres"]) == "Aisha Rahimi og Skal afklares (1.3)"
-    assert [duty.person and duty.person.name for duty in duties] == ["Sofie Dahl", None]
+    assert text_of(names["ledelsen"].names["orienteres"]) == "Aisha Nour Rahimi og Skal afklares (1.3)"
+    assert [duty.person and duty.person.name for duty in duties] == ["Sofie Dahl-Østergaard", None]
     assert [point.field.id for point in examined.plan.open_points] == [
         "ledelsen.orienteres",
         "kompetencer.personer",
@@ -161,7 +164,7 @@ def test_a_role_is_called_what_it_is_and_never_twice(roles):
         "",
         "",
     ]
-    assert listed.names["roller"] == ["Samtaleansvarlig"]
+    assert listed.names["roller"] == ["Holder den første samtale"]
 
 
 def test_a_role_with_its_own_name_as_title_is_listed_once(roles):
@@ -209,7 +212,7 @@ def test_a_title_that_one_person_has_is_that_person(roles):
     examined = roles({HOLDER: "Souschefen"})
 
     assert [(each.code.name, each.proposal) for each in examined.findings if each.field == HOLDER] == [
-        ("S110", "Søren Ågaard")
+        ("S110", "Søren Ågaard-Petersen")
     ]
 
 

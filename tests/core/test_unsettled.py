@@ -107,7 +107,7 @@ def test_several_answers_open_the_point_and_none_is_chosen(case):
 
 def test_several_numbers_of_one_person_are_none(case):
     number = unsettled.several(["a.xlsx: 12345601", "b.xlsx: 12345602"])
-    examined = case(persons=[person("Mette Holm", telefon=number)])
+    examined = case(persons=[person("Mette Kjærgaard Holm", telefon=number)])
 
     assert [
         (str(finding.place), finding.question) for finding in examined.findings if finding.code.name == "F307"

@@ -49,7 +49,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
         ),
         (
             field("grov_chikane.svar", warns={"Nej": "S101"}),
-            "steps[Dokumentation].questions[2.2].fields[svar]: »warns« kan ikke give »S101«. Vælg en af: S136, S137, S138, S139.",
+            "steps[Dokumentation].questions[2.2].fields[svar]: »warns« kan ikke give »S101«. Vælg en af: S136, S137, S138, S139, S185.",
         ),
         (field("samtalested.sted", warns={"Ja": "S138"}), "samtalested.sted: warns bruger »Ja«, som ikke er blandt svarene. Det kan kun stå ved choice og yes_no."),
         (field("samtalested.sted", unit="minutter"), "samtalested.sted: unit kan kun stå ved felter af typen number."),
@@ -155,7 +155,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "frister[psykologhjaelp-altid]: naar peger på »psykolog.tilbud«, som ikke findes. Ret navnet, eller slet naar.",
         ),
         (row("platform", id="easy"), "frister[easy]: id er brugt to gange. Giv den ene række et andet."),
-        (row("platform", hvem=["org.logo"]), "frister[platform]: hvem peger på »org.logo«; det skal være et felt af typen person, persons, external, text, choice."),
+        (row("platform", hvem=["org.logo"]), "frister[platform]: hvem peger på »org.logo«; det skal være et felt af typen person, persons, external, contact, text, choice."),
         (
             row("besked-til-ledelsen", frist_felt="samtalested.alternativ"),
             "frister[besked-til-ledelsen]: frist_felt peger på »samtalested.alternativ«; det skal være et felt af typen text, choice, date, number.",

@@ -13,12 +13,13 @@ import docx
 from docx.document import Document as DocxDocument
 
 from beredskabsplan.core import answers, plan
+from beredskabsplan.core.answering import gates
 from beredskabsplan.core.answers import Answers
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.plan import Plan
-from beredskabsplan.core.questionnaire import Field
+from beredskabsplan.core.questionnaire import Example, Field
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.core.values import Raw
 from beredskabsplan.documents import merge
@@ -47,10 +48,11 @@ class Case:
 def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bool = True, **tables) -> Cells:
     """Put the example's answers (or none) into cells; *changes* are by field id, *tables* replace whole tables."""
     asked = definitions.questionnaire
+    given = gates.examples(asked) if filled else {}
     fields = {}
-    for number, field in enumerate(asked.fields.values(), 5):
-        value = _example(field) if filled else None
-        fields[field.id] = Cell(sheet="Ark", ref=f"D{number}", value=cast(Raw, changes.get(field.id, value)))
+    for number, id_ in enumerate(asked.fields, 5):
+        value = _answer(given.get(id_))
+        fields[id_] = Cell(sheet="Ark", ref=f"D{number}", value=cast(Raw, changes.get(id_, value)))
     persons = tables.get("persons", asked.persons.examples if filled else ())
     externals = tables.get(
         "externals", (*asked.externals.prefilled, *(asked.externals.examples if filled else ()))
@@ -66,8 +68,8 @@ def cells(definitions: Definitions, changes: Mapping[str, object], *, filled: bo
     )
 
 
-def _example(field: Field) -> object:
-    return "\n".join(field.example) if isinstance(field.example, tuple) else field.example
+def _answer(example: Example) -> object:
+    return "\n".join(example) if isinstance(example, tuple) else example
 
 
 def _rows(sheet: str, rows: Sequence[Mapping[str, object]]) -> tuple[Row, ...]:

@@ -236,7 +236,7 @@ def test_an_empty_questionnaire_says_what_is_missing_in_quiet_words(shown, asked
 def test_the_example_is_ready_to_send(filled):
     words = {word for title in ASKING for word in statuses(filled, title)}
 
-    assert words == {"Udfyldt", "Valgfrit"}
+    assert words == {"Udfyldt", "Valgfrit", "Ikke relevant"}  # the last where no system of their own is used
     assert progress(filled)[0] == ("Så langt er I", "Klar til at sende: alle felter med * er udfyldt")
     assert dict(progress(filled))["Organisation"] == "Alle 3 udfyldt"
 
@@ -267,7 +267,7 @@ def test_the_answers_stand_in_their_cells_as_what_they_are(asked):
             "planen.gaelder_fra": date(2026, 3, 15),
             "debriefing.varighed": 60,
             "grov_chikane.svar": True,
-            "kompetencer.personer": ("Sofie Dahl", "Peter Lund"),
+            "kompetencer.personer": ("Sofie Dahl-Østergaard", "Peter Lundsgaard"),
             "samtalested.alternativ": "=1+1",
             "org.adresse": "0999",
         }
@@ -285,7 +285,7 @@ def test_the_answers_stand_in_their_cells_as_what_they_are(asked):
         "planen.gaelder_fra": (midnight(2026, 3, 15), "d"),
         "debriefing.varighed": (60, "n"),
         "grov_chikane.svar": ("Ja", "s"),
-        "kompetencer.personer": ("Sofie Dahl\nPeter Lund", "s"),
+        "kompetencer.personer": ("Sofie Dahl-Østergaard\nPeter Lundsgaard", "s"),
         "samtalested.alternativ": ("=1+1", "s"),
         "org.adresse": ("0999", "s"),
     }
@@ -366,8 +366,8 @@ def test_the_properties_name_the_organisation_and_nobody_at_the_keyboard(book):
 @needs_soffice
 def test_the_dropdown_of_names_ends_with_the_last_name(asked, tmp_path):
     def count(book):
-        book["Personer"]["A7"] = "Sofie Dahl"  # after an empty row
-        book["Personer"]["A5"] = "Mette Holm"
+        book["Personer"]["A7"] = "Sofie Dahl-Østergaard"  # after an empty row
+        book["Personer"]["A5"] = "Mette Kjærgaard Holm"
         book["_lister"]["A40"] = "=ROWS(liste_personer)"
         book["_lister"]["A41"] = "=ROWS(liste_eksterne)"
 
@@ -391,7 +391,14 @@ def test_the_word_for_none_stands_in_the_dropdown_before_the_names(filled):
     )
     offered = [filled["_lister"].cell(row, column).value for row in range(2, 8)]
 
-    assert offered == ["Ingen", "Mette Holm", "Søren Ågaard", "Aisha Rahimi", "Peter Lund", "Karen Friis"]
+    assert offered == [
+        "Ingen",
+        "Mette Kjærgaard Holm",
+        "Søren Ågaard-Petersen",
+        "Aisha Nour Rahimi",
+        "Peter Lundsgaard",
+        "Karen Margrethe Friis",
+    ]
     assert rule_of(filled, "ledelsen.modtager").formula1 == "liste_personer"
 
 

@@ -84,10 +84,10 @@ def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
     assert len(id_) == 16
     assert rows(made) == [
         ("skema_id", "digital-chikane"),
-        ("skema_version", 2),
+        ("skema_version", 3),
         ("organisation_id", id_),
         ("organisation", "Bjørnehøj Bibliotek"),
-        ("lavet", "2026-11-22"),
+        ("lavet", "2026-11-26"),
         ("program", VERSION),
         ("frist", "2026-12-24"),
         ("udgave", 0),
@@ -123,7 +123,7 @@ def test_next_year_s_questionnaire_keeps_the_id_unless_it_is_for_another(checkou
     made = passport_of(new(name, OPTIONS, earlier=earlier).path)
 
     assert (made.id == passport_of(earlier).id) is kept
-    assert made.created == "2026-11-22"
+    assert made.created == "2026-11-26"
 
 
 def test_one_without_id_hands_none_on(checkout, asked):
@@ -204,7 +204,7 @@ def test_without_what_stands_on_the_hidden_sheet_there_is_no_passport(
 
 def test_one_of_before_there_were_passports_has_none(empty, asked, looked, tmp_path):
     assert reread(empty, asked, tmp_path).passport == looked(empty).passport == Passport()
-    assert rows(empty) == [("skema_id", "digital-chikane"), ("skema_version", 2)]
+    assert rows(empty) == [("skema_id", "digital-chikane"), ("skema_version", 3)]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from beredskabsplan.core.kinds.columns import ColumnReader
 from beredskabsplan.core.kinds.doubts import Suspects
 from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import (
+    EXTERNALS_SHEET,
+    PERSONS_SHEET,
     ColumnPart,
     Condition,
     Field,
@@ -31,7 +33,7 @@ from beredskabsplan.core.questionnaire import (
 )
 
 # Kinds whose answers are known by what they are; no text that stands for none is one of them.
-_SETTLED = (Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
+_SETTLED = (Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER)
 _DAY, _MONTH = "datoen som dd-mm-åååå, fx 31-12-2026", "måned og år, fx marts 2026"
 
 
@@ -105,8 +107,7 @@ class _Lists:
     *decisions* are what HR has answered to findings, by their keys.
     """
 
-    persons: Directory
-    externals: Directory
+    directories: Mapping[tuple[str, ...], Directory]
     questionnaire: Questionnaire
     suspects: Suspects
     decisions: Mapping[str, Decision | None]
@@ -116,10 +117,8 @@ class _Lists:
         return finding.code.value.acceptable and self.decisions.get(finding.key) is decision
 
     def asked(self, field: Field) -> tuple[Directory, Table]:
-        """Return where the names of *field* stand."""
-        if field.kind is Kind.EXTERNAL:
-            return self.externals, self.questionnaire.externals
-        return self.persons, self.questionnaire.persons
+        """Return where the names of *field* stand, and the table that one belongs on that stands nowhere."""
+        return self.directories[field.names_from], self.questionnaire.table(field.names_from[0])
 
 
 def read(
@@ -130,19 +129,17 @@ def read(
     A picture is no value of a cell: *has_logo* tells whether it was found.
     """
     findings: list[Finding] = []
-    asked, sheets = questionnaire, questionnaire.sheets
+    asked = questionnaire
     decisions = {reply.key: reply.decision for reply in cells.replies if reply.decision}
     stands = frozenset(key for key, decision in decisions.items() if decision is Decision.STANDS)
     reader = ColumnReader(workbook=cells.workbook, known=asked.evasions, stands=stands, findings=findings)
     persons = contacts(reader, cells.persons, asked.persons)
     externals = contacts(reader, cells.externals, asked.externals)
-    lists = _Lists(
-        Directory(entries=persons, sheet=sheets["personer"].name),
-        Directory(entries=externals, sheet=sheets["eksterne"].name),
-        asked,
-        _suspects(persons, asked),
-        decisions,
-    )
+    directories = {
+        keys: _directory(keys, {PERSONS_SHEET: persons, EXTERNALS_SHEET: externals}, asked)
+        for keys in {field.names_from for field in asked.fields.values() if field.names_from}
+    }
+    lists = _Lists(directories, asked, _suspects(persons, asked), decisions)
     told: dict[str, list[Finding]] = {id_: [] for id_ in asked.fields}
     answers = {
         field.id: _answer(field, cells, asked, lists, told[field.id]) for field in asked.fields.values()
@@ -151,11 +148,20 @@ def read(
     findings.extend(finding for each in told.values() for finding in each)
     for field in asked.fields.values():
         if field.id not in closed and not (has_logo and field.kind is Kind.IMAGE):
-            answers[field.id] = _required(answers[field.id], answers, findings)
+            is_new = cells.predate(field.since)
+            answers[field.id] = _required(answers[field.id], answers, findings, is_new=is_new)
     return (
         Answers(workbook=cells.workbook, fields=answers, persons=persons, externals=externals),
         tuple(findings),
     )
+
+
+def _directory(
+    keys: tuple[str, ...], entries: Mapping[str, tuple[Contact, ...]], questionnaire: Questionnaire
+) -> Directory:
+    """Make one list of those on the sheets *keys*; of two with the same name, that on the first counts."""
+    every = tuple(entry for key in reversed(keys) for entry in entries[key])
+    return Directory(entries=every, sheets=tuple(questionnaire.sheets[key].name for key in keys))
 
 
 def _suspects(persons: tuple[Contact, ...], questionnaire: Questionnaire) -> Suspects:
@@ -223,6 +229,8 @@ def _answer(
         cell=cell.ref if cell else "",
     )
     empty = Answer(field=field, place=place, state=State.EMPTY)
+    if cell is None and field.default is not None and cells.predate(field.since):
+        return _used(empty, field.default, lists, findings)
     if cell is None or field.kind is Kind.IMAGE:
         return empty
     if cell.error:  # told by the reader, which knows what stands there instead
@@ -232,7 +240,7 @@ def _answer(
     if word := none_word(field, cell.value):
         return replace(empty, state=State.NONE, note=word)
     # »Ved ikke« is an answer where it is one of the choices.
-    is_known = field.kind in _SETTLED and not unsettled.read(cell.value)
+    is_known = (field.kind in _SETTLED or field.names_from) and not unsettled.read(cell.value)
     is_settled = is_known and _value(field, cell.value, lists)[0] is not None
     put_off = None if is_settled else _put_off(empty, cell.value, lists.suspects, findings)
     return put_off or _used(empty, cell.value, lists, findings)
@@ -291,7 +299,7 @@ def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]
 
 def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | None, tuple[Doubt, ...], bool]:
     """Return what *raw* answers, the doubts about it, and whether it is all that was answered."""
-    if field.kind not in {Kind.PERSON, Kind.EXTERNAL, Kind.PERSONS}:
+    if not field.names_from:
         parsed = parsing.read(field, raw)
         return parsed.value, parsed.doubts, True
     chosen = choose(field, values.as_text(raw), *lists.asked(field))
@@ -313,13 +321,16 @@ def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Findin
     return found(doubt.code, place, **{**worded, **doubt.values})
 
 
-def _required(answer: Answer, answers: Mapping[str, Answer], findings: list[Finding]) -> Answer:
-    """Open the point when *answer* is needed and empty."""
+def _required(
+    answer: Answer, answers: Mapping[str, Answer], findings: list[Finding], *, is_new: bool
+) -> Answer:
+    """Open the point when *answer* is needed and empty; a question that *is_new* has no cell for it."""
     field = answer.field
     needed = field.required or (field.required_when is not None and holds(field.required_when, answers))
     if answer.state is not State.EMPTY or not needed:
         return answer
-    findings.append(found(Code.S101, answer.place, field=field.id, label=field.label))
+    worded = {"field": field.id, "label": field.label, "file": answer.place.file}
+    findings.append(found(Code.S186 if is_new else Code.S101, answer.place, **worded))
     return replace(answer, state=State.OPEN)
 
 

@@ -543,7 +543,11 @@ class Code(Enum):
         "Mødelederen er også den, der træffer beslutningerne i sagen.",
         "Vælg helst en anden, så alle kan tale frit.",
     )
-    S136 = Wording(WARNING, "I mangler adgang til EASY.", "Få rettigheden på plads nu.")
+    S136 = Wording(
+        WARNING,
+        "I har ikke adgang til EASY endnu, så punktet står åbent.",
+        "Få rettigheden på plads på virk.dk nu, og ret så svaret.",
+    )
     S137 = Wording(
         WARNING,
         "I har ingen ordning for psykologhjælp.",
@@ -554,7 +558,11 @@ class Code(Enum):
         "I har svaret, at ingen chikane er for grov til, at den ramte selv dokumenterer.",
         "Overvej det igen; det kan være en stor belastning.",
     )
-    S139 = Wording(WARNING, "Opgaverne er endnu ikke aftalt med alle.", "Tal med dem, før planen godkendes.")
+    S139 = Wording(
+        WARNING,
+        "Opgaverne er endnu ikke aftalt med alle, så punktet står åbent.",
+        "Tal med dem, før planen bliver godkendt, og ret så svaret til Ja.",
+    )
     S140 = Wording(
         WARNING,
         "I er 10 eller flere, men ingen på arket {sheet} er AMR.",
@@ -675,6 +683,16 @@ class Code(Enum):
         WARNING,
         "Svaret er »{answer}«, men skemaet er det korte, som er til {those}.",
         'Bed konsulenten om det lange skema. Det laves med svarene fra dette: make new FRA="inputs/{file}".',
+    )
+    S185 = Wording(
+        WARNING,
+        "Kun den ene af jer har adgang til EASY.",
+        "Få også rettigheden på plads for den anden, så fristen holder ved ferie og sygdom.",
+    )
+    S186 = Wording(
+        MISSING,
+        "»{label}« er et nyt spørgsmål, som ikke står i jeres skema.",
+        'Bed konsulenten om det nye skema. Det laves med svarene fra dette: make new FRA="inputs/{file}".',
     )
 
     # D: the TOML files that consultants own

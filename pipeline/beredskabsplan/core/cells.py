@@ -69,3 +69,7 @@ class Cells:
     replies: tuple[Reply, ...] = ()
     gone: frozenset[str] = frozenset()
     is_short: bool = False
+
+    def predate(self, version: int) -> bool:
+        """Tell whether they stand in a questionnaire that is known to be older than *version*."""
+        return self.version is not None and self.version < version

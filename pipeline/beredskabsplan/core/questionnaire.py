@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PERSON = "person"
     PERSONS = "persons"
     EXTERNAL = "external"
+    CONTACT = "contact"
     TEXT = "text"
     LONG = "long"
     CHOICE = "choice"
@@ -57,7 +58,7 @@ class ColumnPart(StrEnum):
 
 
 # What a field may warn of when it is answered in a certain way; these say all there is to say by themselves.
-ANSWER_WARNINGS = (Code.S136, Code.S137, Code.S138, Code.S139)
+ANSWER_WARNINGS = (Code.S136, Code.S137, Code.S138, Code.S139, Code.S185)
 YES_NO = ("Ja", "Nej")
 ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
@@ -77,6 +78,16 @@ TEMPLATE_WORDS = frozenset(
 )  # fmt: skip
 
 
+PERSONS_SHEET, EXTERNALS_SHEET = "personer", "eksterne"
+# The sheets on which the names stand that a field of a kind chooses from, first the one that counts first.
+_NAMES_FROM = {
+    Kind.PERSON: (PERSONS_SHEET,),
+    Kind.PERSONS: (PERSONS_SHEET,),
+    Kind.EXTERNAL: (EXTERNALS_SHEET,),
+    Kind.CONTACT: (PERSONS_SHEET, EXTERNALS_SHEET),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """Holds when the answer to *field* is one of *values* (or, *negated*, is none of them)."""
@@ -93,10 +104,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """The role that a person field fills: its *title*, its *task*, and the key of the deputy's field."""
+    """The role that a person field fills: its *title*, its *task*, and the key of the deputy's field.
+
+    *short* names it in few words, as after »Stedfortræder for:«.
+    """
 
     title: str
     task: str
+    short: str
     deputy: str | None
 
 
@@ -118,11 +133,12 @@ class Field:
     With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
     of those in the fields that *leader_apart_from* names.
 
+    It is asked only where *required_when* or *asked_when* holds: then it must be answered, or may be.
     An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
     happens; of persons there may be *most*. Where *month_is_enough*, a date may lack its day; it lies in the
-    *past* or in the *future* if it says so. A number counts *unit*. What *meant* names is read as the choice
-    beside it. An answer to *confirm* holds for the year in which it was given: it is asked for again when a
-    later questionnaire takes the others over.
+    *past* or in the *future* if it says so. A number counts *unit*. What *meant* names is read as the
+    choice beside it. An answer to *confirm* holds for the year in which it was given: it is asked for
+    again when a later questionnaire takes the others over.
 
     The field belongs to the *short* form too, which is for those that answer as *short_for* says, and there
     a *suggestion* stands in its cell until HR has taken it over. It came with the version *since*. Older
@@ -138,6 +154,7 @@ class Field:
     kind: Kind
     required: bool = False
     required_when: Condition | None = None
+    asked_when: Condition | None = None
     choices: tuple[str, ...] = ()
     open_when: tuple[str, ...] = ()
     help: str = ""
@@ -173,6 +190,16 @@ class Field:
     def answers(self) -> tuple[str, ...]:
         """The only answers that there can be, as they are shown; none when any will do."""
         return YES_NO if self.kind is Kind.YES_NO else self.choices
+
+    @property
+    def condition(self) -> Condition | None:
+        """What must hold for it to be asked at all."""
+        return self.required_when or self.asked_when
+
+    @property
+    def names_from(self) -> tuple[str, ...]:
+        """The keys of the sheets on which its names stand; none where it asks for no name."""
+        return _NAMES_FROM.get(self.kind, ())
 
     @property
     def may_be_required(self) -> bool:
@@ -381,6 +408,10 @@ class Questionnaire:
             for field in self.fields.values()
             if field.role and field.role.deputy
         }
+
+    def table(self, key: str) -> Table:
+        """Return the table that stands on the sheet *key*."""
+        return {PERSONS_SHEET: self.persons, EXTERNALS_SHEET: self.externals}[key]
 
     def sheet_of(self, field: Field) -> Sheet:
         """Return the sheet that asks for *field*."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from beredskabsplan.core import values
+from beredskabsplan.core import danish, values
 from beredskabsplan.core.questionnaire import (
     ROLES_KEY,
     TAKEN_NAMES,
@@ -19,7 +19,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.definitions import particulars
 
-_NAMED = frozenset({Kind.PERSON, Kind.PERSONS})
+_NAMED = (Kind.PERSON, Kind.PERSONS, Kind.CONTACT)
 _PLAYERS = {
     FieldPart.ORGANISATION: {Kind.TEXT},
     FieldPart.CVR: {Kind.CVR},
@@ -201,17 +201,20 @@ def _limit_faults(field: Field) -> Iterator[str]:
 
 
 def _condition_faults(field: Field, questionnaire: Questionnaire) -> Iterator[str]:
-    if field.required_when is None:
-        return
-    if field.required_when.field == field.id:
-        yield f"{field.id}: required_when peger på feltet selv. Vælg et andet felt."
-        return
-    yield from answer_faults(field.required_when, questionnaire, "required_when", field.id)
+    if field.asked_when and field.may_be_required:
+        word = "required" if field.required else "required_when"
+        yield f"{field.id}: asked_when og {word} kan ikke begge gælde. Slet det ene."
+    for word, condition in (("required_when", field.required_when), ("asked_when", field.asked_when)):
+        if condition and condition.field == field.id:
+            yield f"{field.id}: {word} peger på feltet selv. Vælg et andet felt."
+        elif condition:
+            yield from answer_faults(condition, questionnaire, word, field.id)
 
 
 def _role_faults(field: Field, questionnaire: Questionnaire) -> Iterator[str]:
     if field.role and field.kind not in _NAMED:
-        yield f"{field.id}: kun felter af typen person eller persons kan have en rolle."
+        kinds = danish.show_alternatives(_NAMED)
+        yield f"{field.id}: kun felter af typen {kinds} kan have en rolle."
     if field.role and field.role.deputy:
         deputy = questionnaire.fields.get(questionnaire.deputies[field.id])
         if deputy is None:

@@ -9,7 +9,7 @@ from beredskabsplan.definitions import reader as toml
 from beredskabsplan.definitions.contradictions import answer_faults, twice
 from beredskabsplan.definitions.reader import Reader
 
-_WHO = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.TEXT, Kind.CHOICE)
+_WHO = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.CONTACT, Kind.TEXT, Kind.CHOICE)
 _WHEN = (Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.NUMBER)
 
 

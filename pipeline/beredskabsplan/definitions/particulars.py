@@ -16,7 +16,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.core.unanswered.phrases import OWN_WORDS, WORD
 
-_RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL)
+_RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.CONTACT)
 _WRITTEN = (Kind.TEXT, Kind.LONG)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.questionnaire import (
     ANSWER_WARNINGS,
@@ -228,7 +229,8 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         open_label=reader.text("open_label", label),
         kind=_one_of(reader, "kind", Kind, Kind.TEXT),
         required=reader.take("required", bool, False),
-        required_when=_condition(reader),
+        required_when=_condition(reader, "required_when"),
+        asked_when=_condition(reader, "asked_when"),
         choices=reader.texts("choices"),
         open_when=reader.texts("open_when"),
         help=reader.text("help", ""),
@@ -306,8 +308,8 @@ def _warnings(reader: Reader) -> Iterator[tuple[str, Code]]:
             reader.fault(f"»warns« kan ikke give »{code}«. Vælg en af: {', '.join(_WARNINGS)}.")
 
 
-def _condition(parent: Reader) -> Condition | None:
-    reader = parent.below("required_when", needed=False)
+def _condition(parent: Reader, key: str) -> Condition | None:
+    reader = parent.below(key, needed=False)
     if reader is None:
         return None
     positive, negative = reader.texts("is"), reader.texts("is_not")
@@ -322,8 +324,12 @@ def _role(parent: Reader) -> Role | None:
     reader = parent.below("role", needed=False)
     if reader is None:
         return None
+    title = reader.word("title")
     role = Role(
-        title=reader.word("title"), task=reader.text("task"), deputy=reader.text("deputy", "") or None
+        title=title,
+        task=reader.text("task"),
+        short=reader.text("short", "") or danish.lower_first(title),
+        deputy=reader.text("deputy", "") or None,
     )
     reader.done()
     return role

@@ -60,9 +60,11 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     """Describe all names that a template may use."""
     questionnaire = definitions.questionnaire
     person, external = _details(questionnaire.persons), _details(questionnaire.externals)
+    contact = _details(questionnaire.persons, questionnaire.externals)
     kinds: Mapping[Kind, Shape] = {
         Kind.PERSON: person,
         Kind.EXTERNAL: external,
+        Kind.CONTACT: contact,
         Kind.PERSONS: (person,),
         Kind.IMAGE: PICTURE,
     }
@@ -72,7 +74,7 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
         names[prefix][key] = None
-    role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": person, "stedfortraeder": person}
+    role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,
         "trin": (dict.fromkeys(("nr", "titel", "indledning", "maal")),),
@@ -99,8 +101,8 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     }
 
 
-def _details(table: Table) -> Details:
-    return Details({column.key: None for column in table.columns})
+def _details(*tables: Table) -> Details:
+    return Details({column.key: None for table in tables for column in table.columns})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ class _Names:
 
     def _named(self, answer: Answer) -> object:
         field = answer.field
-        make = self._external if field.kind is Kind.EXTERNAL else self._person
+        makers = {Kind.EXTERNAL: self._external, Kind.CONTACT: self._either_of_both}
+        make = makers.get(field.kind, self._person)
         named = [make(entry, field.id) for entry in contacts_in(answer.value)]
         if field.kind is not Kind.PERSONS:
             return named[0] if len(named) == 1 else _instead(named)
@@ -200,7 +203,7 @@ class _Names:
 
     def _gap(self, field: Field) -> Gap:
         asked = self._plan.questionnaire
-        table = asked.externals if field.kind is Kind.EXTERNAL else asked.persons
+        table = asked.table(field.names_from[0]) if field.names_from else asked.persons
         return Gap(field.id, field.number, field.open_label, self._asked, shown_by=table.name.key)
 
     def _person(self, entry: Contact, origin: str) -> Record:
@@ -211,10 +214,19 @@ class _Names:
         table = self._plan.questionnaire.externals
         return _record(entry, origin, table, _texts(entry, table))
 
+    def _either_of_both(self, entry: Contact, origin: str) -> Record:
+        """A person or help from outside, with the names of both; what its own table lacks is empty."""
+        asked = self._plan.questionnaire
+        is_person = entry in self._plan.answers.persons
+        own = self._person(entry, origin) if is_person else self._external(entry, origin)
+        other = asked.externals if is_person else asked.persons
+        lacking = {column.key: EMPTY for column in other.columns if column.key not in own.names}
+        return Record({**lacking, other.name.key: own.shown, **own.names}, own.shown)
+
     def _listed(self, person: Contact, carried: "_RolesCarried") -> Record:
         """A person with what that person carries, main roles first."""
         stands_in = carried.deputies.get(person.name, {})
-        deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
+        deputy = [f"Stedfortræder for: {danish.show_list(tuple(stands_in))}"] if stands_in else []
         roles = {ROLES_KEY: [*carried.held.get(person.name, ()), *deputy]}
         table = self._plan.questionnaire.persons
         return _record(person, _row("personer", person), table, _listed_texts(person, table), **roles)
@@ -226,7 +238,7 @@ class _Names:
                 carried.held.setdefault(duty.person.name, []).append(duty.role.title)
             for deputy in contacts_in(duty.deputy.value if duty.deputy else None):
                 stands_in = carried.deputies.setdefault(deputy.name, {})
-                stands_in[danish.lower_first(duty.role.title)] = None
+                stands_in[duty.role.short] = None
         return carried
 
     def _step(self, number: int) -> Record:
@@ -234,9 +246,8 @@ class _Names:
         return Record({"nr": str(number), "titel": step.title, "indledning": step.intro, "maal": step.aim})
 
     def _duty(self, duty: Duty) -> Record:
-        person = (
-            self._person(duty.person, duty.holder.field.id) if duty.person else self._gap(duty.holder.field)
-        )
+        field = duty.holder.field
+        person = self._either_of_both(duty.person, field.id) if duty.person else self._gap(field)
         return Record(
             {
                 "nr": duty.number,
@@ -335,7 +346,7 @@ def _either(parts: Sequence[object]) -> object:
     known = [part for part in said if part]
     if len({part.text for part in known}) < 2 and (not known or len(known) == len(said)):
         return known[0] if known else EMPTY
-    text = ", ellers ".join(part.text if part else "–" for part in said)
+    text = danish.show_alternatives([part.text if part else "–" for part in said])
     return Value(known[0].field, text, text)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from beredskabsplan.core import answers, plan
+from beredskabsplan.core.answering import gates
 from beredskabsplan.core.cells import Cell, Cells, Row
-from beredskabsplan.core.questionnaire import ORGANISATION_KEY, PLAN_KEY, Field, Questionnaire
+from beredskabsplan.core.questionnaire import ORGANISATION_KEY, PLAN_KEY, Example, Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.language import context
 from beredskabsplan.language.context import PICTURE, Details, Shape
@@ -77,7 +78,8 @@ def _below(group: str, name: str, write: str, shape: Shape, value: object) -> It
 
 def _example(asked: Questionnaire) -> Cells:
     """Fill in the questionnaire as its own examples say."""
-    fields = {field.id: Cell(sheet="", ref="", value=_answer(field)) for field in asked.fields.values()}
+    given = gates.examples(asked)
+    fields = {id_: Cell(sheet="", ref="", value=_answer(given.get(id_))) for id_ in asked.fields}
     externals = (*asked.externals.prefilled, *asked.externals.examples)
     return Cells(
         workbook="",
@@ -89,8 +91,8 @@ def _example(asked: Questionnaire) -> Cells:
     )
 
 
-def _answer(field: Field) -> str | int | date | None:
-    return "\n".join(field.example) if isinstance(field.example, tuple) else field.example
+def _answer(example: Example) -> str | int | date | None:
+    return "\n".join(example) if isinstance(example, tuple) else example
 
 
 def _row(number: int, texts: Mapping[str, str]) -> Row:

@@ -38,7 +38,7 @@ def of_field(questionnaire: Questionnaire, field: Field) -> Iterator[str]:
 
 def help_of(questionnaire: Questionnaire, field: Field) -> str:
     """Say around its own help under which condition *field* is asked, and which word stands for none."""
-    told, condition = field.help, field.required_when
+    told, condition = field.help, field.condition
     if field.none and f"»{field.none[0]}«" not in told:
         told = f"{told} {none_told(field)}".strip()
     if condition is None:
@@ -46,8 +46,9 @@ def help_of(questionnaire: Questionnaire, field: Field) -> str:
     answers = " eller ".join(f"»{value}«" for value in condition.values)
     deciding = questionnaire.fields[condition.field]
     where = "ovenfor" if deciding.number == field.number else f"til »{deciding.label}«"
-    when = f"Skal {'ikke ' if condition.negated else ''}udfyldes, når I svarer {answers} {where}."
-    return f"{when} {told}".strip()
+    asks = "Skal udfyldes" if field.required_when else "Udfyldes kun"
+    when = "Skal ikke udfyldes" if condition.negated else asks
+    return f"{when}, når I svarer {answers} {where}. {told}".strip()
 
 
 def none_told(field: Field) -> str:

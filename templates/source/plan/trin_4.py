@@ -163,21 +163,27 @@ def _counted(row_: str) -> Lines:
 
 
 def _easy() -> Content:
-    return when(
-        'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
-        f"Vi anmelder gennem {value('regler.system')}, som sender videre til EASY.",
-        when(
-            'anmeldelse.easy_adgang == "Ja, begge"',
-            when(
-                "anmeldelse.stedfortraeder",
-                "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
-                "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
-            ),
-            when(
-                'anmeldelse.easy_adgang == "Nej"',
-                "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for "
-                "den.",
-                "Kun den ene har i dag adgang til EASY på virk.dk. Den anden skal også have den.",
-            ),
+    """Say who can report, in the words of each answer."""
+    both = when(
+        "anmeldelse.stedfortraeder",
+        "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
+        "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
+    )
+    answers: tuple[tuple[str, Content], ...] = (
+        (
+            "Vi anmelder gennem et andet system",
+            f"Vi anmelder gennem {value('regler.system')}, som sender videre til EASY.",
+        ),
+        ("En rådgiver anmelder for os", "En rådgiver anmelder for os."),
+        ("Ja, begge", both),
+        (
+            "Ja, men kun den ene",
+            "Kun den ene har i dag adgang til EASY på virk.dk. Den anden skal også have den.",
         ),
     )
+    said: Content = (
+        "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for den."
+    )
+    for answer, text in reversed(answers):
+        said = when(f'anmeldelse.easy_adgang == "{answer}"', text, said)
+    return said

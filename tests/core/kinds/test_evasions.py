@@ -250,7 +250,7 @@ def test_the_point_is_open_and_the_text_is_listed_but_not_printed(case):
     )  # fmt: skip
     assert examined.answers.value("samtalested.sted") is None
     assert [(point.field.id, point.who) for point in examined.plan.open_points] == [
-        ("samtalested.sted", "Aisha Rahimi")
+        ("samtalested.sted", "Aisha Nour Rahimi")
     ]
 
 

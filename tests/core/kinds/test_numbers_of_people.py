@@ -11,7 +11,7 @@ from tests.conftest import TODAY
 from tests.support.material import altered, examine, person
 
 DUTY = "ledelsen.vagttelefon"
-PRIVATE = "12 34 56 21"  # Mette Holm's in the example
+PRIVATE = "12 34 56 21"  # Mette Kjærgaard Holm's in the example
 
 
 def told(examined, code):
@@ -54,7 +54,7 @@ def test_nor_is_one_that_a_text_mentions(case, raw):
 
 
 def test_a_text_may_name_persons_and_other_numbers(case):
-    raw = "Ring til Mette Holm privat, eller på 12 34 56 00"
+    raw = "Ring til Mette Kjærgaard Holm privat, eller på 12 34 56 00"
 
     assert not told(case({"samtalested.alternativ": raw}), "S127")
 
@@ -66,11 +66,14 @@ def test_a_number_of_the_house_is_nobodys(case, raw):
 
 def test_a_private_number_that_stands_as_one_at_work_is_told(case):
     examined = case(
-        persons=[person("Mette Holm", telefon="20 30 40 50", telefon_privat="+4520304050"), person("Ea")]
+        persons=[
+            person("Mette Kjærgaard Holm", telefon="20 30 40 50", telefon_privat="+4520304050"),
+            person("Ea"),
+        ]
     )
 
     assert [(each.place.cell, each.problem) for each in told(examined, "S156")] == [
-        ("A5", "Nummeret »+45 20 30 40 50« ved Mette Holm står både i kolonnen Arbejdstelefon og som "
+        ("A5", "Nummeret »+45 20 30 40 50« ved Mette Kjærgaard Holm står både i kolonnen Arbejdstelefon og som "
                "»Telefon uden for arbejdstid«, så det kommer på handlingskortet."),
     ]  # fmt: skip
 
@@ -85,7 +88,8 @@ def rung_only(asked):
 def rung(definitions, telefon="ved ikke", helper="", **options):
     asked = definitions.questionnaire
     persons = [
-        {**row, "telefon": telefon} if row["navn"] == "Mette Holm" else row for row in asked.persons.examples
+        {**row, "telefon": telefon} if row["navn"] == "Mette Kjærgaard Holm" else row
+        for row in asked.persons.examples
     ]
     externals = [
         {**row, "telefon": helper} if row["navn"] == "Psykologhuset Eksempel" else row
@@ -100,7 +104,7 @@ def test_who_must_be_rung_and_has_no_number_is_told(definitions, telefon):
     examined = rung(definitions, telefon, "")
 
     assert [(each.place.sheet, each.place.cell, each.problem) for each in told(examined, "S159")] == [
-        ("Personer", "A5", "Mette Holm skal kunne ringes op (Kontakt i ledelsen), men har intet telefonnummer på arket Personer."),
+        ("Personer", "A5", "Mette Kjærgaard Holm skal kunne ringes op (Sagsansvarlig leder), men har intet telefonnummer på arket Personer."),
         ("Eksterne", "A5", "Psykologhuset Eksempel skal kunne ringes op (Hvem leverer hjælpen?), men har intet telefonnummer på arket Eksterne."),
     ]  # fmt: skip
 
@@ -110,13 +114,13 @@ def test_a_deputy_is_told_of_by_the_role(definitions):
         definitions, rung_only(definitions.questionnaire) | {"ledelsen.stedfortraeder": {"must_ring": True}}
     )
     rows = [
-        {**row, "telefon": ""} if row["navn"] == "Søren Ågaard" else row
+        {**row, "telefon": ""} if row["navn"] == "Søren Ågaard-Petersen" else row
         for row in definitions.questionnaire.persons.examples
     ]
     (finding,) = told(examine(made, {}, today=TODAY, persons=rows), "S159")
 
     assert finding.problem.startswith(
-        "Søren Ågaard skal kunne ringes op (stedfortræder: kontakt i ledelsen), "
+        "Søren Ågaard-Petersen skal kunne ringes op (stedfortræder: sagsansvarlig leder), "
     )
 
 
@@ -128,7 +132,9 @@ def test_whoever_has_a_number_or_need_not_be_rung_is_not_told_of(definitions, ca
 def test_one_without_number_and_mail_is_told_of_once(definitions):
     made = altered(definitions, rung_only(definitions.questionnaire))
     rows = [
-        {**row, "telefon": "", "email": ""} if row["navn"] in {"Mette Holm", "Peter Lund"} else row
+        {**row, "telefon": "", "email": ""}
+        if row["navn"] in {"Mette Kjærgaard Holm", "Peter Lundsgaard"}
+        else row
         for row in definitions.questionnaire.persons.examples
     ]
     examined = examine(made, {}, today=TODAY, persons=rows)
@@ -139,7 +145,7 @@ def test_one_without_number_and_mail_is_told_of_once(definitions):
 
 def test_local_numbers_are_told_of_once(case):
     rows = [
-        person("Mette Holm", telefon="45123"),
+        person("Mette Kjærgaard Holm", telefon="45123"),
         person("Ea", telefon="lokal 4512"),
         person("Bo"),
         person("Ib", telefon="4514"),
@@ -197,7 +203,7 @@ def test_hr_can_say_that_it_is_no_cpr_number_where_the_text_says_so_too(case):
 def test_a_cpr_number_in_a_table_is_left_out(case):
     examined = case(
         persons=[
-            person("Mette Holm", stilling="leder 010180-1234"),
+            person("Mette Kjærgaard Holm", stilling="leder 010180-1234"),
             person("Bo", stilling="P-nr. 1003388394"),
         ]
     )

@@ -154,7 +154,7 @@ REVIEW: Lines = [("marts 2027", OPEN, ["S114"], "1. marts 2027"), ("hvert år", 
 LINES: dict[str, Lines] = {
     "debriefing.varighed": MINUTES,
     "debriefing.opfoelgning_uger": WEEKS,
-    "ledelsen.vagttelefon": PHONES,
+    "org.hovednummer": PHONES,
     "planen.senest_afproevet": DAYS,
     "grov_chikane.svar": YES_OR_NO,
     "org.antal_ansatte": HEADCOUNT,
@@ -217,7 +217,7 @@ def test_the_lines_show_each_thing_that_can_be_told_of_a_value():
 
 @pytest.mark.parametrize("raw", [raw for raw, shown, codes, _ in PHONES if shown and "S150" not in codes])
 def test_every_digit_of_a_number_is_printed(line, raw):
-    shown, _, _ = line("ledelsen.vagttelefon", raw)
+    shown, _, _ = line("org.hovednummer", raw)
 
     assert digits(shown) == digits(raw)
 

@@ -22,7 +22,7 @@ from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 
 SHIPPED = Path(__file__).parents[3] / "templates"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 FILES = ("spoergeskema", "frister", "dagsorden", "anmeldelse", "brand")
 
 
@@ -58,8 +58,7 @@ class Edition:
     def mentions(self) -> Iterator[str]:
         """Yield the ids of the fields that other fields and the deadlines refer to, as often as they do."""
         for id_, _, each in self.fields():
-            if "required_when" in each:
-                yield each["required_when"]["field"]
+            yield from (each[word]["field"] for word in ("required_when", "asked_when") if word in each)
             if "deputy" in each.get("role", {}):
                 yield f"{id_.rpartition('.')[0]}.{each['role']['deputy']}"
             yield from each.get("leader_apart_from", ())

@@ -1,9 +1,24 @@
-"""The questionnaire as it was before fields were put together: what the definition says that it once asked."""
+"""The questionnaire as it was before: what the definition says that earlier versions asked."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from beredskabsplan.core.questionnaire import Condition, Field, Kind, Questionnaire, Table
+
+
+def version_2(asked: Questionnaire) -> Questionnaire:
+    """Take out of *asked* what came later."""
+
+    def known(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        return tuple(field for field in fields if field.since <= 2)
+
+    steps = tuple(
+        replace(step, questions=tuple(replace(one, fields=known(one.fields)) for one in step.questions))
+        for step in asked.steps
+    )
+    return replace(
+        asked, version=2, organisation=known(asked.organisation), steps=steps, plan=known(asked.plan)
+    )
 
 
 def version_1(asked: Questionnaire) -> Questionnaire:
@@ -30,6 +45,8 @@ def version_1(asked: Questionnaire) -> Questionnaire:
 
 def _fields(fields: tuple[Field, ...]) -> Iterator[Field]:
     for field in fields:
+        if field.since > 1:
+            continue
         condition = field.required_when
         if field.gate:
             yield Field(

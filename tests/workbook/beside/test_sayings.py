@@ -46,12 +46,12 @@ def test_every_remark_is_told_with_its_cell_and_what_it_stands_by(reading, fille
 
 def test_a_note_is_told_whole_on_any_sheet_and_without_who_wrote_it(reading, filled):
     def change(book):
-        book["Spørgsmål"]["C7"].comment = Comment(f"Karen Friis:\n{SOON}", "Karen Friis")
+        book["Spørgsmål"]["C7"].comment = Comment(f"Karen Margrethe Friis:\n{SOON}", "Karen Margrethe Friis")
         persons = book["Personer"]
         persons.cell(5, column_of(persons, "Arbejdstelefon")).comment = Comment(
             "Nyt nummer\nfra maj", "Ukendt"
         )
-        book["Vejledning"]["B5"].comment = Comment("Tak for hjælpen", "Karen Friis")
+        book["Vejledning"]["B5"].comment = Comment("Tak for hjælpen", "Karen Margrethe Friis")
 
     found_here = reading(filled, change)
 
@@ -62,7 +62,7 @@ def test_a_note_is_told_whole_on_any_sheet_and_without_who_wrote_it(reading, fil
     ]
     assert [saying.label for saying in found_here.cells.sayings] == [
         "",
-        "Mette Holm, Arbejdstelefon",
+        "Mette Kjærgaard Holm, Arbejdstelefon",
         "1.1 Hvem holder den første samtale?",
     ]
     assert [(finding.code.name, finding.place.sheet) for finding in found_here.findings] == [
@@ -211,7 +211,7 @@ def test_two_different_answers_are_both_told_and_neither_is_used(reading, filled
     def change(book):
         copied = book.copy_worksheet(book["Spørgsmål"])
         copied["C10"] = "Biblioteket"
-        copied["C7"] = " Mette  Holm"  # the same person
+        copied["C7"] = " Mette  Kjærgaard Holm"  # the same person
 
     found_here = reading(filled, change)
 

@@ -66,7 +66,8 @@ def _doubts(
 
 
 def _taken(written: str, contact: Contact, directory: Directory) -> Doubt:
-    worded = {"name": shortened(written), "proposal": contact.name, "sheet": directory.sheet}
+    sheet = contact.place.sheet or directory.sheet
+    worded = {"name": shortened(written), "proposal": contact.name, "sheet": sheet}
     return Doubt(Code.S160, worded)
 
 
@@ -76,7 +77,7 @@ def _unknown(field: Field, written: str, guess: Guess, directory: Directory, tab
     column = next((column for column in table.columns if column.role_word), None)
     worded: dict[str, object] = {"name": shortened(written), "sheet": directory.sheet}
     if column and not near and titles.is_role(written):
-        return Doubt(Code.S164, {**worded, **_row_of_role(column, table)})
+        return Doubt(Code.S164, {**worded, "sheet": directory.sheets[0], **_row_of_role(column, table)})
     worded |= {"proposal": danish.show_alternatives(near), "suggestion": _suggestion(near)}
     return Doubt(Code.S111 if field.kind is Kind.EXTERNAL else Code.S110, worded)
 

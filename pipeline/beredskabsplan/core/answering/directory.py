@@ -34,10 +34,15 @@ class Guess:
 
 @dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The rows of one *sheet*, found by their names; of two with the same name the last one counts."""
+    """The rows of one sheet or more, found by their names; of two with the same name the last one counts."""
 
     entries: tuple[Contact, ...]
-    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet, or of each of them."""
+        return " eller ".join(self.sheets)
 
     @cached_property
     def _by_name(self) -> Mapping[str, Contact]:
@@ -167,7 +172,7 @@ class Directory:
     def _misspelt(self, written: Sequence[str]) -> tuple[Contact, ...]:
         longest = max(written, key=len, default="")
         close = self._close(" ".join(written)) or self._close(longest)
-        return tuple({entry.row: entry for entry in (self._spelt[name] for name in close)}.values())
+        return tuple({entry.name: entry for entry in (self._spelt[name] for name in close)}.values())
 
     def _close(self, written: str) -> Sequence[str]:
         return difflib.get_close_matches(written, self._spelt, n=2, cutoff=_CLOSE) if len(written) > 2 else ()

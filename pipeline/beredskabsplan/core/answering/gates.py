@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from beredskabsplan.core.questionnaire import Field, Questionnaire
+from beredskabsplan.core.questionnaire import Example, Field, Questionnaire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,14 @@ def closed(
     return {id_: gate for id_, gate in gates.items() if gate}
 
 
+def examples(questionnaire: Questionnaire) -> Mapping[str, Example]:
+    """Return the examples of the fields by id, less those of fields that the other examples have closed."""
+    given = {id_: field.example for id_, field in questionnaire.fields.items() if field.example is not None}
+    none = {id_ for id_, example in given.items() if example in questionnaire.fields[id_].none}
+    shut = closed(questionnaire, {id_: str(example) for id_, example in given.items()}, none)
+    return {id_: example for id_, example in given.items() if id_ not in shut}
+
+
 class _Asking:
     """Follow the fields from each to what it depends on."""
 
@@ -43,7 +51,7 @@ class _Asking:
         return self._condition(id_, (*below, id_)) or self._holder(id_, (*below, id_))
 
     def _condition(self, id_: str, below: tuple[str, ...]) -> Gate | None:
-        condition = self._fields[id_].required_when
+        condition = self._fields[id_].condition
         if condition is None:
             return None
         if above := self.gate(condition.field, below):

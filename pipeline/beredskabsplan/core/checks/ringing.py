@@ -75,7 +75,7 @@ def _task(matter: Matter, field: Field) -> str:
     for holder, deputy in asked.deputies.items():
         role = asked.fields[holder].role
         if deputy == field.id and role:
-            return f"stedfortræder: {danish.lower_first(role.title)}"
+            return f"stedfortræder: {role.short}"
     return field.role.title if field.role else field.label
 
 

@@ -50,8 +50,8 @@ def _relaxed(field: Field, asked: frozenset[str] | set[str]) -> Field:
     prefix = field.id.rpartition(".")[0]
     if field.role and field.role.deputy and f"{prefix}.{field.role.deputy}" not in asked:
         field = replace(field, role=replace(field.role, deputy=None))
-    if field.required_when and field.required_when.field not in asked:
-        field = replace(field, required_when=None)
+    if field.condition and field.condition.field not in asked:
+        field = replace(field, required_when=None, asked_when=None)
     return field if field.id in asked else replace(field, required=False, required_when=None)
 
 

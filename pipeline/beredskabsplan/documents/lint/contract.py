@@ -12,7 +12,7 @@ Path = tuple[tuple[nodes.Expr, bool], ...]  # tests on the way to a place, and h
 UNANSWERED = object()
 MOST_WORLDS = 4_000
 LONGEST_PATH = 20
-_NEVER_A_TEXT = {Kind.YES_NO, Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.DATE, Kind.NUMBER}
+_NEVER_A_TEXT = {Kind.YES_NO, Kind.DATE, Kind.NUMBER}
 _EQUALITY = frozenset({"eq", "ne", "in", "notin"})
 _CONSTANT = nodes.Const | nodes.List | nodes.Tuple
 _World = Mapping[str, object]
@@ -34,7 +34,7 @@ def impossible(test: nodes.Expr, fields: Mapping[str, Field]) -> Iterator[str]:
         if field is None:
             continue
         for text in texts:
-            if field.kind in _NEVER_A_TEXT:
+            if field.kind in _NEVER_A_TEXT or field.names_from:
                 yield f"»{field.id}« er ikke en tekst. {_instead(field)}"
             elif field.kind is Kind.CHOICE and text not in field.choices:
                 close = difflib.get_close_matches(text, field.choices, 1, 0.5)

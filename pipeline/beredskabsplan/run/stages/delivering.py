@@ -7,7 +7,7 @@ from beredskabsplan.core import copies, danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found, record
 from beredskabsplan.core.plan import Plan
-from beredskabsplan.core.questionnaire import FieldPart, Kind
+from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
 from beredskabsplan.files import sha256
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
@@ -16,8 +16,6 @@ from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
-
-_CONTACTS = frozenset({Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.PHONE})
 
 
 def deliver(
@@ -62,10 +60,14 @@ def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
         entries=case.entries,
         wanted=frozenset(material.templates),
         cards=tuple(name for name in asked.one_page if name in case.entries),
-        contacts={field.id: field.label for field in asked.fields.values() if field.kind in _CONTACTS},
+        contacts={id_: field.label for id_, field in asked.fields.items() if _may_be_rung(field)},
         approved=bool(status["approved"]),
         day=options.today.isoformat(),
     )
+
+
+def _may_be_rung(field: Field) -> bool:
+    return bool(field.names_from) or field.kind is Kind.PHONE
 
 
 def _about(case: Ready, material: Material, options: Options) -> dict[str, object]:

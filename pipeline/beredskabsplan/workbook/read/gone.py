@@ -7,12 +7,15 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.questionnaire import Column, Field, Kind, Questionnaire, Table
+from beredskabsplan.core.questionnaire import (
+    EXTERNALS_SHEET,
+    PERSONS_SHEET,
+    Field,
+    Questionnaire,
+    Table,
+)
 from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read.find import Sheets, TableSheet, looks_asking
-
-_PERSONS, _EXTERNALS = "personer", "eksterne"
-_NAMES = {_PERSONS: (Kind.PERSON, Kind.PERSONS), _EXTERNALS: (Kind.EXTERNAL,)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +52,6 @@ def causes(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> Iterat
             yield key
 
 
-def _is_newer(asked: Field | Column, cells: Cells) -> bool:
-    """Tell whether *asked* came with a later version than that of the workbook."""
-    return cells.version is not None and asked.since > cells.version
-
-
 def numbered(field: Field) -> str:
     """Write what *field* asks with the number of its question."""
     return f"{field.number} {field.label}".strip()
@@ -62,8 +60,8 @@ def numbered(field: Field) -> str:
 def _name_sheets(cells: Cells, sheets: Sheets, questionnaire: Questionnaire) -> tuple[NameSheet, NameSheet]:
     asked = questionnaire
     return (
-        NameSheet(key=_PERSONS, table=asked.persons, sheets=sheets.persons, rows=cells.persons),
-        NameSheet(key=_EXTERNALS, table=asked.externals, sheets=sheets.externals, rows=cells.externals),
+        NameSheet(key=PERSONS_SHEET, table=asked.persons, sheets=sheets.persons, rows=cells.persons),
+        NameSheet(key=EXTERNALS_SHEET, table=asked.externals, sheets=sheets.externals, rows=cells.externals),
     )
 
 
@@ -87,7 +85,7 @@ def _of_names(
 def _columns(sheet: TableSheet, names: NameSheet, cells: Cells, needed: str) -> Iterator[Finding]:
     place = Place(file=cells.workbook, sheet=sheet.grid.title)
     for column in names.table.columns:
-        if column.key not in sheet.columns and not _is_newer(column, cells):
+        if column.key not in sheet.columns and not cells.predate(column.since):
             code = Code.F214 if column is names.table.name and needed else Code.F209
             yield found(code, place, name=column.label, needed=needed)
 
@@ -110,7 +108,7 @@ def _sheet_gone(
 
 def _dependent(key: str, cells: Cells, questionnaire: Questionnaire) -> list[Field]:
     """List the fields that are answered with a name from the sheet *key*."""
-    asked = (field for field in questionnaire.fields.values() if field.kind in _NAMES[key])
+    asked = (field for field in questionnaire.fields.values() if key in field.names_from)
     given = ((field, cells.fields.get(field.id)) for field in asked)
     return [
         field
@@ -135,7 +133,7 @@ def _of_fields(
     name = questionnaire.sheets[key].name
     sheet = name if name in titles else min(titles)
     for field in fields:
-        if field.id not in cells.fields and not _is_newer(field, cells):
+        if field.id not in cells.fields and not cells.predate(field.since):
             yield found(Code.F204, Place(file=cells.workbook, sheet=sheet), label=numbered(field))
 
 

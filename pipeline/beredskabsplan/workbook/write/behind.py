@@ -14,7 +14,6 @@ from beredskabsplan.workbook.write.state.given import (
     holder,
     ignored,
     is_worded,
-    names_sheet,
     takes_many,
 )
 from beredskabsplan.workbook.write.state.judging import status_formula
@@ -60,14 +59,14 @@ def cells(
     found = {}
     for field in questionnaire.fields.values():
         text, key, listed, digits = (_spot(rows[field.id], place) for place in range(1, len(_HEADINGS)))
-        sheet, above = names_sheet(field), holder(questionnaire, field)
+        above = holder(questionnaire, field)
         found[field.id] = GivenCells(
             given=spots[field.id].reference,
             text=text,
             key=key,
             listed=listed,
             digits=digits,
-            names=names_range(questionnaire, sheet) if sheet else "",
+            names=tuple(names_range(questionnaire, key) for key in field.names_from),
             above=_spot(rows[above.id], 1) if above else "",
             no_answers=_NO_ANSWERS,
             choices=choices.get(field.id, ""),

@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import CellStringTuple
 
 from beredskabsplan.core import values
+from beredskabsplan.core.answering import gates
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
 from beredskabsplan.workbook import meta, owntexts
@@ -73,11 +74,10 @@ def write(
 
 def example(questionnaire: Questionnaire) -> Filled:
     """Collect the examples of the definition as answers."""
-    answers = {
-        field.id: field.example for field in questionnaire.fields.values() if field.example is not None
-    }
     return Filled(
-        fields=answers, persons=questionnaire.persons.examples, externals=questionnaire.externals.examples
+        fields=gates.examples(questionnaire),
+        persons=questionnaire.persons.examples,
+        externals=questionnaire.externals.examples,
     )
 
 

@@ -128,10 +128,11 @@ def _formulas(questionnaire: Questionnaire) -> Iterator[str]:
     """Find conditions that are too long; one that leads nowhere is the definition's own fault."""
     formulas = behind.formulas(questionnaire, spots(questionnaire), {})
     for field in questionnaire.fields.values():
-        condition = field.required_when
+        condition = field.condition
         if condition is None or condition.field not in questionnaire.fields:
             continue
+        word = "required_when" if field.required_when else "asked_when"
         if any(units(value) > _CHOICE for value in condition.values):
-            yield f"{field.id}: required_when: et svar er på over {_CHOICE} tegn."
+            yield f"{field.id}: {word}: et svar er på over {_CHOICE} tegn."
         if len(formulas[field.id]) > _FORMULA:
-            yield f"{field.id}: required_when har så mange svar, at formlen bliver for lang for Excel."
+            yield f"{field.id}: {word} har så mange svar, at formlen bliver for lang for Excel."

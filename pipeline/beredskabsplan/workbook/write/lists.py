@@ -21,7 +21,6 @@ from beredskabsplan.workbook.layout import (
 from beredskabsplan.workbook.write import behind
 from beredskabsplan.workbook.write.draft import Draft
 from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range, status_spot
-from beredskabsplan.workbook.write.state.given import names_sheet
 from beredskabsplan.workbook.write.state.progress import Headway, HeadwayCells, tally, tally_formulas
 
 _LIST_OF_YES_NO = "liste_ja_nej"
@@ -83,48 +82,72 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
             case Kind.YES_NO:
                 result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
-                result.append((field.id, f"liste_{names_sheet(field)}"))
-    for number, (key, words) in enumerate(_offers(questionnaire)):
-        name = f"liste_{key}_eller_{xl_col_to_name(number).lower()}"
-        _repeat_names(draft, column, name, key, words)
-        result.extend((id_, name) for id_, offer in _offered(questionnaire) if offer == (key, words))
+                result.append((field.id, f"liste_{field.names_from[0]}"))
+    for number, offer in enumerate(dict.fromkeys(each for _, each in _offered(questionnaire))):
+        keys, words = offer
+        name = f"liste_{'_'.join(keys)}_eller_{xl_col_to_name(number).lower()}"
+        _repeat_names(draft, column, name, keys, words)
+        result.extend((id_, name) for id_, each in _offered(questionnaire) if each == offer)
         column += 1
     return result
 
 
-def _offered(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-    """Yield the fields whose dropdown offers words beside the names of a table: the table and the words."""
+def _offered(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """Yield the fields whose dropdown is of more than the names of one table: the tables and the words."""
     for field in questionnaire.fields.values():
-        if field.none and (key := names_sheet(field)):
-            yield field.id, (key, field.none)
+        if field.names_from and (field.none or len(field.names_from) > 1):
+            yield field.id, (field.names_from, field.none)
 
 
-def _offers(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from dict.fromkeys(offer for _, offer in _offered(questionnaire))
-
-
-def _repeat_names(draft: Draft, column: int, name: str, key: str, words: Sequence[str]) -> None:
-    """List *words* and below them the names on the sheet *key*, as a dropdown can hold one range only."""
-    sheet, first = draft.sheets[LISTS_SHEET], first_name(draft.questionnaire, key)
-    table = {"personer": draft.questionnaire.persons, "eksterne": draft.questionnaire.externals}[key]
-    names = [row.get(table.name.key, "") for row in draft.rows[key]]
+def _repeat_names(draft: Draft, column: int, name: str, keys: tuple[str, ...], words: Sequence[str]) -> None:
+    """List *words* and below them the names on the sheets *keys*, as a dropdown can hold one range only."""
+    sheet = draft.sheets[LISTS_SHEET]
     sheet.write_string(0, column, name)
     sheet.write_column(1, column, words)
-    for offset in range(LAST_NAME_ROW - FIRST_ROW + 1):
-        cell = AnswerSpot(first.sheet, first.row + offset, first.column).reference
-        value = names[offset] if offset < len(names) else ""
-        sheet.write_formula(1 + len(words) + offset, column, f'=IF({cell}="","",{cell})', None, value)
+    names = [each for key in keys for each in _names(draft, key)]
+    first, room = 1 + len(words), len(keys) * (LAST_NAME_ROW - FIRST_ROW + 1)
+    ranges = [names_range(draft.questionnaire, key) for key in keys]
+    until = [AnswerSpot(LISTS_SHEET, first + room + number, column) for number in range(len(keys) - 1)]
+    counted = 0
+    for number, spot in enumerate(until):  # how many rows are taken by those on the sheets so far
+        counted += len(_names(draft, keys[number]))
+        before = f"{until[number - 1].reference}+" if number else ""
+        sheet.write_formula(spot.row, column, f"={before}MAX(0,{_last(ranges[number])})", None, counted)
+    for place in range(1, room + 1):
+        formula = _repeated(place, ranges, [spot.reference for spot in until])
+        value = names[place - 1] if place <= len(names) else ""
+        sheet.write_formula(first + place - 1, column, formula, None, value)
     top = AnswerSpot(LISTS_SHEET, 1, column)
-    every = top.down_to(1 + len(words) + LAST_NAME_ROW - FIRST_ROW)
+    every = top.down_to(first + room - 1)
     last = f'SUMPRODUCT(MAX(({every}<>"")*ROW({every})))-1'
     draft.book.define_name(name, f"={top.reference}:INDEX({every},{last})")
+
+
+def _names(draft: Draft, key: str) -> Sequence[str]:
+    """List the names in the rows of the sheet *key*; some row may lack one."""
+    column = draft.questionnaire.table(key).name.key
+    return [row.get(column, "") for row in draft.rows[key]]
+
+
+def _repeated(place: int, ranges: Sequence[str], until: Sequence[str]) -> str:
+    """Write what gives the name at *place*; each of *ranges* goes on *until* the next one begins."""
+    starts = ["", *(f"-{cell}" for cell in until)]
+    formula = '""'
+    for names, start, end in reversed(list(zip(ranges, starts, [*until, ""], strict=True))):
+        own = f"INDEX({names},{place}{start})"
+        formula = f"IF({place}<={end},{own},{formula})" if end else own
+    return f'=IFERROR({formula}&"","")'
+
+
+def _last(names: str) -> str:
+    """Write in which row of the range *names* the last one stands, counted from its first."""
+    return f'SUMPRODUCT(MAX(({names}<>"")*ROW({names})))-{FIRST_ROW}'
 
 
 def _grown(questionnaire: Questionnaire, key: str) -> str:
     """Write the range of the names that are filled in, so that the dropdown ends with the last one."""
     names = names_range(questionnaire, key)
-    last = f'SUMPRODUCT(MAX(({names}<>"")*ROW({names})))-{FIRST_ROW}'
-    return f"{first_name(questionnaire, key).reference}:INDEX({names},MAX(1,{last}))"
+    return f"{first_name(questionnaire, key).reference}:INDEX({names},MAX(1,{_last(names)}))"
 
 
 def parts(questionnaire: Questionnaire, spots: Mapping[str, AnswerSpot]) -> tuple[Section, ...]:

@@ -46,10 +46,8 @@ def _field_rule(field: Field, source: str, sheets: Mapping[str, Sheet]) -> Rule:
     match field.kind:
         case Kind.CHOICE | Kind.YES_NO:
             return _choice(source, field.answers)
-        case Kind.PERSON:
-            return _name(source, sheets["personer"].name)
-        case Kind.EXTERNAL:
-            return _name(source, sheets["eksterne"].name)
+        case Kind.PERSON | Kind.EXTERNAL | Kind.CONTACT:
+            return _name(source, [sheets[key].name for key in field.names_from])
         case Kind.DATE:
             return _date(month_is_enough=field.month_is_enough)
         case Kind.NUMBER:
@@ -90,12 +88,13 @@ def _choice(source: str, choices: Sequence[str]) -> Rule:
     }
 
 
-def _name(source: str, sheet: str) -> Rule:
+def _name(source: str, sheets: Sequence[str]) -> Rule:
+    where = f"arket {sheets[0]}" if len(sheets) == 1 else "arkene"
     return {
         "validate": "list",
         "source": f"={source}",
         "error_type": "information",
-        "error_title": f"Står ikke på arket {sheet}"[:TITLE],
+        "error_title": f"Står ikke på {where}"[:TITLE],
         "error_message": "Det er i orden, hvis I skriver navnet på arket bagefter.",
     }
 

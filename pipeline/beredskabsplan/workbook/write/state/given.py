@@ -37,16 +37,15 @@ class GivenCells:
     key: str
     listed: str
     digits: str
-    names: str = ""
+    names: Sequence[str] = ()
     above: str = ""
     no_answers: str = ""
     choices: str = ""
 
 
-def names_sheet(field: Field) -> str:
-    """Name the sheet that the answer to *field* must stand on, empty when any answer will do."""
-    persons = {Kind.PERSON: "personer", Kind.PERSONS: "personer"}
-    return {**persons, Kind.EXTERNAL: "eksterne"}.get(field.kind, "")
+def names_sheet(field: Field, questionnaire: Questionnaire) -> str:
+    """Name the sheet that the answer to *field* must stand on, or each; empty when any answer will do."""
+    return " eller ".join(questionnaire.sheets[key].name for key in field.names_from)
 
 
 def is_worded(field: Field) -> bool:
@@ -81,6 +80,6 @@ def gate(questionnaire: Questionnaire, field: Field) -> Field | None:
 
 
 def _above(questionnaire: Questionnaire, field: Field) -> Field | None:
-    if field.required_when:
-        return questionnaire.fields.get(field.required_when.field)
+    if field.condition:
+        return questionnaire.fields.get(field.condition.field)
     return holder(questionnaire, field)

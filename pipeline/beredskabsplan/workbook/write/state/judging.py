@@ -26,7 +26,7 @@ def status_formula(
     field: Field, questionnaire: Questionnaire, cells: Mapping[str, GivenCells], statuses: Mapping[str, str]
 ) -> str:
     """Write the formula whose result is that of `judge`; *statuses* are the cells of the column."""
-    own, sheet = cells[field.id], _sheet(field, questionnaire)
+    own, sheet = cells[field.id], names_sheet(field, questionnaire)
     done = _quoted(FieldStatus.DONE)
     for objection in reversed(tuple(objections(field, own, sheet))):
         done = f"IF({objection.formula},{_quoted(objection.word)},{done})"
@@ -45,13 +45,14 @@ def status_formula(
 def _gated(field: Field, above: Field, done: str, cells: Mapping[str, GivenCells], status: str) -> str:
     own, said = cells[field.id], cells[above.id].text
     answered = f"{status}={_quoted(FieldStatus.DONE)}"
-    if condition := field.required_when:
+    needed = _quoted(FieldStatus.MISSING if field.required else FieldStatus.OPTIONAL)
+    if condition := field.condition:
         met = _is_among(said, condition.values)
         closing = f"AND({answered},{met if condition.negated else f'NOT({met})'})"
-        needed = f"IF({answered},{_quoted(FieldStatus.MISSING)},{_quoted(FieldStatus.OPTIONAL)})"
+        if field.required_when:
+            needed = f"IF({answered},{_quoted(FieldStatus.MISSING)},{_quoted(FieldStatus.OPTIONAL)})"
     else:
         closing = f"AND({answered},{_is_among(said, above.none)})" if above.none else "FALSE"
-        needed = _quoted(FieldStatus.MISSING if field.required else FieldStatus.OPTIONAL)
     closed = ",".join((f"{status}={_quoted(FieldStatus.VOID)}", *(_begins(status, word) for word in _CLOSED)))
     void = [f'{own.text}=""', *(_begins(own.text, mark) for mark in UNCONFIRMED)]
     if field.default is not None:
@@ -90,7 +91,7 @@ def judge(
             text=text,
             key=plain.key(text, ignored(field, questionnaire)),
             listed=plain.listed(raw),
-            names=names.get(names_sheet(field), ()),
+            names=[name for key in field.names_from for name in names.get(key, ())],
             above=plain.text(given.get(above.id)) if above else "",
             no_answers=spelt.keys(questionnaire.evasions),
         )
@@ -105,8 +106,8 @@ def _word(
     if above:
         said, status = sayings[above.id].text, word(above.id)
         answered = status == FieldStatus.DONE
-        if condition := field.required_when:
-            needed = answered
+        if condition := field.condition:
+            needed = answered and field.may_be_required
             closing = answered and condition.is_met_by(said) is False
         else:
             closing = answered and _among(said, above.none)
@@ -116,7 +117,7 @@ def _word(
             return f"{_before(field, above)}{said[:_SHOWN]}«" if closing else words.TO_BE_EMPTY
     if not own.text:
         return FieldStatus.MISSING if needed else FieldStatus.OPTIONAL
-    return _judged(field, own, _sheet(field, questionnaire))
+    return _judged(field, own, names_sheet(field, questionnaire))
 
 
 def _judged(field: Field, own: GivenAnswer, sheet: str) -> str:
@@ -149,11 +150,6 @@ def _before(field: Field, above: Field) -> str:
     """Begin to say which answer leaves nothing to answer here."""
     where = "ovenfor" if field.number == above.number else f"i {above.number}" if above.number else "ovenfor"
     return words.closed(where, "").removesuffix("«")
-
-
-def _sheet(field: Field, questionnaire: Questionnaire) -> str:
-    key = names_sheet(field)
-    return questionnaire.sheets[key].name if key else ""
 
 
 def _among(text: str, answers: tuple[str, ...]) -> bool:

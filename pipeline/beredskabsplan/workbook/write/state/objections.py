@@ -36,7 +36,7 @@ def objections(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objectio
     if not field.answers:
         yield _no_answer(field, cells)
     match field.kind:
-        case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL:
+        case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL | Kind.CONTACT:
             yield from _names(field, cells, sheet) if takes_many(field) else _name(cells, sheet)
         case Kind.YES_NO | Kind.CHOICE:
             yield _chosen(field, cells)
@@ -73,7 +73,7 @@ def _no_answer(field: Field, cells: GivenCells) -> Objection:
 
 
 def _name(cells: GivenCells, sheet: str) -> Iterator[Objection]:
-    number = f"SUMPRODUCT(--({_trimmed(cells.names)}={cells.text}))"
+    number = "+".join(f"SUMPRODUCT(--({_trimmed(names)}={cells.text}))" for names in cells.names)
 
     def counted(said: GivenAnswer) -> int:
         return sum(plain.text(name).casefold() == said.text.casefold() for name in said.names)
@@ -90,9 +90,8 @@ def _name(cells: GivenCells, sheet: str) -> Iterator[Objection]:
 
 def _names(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
     """Every name that is known is measured; together they must be as long as what is written."""
-    names, around = f"LOWER({_trimmed(cells.names)})", f"CHAR(10)&{cells.listed}&CHAR(10)"
-    stands = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{around}))"
-    length = f"SUMPRODUCT((LEN({names})>0)*{stands}*(LEN({names})+1))"
+    around = f"CHAR(10)&{cells.listed}&CHAR(10)"
+    length = "+".join(_length_of_known(names, around) for names in cells.names)
 
     def known(said: GivenAnswer) -> int:
         each = [plain.text(name).lower() for name in said.names]
@@ -126,6 +125,13 @@ def _names(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
             formula=f"ISNUMBER(FIND(CHAR(10)&LOWER({cells.above})&CHAR(10),{around}))",
             holds=lambda said: said.above.lower() in said.listed.split("\n"),
         )
+
+
+def _length_of_known(names: str, around: str) -> str:
+    """Write how long those of *names* are together that stand in *around*, each with the sign after it."""
+    name = f"LOWER({_trimmed(names)})"
+    stands = f"ISNUMBER(FIND(CHAR(10)&{name}&CHAR(10),{around}))"
+    return f"SUMPRODUCT((LEN({name})>0)*{stands}*(LEN({name})+1))"
 
 
 def _chosen(field: Field, cells: GivenCells) -> Objection:
