@@ -227,7 +227,7 @@ def test_every_field_of_the_questionnaire_stands_in_the_plan() -> None:
     in_the_role_tables = {
         f"{field.id.rpartition('.')[0]}.{field.role.deputy}" for field in ASKED.fields.values() if field.role
     }
-    assert unused - in_the_role_tables == set()
+    assert unused - in_the_role_tables == {"ledelsen.vagt_paa_opslag"}  # which decides on the poster alone
 
 
 def test_every_answer_in_the_plan_carries_the_number_of_its_question() -> None:

@@ -4,6 +4,8 @@ from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, asked, named, sentence, value, when
 from templates.source.plan.trin import begin, end, how, long
 
+ADVISER = '"En rådgiver anmelder for os"'
+
 
 def draw(paper: Paper) -> None:
     """Draw the step."""
@@ -85,19 +87,22 @@ def draw(paper: Paper) -> None:
 def _easy() -> Content:
     return when(
         'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
-        "Vi anmelder gennem et andet system end EASY.",
+        ("Vi anmelder ikke i EASY, men i dette system: ", sentence("anmeldelse.system")),
+        when(f"anmeldelse.easy_adgang == {ADVISER}", "En rådgiver anmelder for os.", _access()),
+    )
+
+
+def _access() -> Content:
+    return when(
+        'anmeldelse.easy_adgang == "Ja, begge"',
         when(
-            'anmeldelse.easy_adgang == "Ja, begge"',
-            when(
-                "anmeldelse.stedfortraeder",
-                "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
-                "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
-            ),
-            when(
-                'anmeldelse.easy_adgang == "Nej"',
-                "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for "
-                "den.",
-                "Kun den ene har i dag adgang til EASY på virk.dk. Den anden skal også have den.",
-            ),
+            "anmeldelse.stedfortraeder",
+            "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
+            "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
+        ),
+        when(
+            'anmeldelse.easy_adgang == "Nej, endnu ikke"',
+            "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for den.",
+            "Kun den ene har i dag adgang til EASY på virk.dk. Den anden skal også have den.",
         ),
     )
