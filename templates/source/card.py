@@ -85,7 +85,11 @@ def _tell_management(names: bool) -> tuple[Content, ...]:
         ": ",
         _who("ledelsen.modtager", names),
         _or_else("ledelsen", names),
-        when("ledelsen.vagttelefon", duty, when("ledelsen.vagttelefon is besvaret", f"\n{NO_DUTY}")),
+        when(
+            "ledelsen.vagttelefon",
+            duty if names else when("ledelsen.vagt_paa_opslag", duty),
+            when("ledelsen.vagttelefon is besvaret", f"\n{NO_DUTY}"),
+        ),
     )
 
 

@@ -194,7 +194,7 @@ def test_what_holds_whatever_is_answered_stands_before_anybody_has_answered(case
         "giv ledelsen besked skal afklares (1.3), ved trusler straks: skal afklares (1.3)"
         in found["Handlingskort"]
     )
-    assert "skal afklares (1.3) og ved trusler straks" in found[PLAN]
+    assert "skal afklares (1.3) og ved rødt straks" in found[PLAN]
     assert "kontakt ikke afsenderen" in found["Handlingskort"]
 
 

@@ -11,21 +11,32 @@ from tests.conftest import ROOT
 
 QUESTIONS = {
     "whom do I ring when somebody is in danger?": ["ring 112"],
-    "whom do I ring first?": ["giv ledelsen besked", "mette holm, +45 12 34 56 01"],
-    "and when that one does not answer?": ["ellers søren ågaard, +45 12 34 56 02"],
+    "whom do I ring first?": ["giv ledelsen besked", "mette kjærgaard holm, +45 12 34 56 01"],
+    "and when that one does not answer?": ["ellers søren ågaard-petersen, +45 12 34 56 02"],
     "and in the evening?": ["uden for arbejdstid +45 12 34 56 00"],
     "what do I do before anything is deleted?": [
         "tag skærmbilleder med tidspunkt, afsender og link, før noget slettes"
     ],
-    "who gathers the evidence?": ["karen friis, +45 12 34 56 05"],
-    "who reports to EASY, and by when?": ["easy: karen friis", "easy: senest 14 dage efter hændelsen"],
-    "and when that one is away?": ["easy: karen friis, +45 12 34 56 05 ellers mette holm, +45 12 34 56 01"],
-    "who decides about the police, and by when?": ["politi: mette holm", "72 timer"],
-    "who helps the employee to report to the police?": ["hjælp til politianmeldelse", "hjælp: karen friis"],
-    "whom do I send the press to?": ["henvis pressen til peter lund"],
-    "who keeps in touch afterwards, and how often?": ["karen friis", "dag 3, uge 2, måned 1 og måned 3"],
+    "who gathers the evidence?": ["karen margrethe friis, +45 12 34 56 05"],
+    "who reports to EASY, and by when?": [
+        "easy: karen margrethe friis",
+        "easy: senest 14 dage efter hændelsen",
+    ],
+    "and when that one is away?": [
+        "easy: karen margrethe friis, +45 12 34 56 05 ellers mette kjærgaard holm, +45 12 34 56 01"
+    ],
+    "who decides about the police, and by when?": ["politi: mette kjærgaard holm", "72 timer"],
+    "who helps the employee to report to the police?": [
+        "hjælp til politianmeldelse",
+        "hjælp: karen margrethe friis",
+    ],
+    "whom do I send the press to?": ["henvis pressen til peter lundsgaard"],
+    "who keeps in touch afterwards, and how often?": [
+        "karen margrethe friis",
+        "dag 3, uge 2, måned 1 og måned 3",
+    ],
     "what must I not do?": ["slet ikke noget", "svar ikke selv afsenderen", "lov ikke"],
-    "who orders the psychologist?": ["bestilles af søren ågaard"],
+    "who orders the psychologist?": ["bestilles af søren ågaard-petersen"],
 }
 
 

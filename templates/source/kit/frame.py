@@ -4,7 +4,7 @@ from docx.section import _Footer, _Header
 
 from templates.source.kit.package import empty
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import PAGE, PAGES, Content, Span, strong, value, when
+from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
 
 
 def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
@@ -35,11 +35,11 @@ def _edge(made: Paper, part: _Header | _Footer, style: str, content: Content) ->
 
 
 def _version() -> Content:
-    approved = f"godkendt {value('planen.godkendt_dato')}"
+    # While it is a draft, no page says that it is approved.
+    approved = when("planen.version", " · "), f"godkendt {value('planen.godkendt_dato')}"
     return (
         when("planen.version", f"Version {value('planen.version')}"),
-        when("planen.version and planen.godkendt_dato", " · "),
-        when("planen.godkendt_dato", approved),
+        when(APPROVED, approved),
     )
 
 
@@ -47,6 +47,7 @@ def _colophon() -> Content:
     return (
         strong(value("org.navn")),
         when("org.adresse", f" · {value('org.adresse')}"),
+        when("org.hovednummer", f" · telefon {value('org.hovednummer')}"),
         when("org.cvr", f" · CVR {value('org.cvr')}"),
         when("brand.afsender", f"\n{value('brand.afsender')}"),
     )

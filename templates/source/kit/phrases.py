@@ -35,6 +35,7 @@ class Blank:
 
 Content: TypeAlias = "str | Span | Box | Link | Blank | tuple[Content, ...]"
 
+APPROVED = "not status.udkast and planen.godkendt_dato"  # a date counts only when nothing is open any more
 PAGE, PAGES = Blank("PAGE", "1"), Blank("NUMPAGES", "1")
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Span, soon, strong
+from templates.source.kit.phrases import APPROVED, Span, soon, strong
 from templates.source.kit.tables import Lines, TableColumn, lines, row
 
 PICTURE = Path(__file__).with_name("trin.png")
@@ -72,7 +72,7 @@ def draw(paper: Paper) -> None:
         caption="Tre niveauer af alvor: kendetegn, og hvad vi sætter i gang",
         text="Table Bullet",
     )
-    with paper.when("not planen.godkendt_dato"):
+    with paper.when(f"not ({APPROVED})"):
         paper.add(
             "Note",
             "Alvorsvurderingen er standardtekst. Ret den, så den passer til jer, før planen godkendes.",

@@ -3,7 +3,18 @@
 from templates.source.card import hvis_det_sker_nu
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Span, asked, named, phoned, strong, value, when
+from templates.source.kit.phrases import (
+    APPROVED,
+    Content,
+    Span,
+    asked,
+    named,
+    phoned,
+    sentence,
+    strong,
+    value,
+    when,
+)
 from templates.source.kit.tables import Lines, TableColumn, TableTag, each, only, row
 from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
@@ -90,7 +101,11 @@ def _afgraensning(paper: Paper) -> None:
             "tager kontakten under trin 3."
         )
         paper.otherwise()
-        paper.body("Planen dækker chikane fra personer uden for organisationen, ikke chikane mellem ansatte.")
+        paper.body(
+            "Planen dækker chikane fra personer uden for organisationen, ikke chikane mellem ansatte. Er "
+            "afsenderen en kollega eller en leder, følger vi en anden retningslinje: ",
+            sentence("planen.anden_retningslinje"),
+        )
 
 
 _EXAMPLES = (
@@ -234,9 +249,9 @@ def _gyldighed(paper: Paper) -> None:
         where = f"{{% if org.antal_ansatte == {SMALL} %}}Drøftet med medarbejderne"
         where += "{% else %}Drøftet i AMO{% endif %}"
         _fact(paper, where, value("planen.droeftet_amo"))
-    with paper.when("planen.godkendt_dato"):
+    with paper.when(APPROVED):
         _fact(paper, "Godkendt", value("planen.godkendt_dato"))
-    with paper.when("planen.gaelder_fra"):
+    with paper.when("not status.udkast and planen.gaelder_fra"):
         _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
     with paper.when("planen.senest_afproevet"):
         _fact(paper, "Senest afprøvet", value("planen.senest_afproevet"))
@@ -255,9 +270,9 @@ def _versioner(paper: Paper) -> None:
         (
             row(
                 value("planen.version"),
-                value("planen.godkendt_dato"),
+                when("not status.udkast", value("planen.godkendt_dato")),
                 when('planen.version == "1.0"', "Første version"),
-                value("planen.godkendt_af"),
+                when("not status.udkast", value("planen.godkendt_af")),
             ),
             *(row("", "", "", "", height=0.75) for _ in range(3)),
         ),
@@ -269,13 +284,15 @@ def _revision(paper: Paper) -> None:
     with paper.when(asked("planen.tilgaengelig_hvor")):
         paper.heading(2, "Her finder du planen og handlingskortet")
         paper.answer("planen.tilgaengelig_hvor")
+    with paper.when("planen.haenger_hvor"):
+        paper.body("Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
     paper.heading(2, "Når vi gennemgår og øver planen")
     paper.checklist(
         "Vi øver ud fra en opdigtet episode: Hvem ringer vi til, og hvad gør vi først?",
         "Vi ringer til numrene og ser, om de virker.",
         "Vi spørger hver ansvarlig og stedfortræder, om opgaven stadig er aftalt.",
         "Vi retter planen efter det, vi har lært af episoder og debriefinger.",
-        "Vi kontrollerer fristerne og får planen godkendt igen.",
+        "Vi kontrollerer fristerne og beder om en ny godkendelse.",
     )
 
 

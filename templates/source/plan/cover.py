@@ -17,9 +17,7 @@ def cover(paper: Paper, title: str, subtitle: str) -> None:
     status = value("status.tekst")
     paper.add("Cover Status", when("status.udkast", Span(status, "Draft"), status))
     paper.add("Cover Notice", "Sker det nu? ", Link("Gå til side 2.", "sker_nu"))
-    with paper.when("planen.godkendt_dato"):
-        _fact(paper, "Godkendt", value("planen.godkendt_dato"))
-    with paper.when("planen.gaelder_fra"):
+    with paper.when("not status.udkast and planen.gaelder_fra"):
         _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
     _fact(paper, "Næste revision", value("planen.naeste_revision"))
     _fact(paper, "Planansvarlig", named("planen.planansvarlig"))

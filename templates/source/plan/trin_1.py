@@ -50,6 +50,9 @@ def draw(paper: Paper) -> None:
             (" Uden for arbejdstid ringer vi til ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
             when("ledelsen.vagttelefon is besvaret", f" {NO_DUTY}"),
         ),
+        " Er ledelsen selv en del af sagen, eller svarer den ikke, så gå til ",
+        reached("ledelsen.udenom"),
+        ".",
         when("ledelsen.orienteres", f" Vi orienterer også {value('ledelsen.orienteres|liste')}."),
     )
     with paper.when(asked("ledelsen.hvordan")):

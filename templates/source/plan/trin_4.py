@@ -6,6 +6,7 @@ from templates.source.kit.tables import Lines, TableColumn, each, lines, only, r
 from templates.source.plan.trin import begin, end, how, long
 
 PRIVATE = '"Privat virksomhed"'
+ADVISER = '"En rådgiver anmelder for os"'
 
 
 def draw(paper: Paper) -> None:
@@ -163,27 +164,24 @@ def _counted(row_: str) -> Lines:
 
 
 def _easy() -> Content:
-    """Say who can report, in the words of each answer."""
-    both = when(
-        "anmeldelse.stedfortraeder",
-        "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
-        "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
+    return when(
+        'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
+        f"Vi anmelder i {value('regler.system')}, som sender videre til EASY.",
+        when(f"anmeldelse.easy_adgang == {ADVISER}", "En rådgiver anmelder for os.", _access()),
     )
-    answers: tuple[tuple[str, Content], ...] = (
-        (
-            "Vi anmelder gennem et andet system",
-            f"Vi anmelder gennem {value('regler.system')}, som sender videre til EASY.",
+
+
+def _access() -> Content:
+    return when(
+        'anmeldelse.easy_adgang == "Ja, begge"',
+        when(
+            "anmeldelse.stedfortraeder",
+            "Både den ansvarlige og stedfortræderen har adgang til EASY på virk.dk.",
+            "Den ansvarlige har adgang til EASY på virk.dk. Der er endnu ingen stedfortræder.",
         ),
-        ("En rådgiver anmelder for os", "En rådgiver anmelder for os."),
-        ("Ja, begge", both),
-        (
-            "Ja, men kun den ene",
+        when(
+            'anmeldelse.easy_adgang == "Nej, endnu ikke"',
+            "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for den.",
             "Kun den ene har i dag adgang til EASY på virk.dk. Den anden skal også have den.",
         ),
     )
-    said: Content = (
-        "Vi har endnu ikke adgang til EASY på virk.dk. Den skal på plads, før der bliver brug for den."
-    )
-    for answer, text in reversed(answers):
-        said = when(f'anmeldelse.easy_adgang == "{answer}"', text, said)
-    return said

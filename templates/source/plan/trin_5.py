@@ -34,6 +34,8 @@ def draw(paper: Paper) -> None:
             " ",
             opfoelgning(),
         )
+    with paper.when("debriefing.fortaelles"):
+        paper.body("Sådan fortæller vi om planen og debriefingen: ", sentence("debriefing.fortaelles"))
     long(paper, "debriefing.ordet", "Sådan kommer vi til orde på mødet:")
     with paper.when(asked("forebyggelse.hvordan")):
         paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
