@@ -18,9 +18,11 @@ from templates.source.kit.phrases import (
 from templates.source.kit.tables import Lines, TableColumn, TableTag, each, only, row
 from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
+from templates.source.plan.trin_3 import BETWEEN_STAFF
 
-BETWEEN_STAFF = '"Også chikane mellem ansatte"'
 SMALL = '"1-9 ansatte"'
+PUBLIC = '"Offentlig arbejdsplads"'
+ASSOCIATION = '"Forening eller selvejende institution"'
 
 
 def draw() -> Paper:
@@ -91,20 +93,30 @@ def _formaal(paper: Paper) -> None:
         paper.answer("planen.gaelder_for")
     with paper.when(asked("planen.afgraensning")):
         _afgraensning(paper)
+    paper.body(
+        "Er den ramte under 18 år, må en forælder eller en anden voksen være med, og vi aftaler med dem begge, "
+        "hvad der skal ske.",
+        when(f"org.sektor == {ASSOCIATION}", f" {value('regler.frivillige')}"),
+    )
 
 
 def _afgraensning(paper: Paper) -> None:
     with paper.when(f"planen.afgraensning == {BETWEEN_STAFF}"):
         paper.body(
             "Planen dækker både chikane fra personer uden for organisationen og chikane mellem ansatte. Er "
-            "den chikanerende part ansat hos os, går sagen til ledelsen i stedet for til den, der ellers "
-            "tager kontakten under trin 3."
+            "afsenderen en kollega, går sagen til ",
+            named("ledelsen.modtager"),
+            ". Er afsenderen en leder, går den til ",
+            named("ledelsen.udenom"),
+            ". Ingen skriver til afsenderen: Ledelsen taler med begge parter hver for sig og sørger for, at de "
+            "kan arbejde uden at mødes, mens sagen bliver undersøgt.",
         )
         paper.otherwise()
         paper.body(
             "Planen dækker chikane fra personer uden for organisationen, ikke chikane mellem ansatte. Er "
             "afsenderen en kollega eller en leder, følger vi en anden retningslinje: ",
             sentence("planen.anden_retningslinje"),
+            " Den første samtale, dokumentationen og hjælpen er den samme.",
         )
 
 
@@ -148,12 +160,12 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     paper.heading(1, "Dokumentation, roller og kontakter")
     paper.heading(2, "Dokumentation og persondata", anchor="persondata")
     paper.body(
-        "Materialet i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
-        "nødvendige, samler beviserne ét sted, og så få som muligt har adgang."
+        "Dokumentationen i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
+        "nødvendige, samler det ét sted, og så få som muligt har adgang. Loggen viser, hvem der har set det."
     )
     deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
     paper.table(
-        (TableColumn("Materialet i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
+        (TableColumn("Dokumentationen i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
         (
             row(_numbered("Samles af", "2.3"), (named("dokumentation.ansvarlig"), deputy)),
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
@@ -163,8 +175,15 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
             row(_numbered("Episoden registreres", "4.2"), value("fagsystemer.registrering_hvor")),
             TableTag("endif"),
         ),
-        caption="Hvem der samler materialet, hvor det ligger, hvem der har adgang, og hvornår det slettes",
+        caption="Hvem der samler dokumentationen, hvor det ligger, hvem der har adgang, og hvornår det slettes",
         style="Dense Table",
+    )
+    paper.body(
+        "Når en sag lukkes, skriver ",
+        named("dokumentation.ansvarlig"),
+        " slettedatoen i loggen og spørger den ramte, om der er noget, vi skal udlevere først. Vi sletter ikke, "
+        "før de frister er udløbet, som er vigtige i netop den sag.",
+        when(f"org.sektor == {PUBLIC}", f" {value('regler.offentlig')}"),
     )
     paper.heading(2, "Roller")
     paper.body(
@@ -247,6 +266,7 @@ def _gyldighed(paper: Paper) -> None:
     _fact(paper, "Planansvarlig", named("planen.planansvarlig"), phoned("planen.planansvarlig"))
     with paper.when("planen.droeftet_amo"):
         where = f"{{% if org.antal_ansatte == {SMALL} %}}Drøftet med medarbejderne"
+        where += f"{{% elif org.sektor == {PUBLIC} %}}Drøftet i MED"
         where += "{% else %}Drøftet i AMO{% endif %}"
         _fact(paper, where, value("planen.droeftet_amo"))
     with paper.when(APPROVED):

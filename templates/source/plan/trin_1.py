@@ -84,7 +84,10 @@ def _psychologist() -> Content:
     none = (
         "Vi har endnu ingen ordning for psykologhjælp. ",
         named("ledelsen.modtager"),
-        " tager i hver sag stilling til, hvilken hjælp vi kan tilbyde.",
+        " finder i hver sag ud af, hvilken hjælp vi kan tilbyde. Den ramte kan tale med sin læge og med sin "
+        "fagforening.{% for h in hjaelpelinjer %} {{ h.navn }} hjælper ved {{ h.til }}: ",
+        Span("{{ h.telefon }}", "Phone"),
+        "{% if h.naar %} ({{ h.naar|lille }}){% endif %}.{% endfor %}",
     )
     offered = (
         when(

@@ -21,6 +21,15 @@ def draw(paper: Paper) -> None:
         "billeder uden aftale med den ramte, og aldrig af personer under 18 år. I de tilfælde noterer vi "
         "link, profil og tidspunkt og spørger politiet på 114.",
     )
+    paper.bullets(
+        "Den ramte sender det, der er kommet, én gang, til ét sted, og ikke med almindelig mail, når det er "
+        "intimt. Den originale besked bliver liggende på telefonen.",
+        "Vi skriver en log: dato og klokkeslæt, platform, profilens navn og adresse, link, filens navn, hvem der "
+        "har set det, og hvad der er anmeldt. Videoer, der forsvinder, optager vi fra skærmen.",
+        "Ingen udleverer eller deler en adgangskode. Den, der følger med, gør det sammen med den ramte eller får "
+        "det sendt, og den ramte kan altid sige stop.",
+        "Kun de, der har en opgave i sagen, ser dokumentationen.",
+    )
     how(paper, 2)
     with paper.when(asked("aflastning.hvordan")):
         paper.question("2.1", "Sådan aflaster vi den ramte", leads=True)
@@ -46,7 +55,7 @@ def draw(paper: Paper) -> None:
                     named("grov_chikane.dokumenterer"),
                     " over. Det har vi aftalt:",
                 ),
-                "Vi regner ikke med chikane, der er så grov, at en anden end den ramte bør dokumentere.",
+                "Den ramte dokumenterer som udgangspunkt selv. Beder den ramte om det, tager en anden over.",
             ),
             leads=True,
         )
@@ -56,7 +65,7 @@ def draw(paper: Paper) -> None:
         "2.3",
         "Ét sted",
         named("dokumentation.ansvarlig"),
-        " samler materialet, begrænser adgangen og sletter til tiden. Se ",
+        " samler dokumentationen, begrænser adgangen og sletter til tiden. Se ",
         Link("Dokumentation og persondata", "persondata"),
         ".",
     )
@@ -65,6 +74,6 @@ def draw(paper: Paper) -> None:
         2,
         "Beskeder, opslag og profiler er gemt med tidspunkt, afsender og link.",
         "Det er aftalt, hvem der følger med i stedet for den ramte.",
-        "Adgangskoder, profiler og synlige kontaktoplysninger er set efter.",
-        "Materialet er samlet ét sted, og forløbet er skrevet ned med datoer.",
+        "Adgangskoder, profiler og synlige kontaktoplysninger er gennemgået.",
+        "Dokumentationen er samlet ét sted, og loggen er begyndt.",
     )

@@ -5,6 +5,8 @@ from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, asked, named, reached, strong, value, when
 from templates.source.plan.trin import begin, end, how
 
+BETWEEN_STAFF = '"Også chikane mellem ansatte"'
+
 
 def draw(paper: Paper) -> None:
     """Draw the step."""
@@ -16,6 +18,17 @@ def draw(paper: Paper) -> None:
         deadline="Indholdet anmeldes til platformen inden for 24 timer, når det er dokumenteret.",
     )
     how(paper, 3)
+    with paper.when(f"planen.afgraensning is besvaret and planen.afgraensning == {BETWEEN_STAFF}"):
+        paper.add(
+            "Callout",
+            strong("Er afsenderen en kollega eller en leder? "),
+            "Så skriver ingen til afsenderen. Ring til ",
+            named("ledelsen.modtager"),
+            ", eller til ",
+            named("ledelsen.udenom"),
+            ", hvis det er en leder. Ledelsen taler med begge parter hver for sig. Resten af trin 3 gælder, når "
+            "afsenderen kommer udefra.",
+        )
     paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
     with paper.when(asked("kontaktkriterier.kriterier")):
         paper.answer("kontaktkriterier.kriterier")
@@ -30,7 +43,7 @@ def draw(paper: Paper) -> None:
                 " tager kontakten.",
                 when(asked("kontakt.kommunikation"), " Sådan gør vi:"),
             ),
-            "Ingen hos os kontakter den chikanerende part.",
+            "Ingen hos os kontakter afsenderen.",
         ),
         leads=True,
     )
@@ -53,11 +66,7 @@ def draw(paper: Paper) -> None:
             "platforme.svar is ubesvaret or platforme.svar",
             (
                 holder,
-                when(
-                    "platforme.svar",
-                    " ved, hvordan man anmelder ulovligt indhold til platformene, og gør det.",
-                    " anmelder ulovligt indhold til platformene.",
-                ),
+                " anmelder ulovligt indhold til platformene.",
             ),
             (
                 "Vi har endnu ikke en, der er vant til at anmelde ulovligt indhold til platformene. ",
@@ -65,7 +74,9 @@ def draw(paper: Paper) -> None:
                 " har opgaven og sætter sig ind i den.",
             ),
         ),
-        " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den.",
+        " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den. Er det afsenderen selv, skriver vi i "
+        "stedet til hostingfirmaet. Siger platformen nej, klager vi til den, og hjælper det ikke, klager vi på "
+        "borger.dk (»Klag over en digital tjeneste«).",
     )
     with paper.when(asked("kompetencer.personer")):
         paper.question(
@@ -100,13 +111,13 @@ def _contact() -> Content:
     agreed = when(asked("kontaktkriterier.kriterier"), " Det har vi aftalt:")
     return when(
         f"kontaktkriterier.hvornaar == {REFUSED}",
-        ("Vi tager ikke selv kontakt til den chikanerende part.", agreed),
+        ("Vi tager ikke selv kontakt til afsenderen.", agreed),
         (
             when(
                 'kontaktkriterier.hvornaar == "Kun når den ramte medarbejder ønsker det"',
-                "Vi tager kun selv kontakt til den chikanerende part, når den ramte medarbejder ønsker det.",
-                "Ledelsen beslutter i hver sag efter samtale med den ramte, om vi selv tager kontakt til den "
-                "chikanerende part.",
+                "Vi tager kun selv kontakt til afsenderen, når den ramte medarbejder ønsker det.",
+                "Ledelsen beslutter i hver sag efter samtale med den ramte, om vi selv tager kontakt til "
+                "afsenderen.",
             ),
             agreed,
         ),
