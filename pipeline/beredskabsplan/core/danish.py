@@ -1,5 +1,6 @@
 """How a value looks in Danish: dates, lists, phones, genitives, and counted nouns."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,13 @@ MONTHS = (
 _VERBS = frozenset({"bør", "kan", "må", "selv", "skal", "tør", "ved", "vil"})
 _TIMES = frozenset(
     {*MONTHS, "aftener", "år", "går", "perioder", "sommer", "timer", "uger", "vinter", "weekender"}
+)
+
+_COUNTRY_CODE = re.compile(r"\+45\s(?=\d\d\s)")
+# Endings of those who have a task and take »-en«: »pedel« and »sygeplejerske« do not.
+_HOLDER = re.compile(
+    r"(?:[A-ZÆØÅ]{2,}-)?[a-zæøå]*(?:leder|chef|direktør|konsulent|mester|rektor|inspektør|formand|ejer|indehaver"
+    r"|medarbejder|koordinator|assistent|repræsentant)"
 )
 
 
@@ -124,6 +132,26 @@ def group_phone(digits: str) -> str:
     '+45 12 34 56 01'
     """
     return NBSP.join(["+45", *(digits[i : i + 2] for i in range(0, 8, 2))])
+
+
+def at_home(text: str) -> str:
+    """Write the Danish numbers in *text* as Danes dial them: without the country code.
+
+    >>> at_home("+45 12 34 56 01"), at_home("+46 8 123 456 78")
+    ('12 34 56 01', '+46 8 123 456 78')
+    """
+    return _COUNTRY_CODE.sub("", text)
+
+
+def definite(text: str) -> str:
+    """Give a title or a function the article that it needs in a sentence, where that is sure.
+
+    Abbreviations and titles of several words do without one.
+
+    >>> definite("kulturhusleder"), definite("HR-chef"), definite("AMR"), definite("leder af butikken")
+    ('kulturhuslederen', 'HR-chefen', 'AMR', 'leder af butikken')
+    """
+    return f"{text}en" if _HOLDER.fullmatch(text) else text
 
 
 def open_points(number: int) -> str:

@@ -95,6 +95,8 @@ FILTERS: Mapping[str, Callable[[object], object]] = {
     "lille": _altered(danish.lower_first),
     "genitiv": _altered(danish.genitive),
     "punktum": _altered(danish.full_stop),
+    "bestemt": _altered(danish.definite),
+    "uden_landekode": _altered(danish.at_home),
     "liste": lambda value: value,
 }
 
