@@ -133,6 +133,16 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "ledelsen.hvornaar: choices: »straks« står to gange. Giv det ene en anden ordlyd, eller slet det.",
         ),
         (column("persons", "stilling", key="roller"), "persons.columns[roller]: nøglen er optaget. Vælg en anden."),
+        (column("persons", "stilling", key="kaldes"), "persons.columns[kaldes]: nøglen er optaget. Vælg en anden."),
+        (column("persons", "telefon", plays="title"), 'persons.columns[telefon]: plays = "title" kræver typen text.'),
+        (
+            lambda edition: edition.questions["documents"]["numbers"].append("ledelsen.direktoer"),
+            "documents: numbers peger på »ledelsen.direktoer«, som ikke findes. Ret navnet, eller slet det.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["numbers"].append("samtalested.sted"),
+            "documents: numbers: »samtalested.sted« er ikke et felt med personer eller eksterne. Slet det.",
+        ),
         (
             lambda edition: edition.questions["externals"]["prefilled"].append({"navn": "", "telefon": "115"}),
             "externals.prefilled[3]: rækken har intet navn. Skriv det.",

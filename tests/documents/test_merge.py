@@ -16,7 +16,7 @@ from beredskabsplan.documents.prove import ledger, soundness
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from tests.support.examples import examples
-from tests.support.material import W, compiled, faults_of, filled, paragraphs, styled, word
+from tests.support.material import W, compiled, faults_of, filled, paragraphs, person, styled, word
 
 PERSON = (
     "Ring til {{ foerste_samtale.ansvarlig.navn }}{% if foerste_samtale.ansvarlig.telefon %}, "
@@ -191,6 +191,70 @@ def test_an_answer_ends_as_a_sentence_where_the_template_asks_for_it(case, defin
     content = word("{{ kontaktperson.rytme|punktum }}")
 
     assert paragraphs(filled(definitions, made, content).content) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("+45 12 34 56 01", "12 34 56 01"),
+        ("12345601", "12 34 56 01"),
+        ("+46 8 123 456 78", "+46 8 123 456 78"),
+        ("112", "112"),
+    ],
+)
+def test_a_danish_number_can_be_printed_as_it_is_dialled(case, definitions, answer, printed):
+    made = case({"ledelsen.vagttelefon": answer}).plan
+    [text] = paragraphs(filled(definitions, made, word("{{ ledelsen.vagttelefon|uden_landekode }}")).content)
+
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == printed
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Kulturhusleder", "kulturhuslederen"),
+        ("HR-chef", "HR-chefen"),
+        ("Pedel", "pedel"),
+        ("Leder af drift", "leder af drift"),
+    ],
+)
+def test_a_title_takes_an_article_where_that_is_sure(case, definitions, title, printed):
+    made = case({"ledelsen.modtager": "Åse Ås"}, persons=[person("Åse Ås", funktion="", stilling=title)]).plan
+
+    assert paragraphs(
+        filled(definitions, made, word("{{ ledelsen.modtager.kaldes|lille|bestemt }}")).content
+    ) == [printed]
+
+
+def test_the_strip_of_numbers_names_everybody_once_down_two_columns(case, definitions):
+    rows = [
+        person(name, telefon=f"1234560{number}")
+        for number, name in enumerate(("Åse Ås", "Bo Ib", "Ea Eg"), 1)
+    ]
+    changes: dict[str, object] = dict.fromkeys(definitions.questionnaire.numbers, "Åse Ås")
+    changes |= {
+        "ledelsen.stedfortraeder": "Bo Ib",
+        "ledelsen.udenom": "Ea Eg",
+        "psykologhjaelp.leverandoer": None,
+    }
+    made = case(changes, persons=rows).plan
+    cells = [
+        f"{{{{ n.{side}.navn }}}} {{{{ n.{side}.nummer|uden_landekode }}}}" for side in ("venstre", "hoejre")
+    ]
+    content = word(
+        "x",
+        rows=[
+            ["{%tr for n in numre %}", ""],
+            cells,
+            ["{%tr endfor %}", ""],
+        ],
+    )
+    texts = [
+        text.replace("\N{NO-BREAK SPACE}", " ").strip()
+        for text in paragraphs(filled(definitions, made, content).content)
+    ]
+
+    assert texts == ["x", "Åse Ås 12 34 56 01", "Ea Eg 12 34 56 03", "Bo Ib 12 34 56 02", ""]
 
 
 def test_headers_and_properties_are_merged(case, definitions):

@@ -44,6 +44,8 @@ class Nonsense:
             question["key"] = self.questions[question["key"]]
         for _, _, field in list(self.edition.fields()):
             self._field(field)
+        documents = self.edition.questions["documents"]
+        documents["numbers"] = [self.field(id_) for id_ in documents["numbers"]]
         for table in ("persons", "externals"):
             self._table(self.edition.questions[table])
         for row in self.edition.deadlines["frister"]:

@@ -55,6 +55,8 @@ class ColumnPart(StrEnum):
     WORK_PHONE = "work_phone"
     WORK_EMAIL = "work_email"
     PRIVATE_PHONE = "private_phone"
+    TITLE = "title"
+    FUNCTION = "function"
 
 
 # What a field may warn of when it is answered in a certain way; these say all there is to say by themselves.
@@ -62,10 +64,12 @@ ANSWER_WARNINGS = (Code.S136, Code.S137, Code.S138, Code.S139, Code.S185)
 YES_NO = ("Ja", "Nej")
 ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
+CALLED_KEY = "kaldes"  # and what a person is called where no name may stand
 # The names that templates know besides the questions, and the words of their language.
 TAKEN_NAMES = frozenset(
     {
         ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
+        "numre",
         "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
         "regler", "haendelser", "foelger", "hjaelpelinjer",
     }
@@ -341,7 +345,8 @@ SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "
 class Questionnaire:
     """The whole definition, or with *is_short* what the short form asks.
 
-    The documents in *one_page* must not grow beyond one.
+    The documents in *one_page* must not grow beyond one page, nor what begins at a bookmark in
+    *one_page_at*. *numbers* are the fields whose persons and helpers stand in a card's strip of numbers.
     """
 
     id: str
@@ -354,6 +359,8 @@ class Questionnaire:
     steps: tuple[Step, ...]
     plan: tuple[Field, ...]
     one_page: tuple[str, ...] = ()
+    one_page_at: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     sensitive: SensitiveWords | None = None
     is_short: bool = False
     evasions: Evasions = Evasions()

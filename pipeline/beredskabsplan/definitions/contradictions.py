@@ -6,6 +6,7 @@ from datetime import date
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.questionnaire import (
+    CALLED_KEY,
     ROLES_KEY,
     TAKEN_NAMES,
     Column,
@@ -38,6 +39,8 @@ _COLUMN_PLAYERS = {
     ColumnPart.WORK_PHONE: {Kind.PHONE},
     ColumnPart.WORK_EMAIL: {Kind.EMAIL},
     ColumnPart.PRIVATE_PHONE: {Kind.PHONE},
+    ColumnPart.TITLE: {Kind.TEXT},
+    ColumnPart.FUNCTION: {Kind.TEXT},
 }
 _COLUMN_KINDS = (Kind.TEXT, Kind.PHONE, Kind.EMAIL)
 
@@ -152,7 +155,7 @@ def _table_faults(name: str, table: Table) -> Iterator[str]:
 
 
 def _column_faults(where: str, column: Column) -> Iterator[str]:
-    if column.key == ROLES_KEY:
+    if column.key in {ROLES_KEY, CALLED_KEY}:
         yield f"{where}: nøglen er optaget. Vælg en anden."
     if column.kind not in _COLUMN_KINDS:
         yield f"{where}: en kolonne kan kun være af typen {', '.join(_COLUMN_KINDS)}."

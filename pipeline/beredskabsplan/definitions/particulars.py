@@ -31,9 +31,20 @@ def faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
     for name, table in (("persons", questionnaire.persons), ("externals", questionnaire.externals)):
         for column in table.columns:
             yield from _column_faults(f"{name}.columns[{column.key}]", column, questionnaire.version)
+    yield from _number_faults(questionnaire, fields)
     yield from _evasion_faults(questionnaire.evasions)
     if any(field.short for field in fields):
         yield from _short_faults(questionnaire)
+
+
+def _number_faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
+    """Yield what is listed for the strip of numbers and names nobody who could be rung."""
+    kinds = {field.id: field.kind for field in fields}
+    for id_ in questionnaire.numbers:
+        if id_ not in kinds:
+            yield f"documents: numbers peger på »{id_}«, som ikke findes. Ret navnet, eller slet det."
+        elif kinds[id_] not in _RUNG:
+            yield f"documents: numbers: »{id_}« er ikke et felt med personer eller eksterne. Slet det."
 
 
 def _none_faults(field: Field) -> Iterator[str]:

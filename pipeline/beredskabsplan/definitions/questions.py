@@ -49,6 +49,7 @@ def load(path: Path) -> Questionnaire:
 def _questionnaire(reader: Reader) -> Questionnaire:
     sheets = reader.below("sheets")
     assert sheets is not None
+    papers = _documents(reader)
     result = Questionnaire(
         id=reader.text("id"),
         version=reader.take("version", int),
@@ -59,7 +60,9 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         externals=_table(reader, "externals"),
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
-        one_page=_one_page(reader),
+        one_page=papers.get("one_page", ()),
+        one_page_at=papers.get("one_page_at", ()),
+        numbers=papers.get("numbers", ()),
         sensitive=_sensitive(reader),
         evasions=_evasions(reader),
         paper=_paper(reader),
@@ -68,13 +71,13 @@ def _questionnaire(reader: Reader) -> Questionnaire:
     return result
 
 
-def _one_page(parent: Reader) -> tuple[str, ...]:
+def _documents(parent: Reader) -> dict[str, tuple[str, ...]]:
     reader = parent.below("documents", needed=False)
     if reader is None:
-        return ()
-    names = reader.texts("one_page")
+        return {}
+    lists = {key: reader.texts(key) for key in ("one_page", "one_page_at", "numbers")}
     reader.done()
-    return names
+    return lists
 
 
 def _sensitive(parent: Reader) -> SensitiveWords | None:

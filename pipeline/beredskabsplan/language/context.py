@@ -13,6 +13,7 @@ from beredskabsplan.core.answers import Answer, State, contacts_in, danish_answe
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import (
+    CALLED_KEY,
     ROLES_KEY,
     Field,
     FieldPart,
@@ -21,7 +22,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.core.rules import RULE_NAMES
 from beredskabsplan.core.standards import Deadline, Definitions
-from beredskabsplan.language import reporting
+from beredskabsplan.language import numbers, reporting, titles
 from beredskabsplan.language.placeholders import (
     ABSENT,
     EMPTY,
@@ -59,8 +60,9 @@ def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -
 def shape(definitions: Definitions) -> Mapping[str, Shape]:
     """Describe all names that a template may use."""
     questionnaire = definitions.questionnaire
-    person, external = _details(questionnaire.persons), _details(questionnaire.externals)
-    contact = _details(questionnaire.persons, questionnaire.externals)
+    person = Details({**_details(questionnaire.persons), CALLED_KEY: None})
+    external = _details(questionnaire.externals)
+    contact = Details({**_details(questionnaire.persons, questionnaire.externals), CALLED_KEY: None})
     kinds: Mapping[Kind, Shape] = {
         Kind.PERSON: person,
         Kind.EXTERNAL: external,
@@ -81,6 +83,7 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
         "roller": (role,),
         "personer": (Details({**person, ROLES_KEY: (None,)}),),
         "eksterne": (external,),
+        "numre": (numbers.SHAPE,),
         "frister": (dict.fromkeys(("frist", "fra", "hvad", "hvem", "grundlag")),),
         "frister_indledning": None,
         "frister_fodlinje": None,
@@ -138,6 +141,7 @@ class _Names:
             roller=[self._duty(duty) for duty in plan.duties],
             personer=[self._listed(person, carried) for person in plan.answers.persons],
             eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
+            numre=numbers.rows(plan),
             frister=[self._deadline(row) for row in plan.deadlines],
             frister_indledning=self._introduced(plan.deadline_texts.intro),
             frister_fodlinje=self._introduced(plan.deadline_texts.note),
@@ -208,7 +212,12 @@ class _Names:
 
     def _person(self, entry: Contact, origin: str) -> Record:
         table = self._plan.questionnaire.persons
-        return _record(entry, origin, table, _texts(entry, table))
+        return _record(entry, origin, table, _texts(entry, table), **self._called(entry, origin))
+
+    def _called(self, person: Contact, origin: str) -> dict[str, object]:
+        """Give the name under which *person* is known where no name may stand."""
+        words = titles.called(person, self._plan.answers.persons, self._plan.questionnaire.persons)
+        return {CALLED_KEY: Value(origin, words, words) if words else EMPTY}
 
     def _external(self, entry: Contact, origin: str) -> Record:
         table = self._plan.questionnaire.externals
@@ -220,7 +229,7 @@ class _Names:
         is_person = entry in self._plan.answers.persons
         own = self._person(entry, origin) if is_person else self._external(entry, origin)
         other = asked.externals if is_person else asked.persons
-        lacking = {column.key: EMPTY for column in other.columns if column.key not in own.names}
+        lacking = dict.fromkeys((*(column.key for column in other.columns), CALLED_KEY), EMPTY)
         return Record({**lacking, other.name.key: own.shown, **own.names}, own.shown)
 
     def _listed(self, person: Contact, carried: "_RolesCarried") -> Record:
@@ -229,7 +238,9 @@ class _Names:
         deputy = [f"Stedfortræder for: {danish.show_list(tuple(stands_in))}"] if stands_in else []
         roles = {ROLES_KEY: [*carried.held.get(person.name, ()), *deputy]}
         table = self._plan.questionnaire.persons
-        return _record(person, _row("personer", person), table, _listed_texts(person, table), **roles)
+        origin = _row("personer", person)
+        more = {**roles, **self._called(person, origin)}
+        return _record(person, origin, table, _listed_texts(person, table), **more)
 
     def _carried(self) -> "_RolesCarried":
         carried = _RolesCarried()

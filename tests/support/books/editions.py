@@ -66,6 +66,7 @@ class Edition:
             yield from row.get("hvem", ())
             yield from (row[word] for word in ("frist_felt",) if word in row)
         yield from (row["naar"]["felt"] for row in self.conditional())
+        yield from self.questions["documents"].get("numbers", ())
 
     def conditional(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of the other files that hang on an answer."""
