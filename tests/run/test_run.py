@@ -222,7 +222,7 @@ def test_a_card_that_runs_over_its_page_is_told(checkout, example):
     result = planning.plan([example], replace(OPTIONS, templates=folder, pdf="embedded"))
 
     assert [finding.problem for finding in result.outcomes[0].findings if finding.code.name == "P105"] == [
-        "»Handlingskort« fylder 2 sider, men skal være på én."
+        "»Handlingskort« fylder 2 sider, men skal være på én. Mest plads tager »Organisationens navn«."
     ]
 
 

@@ -966,8 +966,8 @@ class Code(Enum):
     )
     P105 = Wording(
         WARNING,
-        "»{name}« fylder {pages} sider, men skal være på én.",
-        "Forkort svarene på kortet: navne, stillinger og korte tekster.",
+        "»{name}« fylder {pages} sider, men skal være på én.{answers}",
+        "Forkort dem, eller gør skabelonens egen tekst kortere.",
     )
     P106 = Wording(
         ERROR,
@@ -1145,4 +1145,19 @@ class Code(Enum):
         ERROR,
         "Der er intet spørgeskema i mappen {folder}.",
         "Læg de udfyldte skemaer (.xlsx) i den, eller skriv navnet på en anden.",
+    )
+    P145 = Wording(
+        ERROR,
+        "»{name}« fylder {pages} sider, men skal være på én.{answers}",
+        "Forkort dem, eller gør skabelonens egen tekst kortere.",
+    )
+    P146 = Wording(
+        ERROR,
+        "Siden »{title}« fylder {pages} sider, men skal være på én.{answers}",
+        "Forkort dem, eller gør skabelonens egen tekst kortere.",
+    )
+    P147 = Wording(
+        WARNING,
+        "Siden »{title}« fylder {pages} sider, men skal være på én.{answers}",
+        "Forkort dem, eller gør skabelonens egen tekst kortere.",
     )

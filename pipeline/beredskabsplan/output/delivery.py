@@ -277,6 +277,7 @@ def _record(printout: Printout, content: bytes, there: FileRecord | None, parcel
         made_of=printout.made_of,
         engine=printout.made_by.version if printout.made_by else "",
         pages=printout.pages,
+        stretches=printout.stretches,
         approved=parcel.approved or (there is not None and there.approved),
     )
 

@@ -26,8 +26,8 @@ _DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionEr
 class FileRecord:
     """A file as it was written: its *sha256*, and the *document* that it is, if it is one.
 
-    *delivery* tells what the document says, *made_of* all that decides the bytes of both its files. It was
-    *approved* when the plan was.
+    *delivery* tells what the document says, *made_of* all that decides the bytes of both its files. Of
+    *stretches*, which should fill one page, the pages are told. It was *approved* when the plan was.
     """
 
     sha256: str
@@ -36,6 +36,7 @@ class FileRecord:
     made_of: str = ""
     engine: str = ""
     pages: int = 0
+    stretches: Mapping[str, int] = field(default_factory=dict)
     approved: bool = False
 
 
@@ -141,7 +142,7 @@ def _written(manifest: Manifest) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8")
 
 
-def _described(records: Mapping[str, FileRecord]) -> dict[str, dict[str, str | int]]:
+def _described(records: Mapping[str, FileRecord]) -> dict[str, dict[str, Any]]:
     """Describe files by name; what is empty goes without saying."""
     return {
         name: {key: value for key, value in asdict(record).items() if value}

@@ -7,11 +7,11 @@ made again, until the pages agree. What would be made of the same as last time i
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from beredskabsplan import files
-from beredskabsplan.documents import contents
+from beredskabsplan.documents import contents, regions
 from beredskabsplan.documents.prove import shown
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.output.printout import Printout
@@ -21,6 +21,7 @@ from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading
 from beredskabsplan.pdf.checks.proof import Owed
+from beredskabsplan.pdf.checks.stretches import Stretch
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
@@ -32,17 +33,37 @@ Key = tuple[int, str]  # the organisation's place in the run, and the document's
 MOST_PASSES = 3  # the contents hold their lines from the first filling, so that the second pass settles it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
     """A document to print: under which *title*, and what is *standing* in the folder that it goes to.
 
-    The ledger's *entries* are what the document says, and so its PDF.
+    The ledger's *entries* are what the document says, and so its PDF. What should fill one page is *counted*
+    whatever is wished for: the whole document, or the parts that begin at the bookmarks *at*.
     """
 
     document: Printout
     title: str
     entries: tuple[Entry, ...] = ()
     standing: Standing = NOTHING
+    counted: bool = False
+    at: tuple[str, ...] = ()
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """List the parts of the document that should fill one page."""
+        found = regions.at(self.document.docx, self.at)
+        return tuple(Stretch(name=one.name, title=one.title, following=one.following) for one in found)
+
+    @property
+    def must_be_counted(self) -> bool:
+        """Tell whether the pages matter, also where no PDF is wanted."""
+        return self.counted or bool(self.stretches)
+
+    def is_counted(self, there: Printout) -> bool:
+        """Tell whether the pages of the document that is *there* are known."""
+        if self.counted:
+            return there.pages > 0
+        return all(stretch.name in there.stretches for stretch in self.stretches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +136,7 @@ def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Pr
     for key, order in orders.items():
         made_of = _made_of(order, made_by, wish)
         there = order.standing.take(order.document, made_of, with_pdf=wish.engine is not Choice.NONE)
-        if there:
+        if there and order.is_counted(there):
             yield key, _checked(Printed(printout=there))
 
 
@@ -129,7 +150,10 @@ def _print(
     """
     blank = {key: _renumbered(order, ()) for key, order in orders.items()}
     filled = {key: order for key, order in blank.items() if order is not orders[key]}
-    made = _convert(filled, workshop.sketch, work / "sketch", {})
+    sketched = filled
+    if wish.engine is Choice.NONE:
+        sketched = {key: order for key, order in blank.items() if key in filled or order.must_be_counted}
+    made = _convert(sketched, workshop.sketch, work / "sketch", {})
     current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
     if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
@@ -180,6 +204,7 @@ def _convert(
             target=source.with_suffix(".pdf"),
             title=order.title,
             owed=owed.get(key, proof.NOTHING),
+            stretches=order.stretches,
         )
     return dict(zip(jobs, map(_collected, make(tuple(jobs.values()))), strict=True))
 
@@ -218,12 +243,15 @@ def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
 
 
 def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
-    """Hand on a document without PDF; the guess, if it needed one, numbered its contents."""
+    """Hand on a document without PDF; a guess, if needed, numbered its contents or counted pages."""
     if guess is not None and guess.outcome.trouble:
-        return Printed(printout=current.document, uncounted=guess.outcome.trouble)
+        uncounted = guess.outcome.trouble if current is not order else ""
+        return Printed(printout=current.document, uncounted=uncounted)
     made_by = wish.first
-    made_of = _made_of(order, made_by, wish)
-    return Printed(printout=replace(current.document, made_by=made_by, made_of=made_of))
+    made = replace(current.document, made_by=made_by, made_of=_made_of(order, made_by, wish))
+    if guess is None or not order.must_be_counted:
+        return Printed(printout=made)
+    return Printed(printout=replace(made, pages=guess.outcome.pages, stretches=guess.outcome.stretches))
 
 
 def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
@@ -233,6 +261,7 @@ def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
         pdf=last.made,
         made_by=outcome.made_by,
         pages=outcome.pages,
+        stretches=outcome.stretches,
         made_of=_made_of(order, outcome.made_by, wish) if last.made else "",
     )
     return _checked(Printed(printout=printout, trouble=outcome.trouble, warning=outcome.warning))

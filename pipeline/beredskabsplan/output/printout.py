@@ -15,7 +15,8 @@ class Printout:
     """A document to deliver: its .docx, its .pdf of *pages* if there is one, and what laid it out.
 
     *delivery* tells what it says from what an earlier one said. *made_of* is the sha256 of all that decides
-    what the files hold; empty when they should be made again.
+    what the files hold; empty when they should be made again. Of *stretches*, which should fill one page, the
+    pages are told.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Printout:
     pages: int = 0
     delivery: str = ""
     made_of: str = ""
+    stretches: Mapping[str, int] = field(default_factory=dict)
 
     def files(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files of the document under *name*."""

@@ -1,4 +1,4 @@
-"""What there is to say about the PDFs of one organisation: not made, too long, letters or fonts missing."""
+"""What there is to say about the PDFs of one organisation: not made, letters or fonts missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,10 +19,6 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
     yield from _shared(Code.P137, {one.printout.name: one.uncounted for one in printed if one.trouble})
     yield from _shared(Code.P138, {one.printout.name: one.uncounted for one in printed if not one.trouble})
     yield from _shared(Code.P108, {document.printout.name: document.warning for document in printed})
-    for printout in (document.printout for document in printed):
-        if printout.name in made.questionnaire.one_page and printout.pages > 1:
-            place = Place(file=f"{printout.name}.docx")
-            yield found(Code.P105, place, name=printout.name, pages=printout.pages)
     yield from _unprintable(printed, made)
     substitutes = dict.fromkeys(font for document in printed for font in document.substitutes)
     if substitutes:

@@ -40,8 +40,8 @@ class Standing:
             if all(file in self.whole and self.records[file].made_of == made_of for file in files):
                 docx, pdf = (*(self.whole[file] for file in files), b"")[:2]
                 last = self.records[files[-1]]
-                made_by, pages = maker(last.engine), last.pages if with_pdf else 0
-                return replace(document, docx=docx, pdf=pdf, made_by=made_by, pages=pages, made_of=made_of)
+                made = replace(document, docx=docx, pdf=pdf, made_by=maker(last.engine), made_of=made_of)
+                return replace(made, pages=last.pages, stretches=last.stretches)
             if self.edited.isdisjoint(files) and self.whole.keys().isdisjoint(files):
                 return None
         raise AssertionError("there is always another name")

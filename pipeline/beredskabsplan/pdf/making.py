@@ -5,7 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from beredskabsplan.pdf import finish, fonts
 from beredskabsplan.pdf.checks import inspect, proof
 from beredskabsplan.pdf.checks.glyphs import missing
 from beredskabsplan.pdf.checks.inspect import Heading, Layout, UnusableError, examine
+from beredskabsplan.pdf.checks.stretches import Stretch, pages_of
 from beredskabsplan.pdf.engines import known
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine, MadeBy, Session
@@ -29,26 +30,29 @@ EDITION = 2
 class Job:
     """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show.
 
-    The PDF is held to what it is *owed*: what the document shows.
+    The PDF is held to what it is *owed*: what the document shows. The pages of its *stretches* are counted.
     """
 
     source: Path
     target: Path
     title: str
     owed: proof.Owed = proof.NOTHING
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
     """What became of a *job*: a PDF, *made_by* an engine, or a Danish *trouble*.
 
-    A *warning* tells, also in Danish, that the PDF stands but another engine had to make it.
+    *stretches* are the pages of those that were asked for. A *warning* tells, also in Danish, that the PDF
+    stands but another engine had to make it.
     """
 
     job: Job
     made_by: MadeBy | None = None
     pages: int = 0
     headings: tuple[Heading, ...] = ()
+    stretches: Mapping[str, int] = field(default_factory=dict)
     trouble: str = ""
     warning: str = ""
 
@@ -188,8 +192,11 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
     job, made_by = task.job, batch.engine.made_by
     try:
         found = examine(raw)
+        counted = pages_of(raw, found, job.stretches)
         if batch.draft:
-            return Conversion(job=job, made_by=made_by, pages=found.pages, headings=found.headings)
+            return Conversion(
+                job=job, made_by=made_by, pages=found.pages, headings=found.headings, stretches=counted
+            )
         _prove(raw, task, found, made_by)
         headings = tuple(_as_written(found.headings, job.owed.headings))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
@@ -201,7 +208,9 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
         return Conversion(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {made_by.version}." if task.faults else ""
-    return Conversion(job=job, made_by=made_by, pages=found.pages, headings=headings, warning=warning)
+    return Conversion(
+        job=job, made_by=made_by, pages=found.pages, headings=headings, stretches=counted, warning=warning
+    )
 
 
 def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:

@@ -13,7 +13,7 @@ def print_together(
     cases: Sequence[Ready], standing: Mapping[Path, Standing], options: Options
 ) -> list[Ready]:
     """Number the pages and make the PDFs of all documents, in as few starts of the engine as can be."""
-    from beredskabsplan.output import press, remarks
+    from beredskabsplan.output import overlong, press, remarks
     from beredskabsplan.pdf.choice import Choice
     from beredskabsplan.pdf.engines import known
 
@@ -23,6 +23,8 @@ def print_together(
             title=" – ".join(filter(None, [document.name, case.outcome.organisation])),
             entries=case.entries.get(document.name, ()),
             standing=standing[case.outcome.workbook],
+            counted=document.name in case.plan.questionnaire.one_page,
+            at=case.plan.questionnaire.one_page_at,
         )
         for index, case in enumerate(cases)
         for document in case.documents
@@ -32,7 +34,10 @@ def print_together(
     ready = []
     for index, case in enumerate(cases):
         printed = [made[index, document.name] for document in case.documents]
-        findings = remarks.on(printed, case.plan, case.origin.name, archive=options.pdfa)
+        findings = [
+            *remarks.on(printed, case.plan, case.origin.name, archive=options.pdfa),
+            *overlong.told(printed, case.plan, case.entries, is_final=options.final),
+        ]
         told = case.told(findings, engines=remarks.engines(printed), here=here)
         ready.append(replace(told, documents=tuple(document.printout for document in printed)))
     return ready

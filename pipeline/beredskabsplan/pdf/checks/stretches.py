@@ -1,0 +1,57 @@
+"""How many pages a part of a document takes that should fill no more than one."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from beredskabsplan.pdf.checks.inspect import Layout, UnusableError
+
+_BEGINNING = 20  # letters: what is longer may go on in another line
+_UNREAD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part called *name* that begins with the heading *title* and ends where *following* begins a page."""
+
+    name: str
+    title: str
+    following: str = ""
+
+
+def pages_of(pdf: Path, layout: Layout, stretches: Iterable[Stretch]) -> Mapping[str, int]:
+    """Count the pages of each of *stretches* in *pdf*; what cannot be found is left out.
+
+    Raises:
+        UnusableError: the PDF cannot be read.
+    """
+    wanted = tuple(stretches)
+    if not wanted:
+        return {}
+    texts = [_bare(text) for text in _texts(pdf)]
+    counted = {}
+    for stretch in wanted:
+        starts = (each.page for each in layout.headings if _bare(each.title) == _bare(stretch.title))
+        first = next(starts, 0)
+        after = layout.pages + 1
+        if first and stretch.following:
+            beginning = _bare(stretch.following)[:_BEGINNING]
+            after = next((page for page in range(first + 1, after) if beginning in texts[page - 1]), 0)
+        if first and after:
+            counted[stretch.name] = after - first
+    return counted
+
+
+def _texts(pdf: Path) -> list[str]:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return [page.get_textpage().get_text_range() for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise UnusableError("lavede en fil, der er beskadiget") from error
+
+
+def _bare(text: str) -> str:
+    return _UNREAD.sub("", text).casefold()
