@@ -11,7 +11,7 @@ DOCUMENTS = {
     "Rolleliste.docx": rolleliste.draw,
     "Dagsorden for debriefing.docx": dagsorden.draw,
     "Handlingskort.docx": handlingskort.draw,
-    "Handlingskort til opslag.docx": opslag.draw,
+    "Opslag.docx": opslag.draw,
 }
 
 

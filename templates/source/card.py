@@ -1,233 +1,291 @@
-"""The page »Hvis det sker nu«: whom to ring and what to do, on one page."""
+"""The page »Hvis det sker nu«: the first ten minutes, and then a name for each deadline."""
 
+from collections.abc import Iterator
+
+from templates.source.choices import BETWEEN_STAFF, REFUSED, STRAKS
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
     Span,
     asked,
     lower,
-    named,
-    needed,
-    phoned,
-    reached,
-    sentence,
-    soon,
     strong,
     value,
     when,
 )
-from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, lines, row
+from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, TableTag, each, row
 
-REFUSED = '"Nej, vi tager ikke selv kontakt"'
-_CONTACTED = f"kontaktkriterier.hvornaar != {REFUSED}"
-NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Ved trusler: politiet på 114."
-NO_SCHEME = '"Vi har ingen ordning endnu"'
+AT_ONCE = f"ledelsen.hvornaar is besvaret and ledelsen.hvornaar == {STRAKS}"
 
 
-def hvis_det_sker_nu(paper: Paper, *, names: bool) -> None:
-    """Draw the page, with *names* and work phones or, where guests come, with titles alone."""
-    paper.heading(1, "Hvis det sker nu", anchor="sker_nu")
+def hvis_det_sker_nu(paper: Paper) -> None:
+    """Draw the page."""
+    title = paper.add("Card Title", "Hvis det sker nu")
+    paper.mark(title, "sker_nu")
     paper.add(
         "Card Subtitle",
-        "Digital chikane mod en medarbejder. Til dig, der er leder eller får det at vide først.",
+        "Digital chikane mod en medarbejder. Til dig, der får det at vide først, som leder eller kollega.",
+    )
+    _first_minutes(paper)
+    paper.table(
+        (TableColumn("Hvornår", 3.2), TableColumn("Opgave", 7.9), TableColumn("Hvem", 6.5)),
+        tuple(_deadlines()),
+        caption="Frister: hvornår, hvilken opgave og hvem",
+        style="Card Deadlines",
+        text="Card Task",
     )
     paper.add(
-        "Callout Danger",
-        Span("Er nogen i fare lige nu? Ring 112.", "Danger"),
-        " Bliv hos medarbejderen, og gå et sikkert sted hen. Er det ikke akut, får du politiet på ",
-        Span("114", "Danger"),
-        ".",
+        "Card Note",
+        value("regler.fravaer"),
+        f" Er der mindre end to døgn tilbage af de {value('regler.politi.frist')}, beslutter vi med det samme.",
     )
-    paper.add("Card Call", *_tell_management(names))
+    for text in _afterwards():
+        paper.add("Card Text", *text)
+    _numbers(paper)
+
+
+def _first_minutes(paper: Paper) -> None:
+    paper.add(
+        "Card Danger",
+        Span("Er nogen i fare? Ring 112.", "Card Alarm"),
+        " Bliv hos medarbejderen, og gå et sikkert sted hen. Er det ikke akut, får du politiet på 114. Er "
+        "du bange for, at medarbejderen vil gøre skade på sig selv, så bliv der, og ring 112.",
+    )
+    paper.add(
+        "Card Keep",
+        Span("Slet ikke noget, og svar ikke afsenderen.", "Card Rule"),
+        " Tag skærmbilleder, hvor tidspunkt, afsender og link kan ses, før noget bliver slettet, blokeret "
+        "eller anmeldt. Kopiér ikke intime billeder uden aftale med den ramte – og aldrig, hvis personen kan "
+        "være under 18 år. Notér link, profil og tidspunkt, og spørg politiet på 114.",
+    )
+    paper.add("Card Call", *_call(), "\n", *_outside_hours(), strong("Rødt"), *_red())
     paper.add(
         "Card Text",
-        strong("Sig først til medarbejderen: "),
-        "»Tak, fordi du kom til mig. Er du i sikkerhed lige nu? Det her er ikke din skyld, og du står ikke "
-        "alene med det. Vi tager det alvorligt. Hvad har du mest brug for nu?«",
+        strong("Sig: "),
+        "»Tak, fordi du siger det. Er du i sikkerhed lige nu? Det er ikke din skyld. Du skal ikke klare det "
+        "alene, og du skal ikke bestemme noget i dag. Hvad har du mest brug for?«",
     )
+
+
+def _call() -> tuple[Content, ...]:
+    """Say whom to ring first, how soon, and who is rung instead."""
+    first, instead, soon = "ledelsen.modtager", "ledelsen.stedfortraeder", "ledelsen.hvornaar"
+    others = ("Ellers ", *_reached(instead), ".")
+    latest = when(f"{soon} is aaben", ("ellers: ", value(soon)), ("ellers senest ", lower(soon)))
+    return (
+        Span("Ring ", "Card First"),
+        when(AT_ONCE, Span("straks ", "Card First")),
+        Span(f"til{_colon(first)} {value(f'{first}.navn')}", "Card First"),
+        when(f"{first}.telefon", Span(f", {_number(f'{first}.telefon')}", "Card First")),
+        when(
+            AT_ONCE,
+            when(instead, ("\n", others)),
+            ("\n", strong("straks, hvis det er rødt"), ", ", latest, ".", when(instead, (" ", others))),
+        ),
+    )
+
+
+def _outside_hours() -> tuple[Content, ...]:
+    phone = "ledelsen.vagttelefon"
+    nobody = when(
+        "ledelsen.modtager.telefon_privat",
+        " Er det rødt, så ring alligevel: Ledernes numre står i rollelisten.",
+        (
+            " Ved fare: 112. Ved trusler: politiet på 114. Ring til ",
+            _name("ledelsen.modtager"),
+            ", så snart arbejdsdagen begynder.",
+        ),
+    )
+    return (
+        when(f"{phone} is aaben", ("Uden for arbejdstid: ", value(phone), ".\n")),
+        when(
+            f"{phone} is besvaret",
+            (
+                "Uden for arbejdstid",
+                when(phone, (": ", Span(_number(phone), "Card Phone"), "."), (" har vi ingen vagt.", nobody)),
+                "\n",
+            ),
+        ),
+    )
+
+
+def _red() -> tuple[Content, ...]:
+    return (
+        " er trusler · privatadresse eller børn nævnt · intime billeder eller afpresning · nogen møder op · "
+        "medarbejderen er bange. ",
+        strong("I tvivl? Så er det rødt."),
+    )
+
+
+def _deadlines() -> Iterator[TableRow | TableTag]:
+    severe = "grov_chikane.dokumenterer"
+    yield _by(
+        "I dag",
+        value("regler.beslutning.fra"),
+        f"Hold den første samtale: {value('samtalested.sted')}",
+        "foerste_samtale.ansvarlig",
+        "foerste_samtale.stedfortraeder",
+    )
+    yield _by(
+        "I dag",
+        "",
+        (
+            "Saml dokumentationen ét sted.",
+            when(
+                "grov_chikane.svar is aaben",
+                (" Groft indhold: ", value("grov_chikane.svar")),
+                when("grov_chikane.svar", (" Groft indhold: ", _name(severe))),
+            ),
+        ),
+        "dokumentation.ansvarlig",
+        "dokumentation.stedfortraeder",
+    )
+    yield _by(
+        value("regler.beslutning.frist"),
+        value("regler.beslutning.fra"),
+        "Beslut, om vi anmelder til politiet, og tilbyd den ramte hjælp til selv at anmelde",
+        "anmeldelse.politi_beslutter",
+        "anmeldelse.politi_stedfortraeder",
+    )
+    yield _by(
+        value("regler.beslutning.frist"),
+        "",
+        "Registrér episoden, også når der ikke er fravær",
+        "fagsystemer.registrering_ansvarlig",
+    )
+    yield _by(
+        value("regler.beslutning.frist"),
+        "",
+        "Anmeld indholdet til platformen, når det er dokumenteret",
+        "platforme.ansvarlig",
+        "platforme.stedfortraeder",
+    )
+    yield _by(
+        value("regler.politi.frist"),
+        value("regler.politi.fra"),
+        "Skal det anmeldes, så har politiet anmeldelsen nu. Det er som udgangspunkt en betingelse for "
+        "offererstatning. For sent? Anmeld alligevel.",
+        "anmeldelse.politi_bistand",
+        instead="anmeldelse.politi_beslutter",
+    )
+    yield _by(
+        value("regler.easy.frist"),
+        value("regler.easy.fra"),
+        (
+            "Er det en arbejdsulykke, der skal anmeldes, så er den anmeldt i ",
+            value("regler.system"),
+            ". I tvivl? Anmeld. For sent? Anmeld straks.",
+        ),
+        "anmeldelse.easy_ansvarlig",
+        "anmeldelse.stedfortraeder",
+    )
+
+
+def _by(
+    deadline: str, counted: str, task: Content, who: str, deputy: str = "", *, instead: str = ""
+) -> TableRow:
+    """Write a row: the deadline and what it is counted from, the task, and who has it, with the deputy."""
+    since = (("Card From", counted),) if counted else ()
+    name = (
+        when(asked(who), value(f"{who}.navn"), value(f"{instead}.navn")) if instead else value(f"{who}.navn")
+    )
+    others = when(deputy, ("\n", Span(f"ellers {value(f'{deputy}.navn')}", "Card Deputy"))) if deputy else ""
+    return row(Lines((("Card Deadline", deadline), *since)), task, Lines((("Card Who", (name, others)),)))
+
+
+def _afterwards() -> Iterator[tuple[Content, ...]]:
+    around, rhythm = "ledelsen.udenom", "kontaktperson.rytme"
+    yield (
+        strong("Fast kontakt for den ramte: "),
+        _name("kontaktperson.ansvarlig"),
+        ". Aftal næste samtale, før I skilles.",
+        when(
+            asked(rhythm), (" Derefter: ", value(f"{rhythm}|lille|punktum"), when(f"{rhythm} is aaben", "."))
+        ),
+        _sender("kontaktkriterier.hvornaar", "kontakt.ansvarlig"),
+    )
+    helps = when(f"{around}.hjaelper_med", f" ({lower(f'{around}.hjaelper_med')})")
+    yield (
+        strong("Svarer ingen, eller er den ansvarlige selv en del af sagen? "),
+        when(
+            f"{around} is aaben",
+            ("Så går du til: ", value(around)),
+            ("Ring til ", *_reached(around, helps)),
+        ),
+        ". Du behøver ikke spørge din leder først. Er den, der står ved en opgave, selv ramt eller en del af "
+        "sagen, går opgaven til stedfortræderen, ellers samme vej.",
+    )
+    yield (
+        strong("Tre ting, du ikke gør: "),
+        "Spørg ikke, hvad medarbejderen selv har gjort. · Vis og send ikke materialet til andre end dem, der "
+        "har en opgave i sagen. · Lov ikke, at det kan holdes hemmeligt, eller hvordan det ender.",
+        when("kontakt.udtaler_sig", (" Pressen henviser du til ", _name("kontakt.udtaler_sig"), ".")),
+    )
+    yield (strong("Er afsenderen en kollega eller en leder? "), *_colleague(around))
+
+
+def _colleague(around: str) -> tuple[Content, ...]:
+    leader, policy, scope = "ledelsen.modtager", "planen.anden_retningslinje", "planen.afgraensning"
+    ours = (
+        f"Så skriver ingen til afsenderen. Ring til{_colon(leader)} ",
+        _name(leader),
+        f" – eller til{_colon(around)} ",
+        _name(around),
+        ", hvis det er en leder. Ledelsen taler med begge parter hver for sig.",
+    )
+    other = when(policy, f"»{value(policy)}«", "en anden retningslinje")
+    another = when(f"{policy} is aaben", f"en anden retningslinje: {value(policy)}", other)
+    follow = ("Så følger vi ", another, ". Den første samtale, dokumentationen og hjælpen er den samme.")
+    return (when(f"{scope} is aaben", f"{value(scope)}.", when(f"{scope} == {BETWEEN_STAFF}", ours, follow)),)
+
+
+def _sender(whether: str, who: str) -> Content:
+    """Say who decides that the sender is written to; until that is settled, nobody does."""
+    agreed = (
+        " Ingen kontakter afsenderen, før ",
+        _name(who),
+        " har sagt ja. Ved rødt taler vi med politiet først.",
+    )
+    return when(
+        f"{whether} is aaben",
+        (" Kontakter vi afsenderen? ", value(whether), "."),
+        when(f"{whether} == {REFUSED}", " Vi kontakter ikke selv afsenderen.", when(asked(who), agreed)),
+    )
+
+
+def _numbers(paper: Paper) -> None:
     paper.table(
         (
-            TableColumn("Trin", 2.1),
-            TableColumn("Gør sådan", 6.0),
-            TableColumn("Hvem", 6.2),
-            TableColumn("Hvornår", 2.3),
+            TableColumn("Numre", 5.9),
+            TableColumn("Telefon", 2.6),
+            TableColumn("Navn", 6.3),
+            TableColumn("Telefon", 2.8),
         ),
-        _steps(names),
-        caption="De fem trin: hvad du gør, hvem der hjælper, og hvornår",
-        style="Dense Table",
-        text="Card Table",
+        each("n in numre", row(*_entry("n.venstre"), *_entry("n.hoejre"))),
+        caption="Numre på dem, der har en opgave på siden",
+        style="Card Numbers",
+        text="Card Who",
     )
-    paper.heading(2, "Det skal du ikke gøre")
-    paper.bullets(*_do_not(names), style="Card Bullet")
-    for note in _notes(names):
-        paper.add("Card Note", note)
+    paper.add("Section End")
 
 
-def _do_not(names: bool) -> tuple[Content, ...]:
-    press = when("kontakt.udtaler_sig", (" Henvis pressen til ", named("kontakt.udtaler_sig"), "."))
-    return (
-        "Slet ikke noget, før det er dokumenteret.",
-        "Svar ikke selv afsenderen, og bed ikke den ramte om det.",
-        ("Udtal dig ikke offentligt om sagen.", press if names else ""),
-        "Vis og send kun materialet til dem, der står ved trin 2.",
-        "Kopiér ikke intime billeder uden aftale med den ramte, og aldrig af personer under 18 år. Notér "
-        "link, profil og tidspunkt, og spørg politiet på 114.",
-        "Spørg ikke, hvad medarbejderen selv har gjort for at udløse det.",
-        "Lov ikke, at alt kan holdes hemmeligt, eller hvordan sagen ender.",
-    )
+def _entry(path: str) -> tuple[Cell, Cell]:
+    return value(f"{path}.navn"), strong(_number(f"{path}.nummer"))
 
 
-def _tell_management(names: bool) -> tuple[Content, ...]:
-    duty = (" · uden for arbejdstid ", Span(value("ledelsen.vagttelefon"), "Phone"))
-    return (
-        strong("Giv ledelsen besked "),
-        soon(", ved trusler straks"),
-        ": ",
-        _who("ledelsen.modtager", names),
-        _or_else("ledelsen", names),
-        when(
-            "ledelsen.vagttelefon",
-            duty if names else when("ledelsen.vagt_paa_opslag", duty),
-            when("ledelsen.vagttelefon is besvaret", f"\n{NO_DUTY}"),
-        ),
-    )
+def _colon(path: str) -> str:
+    """Put a colon before what is open, which cannot stand in a sentence as a name can."""
+    return "{% if " + path + " is aaben %}:{% endif %}"
 
 
-def _who(path: str, names: bool) -> Content:
-    return reached(path) if names else _name(path, names)
+def _name(path: str) -> Content:
+    return Span(value(f"{path}.navn"), "Card Name")
 
 
-def _name(path: str, names: bool) -> Content:
-    return named(path) if names else Span(lower(f"{path}.stilling"), "Name")
+def _number(path: str) -> str:
+    return value(f"{path}|uden_landekode")
 
 
-def _or_else(question: str, names: bool, field: str = "stedfortraeder") -> Content:
-    path = f"{question}.{field}"
-    return when(path, ("\nellers ", _who(path, names)))
-
-
-def _holder(question: str, names: bool) -> Content:
-    """Write who does it, at the start of a cell."""
-    path = f"{question}.ansvarlig"
-    return reached(path) if names else Span(value(f"{path}.stilling"), "Name"), _or_else(question, names)
-
-
-def _steps(names: bool) -> tuple[TableRow, ...]:
-    return (
-        _step(
-            1,
-            "Tag samtalen",
-            (
-                "Find ro, og lyt. Spørg, hvad der er sket, og hvad medarbejderen har brug for. Aftal, hvem "
-                "der bliver hos medarbejderen.",
-                f" Sted: {sentence('samtalested.sted')}" if names else "",
-            ),
-            _holder("foerste_samtale", names),
-            "Straks, senest samme dag",
-        ),
-        _step(
-            2,
-            "Sikr beviser",
-            "Tag skærmbilleder med tidspunkt, afsender og link, før noget slettes eller anmeldes. Saml alt "
-            "ét sted.",
-            (
-                _holder("dokumentation", names),
-                "\nGroft indhold: ",
-                when("grov_chikane.svar", _who("grov_chikane.dokumenterer", names), "som ovenfor"),
-                when("aflastning.ansvarlig", ("\nIndbakke: ", _who("aflastning.ansvarlig", names))),
-            ),
-            "Straks, før noget slettes",
-        ),
-        _step(
-            3,
-            "Stop chikanen",
-            (
-                "Aftal næste skridt med den ramte. Anmeld indholdet til platformen, når det er "
-                "dokumenteret. ",
-                when(
-                    f"kontaktkriterier.hvornaar is besvaret and {_CONTACTED}",
-                    "Kontakt kun afsenderen, hvis kriterierne i planens trin 3 er opfyldt.",
-                    "Kontakt ikke afsenderen.",
-                ),
-            ),
-            (
-                "Platform: ",
-                (_who("platforme.ansvarlig", names), _or_else("platforme", names)),
-                "\nKontakt: ",
-                when(_CONTACTED, (_who("kontakt.ansvarlig", names), _or_else("kontakt", names)), "ingen"),
-            ),
-            "Inden for 24 timer",
-        ),
-        _step(
-            4,
-            "Registrér og anmeld",
-            "Registrér internt inden for 24 timer. Tilbyd hjælp til politianmeldelse, og få "
-            "besluttet, helst inden for 72 timer, om vi også anmelder. Afklar, om sagen skal i EASY: "
-            "senest 14 dage efter hændelsen.",
-            lines(
-                ("Internt: ", _who("fagsystemer.registrering_ansvarlig", names)),
-                (
-                    "Hjælp: ",
-                    when(
-                        asked("anmeldelse.politi_bistand"),
-                        _who("anmeldelse.politi_bistand", names),
-                        "som ved politi",
-                    ),
-                ),
-                (
-                    "Politi: ",
-                    _who("anmeldelse.politi_beslutter", names),
-                    _or_else("anmeldelse", names, "politi_stedfortraeder"),
-                ),
-                ("EASY: ", _who("anmeldelse.easy_ansvarlig", names), _or_else("anmeldelse", names)),
-            ),
-            lines("24 timer", "72 timer", "14 dage"),
-        ),
-        _step(
-            5,
-            "Følg op",
-            "Aftal næste samtale, før I skilles. Saml gruppen til debriefing, når der er faldet ro på. "
-            f"Hold fast kontakt, også ved sygemelding: {sentence('kontaktperson.rytme')}",
-            _holder("kontaktperson", names),
-            "Aftal tid i dag",
-        ),
-    )
-
-
-def _step(number: int, title: str, text: Content, who: Cell, soon: Cell) -> TableRow:
-    return row(Lines((("", Span(str(number), "Step Number")), ("Card Step", title))), text, who, soon)
-
-
-def _named_or_titled(path: str, names: bool, words: str) -> Content:
-    return named(path) if names else (f"{words} (", Span(lower(f"{path}.stilling"), "Name"), ")")
-
-
-def _notes(names: bool) -> tuple[Content, ...]:
-    # A title alone would lack its definite ending in a sentence.
-    ask = _named_or_titled("ledelsen.modtager", names, "kontakten i ledelsen")
-    deputy = when("ledelsen.stedfortraeder", (" eller ", named("ledelsen.stedfortraeder"))) if names else ""
-    orderer = _named_or_titled("psykologhjaelp.bestiller", names, "den ansvarlige")
-    ordered = (", bestilles af ", orderer)
-    phone = phoned("psykologhjaelp.leverandoer") if names else ""
-    return (
-        (
-            strong("Psykologhjælp: "),
-            when(
-                f"psykologhjaelp.tilbud == {NO_SCHEME}",
-                ("Vi har ingen fast ordning. Spørg ", ask, ", hvad vi kan tilbyde."),
-                when(
-                    needed("psykologhjaelp.leverandoer"),
-                    (Span(value("psykologhjaelp.leverandoer.navn"), "Name"), phone, ordered, "."),
-                    ("Vi har ingen fast leverandør. Hjælpen bestilles af ", orderer, "."),
-                ),
-            ),
-        ),
-        (
-            strong("Svarer ingen? "),
-            "Eller er den ansvarlige selv ramt eller en del af sagen? Ring til stedfortræderen, ellers til ",
-            (ask, deputy, ". "),
-            strong("I tvivl om alvoren? "),
-            "Se alvorsvurderingen i planen, og vælg det højeste niveau.",
-            "" if names else " Navne og numre står i Rollelisten og på handlingskortet med navne.",
-        ),
-    )
+def _reached(path: str, between: Content = "") -> tuple[Content, ...]:
+    number = Span(_number(f"{path}.telefon"), "Card Phone")
+    return _name(path), between, when(f"{path}.telefon", (", ", number))

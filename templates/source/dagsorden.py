@@ -1,6 +1,6 @@
 """The agenda of the debriefing: to be filled in before the meeting and used at it."""
 
-from templates.source.card import NO_SCHEME
+from templates.source.choices import NO_SCHEME
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (

@@ -1,12 +1,104 @@
-"""The action card for the wall where guests come: titles in place of names."""
+"""The poster: five verbs for whoever sees it happen, without a name, for walls where guests come."""
 
-from templates.source.card import hvis_det_sker_nu
-from templates.source.kit.frame import paper as new_paper
+from templates.source.choices import STRAKS
+from templates.source.icons.drawing import described
+from templates.source.kit.frame import poster
 from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import Content, Figure, Span, value, when
+
+ICON = 1.3  # centimetres
+OLDER = "Hænger der en ældre, så smid den ud."
+_WHERE = "planen.haenger_hvor"
+_DUTY = "ledelsen.vagttelefon"
+_SHEET = "»Til dig, der er ramt«".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def draw() -> Paper:
-    """Draw the card."""
-    paper = new_paper("Handlingskort", note="Til opslag")
-    hvis_det_sker_nu(paper, names=False)
+    """Draw the poster."""
+    paper = poster("Opslag", OLDER)
+    paper.add("Poster Title", "Bliver en kollega chikaneret på nettet eller telefonen? Det gør du:")
+    paper.add(
+        "Poster Alarm",
+        Span("112", "Poster Digits"),
+        " fare\t",
+        Span("114", "Poster Digits"),
+        " politi",
+    )
+    _verb(
+        paper,
+        "ring",
+        "Ring",
+        "112, hvis nogen er i fare. 114, hvis det ikke haster.",
+        style="Poster First Verb",
+    )
+    _verb(paper, "bliv", "Bliv", "Lad ikke kollegaen være alene. Lyt. Det er ikke hans eller hendes skyld.")
+    _verb(
+        paper,
+        "gem",
+        "Gem",
+        "Tag et skærmbillede med tid, afsender og link. Slet ikke noget. Kopiér ikke intime billeder.",
+    )
+    _verb(paper, "vent", "Vent", "Svar ikke afsenderen. Del det ikke, og skriv ikke om det.")
+    _verb(paper, "fortael", "Fortæl", *_tell())
+    _numbers(paper)
+    paper.add(
+        "Poster Text",
+        Span("Er du selv ramt?", "Strong"),
+        " Du skal ikke klare det alene. Tag arket ",
+        _SHEET,
+        when(_WHERE, f" {value(_WHERE)}"),
+        ".",
+    )
     return paper
+
+
+def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Poster Verb") -> None:
+    paper.add(style, Figure(*described(icon), ICON), "\t", verb)
+    paper.add("Poster Line", *line)
+
+
+def _tell() -> tuple[Content, ...]:
+    soon, threats = "ledelsen.hvornaar", " Ved trusler: med det samme."
+    return (
+        "Sig det til",
+        when("ledelsen.modtager is aaben", ":"),
+        " ",
+        _called("ledelsen.modtager"),
+        _or_else("ledelsen.modtager", "ledelsen.stedfortraeder"),
+        when(
+            f"{soon} is aaben",
+            (". Hvor hurtigt? ", value(soon), ".", threats),
+            when(f"{soon} == {STRAKS}", " med det samme.", f" i dag.{threats}"),
+        ),
+    )
+
+
+def _or_else(first: str, other: str) -> Content:
+    """Name the *other* as well, unless both are called the same."""
+    differs = f"{other} and {other}.kaldes != {first}.kaldes"
+    return when(differs, (" eller ", _called(other)))
+
+
+def _called(path: str) -> str:
+    return value(f"{path}.kaldes|lille|bestemt")
+
+
+def _numbers(paper: Paper) -> None:
+    """Write the numbers that guests may see, or where the others hang."""
+    main, shown = "org.hovednummer", "ledelsen.vagt_paa_opslag"
+    with paper.when(main):
+        paper.add("Poster Number", "I åbningstiden:\t", Span(value(f"{main}|uden_landekode"), "Poster Phone"))
+    elsewhere = when(_WHERE, f"Numrene hænger {value(_WHERE)}.", "Numrene står på handlingskortet.")
+    paper.add(
+        "Poster Number",
+        "Aften og weekend:",
+        when(
+            f"{_DUTY} is aaben",
+            f"\t{value(_DUTY)}",
+            when(
+                _DUTY,
+                ("\t", when(shown, Span(value(f"{_DUTY}|uden_landekode"), "Poster Phone"), elsewhere)),
+                ("\t", elsewhere),
+            ),
+        ),
+    )

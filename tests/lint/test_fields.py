@@ -67,8 +67,8 @@ def test_the_templates_that_use_a_placeholder_are_named(rows):
 
     assert used["{{ org.navn }}"] == tuple(path.stem for path in library.templates([ROOT / "templates"]))
     assert used["{% for x in roller %}"] == ("Beredskabsplan", "Rolleliste")
-    assert "Handlingskort" in used["{{ foerste_samtale.ansvarlig.telefon }}"]
-    assert "Handlingskort til opslag" not in used["{{ foerste_samtale.ansvarlig.telefon }}"]
+    assert "Handlingskort" in used["{{ ledelsen.modtager.telefon }}"]
+    assert "Opslag" not in used["{{ ledelsen.modtager.telefon }}"]
 
 
 def test_the_table_has_a_row_for_each(rows):

@@ -10,7 +10,7 @@ from tests.conftest import DOCUMENTS, ROOT, TODAY
 from tests.support.pdf.engines import ENGINES, needs_libreoffice
 
 pytestmark = pytest.mark.slow
-CARDS = ("Handlingskort", "Handlingskort til opslag")
+CARDS = ("Handlingskort", "Opslag")
 FEWEST = 6  # lines on a page: a heading and a block that belongs to it
 
 

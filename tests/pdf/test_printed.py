@@ -31,7 +31,7 @@ PAGES = {
     "Beredskabsplan": range(10, 20),
     "Dagsorden for debriefing": range(2, 3),
     "Handlingskort": range(1, 2),
-    "Handlingskort til opslag": range(1, 2),
+    "Opslag": range(1, 2),
     "Rolleliste": range(1, 4),
 }
 SYMBOLS = re.compile(r"[☐☒✓•–]|\.{3,}")  # bullets, boxes and leaders come in another order, or as drawings

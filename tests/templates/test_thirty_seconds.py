@@ -10,33 +10,35 @@ from beredskabsplan.pdf import making
 from tests.conftest import ROOT
 
 QUESTIONS = {
-    "whom do I ring when somebody is in danger?": ["ring 112"],
-    "whom do I ring first?": ["giv ledelsen besked", "mette kjærgaard holm, +45 12 34 56 01"],
-    "and when that one does not answer?": ["ellers søren ågaard-petersen, +45 12 34 56 02"],
-    "and in the evening?": ["uden for arbejdstid +45 12 34 56 00"],
-    "what do I do before anything is deleted?": [
-        "tag skærmbilleder med tidspunkt, afsender og link, før noget slettes"
+    "is somebody in danger?": ["er nogen i fare? ring 112."],
+    "what must not be deleted?": ["slet ikke noget, og svar ikke afsenderen.", "tag skærmbilleder"],
+    "whom do I ring first?": [
+        "ring til mette kjærgaard holm, 12 34 56 01",
+        "straks, hvis det er rødt, ellers senest samme dag",
     ],
-    "who gathers the evidence?": ["karen margrethe friis, +45 12 34 56 05"],
-    "who reports to EASY, and by when?": [
-        "easy: karen margrethe friis",
-        "easy: senest 14 dage efter hændelsen",
-    ],
-    "and when that one is away?": [
-        "easy: karen margrethe friis, +45 12 34 56 05 ellers mette kjærgaard holm, +45 12 34 56 01"
-    ],
-    "who decides about the police, and by when?": ["politi: mette kjærgaard holm", "72 timer"],
-    "who helps the employee to report to the police?": [
-        "hjælp til politianmeldelse",
-        "hjælp: karen margrethe friis",
-    ],
-    "whom do I send the press to?": ["henvis pressen til peter lundsgaard"],
+    "and when that one does not answer?": ["ellers søren ågaard-petersen, 12 34 56 02"],
+    "when is it at once?": ["rødt er trusler", "privatadresse", "i tvivl? så er det rødt."],
+    "and in the evening?": ["uden for arbejdstid: 12 34 56 00"],
+    "what do I say?": ["det er ikke din skyld", "du skal ikke klare det alene"],
+    "where do we talk?": ["hold den første samtale: mødelokale 2"],
     "who keeps in touch afterwards, and how often?": [
-        "karen margrethe friis",
+        "fast kontakt for den ramte: karen margrethe friis",
         "dag 3, uge 2, måned 1 og måned 3",
     ],
-    "what must I not do?": ["slet ikke noget", "svar ikke selv afsenderen", "lov ikke"],
-    "who orders the psychologist?": ["bestilles af søren ågaard-petersen"],
+    "whom do I go to when management is part of it?": [
+        "ring til aisha nour rahimi, 12 34 56 03",
+        "du behøver ikke spørge din leder først",
+    ],
+    "what must I not do?": [
+        "spørg ikke, hvad medarbejderen selv har gjort",
+        "lov ikke, at det kan holdes hemmeligt",
+    ],
+    "may I write to the sender?": ["ingen kontakter afsenderen, før mette kjærgaard holm har sagt ja"],
+    "whom do I send the press to?": ["pressen henviser du til peter lundsgaard"],
+    "and when the sender is one of us?": [
+        "er afsenderen en kollega eller en leder? så følger vi »politik for krænkende handlinger"
+    ],
+    "what number does the psychologist have?": ["psykologhuset eksempel"],
 }
 
 
@@ -64,7 +66,8 @@ def pages(definitions, tmp_path_factory):
 def text_of(path, page: int) -> str:
     with pypdfium2.PdfDocument(path) as document:
         text = document[page].get_textpage().get_text_range()
-    return " ".join(text.replace("\u00a0", " ").replace("\ufffe", "").casefold().split())
+    # A hyphen at the end of a line is a sign of its own to pdfium.
+    return " ".join(text.replace("\u00a0", " ").replace("\ufffe", "-").casefold().split())
 
 
 @pytest.mark.parametrize("where", ["page 2", "card"])

@@ -2,9 +2,51 @@
 
 from docx.section import _Footer, _Header
 
-from templates.source.kit.package import empty
+from templates.source.kit.package import SIDE, empty, margins
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
+
+CARD_EDGE, POSTER_SIDE, POSTER_EDGE = 1.7, 1.8, 1.2  # centimetres
+_SUBJECT = "Digital chikane mod medarbejdere"
+
+
+def card(name: str, *, note: str) -> Paper:
+    """Make an empty page called *name* that hangs on a wall; *note* stands in its header."""
+    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
+    section = made.document.sections[0]
+    margins(section, CARD_EDGE, CARD_EDGE, CARD_EDGE)
+    _edge(
+        made, section.header, "Card Header", (strong(value("org.navn")), f"\t{name} · {note}", _draft(" · "))
+    )
+    older = "Hænger der en ældre, så smid den ud"
+    _edge(made, section.footer, "Card Footer", (_version(" · "), older, *_page()))
+    return made
+
+
+def poster(name: str, older: str) -> Paper:
+    """Make an empty poster called *name*; its foot says which one it is, and what to do with an *older* one."""
+    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
+    section = made.document.sections[0]
+    margins(section, POSTER_SIDE, POSTER_EDGE, POSTER_EDGE)
+    version = when("planen.version", f" · version {value('planen.version')}")
+    day = when(APPROVED, f" · {value('planen.godkendt_dato')}")
+    foot = (value("org.navn"), version, day, _draft(" · "), f" · {older}")
+    _edge(made, section.footer, "Poster Footer", foot)
+    return made
+
+
+def card_page(made: Paper, name: str) -> None:
+    """Begin a page of the document called *name* with the margins of a card."""
+    section = made.section(CARD_EDGE, top=CARD_EDGE, bottom=CARD_EDGE)
+    _edge(made, section.header, "Card Header", (strong(value("org.navn")), f" · {name}\t", _draft()))
+    _edge(made, section.footer, "Card Footer", (_version(), *_page()))
+
+
+def plain_pages(made: Paper, name: str) -> None:
+    """Go on with the margins of all other pages."""
+    section = made.section(SIDE)
+    _edge(made, section.header, "Header", (strong(value("org.navn")), f" · {name}\t", _draft()))
+    _edge(made, section.footer, "Footer", (_version(), *_page()))
 
 
 def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
@@ -12,17 +54,16 @@ def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
     made = Paper(
         empty(
             title=f"{name} – {value('org.navn')}",
-            subject="Digital chikane mod medarbejdere",
+            subject=_SUBJECT,
         )
     )
     section = made.document.sections[0]
-    draft = when("status.udkast", Span("Udkast", "Draft"))
-    right: Content = (note, when("status.udkast", (" · ", Span("Udkast", "Draft")))) if note else draft
+    right: Content = (note, _draft(" · ")) if note else _draft()
     _edge(made, section.header, "Header", (strong(value("org.navn")), f" · {name}\t", right))
-    _edge(made, section.footer, "Footer", (_version(), "\tSide ", PAGE, " af ", PAGES))
+    _edge(made, section.footer, "Footer", (_version(), *_page()))
     if cover:
         section.different_first_page_header_footer = True
-        _edge(made, section.first_page_header, "Cover Header", ("\t", draft))
+        _edge(made, section.first_page_header, "Cover Header", ("\t", _draft()))
         _edge(made, section.first_page_footer, "Cover Footer", _colophon())
     return made
 
@@ -34,12 +75,22 @@ def _edge(made: Paper, part: _Header | _Footer, style: str, content: Content) ->
     made.write(paragraph, content)
 
 
-def _version() -> Content:
-    # While it is a draft, no page says that it is approved.
-    approved = when("planen.version", " · "), f"godkendt {value('planen.godkendt_dato')}"
+def _draft(before: str = "") -> Content:
+    return when("status.udkast", (before, Span("Udkast", "Draft")))
+
+
+def _page() -> tuple[Content, ...]:
+    return "\tSide ", PAGE, " af ", PAGES
+
+
+def _version(after: str = "") -> Content:
+    """Say which version it is; a draft is not approved, whatever day somebody has written."""
+    version = "planen.version"
     return (
-        when("planen.version", f"Version {value('planen.version')}"),
-        when(APPROVED, approved),
+        when(version, f"Version {value(version)}"),
+        when(f"{version} and {APPROVED}", " · "),
+        when(APPROVED, f"godkendt {value('planen.godkendt_dato')}"),
+        when(f"{version} or {APPROVED}", after) if after else "",
     )
 
 

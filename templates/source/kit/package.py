@@ -5,11 +5,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
+from docx.shared import Cm
 
 from templates.source.kit.styles import WORD, identifier, sheet, twips
 from templates.source.kit.stylesheet import (
     BULLETS,
-    CARD_BULLETS,
     CHARACTERS,
     GRIDS,
     NUMBERS,
@@ -20,9 +20,10 @@ from templates.source.kit.theme import FONT, theme
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-TOP, SIDE, BOTTOM = 1.7, 2.2, 1.6  # centimetres
+TOP, SIDE, BOTTOM, EDGES = 1.7, 2.2, 1.6, 0.7  # centimetres
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -68,6 +69,13 @@ def empty(*, title: str, subject: str) -> "Document":
             package.writestr(name, _XML + text)
     buffer.seek(0)
     return docx.Document(buffer)
+
+
+def margins(section: "Section", side: float, top: float, bottom: float) -> None:
+    """Give *section* its margins, in centimetres."""
+    section.left_margin = section.right_margin = Cm(side)
+    section.top_margin, section.bottom_margin = Cm(top), Cm(bottom)
+    section.header_distance, section.footer_distance = Cm(EDGES), Cm(EDGES)
 
 
 def pack(document: "Document") -> bytes:
@@ -182,7 +190,6 @@ def _numbering() -> str:
         BULLETS: ("List Bullet", bullet),
         TABLE_BULLETS: ("Table Bullet", bullet),
         NUMBERS: ("List Number", number),
-        CARD_BULLETS: ("Card Bullet", bullet),
     }
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>'

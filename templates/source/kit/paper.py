@@ -10,11 +10,12 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from templates.source.kit import fields, package, tables
-from templates.source.kit.phrases import Blank, Box, Content, Link, Span, strong, value
+from templates.source.kit.phrases import Blank, Box, Content, Figure, Link, Span, strong, value
 from templates.source.kit.stylesheet_edges import WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section
 
 
 class Paper:
@@ -97,13 +98,15 @@ class Paper:
 
     def picture(self, path: Path, description: str, width: float = WIDTH) -> None:
         """Add a picture, *width* centimetres wide; without one, over the whole width."""
-        run = self.add("Picture").add_run()
-        shape = run.add_picture(str(path), width=Cm(width))
-        properties = shape._inline.docPr
-        properties.set("name", "Figur")
-        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice would else move it from the margin
-            shape._inline.set(side, "0")
-        properties.set("descr", description)
+        self.add("Picture", Figure(path, description, width))
+
+    def section(self, side: float, *, top: float = package.TOP, bottom: float = package.BOTTOM) -> "Section":
+        """Go on in a new section on a new page, with margins in centimetres, and return it."""
+        section: Section = self.document.add_section()
+        self.document.paragraphs[-1].style = "Section End"
+        section.different_first_page_header_footer = False
+        package.margins(section, side, top, bottom)
+        return section
 
     def contents(self) -> None:
         """Add the table of contents, to be filled in when the page numbers are known."""
@@ -140,6 +143,8 @@ class Paper:
             case Box():
                 self._boxes += 1
                 paragraph._p.append(fields.box(self._boxes))
+            case Figure(path, description, width):
+                _draw(paragraph, path, description, width)
             case Link(text, anchor):
                 paragraph._p.append(fields.link(text, anchor))
             case Blank(code, result):
@@ -149,6 +154,15 @@ class Paper:
                 pass
             case _:
                 paragraph.add_run(_held_together(content))
+
+
+def _draw(paragraph: Paragraph, path: Path, description: str, width: float) -> None:
+    shape = paragraph.add_run().add_picture(str(path), width=Cm(width))
+    properties = shape._inline.docPr
+    properties.set("name", "Figur")
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice would else move it from the margin
+        shape._inline.set(side, "0")
+    properties.set("descr", description)
 
 
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"

@@ -1,6 +1,7 @@
 """Pieces of text with placeholders in them: persons, conditions, boxes and links."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 
@@ -33,7 +34,16 @@ class Blank:
     result: str
 
 
-Content: TypeAlias = "str | Span | Box | Link | Blank | tuple[Content, ...]"
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The picture at *path*, *width* centimetres wide, and what it shows in words."""
+
+    path: Path
+    description: str
+    width: float
+
+
+Content: TypeAlias = "str | Span | Box | Figure | Link | Blank | tuple[Content, ...]"
 
 APPROVED = "not status.udkast and planen.godkendt_dato"  # a date counts only when nothing is open any more
 PAGE, PAGES = Blank("PAGE", "1"), Blank("NUMPAGES", "1")

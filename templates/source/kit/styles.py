@@ -52,7 +52,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph style: distances *before*, *after* and *line* in points, indents in centimetres."""
+    """A paragraph style: distances *before*, *after* and *line* in points, indents in centimetres.
+
+    A line is as high as what stands in it, and at least as *line* says; an *exact* one is as high as that.
+    """
 
     name: str
     base: str = "Normal"
@@ -61,9 +64,11 @@ class Paragraph:
     before: float | None = None
     after: float | None = None
     line: float | None = None
+    exact: bool = False
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
+    first: float | None = None
     level: int = 0
     list_number: int = 0
     ground: str = ""
@@ -77,11 +82,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableGrid:
-    """A table style: a *header* row in the accent colour, hairlines between rows, cell padding in points."""
+    """A table style: a header row in the accent colour, hairlines between rows, cell padding in points.
+
+    Its *top* line has that colour. A *bare* one has no fill, and its text begins at the margin.
+    """
 
     name: str
     pad: float = 3
-    outer: bool = False
+    top: str = ""
+    bare: bool = False
+    ruled: bool = True
 
 
 BUILT_IN = {
@@ -179,7 +189,7 @@ def _paragraph_properties(style: Paragraph) -> Iterator[str]:
 
 
 def _indents(style: Paragraph) -> str:
-    indents = {"left": style.left, "right": style.right, "hanging": style.hanging}
+    indents = {"left": style.left, "right": style.right, "hanging": style.hanging, "firstLine": style.first}
     given = "".join(f' w:{key}="{twips(value)}"' for key, value in indents.items() if value is not None)
     return f"<w:ind{given}/>" if given else ""
 
@@ -187,7 +197,8 @@ def _indents(style: Paragraph) -> str:
 def _spacing(style: Paragraph) -> str:
     before = f' w:before="{round(style.before * 20)}"' if style.before is not None else ""
     after = f' w:after="{round(style.after * 20)}"' if style.after is not None else ""
-    line = f' w:line="{round(style.line * 20)}" w:lineRule="atLeast"' if style.line is not None else ""
+    rule = "exact" if style.exact else "atLeast"
+    line = f' w:line="{round(style.line * 20)}" w:lineRule="{rule}"' if style.line is not None else ""
     return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
 
 
@@ -239,14 +250,16 @@ def _run(letters: Letters) -> str:
 
 def _grid(grid: TableGrid) -> str:
     rule = border("rule", 4, 0)
-    outer = f"<w:top {rule}/>" if grid.outer else ""
-    pad = round(grid.pad * 20)
+    top = f"<w:top {border(grid.top, 8, 0)}/>" if grid.top else ""
+    inner = f"<w:bottom {rule}/><w:insideH {rule}/>" if grid.ruled else ""
+    pad, left = round(grid.pad * 20), 0 if grid.bare else 96
+    head, ground = ("muted", "") if grid.bare else ("white", shading("accent"))
     return (
         f"<w:style {_head('table', grid.name)}"
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
-        f"<w:tblBorders>{outer}<w:bottom {rule}/><w:insideH {rule}/></w:tblBorders>"
-        f'<w:tblCellMar><w:top w:w="{pad}" w:type="dxa"/><w:left w:w="96" w:type="dxa"/>'
+        f"<w:tblBorders>{top}{inner}</w:tblBorders>"
+        f'<w:tblCellMar><w:top w:w="{pad}" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
         f'<w:bottom w:w="{pad}" w:type="dxa"/><w:right w:w="96" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color {colour("white")}/></w:rPr>'
-        f"<w:tcPr>{shading('accent')}</w:tcPr></w:tblStylePr></w:style>"
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color {colour(head)}/></w:rPr>'
+        f"<w:tcPr>{ground}</w:tcPr></w:tblStylePr></w:style>"
     )

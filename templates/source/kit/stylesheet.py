@@ -1,11 +1,12 @@
 """The style sheet: every style of the documents, and nothing set outside it."""
 
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
+from templates.source.kit.stylesheet_card import CARD, CARD_GRIDS, CARD_LETTERS, POSTER
 from templates.source.kit.stylesheet_edges import COVER, EDGES, WIDTH, edge
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
 AIR = 1.0  # on the right of prose, so that lines stay short enough to read
-BULLETS, TABLE_BULLETS, NUMBERS, CARD_BULLETS = 1, 2, 3, 4
+BULLETS, TABLE_BULLETS, NUMBERS = 1, 2, 3
 
 _RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
 _FOLLOWING = "Body Text"
@@ -81,6 +82,7 @@ TEXT = (
     Paragraph(name="Lead-in", base="Body Text", after=3, with_next=True),
     Paragraph(name="Note", letters=Letters(size=9.5, ink="muted"), before=6, after=6, line=12.5),
     Paragraph(name="Picture", before=8, after=8),
+    Paragraph(name="Section End", letters=Letters(size=1), line=1, exact=True),
     Paragraph(name="Template Tag", letters=Letters(size=8, ink="muted")),
 )
 
@@ -168,40 +170,7 @@ TABLES = (
     Paragraph(name="Table Small", base="Table Text", letters=Letters(size=9, ink="muted"), line=11.5),
 )
 
-CARD = (
-    Paragraph(name="Card Subtitle", letters=Letters(size=11, ink="muted"), after=2),
-    Paragraph(name="Card Text", letters=Letters(size=10.5), before=0, after=5, line=13),
-    Paragraph(
-        name="Card Call",
-        base="Callout",
-        letters=Letters(size=11),
-        before=0,
-        after=6,
-        line=14,
-        left=0.43,
-    ),
-    Paragraph(name="Card Table", base="Table Text", letters=Letters(size=10), line=12),
-    Paragraph(
-        name="Card Step",
-        base="Card Table",
-        letters=Letters(size=10.5, bold=True),
-        line=13,
-    ),
-    Paragraph(
-        name="Card Bullet",
-        base="Card Text",
-        after=0,
-        left=0.45,
-        hanging=0.45,
-        line=12.2,
-        letters=Letters(size=10),
-        list_number=CARD_BULLETS,
-    ),
-    Paragraph(name="Card Note", base="Card Text", letters=Letters(size=10), before=2.5, after=0, line=12.2),
-)
-
-
-PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *EDGES)
+PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *POSTER, *EDGES)
 
 CHARACTERS = (
     Character(name="Strong", letters=Letters(bold=True)),
@@ -211,7 +180,6 @@ CHARACTERS = (
     Character(name="Muted", letters=Letters(ink="muted")),
     Character(name="Accent", letters=Letters(ink="accent")),
     Character(name="Cover Label", letters=Letters(ink="muted")),
-    Character(name="Step Number", letters=Letters(size=20, bold=True, ink="accent")),
     Character(name="Skal afklares", letters=Letters(bold=True, ink="red", ground="red ground")),
     Character(name="Draft", letters=Letters(bold=True, ink="red")),
     Character(name="Danger", letters=Letters(bold=True, ink="red")),
@@ -220,10 +188,12 @@ CHARACTERS = (
     Character(name="Red", letters=Letters(bold=True, ink="red")),
     Character(name="Checkbox", letters=Letters(font="Segoe UI Symbol")),
     Character(name="Hyperlink", letters=Letters(ink="accent")),
+    *CARD_LETTERS,
 )
 
 GRIDS = (
     TableGrid(name="Plan Table"),
     TableGrid(name="Dense Table", pad=1.6),
-    TableGrid(name="Form Table", pad=3, outer=True),
+    TableGrid(name="Form Table", pad=3, top="rule"),
+    *CARD_GRIDS,
 )

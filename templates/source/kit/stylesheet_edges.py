@@ -3,6 +3,7 @@
 from templates.source.kit.styles import Letters, Paragraph, Rule, Tab
 
 WIDTH = 16.6  # centimetres between the margins
+CARD_WIDTH = 17.6  # the same on the card
 
 _HAIRLINES = (
     Rule(side="top", ink="rule", eighths=4, space=5),
@@ -63,19 +64,23 @@ COVER = (
     ),
 )
 
+
+def _edges(before: str, width: float) -> tuple[Paragraph, Paragraph]:
+    """Make header and footer of pages whose text is *width* centimetres wide.
+
+    Word would keep the tab stops of a style that they were based on.
+    """
+    letters, tabs = Letters(size=9, ink="muted"), (Tab(at=width, side="right"),)
+    rule = Rule(side="top", ink="rule", eighths=4, space=6)
+    return (
+        Paragraph(name=f"{before}Header", letters=letters, tabs=tabs),
+        Paragraph(name=f"{before}Footer", letters=letters, before=0, tabs=tabs, rules=(rule,)),
+    )
+
+
 EDGES = (
-    Paragraph(
-        name="Header",
-        letters=Letters(size=9, ink="muted"),
-        tabs=(Tab(at=WIDTH, side="right"),),
-    ),
-    Paragraph(
-        name="Footer",
-        letters=Letters(size=9, ink="muted"),
-        before=0,
-        tabs=(Tab(at=WIDTH, side="right"),),
-        rules=(Rule(side="top", ink="rule", eighths=4, space=6),),
-    ),
+    *_edges("", WIDTH),
+    *_edges("Card ", CARD_WIDTH),
     Paragraph(name="Cover Header", base="Header"),
     Paragraph(name="Cover Footer", letters=Letters(size=9, ink="muted"), line=12),
 )

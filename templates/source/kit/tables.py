@@ -83,6 +83,9 @@ def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ..
     return TableTag(f"for {loop}"), *rows, TableTag("endfor")
 
 
+_HEADS = {"Card Deadlines": "Card Head", "Card Numbers": "Card Head"}  # what is not "Table Header"
+
+
 def draw(
     surface: Surface,
     columns: Sequence[TableColumn],
@@ -98,7 +101,7 @@ def draw(
     header = table.add_row()
     _keep(header, "tblHeader")
     for cell, column in zip(header.cells, columns, strict=True):
-        _fill(surface, cell, Lines((("Table Header", column.title),)), text)
+        _fill(surface, cell, Lines(((_HEADS.get(style, "Table Header"), column.title),)), text)
     for each_row in rows:
         drawn = table.add_row()
         _keep(drawn)

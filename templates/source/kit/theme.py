@@ -26,6 +26,7 @@ COLOURS = {
     "green ground": Colour(value="E9F5EC"),
     "yellow": Colour(value="8A4B00"),
     "yellow ground": Colour(value="FFF4E0"),
+    "quiet ground": Colour(value="F1F4F7"),
     "red": Colour(value="9B1C1C"),
     "red ground": Colour(value="FDECEC"),
 }

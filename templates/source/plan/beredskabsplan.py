@@ -1,6 +1,8 @@
 """The plan itself, in the order in which it is read."""
 
 from templates.source.card import hvis_det_sker_nu
+from templates.source.choices import ASSOCIATION, BETWEEN_STAFF, PUBLIC, SMALL
+from templates.source.kit.frame import card_page, plain_pages
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
@@ -18,18 +20,17 @@ from templates.source.kit.phrases import (
 from templates.source.kit.tables import Lines, TableColumn, TableTag, each, only, row
 from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
-from templates.source.plan.trin_3 import BETWEEN_STAFF
 
-SMALL = '"1-9 ansatte"'
-PUBLIC = '"Offentlig arbejdsplads"'
-ASSOCIATION = '"Forening eller selvejende institution"'
+NAME = "Beredskabsplan for digital chikane"
 
 
 def draw() -> Paper:
     """Draw the plan."""
-    paper = new_paper("Beredskabsplan for digital chikane", cover=True)
+    paper = new_paper(NAME, cover=True)
     cover(paper, "Beredskabsplan", "Når en medarbejder udsættes for digital chikane")
-    hvis_det_sker_nu(paper, names=True)
+    card_page(paper, NAME)
+    hvis_det_sker_nu(paper)
+    plain_pages(paper, NAME)
     _indhold(paper)
     _formaal(paper)
     alvorsvurdering.draw(paper)

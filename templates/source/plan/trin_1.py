@@ -1,6 +1,6 @@
 """Step 1: psychological first aid."""
 
-from templates.source.card import NO_DUTY, NO_SCHEME
+from templates.source.choices import NO_SCHEME
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
@@ -16,6 +16,8 @@ from templates.source.kit.phrases import (
     when,
 )
 from templates.source.plan.trin import begin, end, how, long
+
+NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Ved trusler: politiet på 114."
 
 
 def draw(paper: Paper) -> None:

@@ -1,11 +1,9 @@
 """Step 3: stopping the harassment."""
 
-from templates.source.card import REFUSED
+from templates.source.choices import BETWEEN_STAFF, REFUSED
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, asked, named, reached, strong, value, when
 from templates.source.plan.trin import begin, end, how
-
-BETWEEN_STAFF = '"Også chikane mellem ansatte"'
 
 
 def draw(paper: Paper) -> None:

@@ -239,7 +239,7 @@ def _conditions() -> list[Faulty]:
         simple("a choice after all others", 'L118 ved »{% if org.cvr %}a{% elif org.cvr %}b{% endif %}«', "{% if org.cvr %}a{% elif org.cvr %}b{% endif %}"),
         simple("none of a list", "L118 ved »{% if ledelsen.hvornaar in ['Nu', 'Straks'] %}x{% endif %}«", "{% if ledelsen.hvornaar in ['Nu', 'Straks'] %}x{% endif %}"),
         simple("within a print", "L118 ved »{{ 'x' if ledelsen.hvornaar == 'Nu' else 'y' }}«", "{{ 'x' if ledelsen.hvornaar == 'Nu' else 'y' }}"),
-        simple("a long answer on a card", 'L115 under »Nu«, ved »{{ ledelsen.hvordan }}«', "# Nu", "{{ ledelsen.hvordan }}", name="Handlingskort til opslag"),
+        simple("a long answer on a card", 'L115 under »Nu«, ved »{{ ledelsen.hvordan }}«', "# Nu", "{{ ledelsen.hvordan }}", name="Opslag"),
     ]  # fmt: skip
 
 

@@ -1,0 +1,9 @@
+"""The answers of the questionnaire that the texts depend on, as they stand in its definition."""
+
+NO_SCHEME = '"Vi har ingen ordning endnu"'
+REFUSED = '"Nej, vi tager ikke selv kontakt"'
+BETWEEN_STAFF = '"Også chikane mellem ansatte"'
+SMALL = '"1-9 ansatte"'
+STRAKS = '"Straks"'
+PUBLIC = '"Offentlig arbejdsplads"'
+ASSOCIATION = '"Forening eller selvejende institution"'
