@@ -12,7 +12,16 @@ from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, State, contacts_in, danish_answer
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
-from beredskabsplan.core.questionnaire import ROLES_KEY, Field, FieldPart, Kind, Questionnaire, Table
+from beredskabsplan.core.questionnaire import (
+    ORGANISATION_KEY,
+    ROLES_KEY,
+    SHORT_KEY,
+    Field,
+    FieldPart,
+    Kind,
+    Questionnaire,
+    Table,
+)
 from beredskabsplan.core.standards import Deadline
 from beredskabsplan.language.placeholders import ABSENT, EMPTY, Empty, Gap, Picture, Record, Value, text_of
 
@@ -56,6 +65,7 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
         names[prefix][key] = None
+    names[ORGANISATION_KEY][SHORT_KEY] = None
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,
@@ -103,6 +113,7 @@ class _Names:
         for former, field in plan.questionnaire.formers.items():
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
+        groups[ORGANISATION_KEY][SHORT_KEY] = plan.is_short
         records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)
