@@ -89,7 +89,7 @@ def test_what_was_confirmed_is_an_answer_and_the_next_check_says_nothing_of_it(e
     outcome = checking.check([path], OPTIONS).outcomes[0]
 
     assert "F305" not in {finding.code.name for finding in outcome.findings}
-    assert outcome.status == "Til godkendelse"
+    assert outcome.status == "Klar til godkendelse"
 
 
 def test_the_guide_says_whom_to_ask_and_when_the_questionnaire_is_deleted(checkout):

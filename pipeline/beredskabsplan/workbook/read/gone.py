@@ -117,19 +117,14 @@ def _dependent(key: str, cells: Cells, questionnaire: Questionnaire) -> list[Fie
         and not values.is_empty(cell.value)
         and not values.is_placeholder(cell.value)
         and values.who_can_answer(cell.value) is None
-        and not any(
-            _stands_on(other, cell, cells, questionnaire) for other in field.names_from if other != key
-        )
+        and not any(_names(other, cell, cells, questionnaire) for other in field.names_from if other != key)
     ]
 
 
-def _stands_on(key: str, cell: Cell, cells: Cells, questionnaire: Questionnaire) -> bool:
+def _names(key: str, cell: Cell, cells: Cells, questionnaire: Questionnaire) -> bool:
     """Tell whether *cell* holds a name that stands on the sheet *key*."""
-    rows, name = (
-        {PERSONS_SHEET: cells.persons, EXTERNALS_SHEET: cells.externals}[key],
-        questionnaire.table(key).name,
-    )
-    named = (row.cells.get(name.key) for row in rows)
+    rows = {PERSONS_SHEET: cells.persons, EXTERNALS_SHEET: cells.externals}[key]
+    named = (row.cells.get(questionnaire.table(key).name.key) for row in rows)
     said = values.fold(values.as_text(cell.value))
     return any(values.fold(values.as_text(each.value)) == said for each in named if each)
 
