@@ -14,8 +14,10 @@ import pytest
 from beredskabsplan.cli.program import program
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run.options import EXAMPLE
+from beredskabsplan.workbook.write.blank import Filled
 from tests.conftest import ROOT, SOURCE
 from tests.support.terminal import beredskabsplan, typed
+from tests.support.workbooks import written
 
 pytestmark = pytest.mark.heavy
 
@@ -61,7 +63,7 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
     ("words", "told"),
     [
         ("plan --findes-ikke", "Valget »--findes-ikke« findes ikke."),
-        ("plan --finl", "Valget »--finl« findes ikke. Mente du »--final«?"),
+        ("plan --fina", "Valget »--fina« findes ikke. Mente du »--final«?"),
         ("chek", "Kommandoen »chek« findes ikke. Mente du »check«?"),
         ("plna", "Kommandoen »plna« findes ikke. Mente du »plan«?"),
         ("--debug", "Der mangler en kommando."),
@@ -142,7 +144,30 @@ def test_the_short_form_is_asked_for_by_a_word_and_known_when_it_comes_back(chec
 
     assert "[S180]" in told.err
     assert "F204" not in told.err
-    assert "Udkast – 22 åbne punkter" in told.out
+    assert "Udkast – 24 åbne punkter" in told.out
+
+
+@pytest.mark.parametrize(
+    ("headcount", "wish", "fields"),
+    [
+        ("1-9 ansatte", (), "short"),
+        ("1-9 ansatte", ("--full",), "long"),
+        ("10-34 ansatte", (), "long"),
+        ("10-34 ansatte", ("--short",), "short"),
+    ],
+)
+def test_the_headcount_of_the_earlier_one_chooses_the_form_unless_it_is_asked_for(
+    checkout, capsys, asked, headcount, wish, fields
+):
+    (checkout / "gammel.xlsx").write_bytes(written(asked, Filled(fields={"org.antal_ansatte": headcount})))
+    assert typed("new", "Navn", "--from", "gammel.xlsx", *wish) == 0
+    told, names = capsys.readouterr().out, openpyxl.load_workbook("inputs/navn.xlsx").defined_names
+
+    assert (("svar_samtalested_alternativ" in names), "svar_samtalested_sted" in names) == (
+        fields == "long",
+        True,
+    )
+    assert ("Det er det korte skema, for så få er de." in told) is (fields == "short" and not wish)
 
 
 def test_a_definition_without_a_short_form_says_how_to_get_one(checkout, capsys):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from beredskabsplan.core import plan
 from beredskabsplan.language import context
 from beredskabsplan.language.placeholders import text_of
 
@@ -57,10 +58,80 @@ def test_the_standard_meeting_keeps_its_own_minutes(case):
 def test_the_status_says_where_the_plan_stands(case, required):
     assert case(filled=False).plan.status.text == f"Udkast – {len(required)} åbne punkter"
     assert case({"samtalested.sted": "?"}).plan.status.text == "Udkast – 1 åbent punkt"
-    assert case({"planen.godkendt_dato": None}).plan.status.text == "Til godkendelse"
+    assert case({"planen.godkendt_dato": None}).plan.status.text == "Klar til godkendelse"
     assert (
         case().plan.status.text.replace("\u00a0", " ") == "Godkendt 26. november 2026 af Mette Kjærgaard Holm"
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "answer"),
+    [
+        ("ledelsen.udenom", None),
+        ("ledelsen.vagttelefon", None),
+        ("anmeldelse.easy_adgang", "Nej, endnu ikke"),
+        ("anmeldelse.easy_adgang", "nej"),
+        ("planen.roller_aftalt", "Nej"),
+        ("planen.anden_retningslinje", None),
+    ],
+)
+def test_what_must_be_settled_before_an_emergency_keeps_a_plan_from_being_approved(case, field, answer):
+    plan = case({field: answer}).plan
+
+    assert [point.field.id for point in plan.open_points] == [field]
+    assert (plan.status.text, plan.status.draft) == ("Udkast – 1 åbent punkt", True)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ledelsen.vagttelefon": "Ingen vagt", "ledelsen.vagt_paa_opslag": None},
+        {"anmeldelse.easy_adgang": "Ja, men kun den ene"},
+        {"anmeldelse.easy_adgang": "En rådgiver anmelder for os"},
+        {"anmeldelse.easy_adgang": "Vi anmelder gennem et andet system", "anmeldelse.system": "Insubiz"},
+        {"planen.afgraensning": "Også chikane mellem ansatte", "planen.anden_retningslinje": None},
+    ],
+)
+def test_what_stands_in_its_place_settles_it_too(case, changes):
+    assert not case(changes).plan.status.draft
+
+
+@pytest.mark.parametrize(
+    ("access", "system", "task"),
+    [
+        ("Ja, begge", None, "Anmelder i EASY og holder fristen."),
+        ("Vi anmelder gennem et andet system", "Insubiz", "Anmelder i Insubiz og holder fristen."),
+        ("Vi anmelder gennem et andet system", None, "Anmelder i Skal afklares (4.1) og holder fristen."),
+    ],
+)
+def test_a_task_names_the_system_that_is_used(case, access, system, task):
+    examined = case({"anmeldelse.easy_adgang": access, "anmeldelse.system": system})
+    roles: Any = context.build(examined.plan).names["roller"]
+
+    assert [each.names["opgave"] for each in roles if each.names["titel"] == "Anmelder arbejdsulykken"] == [
+        task
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headcount", "chosen", "is_short"),
+    [
+        ("1-9 ansatte", None, True),
+        ("10-34 ansatte", None, False),
+        (None, None, False),
+        ("1-9 ansatte", False, False),
+        ("35 ansatte eller flere", True, True),
+    ],
+)
+def test_the_short_form_goes_by_the_headcount_unless_it_is_chosen(
+    case, definitions, headcount, chosen, is_short
+):
+    answers = case({"org.antal_ansatte": headcount}).answers
+    asked = definitions.questionnaire
+    made = plan.build(answers, asked, definitions, is_short=chosen)
+    organisation: Any = context.build(made).names["org"]
+
+    assert organisation.names["kort"] is is_short
 
 
 def test_every_open_point_can_be_told_from_the_others_without_its_question(definitions):

@@ -177,6 +177,22 @@ def test_the_shipped_files_have_no_fault(tmp_path):
         ),
         (lambda edition: edition.agenda["punkter"][0].update(minutter=0), "punkter[1]: »minutter« er 0. Skriv et helt tal på mindst 1."),
         (lambda edition: edition.agenda["punkter"].clear(), "punkter: der er ingen. Skriv mindst ét [[punkter]]."),
+        (field("ledelsen.udenom", apart_from=["ledelsen.moder"]), "ledelsen.udenom: apart_from peger på »ledelsen.moder«, som ikke findes. Ret eller slet det."),
+        (field("ledelsen.udenom", apart_from=["org.navn"]), "ledelsen.udenom: apart_from kan kun stå ved og pege på felter af typen person eller contact."),
+        (field("org.navn", no_leader=True), "org.navn: no_leader kan kun stå ved felter af typen person eller persons eller contact."),
+        (field("ledelsen.modtager", outside_in_short=True), "ledelsen.modtager: outside_in_short kan kun stå ved felter af typen contact."),
+        (field("ledelsen.vagt_paa_opslag", required=True), "ledelsen.vagt_paa_opslag: asked_when og required kan ikke begge gælde. Slet det ene."),
+        (
+            field("ledelsen.vagt_paa_opslag", asked_when={"field": "ledelsen.vagt", "is": ["Ja"]}),
+            "ledelsen.vagt_paa_opslag: asked_when peger på »ledelsen.vagt«, som ikke findes. Ret navnet, eller slet asked_when.",
+        ),
+        (
+            field("anmeldelse.system", otherwise=None),
+            'anmeldelse.easy_ansvarlig: {system} i task kræver et felt med plays = "reporting_system" og otherwise. Skriv begge dele dér, eller slet {system}.',
+        ),
+        (field("org.cvr", otherwise="Intet"), "org.cvr: otherwise kan kun stå ved felter af typen text."),
+        (field("org.hovednummer", key="kort"), "org.kort: nøglen er optaget. Vælg en anden."),
+        (column("persons", "stilling", leader_word=["Ejer", " "]), "persons.columns[stilling]: leader_word: et af ordene er tomt. Skriv det, eller slet det."),
         (lambda edition: edition.questions["plan"].clear(), "plan: der er ingen. Skriv mindst én [[plan]]."),
     ],
 )  # fmt: skip

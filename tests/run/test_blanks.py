@@ -89,7 +89,7 @@ def test_what_was_confirmed_is_an_answer_and_the_next_check_says_nothing_of_it(e
     outcome = checking.check([path], OPTIONS).outcomes[0]
 
     assert "F305" not in {finding.code.name for finding in outcome.findings}
-    assert outcome.status == "Til godkendelse"
+    assert outcome.status == "Klar til godkendelse"
 
 
 def test_the_guide_says_whom_to_ask_and_when_the_questionnaire_is_deleted(checkout):
@@ -190,7 +190,7 @@ def test_two_halves_become_the_whole_and_neither_is_touched(halves, checkout):
     assert (made.findings, made.sources) == ((), tuple(halves))
     assert [path.read_bytes() for path in halves] == before
     assert {*codes(outcome)} == {"S105"}  # all of it is the example's
-    assert outcome.status.endswith("2026 af Mette Holm")
+    assert outcome.status.endswith("2026 af Mette Kjærgaard Holm")
     assert outcome.organisation == "Egelund Kulturhus"
 
 
@@ -245,7 +245,7 @@ def test_two_logos_are_told_and_so_are_copies_of_different_days(checkout, halves
 
     assert [f"{finding.code.name} {finding.place}: {finding.problem}" for finding in made.findings] == [
         "F311 egelund - Mette – samlet.xlsx: Kopierne er ikke lavet samme dag: egelund - Mette.xlsx 1.\xa0marts 2025 og "
-        "egelund - Peter.xlsx 22.\xa0november 2026.",
+        "egelund - Peter.xlsx 26.\xa0november 2026.",
         "F310 egelund - Mette – samlet.xlsx: Kopierne har hvert sit logo. Logoet fra egelund - Mette.xlsx er brugt.",
     ]
 

@@ -122,7 +122,7 @@ def test_a_field_that_is_gone_is_missed_by_nobody(tmp_path, used, id_):
     else:
         nothing_wrong(told, users(used, id_), field["label"])
         if field.get("plays") == "approved_on":
-            assert told.status == "Til godkendelse"
+            assert told.status == "Klar til godkendelse"
 
 
 @pytest.mark.slow

@@ -187,6 +187,44 @@ def test_a_single_gap_makes_a_draft_that_shows_it(case, texts, field):
     assert all("udkast" in text for text in found.values())
 
 
+@pytest.mark.parametrize("field", ["samtalested.sted", "ledelsen.udenom", "planen.godkendt_dato"])
+def test_no_page_of_a_draft_says_that_it_is_approved_but_in_its_history(case, make, field):
+    """The date of the approval is there already, or HR has put it off; footers and cover count as pages."""
+    examined = case({field: "Skal afklares: Karen"})
+    assert examined.plan.status.draft
+
+    for name, content in make(examined.plan).items():
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = [
+                part for part in archive.namelist() if part.startswith("word/") and part.endswith(".xml")
+            ]
+            trees = {part: ElementTree.fromstring(archive.read(part)) for part in parts}
+        assert len([part for part in parts if "footer" in part]) > 0
+        told = [text for tree in trees.values() for text in outside_the_history(tree) if "godkendt" in text]
+        assert told == [], name
+
+
+def test_an_approved_plan_says_so_at_the_foot_of_each_page(texts, case):
+    found = texts(case().plan)
+
+    assert [name for name, text in found.items() if "godkendt 26. november 2026" not in text] == []
+
+
+def outside_the_history(tree: ElementTree.Element) -> list[str]:
+    """Read the paragraphs that do not stand in the table of versions."""
+    history = {
+        paragraph
+        for table in tree.iter(f"{W}tbl")
+        if "Godkendt af" in "".join(node.text or "" for node in table.iter(f"{W}t"))
+        for paragraph in table.iter(f"{W}p")
+    }
+    return [
+        flat("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
+        for paragraph in tree.iter(f"{W}p")
+        if paragraph not in history
+    ]
+
+
 def test_what_holds_whatever_is_answered_stands_before_anybody_has_answered(case, texts):
     found = texts(case(filled=False).plan)
 

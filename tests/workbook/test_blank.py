@@ -384,14 +384,39 @@ def rule_of(book, field):
     return next(rule for rule in book[title].data_validations.dataValidation if ref in rule.sqref)
 
 
-def test_the_word_for_none_stands_in_the_dropdown_before_the_names(filled):
-    rule = rule_of(filled, "ledelsen.stedfortraeder")
-    column = next(
-        cell.column for cell in filled["_lister"][1] if cell.value == rule.formula1.removeprefix("=")
-    )
-    offered = [filled["_lister"].cell(row, column).value for row in range(2, 8)]
+def offered(book, field):
+    """List what the dropdown of *field* offers, where that is more than the names on one sheet."""
+    rule = rule_of(book, field)
+    column = next(cell.column for cell in book["_lister"][1] if cell.value == rule.formula1.removeprefix("="))
+    every = [cell.value for (cell,) in book["_lister"].iter_rows(2, None, column, column)]
+    return [value for value in every if value and isinstance(value, str)]
 
-    assert offered == [
+
+BOTH_SHEETS = [
+    "Mette Kjærgaard Holm", "Søren Ågaard-Petersen", "Aisha Nour Rahimi", "Peter Lundsgaard",
+    "Karen Margrethe Friis", "Sofie Dahl-Østergaard", "Alarmcentralen", "Politiet", "Psykologhuset Eksempel",
+    "Forsikringsselskabet Eksempel", "Arbejdsgiverforeningen Eksempel",
+]  # fmt: skip
+
+
+def test_who_may_stand_on_either_sheet_is_chosen_from_one_list(filled):
+    assert offered(filled, "ledelsen.udenom") == BOTH_SHEETS
+
+
+@pytest.mark.heavy
+@needs_soffice
+def test_the_list_of_both_sheets_follows_what_hr_writes_there(asked, tmp_path):
+    def add(book):
+        book["Personer"]["A11"], book["Eksterne"]["A10"] = "Ida Leth", "Fagforeningen Eksempel"
+
+    package = through_libreoffice(changed(written(asked, example(asked)), add), tmp_path, "xlsx")
+    known = offered(opened(package, data_only=True), "ledelsen.udenom")
+
+    assert known == [*BOTH_SHEETS[:6], "Ida Leth", *BOTH_SHEETS[6:], "Fagforeningen Eksempel"]
+
+
+def test_the_word_for_none_stands_in_the_dropdown_before_the_names(filled):
+    assert offered(filled, "ledelsen.stedfortraeder")[:6] == [
         "Ingen",
         "Mette Kjærgaard Holm",
         "Søren Ågaard-Petersen",

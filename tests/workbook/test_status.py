@@ -26,7 +26,11 @@ from tests.support.workbooks import (
 )
 
 ASKING = ["Organisation", "Spørgsmål", "Planen"]
-NAMES = {"personer": ["Mette Holm", "Aisha Rahimi", "Bo Holm", "Bo Holm"], "eksterne": ["Psykologhuset"]}
+NAMES = {
+    "personer": ["Mette Holm", "Aisha Rahimi", "Bo Holm", "Bo Holm", "Ida Leth"],
+    "eksterne": ["Psykologhuset"],
+}
+LEADER = "Ida Leth"
 UNKNOWN = "Tjek: står ikke på arket Personer"
 SOME_UNKNOWN = "Tjek: ikke alle står på arket Personer"
 LONG = "Vi mødes på skolens kontor. " * 6
@@ -47,6 +51,12 @@ SAID: list[tuple[str, str | int | date, str]] = [
     ("afloesning.stedfortraeder", "Aisha Rahimi", "Udfyldt"),
     ("psykologhjaelp.leverandoer", "psykologhuset", "Udfyldt"),
     ("psykologhjaelp.leverandoer", "Falck", "Tjek: står ikke på arket Eksterne"),
+    ("ledelsen.udenom", "aisha rahimi ", "Udfyldt"),
+    ("ledelsen.udenom", "Psykologhuset", "Udfyldt"),
+    ("ledelsen.udenom", "Falck", "Tjek: står ikke på arket Personer eller Eksterne"),
+    ("ledelsen.udenom", "Bo Holm", "Tjek: står to gange på arket Personer eller Eksterne"),
+    ("ledelsen.udenom", "Mette Holm", "Tjek: vælg en uden for ledelsen"),  # who is told when it happens
+    ("ledelsen.udenom", "Ida Leth", "Tjek: vælg en uden for ledelsen"),
     ("ledelsen.orienteres", "Aisha Rahimi", "Udfyldt"),
     ("ledelsen.orienteres", "- aisha rahimi\n- Mette  Holm\n", "Udfyldt"),
     ("ledelsen.orienteres", "Aisha Rahimi, Mette Holm", "Udfyldt"),
@@ -165,7 +175,7 @@ CLOSED: list[tuple[dict[str, str | int], str, str]] = [
 
 
 def judged(asked, given):
-    return judge(asked, given, NAMES)
+    return judge(asked, given, NAMES, [LEADER])
 
 
 def rounds():
@@ -176,14 +186,17 @@ def rounds():
         if free is None:
             workbooks.append(free := {})
         free[field] = answer
-        if field == "foerste_samtale.stedfortraeder":
-            free["foerste_samtale.ansvarlig"] = "Mette Holm"
+        if other(field) != field:
+            free[other(field)] = "Mette Holm"
     return workbooks
 
 
 def other(field):
     """Name the field that the word beside *field* looks at too."""
-    return {"foerste_samtale.stedfortraeder": "foerste_samtale.ansvarlig"}.get(field, field)
+    return {
+        "foerste_samtale.stedfortraeder": "foerste_samtale.ansvarlig",
+        "ledelsen.udenom": "ledelsen.modtager",
+    }.get(field, field)
 
 
 def table(key):
@@ -191,7 +204,10 @@ def table(key):
         "personer": {"stilling": "Leder", "telefon": "12345678"},
         "eksterne": {"hjaelper_med": "Andet"},
     }
-    return [{"navn": name, **columns[key]} for name in NAMES[key]]
+    return [
+        {"navn": name, **columns[key], **({"funktion": "Leder"} if name == LEADER else {})}
+        for name in NAMES[key]
+    ]
 
 
 def book_with(asked, given):
@@ -208,8 +224,8 @@ def shown(package, field):
 @pytest.mark.parametrize(("field", "answer", "word"), SAID)
 def test_the_word_says_what_is_the_matter(asked, field, answer, word):
     given = {field: answer}
-    if field == "foerste_samtale.stedfortraeder":
-        given["foerste_samtale.ansvarlig"] = "Mette Holm"
+    if other(field) != field:
+        given[other(field)] = "Mette Holm"
 
     assert judged(asked, given)[field] == word
 

@@ -162,6 +162,11 @@ def out(told: str) -> Callable[[_Command], _Command]:
     return click.option("--out", type=FOLDER, metavar="MAPPE", help=told)
 
 
+def short(told: str) -> Callable[[_Command], _Command]:
+    """Make the choice between the short form and the full one; *told* says of what, and what else decides."""
+    return click.option("--short/--full", default=None, help=told)
+
+
 def machine(command: _Command) -> _Command:
     """Make the option for an answer as JSON, which may stand before the command as well."""
     return click.option("--json", "machine", is_flag=True, callback=_kept, help=_AS_JSON)(command)

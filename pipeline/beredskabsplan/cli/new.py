@@ -35,23 +35,23 @@ from beredskabsplan.cli.arguments import WORKBOOK, Day
     metavar="DATO",
     help="Dato, hvor skemaet senest er slettet; den står i skemaet.",
 )
-@click.option(
-    "--short",
-    "is_short",
-    is_flag=True,
-    help="Lav det korte skema til de mindste organisationer.",
+@arguments.short(
+    "Lav det korte skema til de mindste organisationer eller det lange; med --from bestemmer ellers antallet "
+    "af ansatte."
 )
 @arguments.templates("Tag spørgsmålene fra denne mappe.")
 @arguments.out("Læg skemaet i denne mappe i stedet for inputs.")
 @arguments.machine
-def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **wishes: Any) -> None:
+def new(
+    navn: str, templates: Path | None, out: Path | None, short: bool | None, machine: bool, **wishes: Any
+) -> None:
     """Lav et spørgeskema til organisationen NAVN i mappen inputs."""
     from beredskabsplan.report import as_json, text
     from beredskabsplan.run import new
     from beredskabsplan.run.blanks import Agreement
     from beredskabsplan.run.options import Options
 
-    options = Options(today=arguments.today(), templates=templates, out=out)
+    options = Options(today=arguments.today(), templates=templates, out=out, short=short)
     agreed = Agreement(**{name: wishes.pop(name) for name in ("deadline", "contact", "delete_by")})
     made = new.new(navn, options, agreed=agreed, **wishes)
     if machine:
@@ -59,7 +59,7 @@ def new(navn: str, templates: Path | None, out: Path | None, machine: bool, **wi
         return
     if made.findings:
         console.warn(text.left_behind(made.findings))
-    console.say(text.made(made.path, made.paper))
+    console.say(text.made(made.path, made.paper, by_size=made.is_short and short is None))
 
 
 @arguments.command(hidden=True, epilog="\b\nEksempel: beredskabsplan example")

@@ -32,6 +32,7 @@ from beredskabsplan.pdf.choice import Choice
 @arguments.templates("Brug skabelonerne i denne mappe.")
 @arguments.out("Læg dokumenterne i denne mappe i stedet for outputs.")
 @arguments.machine
+@arguments.short("Lav planen i kort form eller fuldt ud; ellers bestemmer antallet af ansatte.")
 @click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
 def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:

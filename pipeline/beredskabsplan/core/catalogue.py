@@ -684,6 +684,11 @@ class Code(Enum):
         "Svaret er »{answer}«, men skemaet er det korte, som er til {those}.",
         'Bed konsulenten om det lange skema. Det laves med svarene fra dette: make new FRA="inputs/{file}".',
     )
+    S184 = Wording(
+        ERROR,
+        "{name} ved »{label}« {why}.",
+        "Vælg en, der ikke er en del af ledelsen, fx AMR, TR, en fra bestyrelsen eller en udefra.",
+    )
     S185 = Wording(
         WARNING,
         "Kun den ene af jer har adgang til EASY.",
@@ -693,6 +698,11 @@ class Code(Enum):
         MISSING,
         "»{label}« er et nyt spørgsmål, som ikke står i jeres skema.",
         'Bed konsulenten om det nye skema. Det laves med svarene fra dette: make new FRA="inputs/{file}".',
+    )
+    S187 = Wording(
+        ERROR,
+        "{name} ved »{label}« står på arket {own}. I så lille en organisation skal det være en udefra.",
+        "Vælg en fra arket {other}, fx en rådgiver, I stoler på, eller tilføj en dér.",
     )
 
     # D: the TOML files that consultants own

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from beredskabsplan.core import danish
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, Answers, State, contacts_in, danish_answer, holds
+from beredskabsplan.core.editions import short
 from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire, Role
 from beredskabsplan.core.rules import Incident, Rules
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines, Definitions
@@ -42,7 +43,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything that the documents say about one organisation."""
+    """Everything that the documents say about one organisation, in the short form or in full."""
 
     answers: Answers
     questionnaire: Questionnaire
@@ -54,10 +55,21 @@ class Plan:
     agenda: tuple[tuple[AgendaItem, int | None], ...]
     open_points: tuple[OpenPoint, ...]
     status: Status
+    is_short: bool
 
 
-def build(answers: Answers, questionnaire: Questionnaire, definitions: Definitions) -> Plan:
-    """Make the plan that *answers* to *questionnaire* describe, with the standard texts of *definitions*."""
+def build(
+    answers: Answers,
+    questionnaire: Questionnaire,
+    definitions: Definitions,
+    *,
+    is_short: bool | None = None,
+) -> Plan:
+    """Make the plan that *answers* to *questionnaire* describe, with the standard texts of *definitions*.
+
+    Whether it *is_short* is decided by whom the short form is for, unless somebody has chosen; while nobody
+    has answered that, by the questionnaire.
+    """
     deadlines, agenda = definitions.deadlines, definitions.agenda
     open_points = tuple(_open_point(answer, answers) for answer in answers.open)
     return Plan(
@@ -71,6 +83,7 @@ def build(answers: Answers, questionnaire: Questionnaire, definitions: Definitio
         agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
         status=_status(answers, len(open_points)),
+        is_short=_suited(answers, questionnaire) if is_short is None else is_short,
     )
 
 
@@ -87,6 +100,11 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
             holders = (*holders, None)
         for person in holders:
             yield Duty(role=field.role, number=field.number, holder=answer, person=person, deputy=deputy)
+
+
+def _suited(answers: Answers, questionnaire: Questionnaire) -> bool:
+    suits = short.suits(questionnaire, lambda field: _shown(answers.fields[field]) or None)
+    return questionnaire.is_short if suits is None else suits
 
 
 def _applies(row: Deadline | Incident, answers: Answers) -> bool:
@@ -107,7 +125,7 @@ def _status(answers: Answers, open_points: int) -> Status:
         return Status(text=f"Udkast – {danish.open_points(open_points)}", draft=True)
     approved, approver = answers.day(FieldPart.APPROVED_ON), _shown(answers.part(FieldPart.APPROVED_BY))
     if approved is None:
-        return Status(text="Til godkendelse", draft=False)
+        return Status(text="Klar til godkendelse", draft=False)
     by = f" af {approver}" if approver else ""
     return Status(text=f"Godkendt {danish.show_date(approved)}{by}", draft=False)
 

@@ -63,6 +63,7 @@ class ColumnPart(StrEnum):
 ANSWER_WARNINGS = (Code.S136, Code.S137, Code.S138, Code.S139, Code.S185)
 YES_NO = ("Ja", "Nej")
 ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
+SHORT_KEY = "kort"  # what templates call whether the short form applies, beside the organisation's fields
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
 CALLED_KEY = "kaldes"  # and what a person is called where no name may stand
 # The names that templates know besides the questions, and the words of their language.
@@ -135,7 +136,9 @@ class Field:
     *open_label* is what stands for it in a list of open points, where no question stands above it. The
     answers in *open_when* are allowed, but leave the point open; each of those in *warns* gives its finding.
     With an answer in *amr_when*, the organisation must have an AMR. Who leads the meeting should not be one
-    of those in the fields that *leader_apart_from* names.
+    of those in the fields that *leader_apart_from* names; who stands here must be none of those in
+    *apart_from*, and no leader where it says *no_leader*, and in the short form from outside where it says
+    *outside_in_short*.
 
     It is asked only where *required_when* or *asked_when* holds: then it must be answered, or may be.
     An answer in *none* says that there is none. A person or helper who *must_ring* says of is rung when it
@@ -172,6 +175,9 @@ class Field:
     warns: tuple[tuple[str, Code], ...] = ()
     amr_when: tuple[str, ...] = ()
     leader_apart_from: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    no_leader: bool = False
+    outside_in_short: bool = False
     confirm: bool = False
     none: tuple[str, ...] = ()
     must_ring: bool = False
@@ -255,8 +261,9 @@ class Step:
 class Column:
     """A column of the table of persons or of outside help; *width* in the workbook is in signs.
 
-    A text with one of *amr_word* in it names an AMR, and *role_word* a row that is a role and no person; an
-    address at one of *private_mail* is no address at work. *short* and *since* are those of a field.
+    A text with one of *amr_word* in it names an AMR, one with a *leader_word* a leader, and *role_word* a row
+    that is a role and no person; an address at one of *private_mail* is no address at work. *short* and
+    *since* are those of a field.
     """
 
     key: str
@@ -269,6 +276,7 @@ class Column:
     width: int | None = None
     amr_word: tuple[str, ...] = ()
     role_word: str = ""
+    leader_word: tuple[str, ...] = ()
     private_mail: tuple[str, ...] = ()
     short: bool = False
     since: int = 1

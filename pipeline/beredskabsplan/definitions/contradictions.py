@@ -7,7 +7,9 @@ from datetime import date
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.questionnaire import (
     CALLED_KEY,
+    ORGANISATION_KEY,
     ROLES_KEY,
+    SHORT_KEY,
     TAKEN_NAMES,
     Column,
     ColumnPart,
@@ -103,6 +105,8 @@ def _empty(questionnaire: Questionnaire) -> Iterator[str]:
 
 def _doubled(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
     questions = questionnaire.questions
+    if any(field.id == f"{ORGANISATION_KEY}.{SHORT_KEY}" for field in fields):
+        yield f"{ORGANISATION_KEY}.{SHORT_KEY}: nøglen er optaget. Vælg en anden."
     for id_ in twice([field.id for field in fields]):
         yield f"{id_}: nøglen er brugt to gange. Giv den ene en anden."
     for key in twice([question.key for question in questions]):
@@ -230,12 +234,17 @@ def _role_faults(field: Field, questionnaire: Questionnaire) -> Iterator[str]:
 
 
 def _apart_faults(field: Field, questionnaire: Questionnaire) -> Iterator[str]:
-    for id_ in field.leader_apart_from:
-        other = questionnaire.fields.get(id_)
-        if other is None:
-            yield f"{field.id}: leader_apart_from peger på »{id_}«, som ikke findes. Ret eller slet det."
-        elif {field.kind, other.kind} != {Kind.PERSON}:
-            yield f"{field.id}: leader_apart_from kan kun stå ved og pege på felter af typen person."
+    for word, ids, kinds in (
+        ("leader_apart_from", field.leader_apart_from, {Kind.PERSON}),
+        ("apart_from", field.apart_from, {Kind.PERSON, Kind.CONTACT}),
+    ):
+        for id_ in ids:
+            other = questionnaire.fields.get(id_)
+            if other is None:
+                yield f"{field.id}: {word} peger på »{id_}«, som ikke findes. Ret eller slet det."
+            elif not {field.kind, other.kind} <= kinds:
+                types = _either(kinds)
+                yield f"{field.id}: {word} kan kun stå ved og pege på felter af typen {types}."
 
 
 def _sample_faults(field: Field) -> Iterator[str]:

@@ -70,6 +70,8 @@ def _kind_faults(field: Field) -> Iterator[str]:
         ("most", field.most is not None, (Kind.PERSON,)),
         ("suggestion", bool(field.suggestion), _WRITTEN),
         ("former", bool(field.former), _WRITTEN),
+        ("no_leader", field.no_leader, (Kind.PERSON, Kind.PERSONS, Kind.CONTACT)),
+        ("outside_in_short", field.outside_in_short, (Kind.CONTACT,)),
     ):
         if is_there and field.kind not in kinds:
             yield f"{field.id}: {word} kan kun stå ved felter af typen {' eller '.join(kinds)}."
@@ -127,8 +129,9 @@ def _taken(fields: Sequence[Field]) -> Iterator[str]:
 def _column_faults(where: str, column: Column, version: int) -> Iterator[str]:
     if column.role_word and column.role_word not in column.choices:
         yield f"{where}: role_word »{column.role_word}« er ikke blandt valgene. Vælg et af dem."
-    if any(values.is_empty(word) for word in column.amr_word):
-        yield f"{where}: amr_word: et af ordene er tomt. Skriv det, eller slet det."
+    for name, words in (("amr_word", column.amr_word), ("leader_word", column.leader_word)):
+        if any(values.is_empty(word) for word in words):
+            yield f"{where}: {name}: et af ordene er tomt. Skriv det, eller slet det."
     yield from _since(where, column.since, version)
 
 

@@ -14,7 +14,9 @@ from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import (
     CALLED_KEY,
+    ORGANISATION_KEY,
     ROLES_KEY,
+    SHORT_KEY,
     Field,
     FieldPart,
     Kind,
@@ -76,6 +78,7 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
         names[prefix][key] = None
+    names[ORGANISATION_KEY][SHORT_KEY] = None
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,
@@ -133,6 +136,7 @@ class _Names:
         for former, field in plan.questionnaire.formers.items():
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
+        groups[ORGANISATION_KEY][SHORT_KEY] = plan.is_short
         records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)

@@ -292,12 +292,17 @@ def left_behind(found: Iterable[Finding]) -> str:
     return "\n".join(["Svarene er taget med. Se dette efter i det nye skema:", *_listed(found, "")])
 
 
-def made(path: Path, paper: Path | None = None) -> str:
-    """Say that a questionnaire was written, with the *paper* for the meeting, and what to do with them."""
-    text = f"{path} er lavet. Send den til HR, og læg den udfyldte fil samme sted."
-    if paper is None:
-        return text
-    return f"{text}\nSend også {paper.name} med. Det er til mødet, før skemaet bliver udfyldt."
+def made(path: Path, paper: Path | None = None, *, by_size: bool = False) -> str:
+    """Say that a questionnaire was written, with the *paper* for the meeting, and what to do with them.
+
+    It may be the short form *by_size*, which nobody has asked for.
+    """
+    told = [f"{path} er lavet. Send den til HR, og læg den udfyldte fil samme sted."]
+    if paper:
+        told.append(f"Send også {paper.name} med. Det er til mødet, før skemaet bliver udfyldt.")
+    if by_size:
+        told.append("Det er det korte skema, for så få er de. Skriv --full, hvis I vil have det lange.")
+    return "\n".join(told)
 
 
 def combined(made: "Made") -> str:

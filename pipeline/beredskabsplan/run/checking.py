@@ -47,7 +47,7 @@ def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -
         tell()
         outcome = Outcome(workbook=source.workbook, findings=source.findings)
         sharers = clashes.get(source.workbook, ())
-        case = guarded(outcome, partial(reading.read, outcome, definitions, options.today, sharers))
+        case = guarded(outcome, partial(reading.read, outcome, definitions, options, sharers))
         correct = partial(_correct, case, source, definitions, places)
         alone = shared[source.name.casefold()] == 1
         outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)

@@ -12,6 +12,7 @@ from beredskabsplan.core import copies, passport
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard import unsettled
+from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import Trouble, UsageTrouble
@@ -33,12 +34,16 @@ _DANISH = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A new questionnaire, the *paper* for the meeting, what to look at, and the *sources* it was made of."""
+    """A new questionnaire, the *paper* for the meeting, what to look at, and the *sources* it was made of.
+
+    It may be the short form.
+    """
 
     path: Path
     paper: Path | None = None
     findings: tuple[Finding, ...] = ()
     sources: tuple[Path, ...] = ()
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +68,11 @@ def new(
     *,
     earlier: Path | None = None,
     agreed: Agreement = NOTHING_AGREED,
-    is_short: bool = False,
 ) -> Made:
     """Write a questionnaire for *organisation*, never over a file that is there.
 
-    With an *earlier* one its answers are carried over, and its name may stand for *organisation*. The guide
-    tells what is *agreed*. The short form *is_short*.
+    With an *earlier* one its answers are carried over, its name may stand for *organisation*, and it tells
+    whether the short form is for them, unless that is chosen. The guide tells what is *agreed*.
 
     Raises:
         Trouble: the file is there already, the earlier one cannot be read, there is no name, or a chosen
@@ -79,8 +83,9 @@ def new(
 
     definitions = blanks.definitions(options)
     known = definitions.questionnaire
-    asked = _short(known) if is_short else known
     former = blanks.read(earlier, known) if earlier else None
+    is_short = _suited(former[1], known) if former and options.short is None else bool(options.short)
+    asked = _short(known) if is_short else known
     own_name = passport.organisation(former[1], known, "").name if former else ""
     name = organisation or own_name
     if not name.strip():
@@ -108,6 +113,7 @@ def new(
         paper=_paper(target, asked, name),
         findings=(*carried.of_the_file, *carried.findings),
         sources=(earlier,) if earlier else (),
+        is_short=asked.is_short,
     )
 
 
@@ -133,6 +139,18 @@ def _identity(earlier: Organisation, name: str) -> str:
     """Return the id of the organisation *name*: that in an *earlier* questionnaire about it, or a new one."""
     is_known = passport.is_same(earlier, Organisation(id=earlier.id, name=name))
     return earlier.id if earlier.id and is_known else secrets.token_hex(8)
+
+
+def _suited(cells: "Cells", known: Questionnaire) -> bool:
+    """Tell whether the short form is for those of *cells*, who keep theirs where it does not say."""
+
+    def said(id_: str) -> object:
+        cell = cells.fields.get(id_)
+        return parsing.read(known.fields[id_], cell.value).value if cell else None
+
+    suits = short.suits(known, said)
+    has_one = any(field.short for field in known.fields.values())
+    return cells.is_short if suits is None else suits and has_one
 
 
 def _short(known: Questionnaire) -> Questionnaire:

@@ -20,13 +20,15 @@ class Options:
     and then from the package. *brand* is a file that stands in for brand.toml. *out* is the folder to write
     to, made when it is missing: ./inputs by default for `new`, ./outputs for `check` and `plan`. *pdf* is one
     of "auto", "libreoffice", "word", "embedded" and "none"; *pdfa* asks for PDF/A-2b. With *final* an
-    organisation gets all its documents or, while anything is missing or wrong, none.
+    organisation gets all its documents or, while anything is missing or wrong, none. Whether questionnaires
+    and plans are *short* is decided by how many employees there are, unless it is chosen.
     """
 
     today: date
     pdf: str = "auto"
     pdfa: bool = False
     final: bool = False
+    short: bool | None = None
     templates: Path | None = None
     brand: Path | None = None
     out: Path | None = None

@@ -68,6 +68,6 @@ def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Read
 def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
     if isinstance(task, Stopped):
         return task
-    definitions, today = portion.material.definitions, portion.options.today
+    definitions = portion.material.definitions
     outcome = Outcome(workbook=task.workbook, findings=task.told)
-    return guarded(outcome, partial(reading.read, outcome, definitions, today, task.sharers))
+    return guarded(outcome, partial(reading.read, outcome, definitions, portion.options, task.sharers))

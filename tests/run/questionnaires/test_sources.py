@@ -518,7 +518,7 @@ def test_a_source_can_travel_to_another_process(book, survey):
 
 def test_documents_know_whom_they_are_about(book, definitions, inputs):
     path = book("egelund.xlsx", revised(MADE, 3), saved_on="2026-05-01", cvr="12 34 56 74")
-    case = reading.read(Outcome(workbook=path), definitions, TODAY, ())
+    case = reading.read(Outcome(workbook=path), definitions, Options(today=TODAY), ())
     assert isinstance(case, Ready)
     origin = case.origin
 

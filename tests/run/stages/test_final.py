@@ -12,8 +12,10 @@ from beredskabsplan.errors import ExitCode
 from beredskabsplan.run import planning
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.workbook.write.blank import example
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
+from tests.support.workbooks import written
 
 pytestmark = pytest.mark.heavy
 
@@ -52,6 +54,29 @@ def test_open_points_keep_a_final_plan_back_and_are_named(final, checkout):
 
     assert reasons.startswith("Planen er ikke klar til at blive endelig: der er åbne punkter (")
     assert ", 1.1 Hvem holder den første samtale?, " in reasons
+
+
+def test_what_must_be_settled_before_an_emergency_keeps_a_final_plan_back(final, checkout, asked):
+    """It is approved, and still no plan to act by."""
+    lacking = {
+        "ledelsen.udenom": "",
+        "ledelsen.vagttelefon": "",
+        "anmeldelse.easy_adgang": "Nej, endnu ikke",
+        "planen.roller_aftalt": "Nej",
+        "planen.anden_retningslinje": "",
+    }
+    given = example(asked)
+    book = written(asked, replace(given, fields={**given.fields, **lacking}))
+    (checkout / "inputs" / EXAMPLE).write_bytes(book)
+
+    assert refused(final()) == (
+        "Planen er ikke klar til at blive endelig: der er åbne punkter ("
+        "1.3 Hvem går man til, hvis ledelsen selv er en del af sagen eller ikke svarer?, "
+        "1.3 Telefonnummer uden for arbejdstid, "
+        "4.1 Har den ansvarlige og stedfortræderen adgang til EASY i dag?, "
+        "Hvilken retningslinje gælder for chikane mellem ansatte? og "
+        "Er opgaverne aftalt med alle, der har fået en?). Intet er skrevet."
+    )
 
 
 def test_a_faulty_template_keeps_a_final_plan_back_whole(final):

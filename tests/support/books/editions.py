@@ -62,6 +62,7 @@ class Edition:
             if "deputy" in each.get("role", {}):
                 yield f"{id_.rpartition('.')[0]}.{each['role']['deputy']}"
             yield from each.get("leader_apart_from", ())
+            yield from each.get("apart_from", ())
         for row in self.deadlines["frister"]:
             yield from row.get("hvem", ())
             yield from (row[word] for word in ("frist_felt",) if word in row)

@@ -3,6 +3,7 @@
 import pytest
 
 from beredskabsplan.core.answers import State
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.stages import reading as stage
 from beredskabsplan.run.stages.cases import Ready
@@ -19,7 +20,7 @@ def told(definitions, filled, tmp_path):
     def after(change):
         path = tmp_path / "nordskolen.xlsx"
         path.write_bytes(changed(filled, change))
-        case = stage.read(Outcome(workbook=path), definitions, TODAY, ())
+        case = stage.read(Outcome(workbook=path), definitions, Options(today=TODAY), ())
         assert isinstance(case, Ready)
         open_ = {
             answer.field.id for answer in case.plan.answers.fields.values() if answer.state is State.OPEN

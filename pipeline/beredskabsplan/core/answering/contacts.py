@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beredskabsplan.core.answering import forms
+from beredskabsplan.core.answering import forms, titles
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Row
 from beredskabsplan.core.findings import Place, found
@@ -16,8 +16,9 @@ from beredskabsplan.core.questionnaire import Table
 class Contact:
     """A row of Personer or Eksterne: the *name* that fields refer to, and all its texts by column key.
 
-    One that *is_role* stands for whoever has the part when it happens, such as the nearest leader. HR has yet
-    to decide what stands in the columns that *wait*.
+    One that *is_role* stands for whoever has the part when it happens, such as the nearest leader. Who
+    *leads* has the function or the title of a leader. HR has yet to decide what stands in the columns that
+    *wait*.
     """
 
     row: int
@@ -25,6 +26,7 @@ class Contact:
     name: str
     texts: Mapping[str, str]
     is_role: bool = False
+    leads: bool = False
     wait: frozenset[str] = frozenset()
 
 
@@ -37,8 +39,11 @@ def contacts(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple
         if name := texts[table.name.key]:
             role = _is_role(texts, table)
             wait = frozenset(key for key, cell in row.cells.items() if unsettled.read(cell.value))
+            leads = _leads(texts, table, is_role=role)
             entries.append(
-                Contact(row=row.number, place=place, name=name, texts=texts, is_role=role, wait=wait)
+                Contact(
+                    row=row.number, place=place, name=name, texts=texts, is_role=role, leads=leads, wait=wait
+                )
             )
         # Where the column itself is gone, that is told instead.
         elif any(texts.values()) and table.name.key in row.cells:
@@ -49,6 +54,15 @@ def contacts(reader: ColumnReader, rows: tuple[Row, ...], table: Table) -> tuple
 def _place(workbook: str, row: Row, table: Table) -> Place:
     name = row.cells.get(table.name.key)
     return Place(file=workbook, sheet=row.sheet, cell=name.ref if name else f"A{row.number}")
+
+
+def _leads(texts: Mapping[str, str], table: Table, *, is_role: bool) -> bool:
+    """Tell whether the row is that of a leader; a role says in its name what it is."""
+    return any(
+        titles.holds_office(text, column.leader_word)
+        for column in table.columns
+        for text in (texts[column.key], texts[table.name.key] if is_role else "")
+    )
 
 
 def _is_role(texts: Mapping[str, str], table: Table) -> bool:

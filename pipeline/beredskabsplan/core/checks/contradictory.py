@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from beredskabsplan.core import values
+from beredskabsplan.core.answering import forms
+from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answers, State, contacts_in
-from beredskabsplan.core.questionnaire import FieldPart, Questionnaire
+from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire
 
 
 def settle(answers: Answers, questionnaire: Questionnaire) -> Answers:
     """Return *answers* with the contradicted ones opened."""
-    wrong = {*_ambiguous(answers), *_own_deputies(answers, questionnaire), *_reviews(answers)}
+    wrong = {
+        *_ambiguous(answers),
+        *_own_deputies(answers, questionnaire),
+        *_reviews(answers),
+        *(id_ for id_, _, _ in involved(answers, questionnaire)),
+        *(id_ for id_, _ in inside(answers, questionnaire)),
+    }
     fields = {
         key: replace(answer, state=State.OPEN, value=None) if key in wrong else answer
         for key, answer in answers.fields.items()
@@ -47,6 +55,36 @@ def is_own_deputy(answers: Answers, holder: str, deputy: str) -> bool:
     """Tell whether somebody with the task of the field *holder* stands in for it in *deputy* as well."""
     held = contacts_in(answers.value(holder))
     return any(entry in held for entry in contacts_in(answers.value(deputy)))
+
+
+def involved(answers: Answers, questionnaire: Questionnaire) -> Iterator[tuple[str, Contact, Field | None]]:
+    """Yield the fields that name somebody whom they must not, each with who it is.
+
+    That is one who is named in another field, which comes last, or who leads.
+    """
+    for field in questionnaire.fields.values():
+        others = [
+            (_same_as(entry), questionnaire.fields[other])
+            for other in field.apart_from
+            for entry in contacts_in(answers.value(other))
+        ]
+        for entry in contacts_in(answers.value(field.id)):
+            named = next((other for known, other in others if known == _same_as(entry)), None)
+            if named or (field.no_leader and entry.leads):
+                yield field.id, entry, named
+
+
+def _same_as(entry: Contact) -> tuple[str, ...]:
+    """Reduce the name of *entry* to what tells people apart, also when one stands on both sheets."""
+    return tuple(sorted(forms.words(entry.name)))
+
+
+def inside(answers: Answers, questionnaire: Questionnaire) -> Iterator[tuple[str, Contact]]:
+    """Yield the fields of a short form that name a colleague where it must be somebody from outside."""
+    for field in questionnaire.fields.values() if questionnaire.is_short else ():
+        for entry in contacts_in(answers.value(field.id)) if field.outside_in_short else ():
+            if entry in answers.persons:
+                yield field.id, entry
 
 
 def _reviews(answers: Answers) -> Iterator[str]:

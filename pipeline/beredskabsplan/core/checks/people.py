@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from beredskabsplan.core import values
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.checks import contradictory
 from beredskabsplan.core.checks.register import Matter, check
 from beredskabsplan.core.checks.ringing import without_number
 from beredskabsplan.core.findings import Finding, found
@@ -40,6 +41,20 @@ def private_mail(matter: Matter) -> Iterator[Finding]:
         for person in matter.answers.persons if column.private_mail else ():
             if person.texts[column.key].rpartition("@")[2].casefold() in column.private_mail:
                 yield found(Code.S145, person.place, address=person.texts[column.key])
+
+
+@check(Code.S184, Code.S187)
+def apart(matter: Matter) -> Iterator[Finding]:
+    """Tell of those who are part of what they should stand outside of."""
+    fields = matter.answers.fields
+    for id_, entry, other in contradictory.involved(matter.answers, matter.questionnaire):
+        why = f"er også svaret på »{other.label}«" if other else "er leder"
+        worded = {"field": id_, "label": fields[id_].field.label, "name": entry.name}
+        yield found(Code.S184, fields[id_].place, **worded, why=why, answer=entry.name)
+    for id_, entry in contradictory.inside(matter.answers, matter.questionnaire):
+        sheets = {"own": matter.persons_sheet, "other": matter.questionnaire.sheets["eksterne"].name}
+        worded = {"field": id_, "label": fields[id_].field.label, "name": entry.name, **sheets}
+        yield found(Code.S187, fields[id_].place, **worded, answer=entry.name)
 
 
 @check(Code.S147)

@@ -1,9 +1,9 @@
 """The short form: what it asks, and what its answers mean to a plan that knows all questions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from beredskabsplan.core.questionnaire import Field, Question, Questionnaire, Step, Table
+from beredskabsplan.core.questionnaire import Field, Kind, Question, Questionnaire, Step, Table
 
 
 def shortened(questionnaire: Questionnaire) -> Questionnaire:
@@ -22,6 +22,15 @@ def shortened(questionnaire: Questionnaire) -> Questionnaire:
         plan=tuple(_kept(questionnaire.plan, asked)),
         is_short=True,
     )
+
+
+def suits(questionnaire: Questionnaire, said: Callable[[str], object]) -> bool | None:
+    """Tell whether the short form is for those who have *said* so to a field, None while nobody has."""
+    for field in questionnaire.fields.values():
+        answer = said(field.id) if field.short_for else None
+        if answer is not None:
+            return answer in field.short_for
+    return None
 
 
 def as_answered(questionnaire: Questionnaire, *, is_short: bool) -> Questionnaire:
@@ -55,8 +64,13 @@ def _relaxed(field: Field, asked: frozenset[str] | set[str]) -> Field:
     return field if field.id in asked else replace(field, required=False, required_when=None)
 
 
+def _from_outside(field: Field) -> Field:
+    """Let HR choose from the help from outside alone where the short form wants that."""
+    return replace(field, kind=Kind.EXTERNAL) if field.outside_in_short else field
+
+
 def _kept(fields: tuple[Field, ...], asked: set[str]) -> Iterator[Field]:
-    yield from (_relaxed(field, asked) for field in fields if field.id in asked)
+    yield from (_from_outside(_relaxed(field, asked)) for field in fields if field.id in asked)
 
 
 def _steps(steps: tuple[Step, ...], asked: set[str]) -> Iterator[Step]:

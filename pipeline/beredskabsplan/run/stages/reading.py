@@ -20,7 +20,7 @@ from beredskabsplan.core.rounds import describing, postponing, settling
 from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output.printout import Origin
-from beredskabsplan.run.options import EXAMPLE
+from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Outcome, Tally
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from beredskabsplan.workbook.read.read import Reading
 
 
-def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Sequence[str]) -> Ready | Stopped:
+def read(
+    outcome: Outcome, definitions: Definitions, options: Options, sharers: Sequence[str]
+) -> Ready | Stopped:
     """Read the workbook that *outcome* is to be about, and plan what its answers say.
 
     One that *sharers* would write over goes no further.
@@ -40,8 +42,8 @@ def read(outcome: Outcome, definitions: Definitions, today: date, sharers: Seque
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
     asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
-    given, settled = _settled(reading, asked, today)
-    made = plan.build(given, asked, definitions)
+    given, settled = _settled(reading, asked, options.today)
+    made = plan.build(given, asked, definitions, is_short=options.short)
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(
         outcome,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.cells import Cells, Row
+from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import (
     EXTERNALS_SHEET,
@@ -107,7 +107,7 @@ def _sheet_gone(
 
 
 def _dependent(key: str, cells: Cells, questionnaire: Questionnaire) -> list[Field]:
-    """List the fields that are answered with a name from the sheet *key*."""
+    """List the fields that are answered with a name from the sheet *key*, or from none that is there."""
     asked = (field for field in questionnaire.fields.values() if key in field.names_from)
     given = ((field, cells.fields.get(field.id)) for field in asked)
     return [
@@ -117,7 +117,16 @@ def _dependent(key: str, cells: Cells, questionnaire: Questionnaire) -> list[Fie
         and not values.is_empty(cell.value)
         and not values.is_placeholder(cell.value)
         and values.who_can_answer(cell.value) is None
+        and not any(_names(other, cell, cells, questionnaire) for other in field.names_from if other != key)
     ]
+
+
+def _names(key: str, cell: Cell, cells: Cells, questionnaire: Questionnaire) -> bool:
+    """Tell whether *cell* holds a name that stands on the sheet *key*."""
+    rows = {PERSONS_SHEET: cells.persons, EXTERNALS_SHEET: cells.externals}[key]
+    named = (row.cells.get(questionnaire.table(key).name.key) for row in rows)
+    said = values.fold(values.as_text(cell.value))
+    return any(values.fold(values.as_text(each.value)) == said for each in named if each)
 
 
 def _of_fields(

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from xlsxwriter.utility import xl_range_abs
 
-from beredskabsplan.core.questionnaire import Field, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import PERSONS_SHEET, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import LISTS_SHEET
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.spots import AnswerSpot, names_range, status_spot
+from beredskabsplan.workbook.write.spots import AnswerSpot, column_range, names_range, status_spot
 from beredskabsplan.workbook.write.state import plain, spelt
 from beredskabsplan.workbook.write.state.given import (
     GivenCells,
+    Leading,
     holder,
     ignored,
     is_worded,
@@ -68,10 +69,25 @@ def cells(
             digits=digits,
             names=tuple(names_range(questionnaire, key) for key in field.names_from),
             above=_spot(rows[above.id], 1) if above else "",
+            apart=tuple(_apart(questionnaire.fields[id_], rows) for id_ in field.apart_from if id_ in rows),
+            leading=tuple(_leading(questionnaire)) if field.no_leader else (),
             no_answers=_NO_ANSWERS,
             choices=choices.get(field.id, ""),
         )
     return found
+
+
+def _apart(field: Field, rows: Mapping[str, int]) -> str:
+    """Find the cell that lists the names in *field*, or has the only one."""
+    return _spot(rows[field.id], 3 if takes_many(field) else 1)
+
+
+def _leading(questionnaire: Questionnaire) -> Iterator[Leading]:
+    names = names_range(questionnaire, PERSONS_SHEET)
+    for column in questionnaire.persons.columns:
+        if column.leader_word:
+            texts = column_range(questionnaire, PERSONS_SHEET, column)
+            yield Leading(names=names, texts=texts, words=column.leader_word)
 
 
 def _spot(row: int, place: int) -> str:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import CellStringTuple
 from beredskabsplan.core import values
 from beredskabsplan.core.answering import gates
 from beredskabsplan.core.passport import Passport
-from beredskabsplan.core.questionnaire import SHEETS, Field, Questionnaire, Table
+from beredskabsplan.core.questionnaire import PERSONS_SHEET, SHEETS, Field, Questionnaire, Table
 from beredskabsplan.workbook import meta, owntexts
 from beredskabsplan.workbook.layout import FIRST_ROW, LISTS_SHEET, META_SHEET, answer_name
 from beredskabsplan.workbook.write import fields, frame, guide, lists, tables
@@ -98,7 +98,7 @@ def _draft(book: Workbook, questionnaire: Questionnaire, organisation: str, fill
         organisation=organisation,
         spots=spots(questionnaire),
         answers=answers,
-        statuses=judge(questionnaire, answers, _names(questionnaire, rows)),
+        statuses=judge(questionnaire, answers, _names(questionnaire, rows), _leaders(questionnaire, rows)),
         rows=rows,
         remarks=filled.remarks,
     )
@@ -143,6 +143,18 @@ def table_rows(table: Table, given: Sequence[Mapping[str, str]]) -> TableRows:
 def _names(questionnaire: Questionnaire, rows: Mapping[str, TableRows]) -> Mapping[str, list[str]]:
     tables_ = {"personer": questionnaire.persons, "eksterne": questionnaire.externals}
     return {key: [row.get(table.name.key, "") for row in rows[key]] for key, table in tables_.items()}
+
+
+def _leaders(questionnaire: Questionnaire, rows: Mapping[str, TableRows]) -> Iterator[str]:
+    """Yield the names beside which one of the words for a leader stands, as the formula looks for it."""
+    table = questionnaire.persons
+    for row in rows[PERSONS_SHEET]:
+        if any(
+            word.lower() in row.get(column.key, "").lower()
+            for column in table.columns
+            for word in column.leader_word
+        ):
+            yield row.get(table.name.key, "")
 
 
 def _describe(

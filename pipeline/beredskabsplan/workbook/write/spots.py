@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from beredskabsplan.core.questionnaire import Field, Questionnaire
+from beredskabsplan.core.questionnaire import Column, Field, Questionnaire
 from beredskabsplan.workbook.layout import (
     FACT_COLUMNS,
     FIRST_ROW,
@@ -74,10 +74,19 @@ def status_spot(questionnaire: Questionnaire, spot: AnswerSpot) -> AnswerSpot:
 
 def first_name(questionnaire: Questionnaire, key: str) -> AnswerSpot:
     """Find the first name on the sheet *key*, which is a table."""
-    table = {"personer": questionnaire.persons, "eksterne": questionnaire.externals}[key]
-    return AnswerSpot(questionnaire.sheets[key].name, FIRST_ROW, table.columns.index(table.name))
+    return _first(questionnaire, key, questionnaire.table(key).name)
+
+
+def _first(questionnaire: Questionnaire, key: str, column: Column) -> AnswerSpot:
+    place = questionnaire.table(key).columns.index(column)
+    return AnswerSpot(questionnaire.sheets[key].name, FIRST_ROW, place)
 
 
 def names_range(questionnaire: Questionnaire, key: str) -> str:
     """Write the range of the names on the sheet *key*."""
-    return first_name(questionnaire, key).down_to(LAST_NAME_ROW)
+    return column_range(questionnaire, key, questionnaire.table(key).name)
+
+
+def column_range(questionnaire: Questionnaire, key: str, column: Column) -> str:
+    """Write the range of what stands in *column* on the sheet *key*."""
+    return _first(questionnaire, key, column).down_to(LAST_NAME_ROW)

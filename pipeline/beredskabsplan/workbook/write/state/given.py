@@ -13,7 +13,8 @@ class GivenAnswer:
     """What HR has *given*: the *text* on one line, its *key*, and the names in it as they are *listed*.
 
     *names* are those on the sheet that the field chooses from, *above* is the text of the field that it
-    stands in for, and *no_answers* are the keys of texts that answer nothing.
+    stands in for, and *no_answers* are the keys of texts that answer nothing. In *apart* stand the names, as
+    they are listed, that must not stand here, and whoever stands here may be one who *leads*.
     """
 
     given: Given
@@ -23,6 +24,17 @@ class GivenAnswer:
     names: Sequence[str] = ()
     above: str = ""
     no_answers: frozenset[str] = frozenset()
+    apart: Sequence[str] = ()
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """A range of *names*, and that of *texts* beside them in which one of *words* tells of a leader."""
+
+    names: str
+    texts: str
+    words: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,8 @@ class GivenCells:
     digits: str
     names: Sequence[str] = ()
     above: str = ""
+    apart: Sequence[str] = ()
+    leading: Sequence[Leading] = ()
     no_answers: str = ""
     choices: str = ""
 

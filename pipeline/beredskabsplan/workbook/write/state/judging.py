@@ -1,6 +1,6 @@
 """The word in the column Status: as a formula, and as Python finds it for the value that the formula has."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from beredskabsplan.core.questionnaire import Field, Questionnaire
@@ -71,8 +71,9 @@ def judge(
     questionnaire: Questionnaire,
     given: Mapping[str, Given],
     names: Mapping[str, Sequence[str]],
+    leaders: Iterable[str] = (),
 ) -> Mapping[str, str]:
-    """Return the words of all fields by id; *names* stand on the sheets, by their keys.
+    """Return the words of all fields by id; *names* stand on the sheets, by their keys, some are *leaders*.
 
     Python knows no day: whether a date has passed is for the formula alone.
     """
@@ -81,6 +82,7 @@ def judge(
     def word(id_: str) -> str:
         return _word(questionnaire.fields[id_], questionnaire, sayings, word)
 
+    lead = frozenset(plain.text(name).casefold() for name in leaders)
     sayings: dict[str, GivenAnswer] = {}
     for field in questionnaire.fields.values():
         above = holder(questionnaire, field)
@@ -94,6 +96,8 @@ def judge(
             names=[name for key in field.names_from for name in names.get(key, ())],
             above=plain.text(given.get(above.id)) if above else "",
             no_answers=spelt.keys(questionnaire.evasions),
+            leads=text.casefold() in lead,
+            apart=[plain.listed(given.get(other)).lower() for other in field.apart_from],
         )
     return {id_: word(id_) for id_ in questionnaire.fields}
 

@@ -5,27 +5,18 @@ the program would have understood. What the check calls wrong must never pass fo
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
-from beredskabsplan.workbook.write.state import plain, words
-from beredskabsplan.workbook.write.state.given import GivenAnswer, GivenCells, is_worded, takes_many
+from beredskabsplan.workbook.write.state import named, plain, words
+from beredskabsplan.workbook.write.state.given import GivenAnswer, GivenCells, is_worded
+from beredskabsplan.workbook.write.state.objection import Objection
 
 _FIRST_DAY, _LAST_DAY = 36526, 73415  # 2000 to 2100, as Excel counts days
 _WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)  # of the digits of a CVR number, whose sum is a multiple of 11
 _MOST_OF_A_PHONE = 15  # digits, as ITU's E.164 allows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    """A *word* for Status, and when it applies: a *formula* that is true, and a test that *holds*."""
-
-    word: str
-    formula: str
-    holds: Callable[[GivenAnswer], bool]
 
 
 def objections(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
@@ -37,7 +28,7 @@ def objections(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objectio
         yield _no_answer(field, cells)
     match field.kind:
         case Kind.PERSON | Kind.PERSONS | Kind.EXTERNAL | Kind.CONTACT:
-            yield from _names(field, cells, sheet) if takes_many(field) else _name(cells, sheet)
+            yield from named.objections(field, cells, sheet)
         case Kind.YES_NO | Kind.CHOICE:
             yield _chosen(field, cells)
         case Kind.NUMBER:
@@ -70,68 +61,6 @@ def _no_answer(field: Field, cells: GivenCells) -> Objection:
         return nothing or (wordy and plain.is_one_letter(said.key))
 
     return Objection(word=words.NO_ANSWER, formula=f"OR({','.join(tests)})", holds=holds)
-
-
-def _name(cells: GivenCells, sheet: str) -> Iterator[Objection]:
-    number = "+".join(f"SUMPRODUCT(--({_trimmed(names)}={cells.text}))" for names in cells.names)
-
-    def counted(said: GivenAnswer) -> int:
-        return sum(plain.text(name).casefold() == said.text.casefold() for name in said.names)
-
-    yield Objection(word=words.unknown(sheet), formula=f"{number}=0", holds=lambda said: counted(said) == 0)
-    yield Objection(word=words.twice(sheet), formula=f"{number}>1", holds=lambda said: counted(said) > 1)
-    if cells.above:
-        yield Objection(
-            word=words.SAME_NAME,
-            formula=f"{cells.above}={cells.text}",
-            holds=lambda said: said.above.casefold() == said.text.casefold(),
-        )
-
-
-def _names(field: Field, cells: GivenCells, sheet: str) -> Iterator[Objection]:
-    """Every name that is known is measured; together they must be as long as what is written."""
-    around = f"CHAR(10)&{cells.listed}&CHAR(10)"
-    length = "+".join(_length_of_known(names, around) for names in cells.names)
-
-    def known(said: GivenAnswer) -> int:
-        each = [plain.text(name).lower() for name in said.names]
-        return sum(len(name) + 1 for name in each if name and name in said.listed.split("\n"))
-
-    if most := field.most:
-        breaks = f'LEN({cells.listed})-LEN(SUBSTITUTE({cells.listed},CHAR(10),""))'
-        yield Objection(
-            word=words.too_many(most),
-            formula=f"{breaks}>={most}",
-            holds=lambda said: said.listed.count("\n") >= most,
-        )
-    yield Objection(
-        word=words.twice(sheet),
-        formula=f"{length}>LEN({cells.listed})+1",
-        holds=lambda said: known(said) > len(said.listed) + 1,
-    )
-    yield Objection(
-        word=words.unknown(sheet),
-        formula=f"{length}=0",
-        holds=lambda said: known(said) == 0,
-    )
-    yield Objection(
-        word=words.one_unknown(sheet),
-        formula=f"{length}<LEN({cells.listed})+1",
-        holds=lambda said: known(said) < len(said.listed) + 1,
-    )
-    if cells.above:
-        yield Objection(
-            word=words.SAME_NAME,
-            formula=f"ISNUMBER(FIND(CHAR(10)&LOWER({cells.above})&CHAR(10),{around}))",
-            holds=lambda said: said.above.lower() in said.listed.split("\n"),
-        )
-
-
-def _length_of_known(names: str, around: str) -> str:
-    """Write how long those of *names* are together that stand in *around*, each with the sign after it."""
-    name = f"LOWER({_trimmed(names)})"
-    stands = f"ISNUMBER(FIND(CHAR(10)&{name}&CHAR(10),{around}))"
-    return f"SUMPRODUCT((LEN({name})>0)*{stands}*(LEN({name})+1))"
 
 
 def _chosen(field: Field, cells: GivenCells) -> Objection:
@@ -310,7 +239,3 @@ def _text(field: Field, cells: GivenCells) -> Iterator[Objection]:
             formula=f"LEN({cells.given})>{longest}",
             holds=lambda said: len(str(said.given)) > longest,
         )
-
-
-def _trimmed(names: str) -> str:
-    return f'TRIM(SUBSTITUTE({names},"\N{NO-BREAK SPACE}"," "))'

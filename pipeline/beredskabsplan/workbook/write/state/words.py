@@ -17,6 +17,7 @@ class FieldStatus(StrEnum):
 CHECK = "Tjek: "
 NO_ANSWER = f"{CHECK}ikke et svar"
 SAME_NAME = f"{CHECK}samme navn som ovenfor"
+LEADING = f"{CHECK}vælg en uden for ledelsen"
 NOT_CHOSEN = f"{CHECK}vælg fra listen"
 NEITHER = f"{CHECK}vælg Ja eller Nej"
 NO_NUMBER = f"{CHECK}skriv kun tallet"
