@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from templates.source import dagsorden, handlingskort, opslag, rolleliste
+from templates.source import dagsorden, handlingskort, opslag, ramt, rolleliste
 from templates.source.plan import beredskabsplan
 
 FOLDER = Path(__file__).parent.parent
@@ -12,6 +12,7 @@ DOCUMENTS = {
     "Dagsorden for debriefing.docx": dagsorden.draw,
     "Handlingskort.docx": handlingskort.draw,
     "Opslag.docx": opslag.draw,
+    "Til dig, der er ramt.docx": ramt.draw,
 }
 
 

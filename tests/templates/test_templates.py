@@ -28,7 +28,7 @@ PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 DEFINITIONS = library.define([FOLDER])
 ASKED = DEFINITIONS.questionnaire
 
-ICON_TEXTS = {words for words, _ in drawing.ICONS.values()}
+ICON_TEXTS = {words for words, *_ in drawing.ICONS.values()}
 each_document = pytest.mark.parametrize("name", DOCUMENTS)
 cards = pytest.mark.parametrize("name", ["Handlingskort.docx", "Opslag.docx"])
 

@@ -131,12 +131,14 @@ def _speech() -> Sequence[Stroke]:
     )
 
 
+# What each shows in words, its strokes and their colour.
 ICONS = {
-    "ring": ("Telefonrør", _receiver()),
-    "bliv": ("To mennesker ved siden af hinanden", _pair()),
-    "gem": ("Telefon med ramme om skærmen", _screen()),
-    "vent": ("Hånd med fladen frem", _hand()),
-    "fortael": ("Taleboble", _speech()),
+    "ring": ("Telefonrør", _receiver(), "ink"),
+    "bliv": ("To mennesker ved siden af hinanden", _pair(), "ink"),
+    "gem": ("Telefon med ramme om skærmen", _screen(), "ink"),
+    "vent": ("Hånd med fladen frem", _hand(), "ink"),
+    "fortael": ("Taleboble", _speech(), "ink"),
+    "sammen": ("To mennesker ved siden af hinanden", _pair(), "accent"),
 }
 
 
@@ -145,13 +147,14 @@ def described(name: str) -> tuple[Path, str]:
     return FOLDER / f"{name}.png", ICONS[name][0]
 
 
-def draw(name: str, ink: str = "ink") -> Image.Image:
-    """Draw the icon called *name* in the colour *ink*."""
+def draw(name: str) -> Image.Image:
+    """Draw the icon called *name*."""
+    _, strokes, ink = ICONS[name]
     side, scale = _SIDE * _DOTS, _DOTS * _FINER
     image = Image.new("L", (side * _FINER, side * _FINER), 255)
     pen = ImageDraw.Draw(image)
     radius = _STROKE * scale / 2
-    for stroke in ICONS[name][1]:
+    for stroke in strokes:
         points = [(x * scale, y * scale) for x, y in stroke]
         pen.line(points, fill=0, width=round(2 * radius))
         for x, y in points:  # round joints and ends

@@ -6,7 +6,7 @@ from templates.source.kit.package import SIDE, empty, margins
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
 
-CARD_EDGE, POSTER_SIDE, POSTER_EDGE = 1.7, 1.8, 1.2  # centimetres
+CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.4, 1.7  # centimetres
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 
@@ -32,6 +32,16 @@ def poster(name: str, older: str) -> Paper:
     day = when(APPROVED, f" · {value('planen.godkendt_dato')}")
     foot = (value("org.navn"), version, day, _draft(" · "), f" · {older}")
     _edge(made, section.footer, "Poster Footer", foot)
+    return made
+
+
+def letter(name: str) -> Paper:
+    """Make an empty page called *name* that somebody takes home; its foot says whose it is and which version."""
+    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
+    section = made.document.sections[0]
+    margins(section, LETTER_SIDE, LETTER_EDGE, LETTER_EDGE)
+    foot = (value("org.navn"), when(f"planen.version or {APPROVED}", (" · ", _version())), _draft(" · "))
+    _edge(made, section.footer, "Card Footer", foot)
     return made
 
 

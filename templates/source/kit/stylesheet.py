@@ -3,6 +3,7 @@
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
 from templates.source.kit.stylesheet_card import CARD, CARD_GRIDS, CARD_LETTERS, POSTER
 from templates.source.kit.stylesheet_edges import COVER, EDGES, WIDTH, edge
+from templates.source.kit.stylesheet_letter import LETTER, LETTER_GRIDS, LETTER_LETTERS
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
 AIR = 1.0  # on the right of prose, so that lines stay short enough to read
@@ -170,7 +171,7 @@ TABLES = (
     Paragraph(name="Table Small", base="Table Text", letters=Letters(size=9, ink="muted"), line=11.5),
 )
 
-PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *POSTER, *EDGES)
+PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *POSTER, *LETTER, *EDGES)
 
 CHARACTERS = (
     Character(name="Strong", letters=Letters(bold=True)),
@@ -189,6 +190,7 @@ CHARACTERS = (
     Character(name="Checkbox", letters=Letters(font="Segoe UI Symbol")),
     Character(name="Hyperlink", letters=Letters(ink="accent")),
     *CARD_LETTERS,
+    *LETTER_LETTERS,
 )
 
 GRIDS = (
@@ -196,4 +198,5 @@ GRIDS = (
     TableGrid(name="Dense Table", pad=1.6),
     TableGrid(name="Form Table", pad=3, top="rule"),
     *CARD_GRIDS,
+    *LETTER_GRIDS,
 )

@@ -83,7 +83,11 @@ def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ..
     return TableTag(f"for {loop}"), *rows, TableTag("endfor")
 
 
-_HEADS = {"Card Deadlines": "Card Head", "Card Numbers": "Card Head"}  # what is not "Table Header"
+_HEADS = {
+    "Card Deadlines": "Card Head",
+    "Card Numbers": "Card Head",
+    "Contacts": "Letter Head",
+}  # what is not "Table Header"
 
 
 def draw(

@@ -87,7 +87,7 @@ def _psychologist() -> Content:
         "Vi har endnu ingen ordning for psykologhjælp. ",
         named("ledelsen.modtager"),
         " finder i hver sag ud af, hvilken hjælp vi kan tilbyde. Den ramte kan tale med sin læge og med sin "
-        "fagforening.{% for h in hjaelpelinjer %} {{ h.navn }} hjælper ved {{ h.til }}: ",
+        "fagforening.{% for h in hjaelpelinjer %} {{ h.navn }} hjælper, {{ h.til }}: ",
         Span("{{ h.telefon }}", "Phone"),
         "{% if h.naar %} ({{ h.naar|lille }}){% endif %}.{% endfor %}",
     )

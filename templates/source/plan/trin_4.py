@@ -1,12 +1,10 @@
 """Step 4: reporting."""
 
+from templates.source.choices import ADVISER, PRIVATE
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, Span, asked, lower, named, sentence, strong, value, when
 from templates.source.kit.tables import Lines, TableColumn, each, lines, only, row
 from templates.source.plan.trin import begin, end, how, long
-
-PRIVATE = '"Privat virksomhed"'
-ADVISER = '"En rådgiver anmelder for os"'
 
 
 def draw(paper: Paper) -> None:

@@ -1,0 +1,177 @@
+"""The page for the employee who was hit: what to expect, what to say no to, whom to ring."""
+
+from collections.abc import Iterator
+
+from templates.source.choices import NO_SCHEME
+from templates.source.icons.drawing import described
+from templates.source.kit.frame import letter
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import (
+    Content,
+    Figure,
+    Span,
+    asked,
+    named,
+    needed,
+    strong,
+    value,
+    when,
+)
+from templates.source.kit.tables import TableColumn, TableRow, TableTag, row
+
+ICON = 1.27  # centimetres
+ONLY_WITH_CONSENT = '"Kun når den ramte medarbejder ønsker det"'
+
+
+def draw() -> Paper:
+    """Draw the page."""
+    paper = letter("Til dig, der er ramt")
+    paper.add("Letter Picture", Figure(*described("sammen"), ICON))
+    paper.add("Letter Title", "Til dig, der er ramt")
+    paper.add(
+        "Letter Lead",
+        "Det er ikke din skyld, og du er ikke alene med det.\nHer står, hvad du kan regne med fra os.",
+    )
+    paper.add("Letter Safe", *_safe())
+    paper.add(
+        "Letter Text",
+        strong("I dag behøver du ikke"),
+        " svare afsenderen, læse mere, fortælle det hele, beslutte, om det bliver anmeldt, eller sygemelde dig for "
+        "at få hjælp. Slet bare ikke noget endnu.",
+    )
+    paper.add("Letter Heading", "Det gør vi")
+    paper.bullets(*_we_do(), style="Letter Bullet")
+    paper.add("Letter Text", *_you_may_refuse())
+    paper.add(
+        "Letter Text",
+        strong("Noget skal vi gøre,"),
+        " også hvis du helst var fri: registrere episoden, passe på dig og kollegerne og nogle gange anmelde en "
+        "arbejdsulykke. Vi siger det til dig først.",
+    )
+    paper.add("Letter Heading", "Det er din ret")
+    paper.bullets(*_your_rights(), style="Letter Bullet")
+    paper.add("Letter Heading", "Ring til")
+    paper.table(
+        (TableColumn("Navn", 7.1), TableColumn("Opgave", 5.7), TableColumn("Telefon", 3.4)),
+        tuple(_contacts()),
+        caption="Hvem du kan ringe til, hvad de hjælper med, og deres numre",
+        style="Contacts",
+        text="Letter Table",
+    )
+    paper.add("Section End")
+    return paper
+
+
+def _safe() -> tuple[Content, ...]:
+    """Say where help is right now, with the helplines that somebody has looked up."""
+    lines: Content = (
+        "{% for h in hjaelpelinjer %} {{ h.navn }} får du på ",
+        Span(value("h.telefon"), "Letter Phone"),
+        "{% if h.naar %} ({{ h.naar|lille }}){% endif %}.{% endfor %}",
+    )
+    return (
+        strong("Er du i fare? Ring 112."),
+        " Politiet får du ellers på 114. Har du tanker om at gøre skade på dig selv, så ring 112 eller til din "
+        "læge.",
+        lines,
+    )
+
+
+def _we_do() -> tuple[Content, ...]:
+    companion = when("not org.kort", "en arbejdsmiljø- eller tillidsrepræsentant, ")
+    reads = when(
+        "aflastning.ansvarlig",
+        (" ", named("aflastning.ansvarlig"), " kan følge med for dig, hvis du vil."),
+    )
+    return (
+        (
+            named("foerste_samtale.ansvarlig"),
+            " taler med dig i dag. Du må gerne have en med: en kollega, ",
+            companion,
+            "din fagforening eller en, du holder af. Er du under 18, må du også have en forælder eller en anden "
+            "voksen med.",
+        ),
+        (
+            named("dokumentation.ansvarlig"),
+            " gemmer det, der er kommet.",
+            reads,
+            " Du udleverer aldrig en adgangskode.",
+        ),
+        when(
+            needed("afloesning.ansvarlig"),
+            (named("afloesning.ansvarlig"), " flytter de opgaver, du ikke har kræfter til lige nu."),
+            "Vi flytter de opgaver, du ikke har kræfter til lige nu.",
+        ),
+        _psychologist(),
+        (
+            named("kontaktperson.ansvarlig"),
+            " holder kontakten til dig, også hvis du er syg: ",
+            value("kontaktperson.rytme|lille|punktum"),
+        ),
+    )
+
+
+def _psychologist() -> Content:
+    offer = "psykologhjaelp.tilbud"
+    return when(
+        f"{offer} is aaben",
+        ("Psykologhjælp til dig: ", value(offer)),
+        when(
+            f"{offer} == {NO_SCHEME}",
+            (
+                "Vi har ingen fast ordning for psykologhjælp. Tal med din læge, og spørg ",
+                named("ledelsen.modtager"),
+                ", hvad vi kan gøre for dig.",
+            ),
+            (named("psykologhjaelp.bestiller"), " bestiller psykologhjælp, når du siger til."),
+        ),
+    )
+
+
+def _you_may_refuse() -> tuple[Content, ...]:
+    whether = "kontaktkriterier.hvornaar"
+    return (
+        strong("Du kan sige nej til"),
+        " at vise private profiler, til psykologhjælp og til at sige noget på et møde.",
+        when(
+            f"{whether} is aaben",
+            (" Skriver vi til afsenderen? ", value(whether), "."),
+            when(f"{whether} == {ONLY_WITH_CONSENT}", " Vi skriver ikke til afsenderen uden dit ja."),
+        ),
+        " Vi aftaler med dig, hvad kolleger får at vide.",
+    )
+
+
+def _your_rights() -> tuple[Content, ...]:
+    helper = when(
+        asked("anmeldelse.politi_bistand"),
+        named("anmeldelse.politi_bistand"),
+        named("anmeldelse.politi_beslutter"),
+    )
+    return (
+        (
+            "Du kan altid selv gå til politiet, og ",
+            helper,
+            " går gerne med. Offererstatning kræver som udgangspunkt, at politiet har anmeldelsen inden for ",
+            f"{value('regler.politi.frist')}. For sent? Anmeld alligevel.",
+        ),
+        "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år. Er du ikke ansat, så spørg os, "
+        "om du er dækket.",
+        "Tal med din læge, hvis du har det dårligt, eller hvis det har varet mere end fem dage.",
+        "Du kan få en kopi af det, vi har gemt om dig, og vi spørger dig, før vi sletter det.",
+        ("Er din leder en del af det, så gå til ", named("ledelsen.udenom"), "."),
+    )
+
+
+def _contacts() -> Iterator[TableRow | TableTag]:
+    provider = "psykologhjaelp.leverandoer"
+    yield _contact("kontaktperson.ansvarlig", "Fast kontakt for dig")
+    yield _contact("ledelsen.modtager", "Sagsansvarlig leder")
+    yield _contact("ledelsen.udenom", "Vejen uden om ledelsen")
+    yield TableTag(f"if {provider}")
+    yield _contact(provider, "Psykologhjælp")
+    yield TableTag("endif")
+
+
+def _contact(path: str, task: str) -> TableRow:
+    return row(named(path), task, Span(value(f"{path}.telefon|uden_landekode"), "Letter Phone"))
