@@ -135,6 +135,12 @@ def test_what_fits_on_its_page_is_not_told(plan, engine, after, contents):
     assert len(outcome.written) >= 2
 
 
+def test_a_card_with_the_bookmark_is_told_once(plan):
+    outcome = plan(Handlingskort=leaflet(LONG, after=""))
+
+    assert [code for code, _, _ in told(outcome)] == ["P105"]
+
+
 def test_the_last_page_of_a_document_is_counted_to_its_end(plan):
     outcome = plan(Plan=leaflet(LONG, after=""))
 

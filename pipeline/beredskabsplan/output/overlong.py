@@ -27,9 +27,11 @@ def told(
     document, page = (Code.P145, Code.P146) if is_final else (Code.P105, Code.P147)
     for printout in (one.printout for one in printed):
         place, said = Place(file=f"{printout.name}.docx"), entries.get(printout.name, ())
-        if printout.name in asked.one_page and printout.pages > 1:
-            answers = _answers(said, made)
-            yield found(document, place, name=printout.name, pages=printout.pages, answers=answers)
+        if printout.name in asked.one_page:
+            if printout.pages > 1:
+                answers = _answers(said, made)
+                yield found(document, place, name=printout.name, pages=printout.pages, answers=answers)
+            continue
         for region, pages in _overlong(printout):
             there = [entry for entry in said if entry.text in region.text]
             yield found(page, place, title=region.title, pages=pages, answers=_answers(there, made))
