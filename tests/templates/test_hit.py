@@ -11,10 +11,10 @@ from beredskabsplan.documents import merge, stock
 from beredskabsplan.language import context
 from beredskabsplan.pdf import making
 from tests.conftest import ROOT, TODAY
+from tests.support.crowded import VARIANTS, answers
 from tests.support.material import examine
 from tests.support.pdf.engines import ENGINES
 from tests.support.pdf.measured import measure
-from tests.templates.test_card import VARIANTS, answers
 
 NAME = "Til dig, der er ramt"
 DUTIES = "Noget skal vi gøre,"
