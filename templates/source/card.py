@@ -266,7 +266,6 @@ def _numbers(paper: Paper) -> None:
         style="Card Numbers",
         text="Card Who",
     )
-    paper.add("Section End")
 
 
 def _entry(path: str) -> tuple[Cell, Cell]:

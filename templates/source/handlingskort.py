@@ -9,4 +9,5 @@ def draw() -> Paper:
     """Draw the card."""
     paper = card("Handlingskort", note="til ledere og personalerum")
     hvis_det_sker_nu(paper)
+    paper.add("Section End")  # Word wants a paragraph after a table
     return paper

@@ -19,10 +19,10 @@ def draw() -> Paper:
     paper.add("Poster Title", "Bliver en kollega chikaneret på nettet eller telefonen? Det gør du:")
     paper.add(
         "Poster Alarm",
-        Span("112", "Poster Digits"),
-        " fare\t",
-        Span("114", "Poster Digits"),
-        " politi",
+        Span("112 ", "Poster Digits"),
+        "fare\t",
+        Span("114 ", "Poster Digits"),
+        "politi",
     )
     _verb(
         paper,

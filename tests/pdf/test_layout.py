@@ -21,6 +21,8 @@ def printed(request, tmp_path_factory):
     workbooks = tuple(pages.organisations(work))
     options = Options(pdf=request.param, templates=ROOT / "templates", out=work / "outputs", today=TODAY)
     outcomes = planning.plan(workbooks, options).outcomes
+    codes = {finding.code.name for outcome in outcomes for finding in outcome.findings}
+    assert codes & {"P105", "P147"} == set()  # the cards and page 2 are one page each
     files = {
         (outcome.workbook.stem, path.stem): path
         for outcome in outcomes

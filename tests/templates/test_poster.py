@@ -73,6 +73,12 @@ def test_everything_but_the_foot_is_large(posters, name):
     } == set()
 
 
+def test_the_labels_of_the_numbers_stand_at_the_margin(posters):
+    text = said(posters["example"])
+    for label in ("I åbningstiden:", "Aften og weekend:"):
+        assert posters["example"].letters[text.index(squeezed(label))].left < 85
+
+
 def test_it_gives_five_verbs_in_their_order(posters):
     verbs = ("Ring", "Bliv", "Gem", "Vent", "Fortæl")
     heights = [posters["example"].height(f"{verb}{line}") for verb, line in zip(

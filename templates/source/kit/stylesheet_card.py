@@ -68,7 +68,7 @@ POSTER = (
         exact=True,
         first=0.56,
         ground="ink",
-        tabs=(Tab(at=9.3),),
+        tabs=(Tab(at=8.9),),
     ),
     *(
         Paragraph(
@@ -96,8 +96,7 @@ POSTER = (
         name="Poster Number",
         letters=Letters(size=16.5),
         line=27,
-        left=5.9,
-        hanging=5.34,
+        left=0.56,
         right=0.23,
         ground="tint",
         rules=_NUMBERS,
@@ -124,6 +123,6 @@ CARD_LETTERS = (
 )
 
 CARD_GRIDS = (
-    TableGrid(name="Card Deadlines", pad=0.6, bare=True),
+    TableGrid(name="Card Deadlines", pad=0.8, bare=True),
     TableGrid(name="Card Numbers", pad=0, top="accent", bare=True, ruled=False),
 )
