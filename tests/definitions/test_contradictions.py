@@ -186,11 +186,6 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             field("ledelsen.vagt_paa_opslag", asked_when={"field": "ledelsen.vagt", "is": ["Ja"]}),
             "ledelsen.vagt_paa_opslag: asked_when peger på »ledelsen.vagt«, som ikke findes. Ret navnet, eller slet asked_when.",
         ),
-        (
-            field("anmeldelse.system", otherwise=None),
-            'anmeldelse.easy_ansvarlig: {system} i task kræver et felt med plays = "reporting_system" og otherwise. Skriv begge dele dér, eller slet {system}.',
-        ),
-        (field("org.cvr", otherwise="Intet"), "org.cvr: otherwise kan kun stå ved felter af typen text."),
         (field("org.hovednummer", key="kort"), "org.kort: nøglen er optaget. Vælg en anden."),
         (column("persons", "stilling", leader_word=["Ejer", " "]), "persons.columns[stilling]: leader_word: et af ordene er tomt. Skriv det, eller slet det."),
         (lambda edition: edition.questions["plan"].clear(), "plan: der er ingen. Skriv mindst én [[plan]]."),

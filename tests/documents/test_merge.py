@@ -118,13 +118,13 @@ def test_the_gap_keeps_the_line_end_and_the_comma_before_those_words(case, defin
     deputy = "{% if ledelsen.stedfortraeder %}"
     content = word(
         f"Ring 112{deputy}\nellers {{{{ ledelsen.stedfortraeder }}}}\n{{% endif %}}nu",
-        f"Karen Friis{deputy}, stedfortræder {{{{ ledelsen.stedfortraeder }}}}{{% endif %}}.",
+        f"Karen Margrethe Friis{deputy}, stedfortræder {{{{ ledelsen.stedfortraeder }}}}{{% endif %}}.",
     )
     made = case({"ledelsen.stedfortraeder": "Skal afklares:"}).plan
 
     assert paragraphs(filled(definitions, made, content).content) == [
         "Ring 112\nSkal afklares (1.3)\nnu",
-        "Karen Friis, Skal afklares (1.3).",
+        "Karen Margrethe Friis, Skal afklares (1.3).",
     ]
 
 
@@ -171,10 +171,12 @@ def test_filters_change_the_words_and_the_ledger_knows(case, definitions):
     content = word(
         "{{ foerste_samtale.ansvarlig|genitiv }} {{ ledelsen.hvornaar|lille }} {{ kompetencer.personer|liste }}"
     )
-    made = case({"kompetencer.personer": "Sofie Dahl\nPeter Lund\nKaren Friis"}).plan
+    made = case(
+        {"kompetencer.personer": "Sofie Dahl-Østergaard\nPeter Lundsgaard\nKaren Margrethe Friis"}
+    ).plan
 
     assert paragraphs(filled(definitions, made, content).content) == [
-        "Mette Holms samme dag Sofie Dahl, Peter Lund og Karen Friis"
+        "Mette Kjærgaard Holms samme dag Sofie Dahl-Østergaard, Peter Lundsgaard og Karen Margrethe Friis"
     ]
 
 
@@ -363,10 +365,13 @@ class TestLedger:
         assert missing(package.write({**parts, "word/document.xml": body}), [entry]) == (entry,)
 
     def test_an_answer_inside_a_longer_one_is_counted_for_itself(self):
-        long, short = ledger.Entry("a", "Mette Holm ringer"), ledger.Entry("b", "Mette Holm")
+        long, short = (
+            ledger.Entry("a", "Mette Kjærgaard Holm ringer"),
+            ledger.Entry("b", "Mette Kjærgaard Holm"),
+        )
 
-        assert missing(word("Mette Holm ringer"), [long, short]) == (short,)
-        assert missing(word("Mette Holm ringer", "Mette Holm"), [long, short]) == ()
+        assert missing(word("Mette Kjærgaard Holm ringer"), [long, short]) == (short,)
+        assert missing(word("Mette Kjærgaard Holm ringer", "Mette Kjærgaard Holm"), [long, short]) == ()
 
     def test_an_answer_printed_twice_must_stand_twice(self):
         twice = [ledger.Entry("a", "Ja tak")] * 2

@@ -217,7 +217,9 @@ class TestDelivery:
             if filled is content:  # a document without contents
                 return content
             parts = package.read(filled)
-            return package.write({**parts, BODY: parts[BODY].replace(b"Mette Holm", b"Mette H.")})
+            return package.write(
+                {**parts, BODY: parts[BODY].replace("Mette Kjærgaard Holm".encode(), b"Mette H.")}
+            )
 
         monkeypatch.setattr(contents, "fill", lose)
         [outcome] = planning.plan([example], Options(today=TODAY, pdf="none")).outcomes

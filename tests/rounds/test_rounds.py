@@ -116,7 +116,9 @@ def test_three_rounds_end_with_nothing_left_to_ask(game):
     assert (codes(second), second.status) == (["S110", "S116"], "Udkast – 2 åbne punkter")
     assert {*game.typed} - {"senest 1/12"} <= {*seen(second.corrections[0])}
 
-    game.answer(second, {}, put_all({"foerste_samtale.ansvarlig": "Mette Holm", "debriefing.varighed": 75}))
+    game.answer(
+        second, {}, put_all({"foerste_samtale.ansvarlig": "Mette Kjærgaard Holm", "debriefing.varighed": 75})
+    )
     third = game.check()
     assert (codes(third), third.corrections, third.tally.missing) == ([], (), 0)
     assert game.result.exit_code is ExitCode.OK

@@ -26,7 +26,7 @@ from tests.support.workbooks import rewritten as rewritten_parts
 pytestmark = pytest.mark.heavy
 
 OPTIONS = Options(today=TODAY, pdf="none", templates=Path("mine"))
-OLD, NEW = "+45 12 34 56 01", "+45 12 34 56 99"  # the number of Mette Holm, who gets the first call
+OLD, NEW = "+45 12 34 56 01", "+45 12 34 56 99"  # the number of Mette Kjærgaard Holm, who gets the first call
 
 
 @pytest.fixture

@@ -71,18 +71,21 @@ class Nonsense:
             field["example"] = self.choices[field["example"]]
             former = field.get("former_choices", {})
             field["former_choices"] = {old: self.choices[new] for old, new in former.items()}
-        if "required_when" in field:
-            condition = field["required_when"]
+        for when in ("required_when", "asked_when"):
+            condition = field.get(when, {})
             answers = {word: self._answers(condition[word]) for word in ("is", "is_not") if word in condition}
-            field["required_when"] = {"field": self.field(condition["field"]), **answers}
+            if condition:
+                field[when] = {"field": self.field(condition["field"]), **answers}
         if "deputy" in field.get("role", {}):
             field["role"]["deputy"] = self.fields[field["role"]["deputy"]]
-        field["leader_apart_from"] = [self.field(id_) for id_ in field.get("leader_apart_from", ())]
+        for word in ("leader_apart_from", "apart_from"):
+            field[word] = [self.field(id_) for id_ in field.get(word, ())]
 
     def _table(self, table: dict[str, Any]) -> None:
         for column in table["columns"]:
             column["key"] = self.columns[column["key"]]
-            column["choices"] = self._answers(column.get("choices", []))
+            for words in ("choices", "leader_word"):
+                column[words] = self._answers(column.get(words, []))
             if "amr_word" in column:
                 column["amr_word"] = [
                     new
@@ -131,10 +134,10 @@ class Nonsense:
         root, *below = text.split(".")
         if root in self.questions or (root in {"org", "planen"} and below):
             key, *rest = below
-            return ".".join(
-                [self.questions.get(root, root), self.fields[key], *(self.columns[each] for each in rest)]
-            )
-        if root == "brand":
+            # Some names below are the language's own.
+            columns = (self.columns.get(each, each) for each in rest)
+            return ".".join([self.questions.get(root, root), self.fields.get(key, key), *columns])
+        if root in {"brand", "h"} or {"venstre", "hoejre"} & {*below}:  # of which no name is a column
             return text
         return ".".join([root, *(self.columns.get(each, each) for each in below)])
 

@@ -259,7 +259,7 @@ def test_the_example_with_faults_is_read_again_with_the_same_findings(filled, as
         book[STEP]["C7"] = "Ukendt Navn"
         book[STEP]["C10"] = "?"
         book["Planen"]["B12"] = "i morgen"
-        book["Personer"]["A9"] = "Mette Holm"
+        book["Personer"]["A9"] = "Mette Kjærgaard Holm"
 
     package = changed(filled, change)
     findings = judged(package)
@@ -282,7 +282,7 @@ def test_the_empty_questionnaire_shows_what_is_missing(empty, asked, judged, req
 
 def test_the_next_round_gives_corrected_cells_their_own_look_back(filled, mark):
     def repair(book):
-        book[STEP]["C7"] = "Mette Holm"
+        book[STEP]["C7"] = "Mette Kjærgaard Holm"
 
     second = mark(changed(mark(filled, "C7", "C10"), repair), "C10", "C15")
 

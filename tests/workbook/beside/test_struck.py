@@ -27,9 +27,9 @@ def test_a_whole_answer_that_is_struck_is_told_and_read(reading, filled):
     found_here = reading(filled, lambda book: setattr(book["Spørgsmål"]["C7"], "font", STRUCK))
 
     assert told(found_here) == [
-        "F220 Spørgsmål!C7: »Mette Holm« er streget over, men det er læst som resten af svaret."
+        "F220 Spørgsmål!C7: »Mette Kjærgaard Holm« er streget over, men det er læst som resten af svaret."
     ]
-    assert found_here.cells.fields["foerste_samtale.ansvarlig"].value == "Mette Holm"
+    assert found_here.cells.fields["foerste_samtale.ansvarlig"].value == "Mette Kjærgaard Holm"
 
 
 def test_the_struck_words_of_an_answer_are_quoted(reading, filled):
