@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from templates.source.kit import fields, package, tables
@@ -16,6 +16,9 @@ from templates.source.kit.stylesheet_edges import WIDTH
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
+
+
+_BETWEEN = 22  # points above a heading in the middle of a page
 
 
 class Paper:
@@ -45,9 +48,12 @@ class Paper:
         """Add the long answer at *path*: alone in its paragraph, since its lines become paragraphs."""
         self.add(style, value(path))
 
-    def heading(self, level: int, *content: Content, anchor: str = "") -> None:
-        """Add a heading, with a bookmark when it has an *anchor*."""
+    def heading(self, level: int, *content: Content, anchor: str = "", runs_on: bool = False) -> None:
+        """Add a heading, with a bookmark when it has an *anchor*; one that *runs on* begins no new page."""
         paragraph = self.add(f"Heading {level}", *content)
+        if runs_on:
+            paragraph.paragraph_format.page_break_before = False
+            paragraph.paragraph_format.space_before = Pt(_BETWEEN)
         if anchor:
             self.mark(paragraph, anchor)
 

@@ -134,7 +134,7 @@ _EXAMPLES = (
 
 
 def _frister(paper: Paper) -> None:
-    paper.heading(1, "Frister", anchor="frister")
+    paper.heading(1, "Frister", anchor="frister", runs_on=True)
     paper.add("Note", value("frister_indledning"), " ", value("frister_fodlinje"))
     paper.table(
         (
@@ -158,7 +158,7 @@ def _frister(paper: Paper) -> None:
 
 
 def _dokumentation_og_kontakter(paper: Paper) -> None:
-    paper.heading(1, "Dokumentation, roller og kontakter")
+    paper.heading(1, "Dokumentation, roller og kontakter", runs_on=True)
     paper.heading(2, "Dokumentation og persondata", anchor="persondata")
     paper.body(
         "Dokumentationen i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
@@ -239,7 +239,7 @@ def _numbered(label: str, number: str) -> Content:
 
 
 def _godkendelse_og_revision(paper: Paper) -> None:
-    paper.heading(1, "Godkendelse og revision")
+    paper.heading(1, "Godkendelse og revision", runs_on=True)
     _aabne_punkter(paper)
     _gyldighed(paper)
     _versioner(paper)

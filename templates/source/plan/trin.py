@@ -17,7 +17,9 @@ from templates.source.kit.tables import TableColumn, TableTag, row
 
 def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: Content) -> None:
     """Begin the page of step *number*: what it is for, by when, and who has a role in it."""
-    paper.heading(1, Span(f"Trin {number}", "Accent"), f" – {title}", anchor=f"trin_{number}")
+    paper.heading(
+        1, Span(f"Trin {number}", "Accent"), f" – {title}", anchor=f"trin_{number}", runs_on=number > 1
+    )
     paper.add("Aim", aim)
     paper.add("Deadline", strong("Frist: "), deadline, " ", Link("Se alle frister.", "frister"))
     # A question's number begins with its step's: »1.« is found in »1.4«, never in »4.1«.
