@@ -33,6 +33,7 @@ PAGES = {
     "Handlingskort": range(1, 2),
     "Opslag": range(1, 2),
     "Rolleliste": range(1, 4),
+    "Til dig, der er ramt": range(1, 2),
 }
 SYMBOLS = re.compile(r"[☐☒✓•–]|\.{3,}")  # bullets, boxes and leaders come in another order, or as drawings
 
