@@ -169,7 +169,7 @@ def test_doctor_tells_what_it_saw_and_what_helps(ask, checkout, monkeypatch):
     ("words", "code", "command", "problem"),
     [
         (["plan"], 1, "plan", "Der er intet spørgeskema i mappen inputs."),
-        (["plan", "--fina"], 2, "plan", "Valget »--fina« findes ikke. Mente du »--final«?"),
+        (["plan", "--finale"], 2, "plan", "Valget »--finale« findes ikke. Mente du »--final«?"),
         (["plna"], 2, "", "Kommandoen »plna« findes ikke. Mente du »plan«?"),
         (["example"], 2, "example", "Valget »--json« findes ikke."),
         ([], 2, "", "Der mangler en kommando."),

@@ -63,7 +63,7 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
     ("words", "told"),
     [
         ("plan --findes-ikke", "Valget »--findes-ikke« findes ikke."),
-        ("plan --fina", "Valget »--fina« findes ikke. Mente du »--final«?"),
+        ("plan --finale", "Valget »--finale« findes ikke. Mente du »--final«?"),
         ("chek", "Kommandoen »chek« findes ikke. Mente du »check«?"),
         ("plna", "Kommandoen »plna« findes ikke. Mente du »plan«?"),
         ("--debug", "Der mangler en kommando."),

@@ -83,7 +83,7 @@ def test_the_page_to_copy_from_is_a_good_document(definitions, tmp_path):
     page = tmp_path / "Felter.docx"
     rows = linting.fields(OPTIONS, page=page)
     document = docx.Document(io.BytesIO(page.read_bytes()))
-    found = checkup.lint("Felter", page.read_bytes(), definitions.questionnaire).findings
+    found = checkup.lint("Felter", page.read_bytes(), definitions).findings
     headings = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 2"]
 
     assert sum(len(table.rows) - 1 for table in document.tables) == len(rows)
