@@ -153,7 +153,7 @@ class TestControl:
     def test_what_nobody_has_checked_is_said(self, definitions):
         assert said(names(definitions)["regler"], "kontrol") == (
             "Reglerne er læst den 22. november 2026 i gemte udgaver af kilderne. "
-            "De er ikke kontrolleret siden. Gør det, før planen bliver godkendt."
+            "De er ikke kontrolleret siden. Gør det, før planen bliver taget i brug."
         )
 
     def test_the_consultant_signs_with_name_and_day(self, tmp_path):

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ from tests.support.pdf.engines import ENGINES, needs_libreoffice
 pytestmark = pytest.mark.heavy
 
 ORGANISATION = "Egelund Kulturhus"
+ON_ONE_PAGE = ("Opslag", "Til dig, der er ramt")  # a number would say nothing on these
 PAGES = {
     "Beredskabsplan": range(10, 20),
     "Dagsorden for debriefing": range(2, 3),
@@ -36,6 +37,11 @@ PAGES = {
     "Til dig, der er ramt": range(1, 2),
 }
 SYMBOLS = re.compile(r"[☐☒✓•–]|\.{3,}")  # bullets, boxes and leaders come in another order, or as drawings
+
+EDGES = re.compile(
+    r"Egelund Kulturhus · (Beredskabsplan for digital chikane|Rolleliste Indeholder personoplysninger – kun til intern brug)"
+    r"|Version \S+ · godkendt [^·]{,30}? Side \d+ af \d+"
+)
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ def test_the_contents_give_the_same_pages_as_the_outline(twin):
 
 
 def test_every_page_but_a_cover_says_which_it_is(twin):
-    covers = 1 if twin.body.find(f".//{W}titlePg") is not None or twin.name == "Opslag" else 0
+    covers = 1 if twin.body.find(f".//{W}titlePg") is not None or twin.name in ON_ONE_PAGE else 0
     for number, text in enumerate(twin.pages, 1):
         assert (f"Side {number} af {len(twin.pages)}" in text) is (number > covers)
 
@@ -155,14 +161,17 @@ def test_every_word_of_the_document_is_in_the_pdf(twin):
     assert [text for text in told if any(squeezed(word) not in printed for word in text.split())] == []
 
 
+def flowing(pages: Sequence[str]) -> list[str]:
+    """List the words of *pages* without what stands at their edges, since engines break pages at other places."""
+    return SYMBOLS.sub(" ", EDGES.sub(" ", " ".join(" ".join(pages).split()))).split()
+
+
 @needs_libreoffice
 @pytest.mark.parametrize("name", list(PAGES))
 def test_both_engines_print_the_same_words_in_the_same_order(twins, name):
-    first, second = (
-        SYMBOLS.sub(" ", " ".join(twins(engine)[name].pages)) for engine in ("libreoffice", "embedded")
-    )
+    first, second = (flowing(twins(engine)[name].pages) for engine in ("libreoffice", "embedded"))
 
-    assert first.split() == second.split()
+    assert first == second
 
 
 @needs_libreoffice

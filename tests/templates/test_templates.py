@@ -214,7 +214,9 @@ def test_a_field_shows_something_before_it_is_updated(name: str) -> None:
 
 @each_document
 def test_every_page_says_when_it_is_a_draft(name: str) -> None:
-    edge = "footer" if name in {"Opslag.docx", "Til dig, der er ramt.docx"} else "header"  # these have no header
+    edge = (
+        "footer" if name in {"Opslag.docx", "Til dig, der er ramt.docx"} else "header"
+    )  # these have no header
     edges = [text(tree) for part, tree in trees(name).items() if edge in part]
     assert edges
     assert all("{% if status.udkast %}" in each and "Udkast" in each for each in edges)
