@@ -63,6 +63,7 @@ def cleared(package: Package) -> Package:
     reached = set(_reached(package, ""))
     for name in [name for name in package.names if not _belongs(name, reached)]:
         package.remove(name)
+    _unlist(package)
     for name in package.names:
         if (TEXT_PARTS.fullmatch(name) or name == SETTINGS) and _MARKED.search(package.part(name)):
             _clear(package, name)
@@ -99,6 +100,15 @@ def _disown(package: Package) -> None:
             is_asked = any(own.encode() in text for text in texts if b"DOCPROPERTY" in text)
             if own not in _KEPT and not is_asked and not any("{{" in str(said) for said in entry.itertext()):
                 elements.remove(entry)
+
+
+def _unlist(package: Package) -> None:
+    """Take out of the list of parts what is not there: some programs leave it, and Word passes over it."""
+    names = {name.casefold() for name in package.names}
+    listed = [(entry, entry.get("PartName", "")) for entry in package.tree(contenttypes.PART)]
+    for entry, name in listed:
+        if name and name.lstrip("/").casefold() not in names:
+            package.change(contenttypes.PART).remove(entry)
 
 
 def _clear(package: Package, name: str) -> None:

@@ -6,13 +6,12 @@ is empty after that.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from lxml import etree
 
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.documents.markup import ids, paragraphs
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 
@@ -43,7 +42,7 @@ def drop_noise(root: etree._Element) -> None:
     """
     unseen = _unseen(root)
     for mark in list(root.iter(*_NOISE, *_BOOKMARK)):
-        if mark.tag in _NOISE or mark.get(W + "id") in unseen:
+        if mark.tag in _NOISE or mark.get(W + "id", "") in unseen:
             elements.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
@@ -74,16 +73,15 @@ def _wash(pieces: Sequence[etree._Element]) -> None:
         position += len(text)
 
 
-def _unseen(root: etree._Element) -> set[str | None]:
+def _unseen(root: etree._Element) -> set[str]:
     """List the ids of the bookmarks that no user has made and no field asks for, or that are not whole."""
-    starts, ends = (Counter(mark.get(W + "id") for mark in root.iter(kind)) for kind in _BOOKMARK)
     asked = "".join(text.text or "" for text in root.iter(W + "instrText"))
     own = {
-        mark.get(W + "id")
+        mark.get(W + "id", "")
         for mark in root.iter(W + "bookmarkStart")
         if _OWN_BOOKMARK.fullmatch(name := mark.get(W + "name", "")) and name not in asked
     }
-    return own | {number for number in starts | ends if starts[number] != ends[number]}
+    return own | ids.torn(root)
 
 
 def _say_once(frame: etree._Element) -> None:

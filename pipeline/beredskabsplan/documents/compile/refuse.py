@@ -18,7 +18,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-MOST_MARKUP = 20_000_000  # bytes of one part; a template of 300 pages has about five million
+MOST_MARKUP = 8_000_000  # bytes of one part: 300 pages have about five million, and twelve fill 800 MB
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|attachedToolbars", re.IGNORECASE)
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
@@ -60,13 +60,18 @@ def outside(file: str, package: Package) -> Iterator[Finding]:
     for name in package.names:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.part(name):
             yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
-        if name.endswith(".xml") and len(package.part(name)) > MOST_MARKUP:
-            yield found(Code.T117, place, limit=MOST_MARKUP // 1_000_000)
     for name in ("", *package.names):
         for element, (code, values) in outward.references(package, name):
             if code.value.severity is Severity.ERROR:
                 at = place if element is None else _place(file, element)
                 yield found(code, at, **values)
+
+
+def size(file: str, package: Package) -> Iterator[Finding]:
+    """Yield a finding for every part with more markup than any real one; to be asked before one is parsed."""
+    for name in package.names:
+        if name.endswith((".xml", ".rels")) and len(package.part(name)) > MOST_MARKUP:
+            yield found(Code.T117, Place(file=file), limit=MOST_MARKUP // 1_000_000)
 
 
 def numbers(file: str, package: Package) -> Iterator[Finding]:

@@ -59,6 +59,8 @@ def compile_template(
     """Compile the template *package*; a template with faults is none, and all its faults are told."""
     file = f"{name}.docx"
     try:
+        if oversized := tuple(refuse.size(file, package)):
+            return None, oversized
         package = clearing.cleared(package)
         findings = [*refuse.outside(file, package), *refuse.numbers(file, package)]
         if findings:
@@ -103,13 +105,18 @@ def compile_template(
 
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the parts without code ids that are unique, where Word has used the same twice."""
-    roots = {name: elements.parse(part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
-    names = Counter(identity for name in roots for identity in reread.read(parts[name]).names)
-    if names and max(names.values()) > 1:
+    """Give the parts without code whole bookmarks, and ids that are unique, where Word has used one twice."""
+    readings = {name: reread.read(part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
+    names = Counter(identity for reading in readings.values() for identity in reading.names)
+    is_unique = not names or max(names.values()) == 1
+    if is_unique and not any(reading.faults for reading in readings.values()):
+        return dict(parts)
+    roots = {name: elements.parse(parts[name]) for name in readings}
+    for root in roots.values():
+        ids.drop_torn(root)
+    if not is_unique:
         ids.make_unique(list(roots.values()))
-        return {**parts, **{name: elements.serialize(root) for name, root in roots.items()}}
-    return dict(parts)
+    return {**parts, **{name: elements.serialize(root) for name, root in roots.items()}}
 
 
 def _without_question(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -62,8 +62,9 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
     """Check the template *package*."""
     contract, file = context.shape(asked), f"{name}.docx"
     try:
-        if misnumbered := tuple(map(Flaw, refuse.numbers(file, package))):
-            return Checkup(name, misnumbered)
+        for refused in (refuse.size, refuse.numbers):  # what would keep us from reading on
+            if flaws := [Flaw(finding) for finding in refused(file, package)]:
+                return Checkup(name, tuple(flaws))
         package = comments.without_ours(package)
         styles = package.tree(STYLES) if STYLES in package else etree.Element("none")
         sheets = [_Sheet(file, part, package, styles) for part in package.names if TEXT_PARTS.fullmatch(part)]

@@ -3,6 +3,7 @@
 Word wants each of these ids once in a whole document, headers and footers included.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from lxml import etree
@@ -15,7 +16,10 @@ from beredskabsplan.documents.prove.reread import (
     DRAWING,
     PARAGRAPH_ID,
 )
+from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W14, WP, W
+
+_BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
 
 
 def make_unique(roots: Collection[etree._Element], taken: Collection[tuple[str, str]] = ()) -> None:
@@ -37,20 +41,40 @@ def make_unique(roots: Collection[etree._Element], taken: Collection[tuple[str, 
                 seen.add(identity)
 
 
+def torn(root: etree._Element) -> set[str]:
+    """List the ids of the bookmarks in *root* that end before they begin, or never; Word passes over them."""
+    opened: Counter[str] = Counter()
+    broken = set()
+    for mark in root.iter(*_BOOKMARK):
+        number = mark.get(W + "id", "")
+        opened[number] += 1 if mark.tag == W + "bookmarkStart" else -1
+        if opened[number] < 0:
+            broken.add(number)
+    return broken | {number for number, times in opened.items() if times}
+
+
+def drop_torn(root: etree._Element) -> None:
+    """Remove from *root* the bookmarks that have no beginning or no end."""
+    broken = torn(root)
+    for mark in list(root.iter(*_BOOKMARK)):
+        if mark.get(W + "id", "") in broken:
+            elements.remove(mark)
+
+
 def _is_control(identity: etree._Element) -> bool:
     parent = identity.getparent()
     return parent is not None and parent.tag == W + "sdtPr"
 
 
-def _renumber(elements: Sequence[etree._Element], attribute: str, used: set[str]) -> None:
-    """Give the second of two *elements* with the same number the next that is free."""
+def _renumber(numbered: Sequence[etree._Element], attribute: str, used: set[str]) -> None:
+    """Give the second of two elements with the same number the next that is free."""
     numbers = [
         int(value)
-        for value in (*used, *(element.get(attribute, "0") for element in elements))
+        for value in (*used, *(element.get(attribute, "0") for element in numbered))
         if _whole(value)
     ]
     highest = max(numbers, default=0)
-    for element in elements:
+    for element in numbered:
         value = element.get(attribute, "0")
         if value in used or not _whole(value):
             highest += 1
@@ -69,7 +93,7 @@ def _unique_bookmarks(roots: Collection[etree._Element], used: set[str], names: 
     copies: dict[str, list[str]] = {}
     number = 0
     for root in roots:
-        for mark in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+        for mark in root.iter(*_BOOKMARK):
             old = mark.get(W + "id", "")
             if mark.tag == W + "bookmarkEnd":
                 mark.set(W + "id", open_ids[old].pop() if open_ids.get(old) else old)

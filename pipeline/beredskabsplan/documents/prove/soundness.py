@@ -119,7 +119,8 @@ def _unlinked(
         yield f"{name}: to henvisninger har samme navn"
     for link in links:
         target = link.get("Target", "")
-        if link.get("TargetMode") != "External" and _resolved(folder, target) not in parts:
+        is_inside = link.get("TargetMode") != "External" and not target.startswith("#")  # a place in itself
+        if is_inside and _resolved(folder, target) not in parts:
             yield f"{name}: {target} findes ikke"
 
 
