@@ -15,6 +15,7 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.documents.admit import clearing, stranger, usual
+from beredskabsplan.documents.admit.hidden import Hiding
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
 from beredskabsplan.documents.lint import appearance, comments
@@ -66,7 +67,12 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
             return Checkup(name, misnumbered)
         package = comments.without_ours(package)
         styles = package.tree(STYLES) if STYLES in package else etree.Element("none")
-        sheets = [_Sheet(file, part, package, styles) for part in package.names if TEXT_PARTS.fullmatch(part)]
+        hiding = Hiding(package)
+        sheets = [
+            _Sheet(file, part, package, styles, hiding)
+            for part in package.names
+            if TEXT_PARTS.fullmatch(part)
+        ]
         checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
     except BrokenPackageError:
         return Checkup(name, (Flaw(stranger.told(file, package)),))
@@ -115,13 +121,19 @@ def _hides(print_: Print) -> Block | None:
 class _Sheet:
     """A part with text, and its paragraphs."""
 
-    def __init__(self, file: str, name: str, package: Package, styles: etree._Element) -> None:
+    def __init__(
+        self, file: str, name: str, package: Package, styles: etree._Element, hiding: Hiding
+    ) -> None:
         self.name = name
         self._package = package
         self._styles = styles
         self.root = elements.parse(package.part(name))
         self.tags: list[tuple[Tag, Line]] = []
         join.drop_noise(self.root)
+        self._hidden: list[tuple[etree._Element, str]] = []
+        if hiding.is_in(name):
+            self._hidden = [*hiding.texts(self.root)]
+            hiding.silence(self.root)
         self.lines = lines(file, name, self.root, styles)
         if b"{" in package.part(name):
             self.tags = tags(self.lines, self.root)
@@ -133,6 +145,10 @@ class _Sheet:
         flaws = [*walk.flaws]
         for line in self.lines:
             flaws.extend(_refused(line))
+        hidden = dict(self._hidden)
+        for line in self.lines:
+            if text := hidden.get(line.element):
+                flaws.append(line.flaw(Code.L146, text[:60], answer=text))
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(appearance.likenesses(self.lines, contract))
