@@ -12,7 +12,7 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.admit import odd, outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import numbering
+from beredskabsplan.documents.markup import numbering, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.namespaces import WP, W
@@ -135,7 +135,7 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     for paragraph in paragraphs:
         text = paragraph_text(paragraph)
         place = Place(file=file, text=text[:60])
-        yield from (found(Code.T102, place, reason=reason) for reason in _unbalanced(text))
+        yield from (found(Code.T102, place, reason=reason) for reason in typed.faults(text))
         yield from _tags(place, text)
         yield from _beside(place, paragraph, text)
 
@@ -206,22 +206,6 @@ def _changed(root: etree._Element) -> str:
 def _place(file: str, node: etree._Element) -> Place:
     paragraph = owner(node)
     return Place(file=file, text="" if paragraph is None else own_text(paragraph)[:60])
-
-
-def _unbalanced(text: str) -> Iterator[str]:
-    """Yield why the braces of *text* do not pair up.
-
-    docxtpl would take everything up to the next closing brace, paragraphs and all, without a word.
-    """
-    rest = TAG.sub("", text)
-    for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
-        if opening in rest:
-            yield f"Der mangler {closing} i afsnittet."
-        elif closing in rest:
-            yield f"Der mangler {opening} i afsnittet."
-    for tag in TAG.finditer(text):
-        if text[: tag.start()].endswith("{"):
-            yield f"Der står et {{ for meget foran {tag[0]}."
 
 
 def _tags(place: Place, text: str) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES, TEXT_PARTS
 
 _WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
+_BEFORE = (Code.T104,)  # and this one before it in the same place
 _WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
 
 
@@ -175,7 +176,8 @@ def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence
         if fault.code in known and (not fault.place.text or fault.code in _WALKED):
             continue
         about = [line for line in listed if fault.place.text and _is_about(line, fault.place)]
-        if any((line.part, line.number) in known.get(fault.code, ()) for line in about):
+        also = (fault.code, *(_BEFORE if fault.code in _WALKED else ()))
+        if any((line.part, line.number) in known.get(code, ()) for line in about for code in also):
             continue
         if about:
             place = about[0].place(fault.place.text)
