@@ -805,6 +805,12 @@ class Code(Enum):
         "Skabelonen rummer noget, som Word ikke selv lægger i et dokument: {name}.",
         "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument.",
     )
+    T132 = Wording(
+        ERROR,
+        "{tag} er et billede, og her kan kun stå tekst.",
+        "Indsæt et billede i Word, og skriv {tag} og intet andet som dets alternative tekst (højreklik > Vis "
+        "alternativ tekst).",
+    )
 
     # L: templates that work, but should be better
     L101 = Wording(
@@ -910,7 +916,7 @@ class Code(Enum):
     L122 = Wording(
         WARNING,
         "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
-        "Skriv to krøllede parenteser uden mellemrum imellem: {{{{ … }}}}.",
+        "Skriv {meant}, eller lad det stå, hvis det skal læses sådan.",
     )
     L123 = Wording(
         WARNING,
@@ -937,6 +943,11 @@ class Code(Enum):
         WARNING,
         "Skabelonen har skjult tekst: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
         "Slet den, eller markér den, tryk Ctrl+D, og fjern fluebenet ved »Skjult«, hvis den skal læses.",
+    )
+    L147 = Wording(
+        WARNING,
+        "Filens navn har en kode, som ikke bliver udfyldt: {text}.",
+        "Giv filen et navn uden kode. Dokumenterne ligger i en mappe, der hedder som organisationen.",
     )
 
     # P: documents that were written

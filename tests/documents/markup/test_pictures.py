@@ -139,8 +139,8 @@ def test_an_answer_cannot_say_that_it_is_a_picture(merged):
 def test_a_logo_in_running_text_is_refused_with_what_to_do(definitions, text):
     [fault] = faults_of(definitions, word(text))
 
-    assert fault.startswith("T118")
-    assert "alternative tekst" in fault
+    assert fault.startswith("T132")
+    assert "er et billede" in fault
 
 
 def test_a_condition_may_ask_for_the_logo(merged):

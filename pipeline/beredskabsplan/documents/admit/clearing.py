@@ -27,6 +27,7 @@ _UNSEEN = frozenset(
         "webextensiontaskpanes", "origin", "signature", "classificationlabels", "printerSettings",
     }
 )  # fmt: skip
+_NAMED = re.compile(r"\{.+\}|«.+»|\[\w+\.\w+\]|\$\{|%\w+\.\w+%")  # a file's name with a tag in it
 # Kinds that a text asks for by their id.
 _ASKED_FOR = frozenset(
     {
@@ -105,6 +106,8 @@ def told(file: str, package: Package) -> Iterator[Finding]:
         BrokenPackageError: the package cannot be read.
     """
     place = Place(file=file)
+    if _NAMED.search(file):
+        yield found(Code.L147, place, text=file.removesuffix(".docx"))
     for name in [name for name in package.names if name.endswith(".rels")]:
         for link in package.relationships(relationships.source_of(name)):
             if link.kind == "attachedTemplate":

@@ -18,7 +18,7 @@ from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.admit.hidden import Hiding
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
-from beredskabsplan.documents.lint import appearance, comments
+from beredskabsplan.documents.lint import appearance, comments, foreign
 from beredskabsplan.documents.lint import tags as lint_tags
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
@@ -152,7 +152,7 @@ class _Sheet:
                 flaws.append(line.flaw(Code.L146, text[:60], answer=text))
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
-        flaws.extend(appearance.likenesses(self.lines, contract))
+        flaws.extend(foreign.likenesses(self.lines, contract))
         flaws.extend(lint_tags.of_older(walk.prints, asked.formers))
         if is_card:
             flaws.extend(lint_tags.on_cards(walk.prints, asked.fields))
