@@ -811,6 +811,11 @@ class Code(Enum):
         "Indsæt et billede i Word, og skriv {tag} og intet andet som dets alternative tekst (højreklik > Vis "
         "alternativ tekst).",
     )
+    T133 = Wording(
+        ERROR,
+        "Billedet med {tag} er gemt i et gammelt format, som ikke kan byttes ud.",
+        "Vælg Filer > Oplysninger > Konvertér i Word, indsæt billedet igen, og skriv {tag} som alternativ tekst.",
+    )
 
     # L: templates that work, but should be better
     L101 = Wording(

@@ -129,7 +129,8 @@ class Builder:
         levels = {line: spot.level for line, spot in spots.items()}
         for line in verdict.pictures:
             if levels[line] not in {"picture", MISPLACED} and spots[line].code.startswith("{{"):
-                self._fault(Code.T132, spots[line], {"tag": spots[line].code})
+                is_old = levels[line] == "attribute" and spots[line].inside[-1:] == ("w:pict",)
+                self._fault(Code.T133 if is_old else Code.T132, spots[line], {"tag": spots[line].code})
                 sound = False
         if verdict.faults or not sound:
             return None

@@ -6,6 +6,7 @@ hides it or because it works all the same, is found here.
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ from beredskabsplan.opc.wordml import DOCUMENT, STYLES, TEXT_PARTS
 
 _WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
 _BEFORE = (Code.T104,)  # and this one before it in the same place
+_QUOTED = 60  # signs of a paragraph that a place quotes
 _WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
 
 
@@ -50,8 +52,10 @@ class Checkup:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings, each once, in the order of the document."""
-        return tuple(dict.fromkeys(flaw.finding for flaw in self.flaws))
+        """The findings, each once and with the number of its places, in the order of the document."""
+        times = Counter(flaw.finding for flaw in self.flaws if flaw.paragraph >= 0)
+        each = dict.fromkeys(flaw.finding for flaw in self.flaws)
+        return tuple(_counted(finding, times[finding]) for finding in each)
 
 
 def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
@@ -105,6 +109,14 @@ def unasked(checkups: Sequence[Checkup], asked: Questionnaire) -> Iterator[Findi
             line, block = own[0].line, _hides(own[0])
             assert block
             yield line.flaw(Code.L117, field.id, label=field.label, condition=block.tag.typed).finding
+
+
+def _counted(finding: Finding, number: int) -> Finding:
+    """Say in the place of *finding* in how many paragraphs with the same words it was found."""
+    place = finding.place
+    if number < 2 or not place.text:
+        return finding
+    return replace(finding, place=replace(place, text=f"{place.text} ({number} steder)"))
 
 
 def _hides(print_: Print) -> Block | None:
@@ -172,10 +184,11 @@ def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence
     known: dict[Code, set[tuple[str, int]]] = {}
     for flaw in flaws:
         known.setdefault(flaw.finding.code, set()).add((flaw.part, flaw.paragraph))
+    mentions = _Mentions(listed)
     for fault in faults:
         if fault.code in known and (not fault.place.text or fault.code in _WALKED):
             continue
-        about = [line for line in listed if fault.place.text and _is_about(line, fault.place)]
+        about = mentions.of(fault.place.text) if fault.place.text else []
         also = (fault.code, *(_BEFORE if fault.code in _WALKED else ()))
         if any((line.part, line.number) in known.get(code, ()) for line in about for code in also):
             continue
@@ -186,11 +199,23 @@ def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence
             yield Flaw(fault)
 
 
-def _is_about(line: Line, place: Place) -> bool:
-    if line.text.startswith(place.text):
-        return True
-    tags = (_WHOLE.sub(r"\1", tag) for tag in scan.TAG.findall(line.text))  # as they are compiled
-    return any("".join(tag.split()) == "".join(place.text.split()) for tag in tags)
+class _Mentions:
+    """Find lines by how they begin, or by a tag in them."""
+
+    def __init__(self, listed: Sequence[Line]) -> None:
+        self._listed = listed
+        self._by_sign: dict[str, list[int]] = {}
+        for number, line in enumerate(listed):
+            whole = (_WHOLE.sub(r"\1", tag) for tag in scan.TAG.findall(line.text))  # as it is compiled
+            for sign in {line.text[:_QUOTED], *("".join(tag.split()) for tag in whole)}:
+                self._by_sign.setdefault(sign, []).append(number)
+
+    def of(self, text: str) -> list[Line]:
+        """List the lines that begin with *text* or hold it as a tag, in their order."""
+        numbers = {*self._by_sign.get(text, ()), *self._by_sign.get("".join(text.split()), ())}
+        if numbers:
+            return [self._listed[number] for number in sorted(numbers)]
+        return [line for line in self._listed if line.text.startswith(text)]
 
 
 def _once(flaws: Iterable[Flaw], sheets: Sequence[_Sheet]) -> list[Flaw]:
