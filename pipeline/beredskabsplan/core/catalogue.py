@@ -814,7 +814,8 @@ class Code(Enum):
     T133 = Wording(
         ERROR,
         "Billedet med {tag} er gemt i et gammelt format, som ikke kan byttes ud.",
-        "Vælg Filer > Oplysninger > Konvertér i Word, indsæt billedet igen, og skriv {tag} som alternativ tekst.",
+        "Vælg Filer > Oplysninger > Konvertér i Word, indsæt billedet igen, og giv det den alternative tekst "
+        "{tag}.",
     )
 
     # L: templates that work, but should be better

@@ -158,7 +158,7 @@ def _instructed(instruction: str) -> Iterator[tuple[Code, Mapping[str, str]]]:
 
 
 @dataclass(slots=True)
-class _Field:
+class _BegunField:
     """A field that is open: where it begins, the pieces of its instruction, and if its result has begun."""
 
     beginning: etree._Element
@@ -168,7 +168,7 @@ class _Field:
 
 def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Yield where each field in *root* begins, and its instruction, which Word may have split over runs."""
-    opened: list[_Field] = []
+    opened: list[_BegunField] = []
     for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText", W + "t"):
         kind = node.get(W + "fldCharType")
         if node.tag == W + "fldSimple":
@@ -176,14 +176,14 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         elif node.tag == W + "instrText" and not opened:  # what is begun in another paragraph
             yield node, node.text or ""
         elif kind == "begin":
-            opened.append(_Field(node))
+            opened.append(_BegunField(node))
         elif opened:
             yield from _further(opened, node)
     for field in opened:
         yield field.beginning, "".join(field.pieces)
 
 
-def _further(opened: list[_Field], node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def _further(opened: list[_BegunField], node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Go on in the innermost of the *opened* fields with *node*, and yield it when it ends there."""
     field, kind = opened[-1], node.get(W + "fldCharType")
     if node.tag == W + "instrText" or (node.tag == W + "t" and not field.has_result):
