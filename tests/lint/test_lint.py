@@ -571,3 +571,13 @@ def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, o
     document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None
     if document and document.content:
         contents.headings(contents.fill(document.content, ()))
+
+
+def test_the_same_fault_in_several_places_is_counted(definitions):
+    content = page("# Trin 1", LINE, "{{ org.navnn }}", "x", "{{ org.navnn }}", "# Trin 2", "{{ org.navnn }}")
+    checkup = lint.lint("Prøve", content, definitions.questionnaire)
+
+    assert lines(checkup, "Prøve") == [
+        "T103 under »Trin 1«, ved »{{ org.navnn }} (2 steder)«",
+        "T103 under »Trin 2«, ved »{{ org.navnn }}«",
+    ]

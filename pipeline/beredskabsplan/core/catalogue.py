@@ -756,7 +756,7 @@ class Code(Enum):
     )
     T115 = Wording(
         ERROR,
-        "Skabelonen har ændringer, som hverken er accepteret eller afvist.",
+        "Skabelonen har ændringer, som hverken er accepteret eller afvist: »{answer}«.",
         "Vælg Gennemse > Acceptér alle ændringer i Word, og slå Registrer ændringer fra.",
     )
     T116 = Wording(
@@ -793,6 +793,29 @@ class Code(Enum):
         ERROR,
         "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
+    )
+    T130 = Wording(
+        ERROR,
+        "Feltet »{name}« er fra en brevfletning i Word. Det bliver ikke udfyldt her.",
+        "Slet feltet, og skriv en kode i stedet, fx {{{{ org.navn }}}}. Vælg så Forsendelser > "
+        "Start brevfletning > Almindeligt Word-dokument.",
+    )
+    T131 = Wording(
+        ERROR,
+        "Skabelonen rummer noget, som Word ikke selv lægger i et dokument: {name}.",
+        "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument.",
+    )
+    T132 = Wording(
+        ERROR,
+        "{tag} er et billede, og her kan kun stå tekst.",
+        "Indsæt et billede i Word, og skriv {tag} og intet andet som dets alternative tekst (højreklik > Vis "
+        "alternativ tekst).",
+    )
+    T133 = Wording(
+        ERROR,
+        "Billedet med {tag} er gemt i et gammelt format, som ikke kan byttes ud.",
+        "Vælg Filer > Oplysninger > Konvertér i Word, indsæt billedet igen, og giv det den alternative tekst "
+        "{tag}.",
     )
 
     # L: templates that work, but should be better
@@ -899,7 +922,7 @@ class Code(Enum):
     L122 = Wording(
         WARNING,
         "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
-        "Skriv to krøllede parenteser uden mellemrum imellem: {{{{ … }}}}.",
+        "Skriv {meant}, eller lad det stå, hvis det skal læses sådan.",
     )
     L123 = Wording(
         WARNING,
@@ -921,6 +944,16 @@ class Code(Enum):
         WARNING,
         "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
         "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
+    )
+    L146 = Wording(
+        WARNING,
+        "Skabelonen har skjult tekst: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
+        "Slet den, eller markér den, tryk Ctrl+D, og fjern fluebenet ved »Skjult«, hvis den skal læses.",
+    )
+    L147 = Wording(
+        WARNING,
+        "Filens navn har en kode, som ikke bliver udfyldt: {text}.",
+        "Giv filen et navn uden kode. Dokumenterne ligger i en mappe, der hedder som organisationen.",
     )
 
     # P: documents that were written

@@ -7,7 +7,7 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.documents.admit import clearing, usual
+from beredskabsplan.documents.admit import clearing, hidden, usual
 from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.template import Template, compile_template
@@ -28,12 +28,13 @@ def compile_all(
     compiled: list[Template] = []
     findings: list[Finding] = []
     for name, content in contents.items():
-        package = usual.named(Package(content))
-        branded = livery.apply(_without_our_comments(package), definitions.brand)
+        package = _without_our_comments(usual.named(Package(content)))
+        branded = livery.apply(package, definitions.brand)
         template, faults = compile_template(name, branded, contract)
         if template:
             compiled.append(template)
             findings.extend(clearing.told(f"{name}.docx", package))
+            findings.extend(hidden.told(f"{name}.docx", package))
             findings.extend(_never(name, package, template, definitions.questionnaire))
         else:
             findings.extend(_told(name, package, faults, definitions.questionnaire))

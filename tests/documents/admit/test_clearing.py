@@ -107,6 +107,49 @@ def test_revision_marks_are_taken_from_the_text(case, definitions):
     assert b"00A12B34" not in package.read(filled(definitions, case().plan, content).content)[BODY]
 
 
+BY = 'w:id="9" w:author="Kim Konsulent" w:date="2026-01-01T00:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(f'<w:r><w:rPr><w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr><w:t>Hos {{{{ org.navn }}}}</w:t></w:r>'),
+        f'<w:p><w:pPr><w:jc w:val="left"/><w:pPrChange {BY}><w:pPr/></w:pPrChange></w:pPr>{run("Hos {{ org.navn }}")}</w:p>',
+        f'<w:p><w:pPr><w:numPr><w:numberingChange {BY} w:original="1."/></w:numPr></w:pPr>{run("Hos {{ org.navn }}")}</w:p>',
+        f'{p("Hos {{ org.navn }}")}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:sectPrChange {BY}><w:sectPr/></w:sectPrChange></w:sectPr>',
+        p(f'<w:moveFromRangeStart w:name="move1" {BY}/>', "Hos {{ org.navn }}", '<w:moveFromRangeEnd w:id="9"/>'),
+        p('<w:permStart w:id="9" w:ed="Kim Konsulent"/>', "Hos {{ org.navn }}", '<w:permEnd w:id="9"/>'),
+    ],
+)  # fmt: skip
+def test_nobody_is_named_who_changed_a_format_or_may_edit(case, definitions, body):
+    document = filled(definitions, case().plan, raw(body))
+    made = package.read(document.content)[BODY]
+
+    assert document.findings == ()
+    assert paragraphs(document.content) == ["Hos Egelund Kulturhus"]
+    assert b"Kim" not in made
+    assert not any(sign in made for sign in (b"Change", b"Range", b"perm"))
+
+
+def test_what_everybody_may_edit_stays(case, definitions):
+    body = p('<w:permStart w:id="9" w:edGrp="everyone"/>', "Hos {{ org.navn }}", '<w:permEnd w:id="9"/>')
+    made = package.read(filled(definitions, case().plan, raw(body)).content)[BODY]
+
+    assert b"permStart" in made
+    assert b"permEnd" in made
+
+
+def test_styles_keep_no_trace_of_changes(case, definitions):
+    parts = package.read(word("Hos {{ org.navn }}"))
+    style = f'<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Egen"/><w:rsid w:val="00C0FFEE"/><w:rPr><w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr></w:style></w:styles>'
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", style.encode())
+    made = package.read(filled(definitions, case().plan, package.write(parts)).content)["word/styles.xml"]
+
+    assert b"Egen" in made
+    assert b"Kim" not in made
+    assert b"rsid" not in made
+
+
 def test_a_picture_that_only_shows_the_file_is_left_out(case, definitions):
     content = by_wps(word("Hos {{ org.navn }}"))
 

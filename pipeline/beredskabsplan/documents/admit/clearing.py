@@ -5,17 +5,18 @@ is left out as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.documents.admit import hidden
+from beredskabsplan.documents.markup import notes, numbering, paragraphs
 from beredskabsplan.opc import contenttypes, elements, relationships
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
-from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, TEXT_PARTS
+from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
 # Kinds of relationships to what no reader of a document sees.
 _UNSEEN = frozenset(
@@ -24,6 +25,14 @@ _UNSEEN = frozenset(
         "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks",
         "customXml", "glossaryDocument", "stylesWithEffects", "thumbnail", "extensibility",
         "webextensiontaskpanes", "origin", "signature", "classificationlabels", "printerSettings",
+    }
+)  # fmt: skip
+_NAMED = re.compile(r"\{.+\}|«.+»|\[\w+\.\w+\]|\$\{|%\w+\.\w+%")  # a file's name with a tag in it
+# Kinds that a text asks for by their id.
+_ASKED_FOR = frozenset(
+    {
+        "image", "hyperlink", "chart", "oleObject", "package", "control", "aFChunk", "subDocument", "video",
+        "audio", "media", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors",
     }
 )  # fmt: skip
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
@@ -39,13 +48,28 @@ _TIES = tuple(
                           "trackRevisions", "rsids", "documentType", "printerSettings")
 )  # fmt: skip
 _COMMENT = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
+# Formats that were changed, by whom and when, and where changes began that are no more.
+_CHANGES = tuple(
+    W + name for name in ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange",
+                          "tblGridChange", "trPrChange", "tcPrChange", "numberingChange")
+)  # fmt: skip
+_RANGES = tuple(
+    W + name + end
+    for name in ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
+                 "customXmlMoveFromRange", "customXmlMoveToRange")
+    for end in ("Start", "End")
+)  # fmt: skip
 _REVISION_MARKS = tuple(
     W + name for name in ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidSect", "rsidDel")
 )
 
+_MARKED_PARTS = frozenset({SETTINGS, STYLES, numbering.PART})
 # What is in a part that has anything of it.
 _MARKED = re.compile(
-    "|".join(etree.QName(name).localname for name in (*_TIES, *_COMMENT, W + "rsid")).encode()
+    "|".join(
+        etree.QName(name).localname
+        for name in (*_TIES, *_COMMENT, *_CHANGES, *_RANGES, W + "rsid", W + "permStart")
+    ).encode()
 )
 
 
@@ -64,9 +88,14 @@ def cleared(package: Package) -> Package:
     for name in [name for name in package.names if not _belongs(name, reached)]:
         package.remove(name)
     _unlist(package)
+    concealed = hidden.Hiding(package)
+    concealing = [name for name in package.names if concealed.is_in(name)]
     for name in package.names:
-        if (TEXT_PARTS.fullmatch(name) or name == SETTINGS) and _MARKED.search(package.part(name)):
+        if (TEXT_PARTS.fullmatch(name) or name in _MARKED_PARTS) and _MARKED.search(package.part(name)):
             _clear(package, name)
+    for name in concealing:
+        concealed.take_out(package.change(name))
+    _let_go(package, concealing)
     _disown(package)
     return package
 
@@ -78,6 +107,8 @@ def told(file: str, package: Package) -> Iterator[Finding]:
         BrokenPackageError: the package cannot be read.
     """
     place = Place(file=file)
+    if _NAMED.search(file):
+        yield found(Code.L147, place, text=file.removesuffix(".docx"))
     for name in [name for name in package.names if name.endswith(".rels")]:
         for link in package.relationships(relationships.source_of(name)):
             if link.kind == "attachedTemplate":
@@ -86,6 +117,19 @@ def told(file: str, package: Package) -> Iterator[Finding]:
     for comment in package.tree(comments).iter(W + "comment") if comments and comments in package else ():
         text = " ".join(paragraphs.text(paragraph) for paragraph in comment.iter(W + "p")).strip()
         yield found(Code.L125, place, answer=text)
+
+
+def _let_go(package: Package, names: Sequence[str]) -> None:
+    """Drop what the parts *names*, from which something is gone, do not ask for any more."""
+    for name in names:
+        links = [link for link in package.relationships(name) if link.kind in _ASKED_FOR]
+        text = package.part(name) if links else b""
+        for link in links:
+            if not any(f"{quote}{link.id}{quote}".encode() in text for quote in "\"'"):
+                package.unrelate(name, link.id)
+    for name in [name for name in notes.PARTS if name in package and DOCUMENT in names]:
+        for note in notes.unasked(package.tree(name), package.tree(DOCUMENT)):
+            package.change(name).remove(note)
 
 
 def _disown(package: Package) -> None:
@@ -116,10 +160,12 @@ def _clear(package: Package, name: str) -> None:
     root = package.change(name)
     for mark in list(root.iter(*_COMMENT)):
         paragraphs.take_out(mark)
-    for tie in list(root.iter(*_TIES)):
-        parent = tie.getparent()
-        if parent is not None:
-            parent.remove(tie)
+    for tie in list(root.iter(*_TIES, *_CHANGES, *_RANGES, W + "rsid")):
+        elements.remove(tie)
+    named = {start.get(W + "id") for start in root.iter(W + "permStart") if start.get(W + "ed")}
+    for bound in list(root.iter(W + "permStart", W + "permEnd")) if named else ():
+        if bound.get(W + "id") in named:
+            elements.remove(bound)
     etree.strip_attributes(root, *_REVISION_MARKS)
 
 

@@ -87,7 +87,11 @@ def _unseen(root: etree._Element) -> set[str]:
 def _say_once(frame: etree._Element) -> None:
     """Keep the alternative text of *frame* where Word shows it, if that is the place of another picture."""
     outer = frame.find(WP + "docPr")
-    inner = [*frame.iter(PIC + "cNvPr")]
+    inner = [
+        picture
+        for picture in frame.iter(PIC + "cNvPr")
+        if next(picture.iterancestors(WP + "inline", WP + "anchor")) is frame  # and not in a box in it
+    ]
     if outer is None or len(inner) != 1:
         return
     said = [(one, key) for one in (outer, inner[0]) for key in ("descr", "title") if one.get(key)]

@@ -13,7 +13,7 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.admit import usual
+from beredskabsplan.documents.admit import elsewhere, usual
 from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
 from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
@@ -29,6 +29,11 @@ _PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
 _ENCODED_TAG = re.compile(
     r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
 )
+# What stands there in Word, by the element around it.
+_MISPLACED = {
+    "w:instrText": "koden i et felt", "v:shape": "en WordArt-tekst, fx et vandmærke",
+    "w:textInput": "et formularfelt", "w:ffData": "et formularfelt",
+}  # fmt: skip
 _REPEATED = re.compile(r"\{%(p|tr)\s+for\b")
 _CODE = re.compile(rb"\{\{|\{%|\{#")
 
@@ -64,8 +69,8 @@ class Builder:
             self._source = _text(elements.parse(part))
         elif _holds_links(name) and (addressed := _addressed(elements.parse(part))):
             self._source = addressed
-        elif name.endswith((".xml", ".rels")) and _CODE.search(part):
-            self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
+        elif name.endswith((".xml", ".rels")) and (where := elsewhere.holding(name, part)):
+            self.findings.append(found(Code.T118, Place(file=file), where=where))
 
     def _word(self, part: bytes) -> str:
         root = usual.with_usual_prefixes(elements.parse(part))
@@ -100,7 +105,8 @@ class Builder:
         source, spots = scan.annotate(self._source, self._aside, is_word=self._is_word)
         misplaced = [spot for spot in spots.values() if spot.level == MISPLACED and spot.code[:2] != "{#"]
         for spot in misplaced:
-            self._fault(Code.T118, spot, {"where": "en egenskab eller en feltkode, som ingen læser"})
+            where = _MISPLACED.get(spot.inside[-1] if spot.inside else "", "en egenskab, som ingen læser")
+            self._fault(Code.T118, spot, {"where": where})
         try:
             return self._compiled(source, spots, contract, sound=not misplaced)
         except jinja2.TemplateSyntaxError as error:
@@ -122,9 +128,9 @@ class Builder:
             self._fault(fault.code, spots.get(fault.line), fault.values)
         levels = {line: spot.level for line, spot in spots.items()}
         for line in verdict.pictures:
-            if levels[line] != "picture" and spots[line].code.startswith("{{"):
-                where = "et billede sættes ind ved at være den alternative tekst på et andet"
-                self._fault(Code.T118, spots[line], {"where": where})
+            if levels[line] not in {"picture", MISPLACED} and spots[line].code.startswith("{{"):
+                is_old = levels[line] == "attribute" and spots[line].inside[-1:] == ("w:pict",)
+                self._fault(Code.T133 if is_old else Code.T132, spots[line], {"tag": spots[line].code})
                 sound = False
         if verdict.faults or not sound:
             return None

@@ -1,16 +1,18 @@
 """What a template may not hold: whatever comes from elsewhere, runs, or cannot be merged faithfully."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 
 from lxml import etree
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.admit import outward, stranger
+from beredskabsplan.documents.admit import odd, outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import numbering
+from beredskabsplan.documents.markup import numbering, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.namespaces import WP, W
@@ -20,11 +22,35 @@ from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MOST_MARKUP = 8_000_000  # bytes of one part: 300 pages have about five million, and twelve fill 800 MB
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|attachedToolbars", re.IGNORECASE)
-_REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
-_OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
+_REVISIONS = tuple(
+    W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
+_OUTSIDE_FIELDS = {
+    "INCLUDE",
+    "INCLUDETEXT",
+    "INCLUDEPICTURE",
+    "IMPORT",
+    "LINK",
+    "DDE",
+    "DDEAUTO",
+    "DATABASE",
+    "RD",
+}
+_MERGING_FIELDS = {
+    "MERGEFIELD",
+    "ADDRESSBLOCK",
+    "GREETINGLINE",
+    "MERGEREC",
+    "MERGESEQ",
+    "NEXT",
+    "NEXTIF",
+    "SKIPIF",
+}
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
+_BROUGHT = frozenset({Code.T113, Code.T114})  # where a strange part comes from
 _NESTED = "\0"  # stands in the instruction of a field for another field
+_ADDRESS = re.compile(r'\s*("[^"]*"?|[^\s"]\S*)')
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
@@ -57,14 +83,16 @@ def outside(file: str, package: Package) -> Iterator[Finding]:
         yield found(Code.T112, place)
     elif MAIN not in types:
         yield stranger.told(file, package)
-    for name in package.names:
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.part(name):
-            yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
+    if any(odd.types(package)):
+        yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
+    is_told = False
     for name in ("", *package.names):
         for element, (code, values) in outward.references(package, name):
             if code.value.severity is Severity.ERROR:
-                at = place if element is None else _place(file, element)
-                yield found(code, at, **values)
+                is_told |= code in _BROUGHT
+                yield found(code, place if element is None else _place(file, element), **values)
+    for name in () if is_told else odd.strange(package):
+        yield found(Code.T131, place, name=name)
 
 
 def size(file: str, package: Package) -> Iterator[Finding]:
@@ -97,7 +125,7 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     """Yield a finding for everything in the part *root* that would be lost, or shown as nobody meant."""
     paragraphs = list(root.iter(W + "p"))
     for revision in root.iter(*_REVISIONS):
-        yield found(Code.T115, _place(file, revision))
+        yield found(Code.T115, _place(file, revision), answer=_changed(root) or "et afsnit eller en række")
         break
     for beginning, instruction in _fields(root):
         for code, values in _instructed(instruction.strip()):
@@ -111,45 +139,72 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     for paragraph in paragraphs:
         text = paragraph_text(paragraph)
         place = Place(file=file, text=text[:60])
-        yield from (found(Code.T102, place, reason=reason) for reason in _unbalanced(text))
+        yield from (found(Code.T102, place, reason=reason) for reason in typed.faults(text))
         yield from _tags(place, text)
         yield from _beside(place, paragraph, text)
 
 
 def _instructed(instruction: str) -> Iterator[tuple[Code, Mapping[str, str]]]:
     """Yield what is wrong with a field of this *instruction*."""
+    instruction = instruction.lstrip(' "')
     name = "".join(takewhile(str.isalpha, instruction)).upper()
-    target = instruction[len(name) :].strip(' "')
+    target = (_ADDRESS.match(instruction[len(name) :]) or [""])[0].strip(' "')
     if instruction.startswith(_NESTED):
         yield Code.T111, {"target": "et felt, hvis navn et andet felt skriver"}
     elif name in _OUTSIDE_FIELDS:
         yield Code.T111, {"target": name}
+    elif name in _MERGING_FIELDS:
+        yield Code.T130, {"name": target if name == "MERGEFIELD" and target else name}
     elif name in _CLOCK_FIELDS:
         yield Code.T120, {"name": name}
     elif name == "HYPERLINK" and outward.leads_astray(target):
         yield Code.T121, {"target": target}
 
 
+@dataclass(slots=True)
+class _BegunField:
+    """A field that is open: where it begins, the pieces of its instruction, and if its result has begun."""
+
+    beginning: etree._Element
+    pieces: list[str] = dataclasses.field(default_factory=list)
+    has_result: bool = False
+
+
 def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Yield where each field in *root* begins, and its instruction, which Word may have split over runs."""
-    opened: list[tuple[etree._Element, list[str]]] = []
-    for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
+    opened: list[_BegunField] = []
+    for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText", W + "t"):
+        kind = node.get(W + "fldCharType")
         if node.tag == W + "fldSimple":
             yield node, node.get(W + "instr", "")
-        elif node.tag == W + "instrText":
-            if opened:
-                opened[-1][1].append(node.text or "")
-            else:  # what is begun in another paragraph
-                yield node, node.text or ""
-        elif node.get(W + "fldCharType") == "begin":
-            opened.append((node, []))
-        elif node.get(W + "fldCharType") == "end" and opened:
-            beginning, pieces = opened.pop()
-            if opened:
-                opened[-1][1].append(_NESTED)
-            yield beginning, "".join(pieces)
-    for beginning, pieces in opened:
-        yield beginning, "".join(pieces)
+        elif node.tag == W + "instrText" and not opened:  # what is begun in another paragraph
+            yield node, node.text or ""
+        elif kind == "begin":
+            opened.append(_BegunField(node))
+        elif opened:
+            yield from _further(opened, node)
+    for field in opened:
+        yield field.beginning, "".join(field.pieces)
+
+
+def _further(opened: list[_BegunField], node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Go on in the innermost of the *opened* fields with *node*, and yield it when it ends there."""
+    field, kind = opened[-1], node.get(W + "fldCharType")
+    if node.tag == W + "instrText" or (node.tag == W + "t" and not field.has_result):
+        field.pieces.append(node.text or "")  # Word takes text before the result for the instruction
+    elif kind == "separate":
+        field.has_result = True
+    elif kind == "end":
+        opened.pop()
+        if opened:
+            opened[-1].pieces.append(_NESTED)
+        yield field.beginning, "".join(field.pieces)
+
+
+def _changed(root: etree._Element) -> str:
+    """Return what was first put in or struck out in *root*."""
+    texts = ("".join(map(str, revision.itertext())).strip() for revision in root.iter(*_REVISIONS))
+    return next(filter(None, texts), "")
 
 
 def _place(file: str, node: etree._Element) -> Place:
@@ -157,26 +212,10 @@ def _place(file: str, node: etree._Element) -> Place:
     return Place(file=file, text="" if paragraph is None else own_text(paragraph)[:60])
 
 
-def _unbalanced(text: str) -> Iterator[str]:
-    """Yield why the braces of *text* do not pair up.
-
-    docxtpl would take everything up to the next closing brace, paragraphs and all, without a word.
-    """
-    rest = TAG.sub("", text)
-    for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
-        if opening in rest:
-            yield f"Der mangler {closing} i afsnittet."
-        elif closing in rest:
-            yield f"Der mangler {opening} i afsnittet."
-    for tag in TAG.finditer(text):
-        if text[: tag.start()].endswith("{"):
-            yield f"Der står et {{ for meget foran {tag[0]}."
-
-
 def _tags(place: Place, text: str) -> Iterator[Finding]:
     for tag in TAG.findall(text):
         if _TRIMS.search(tag):
-            whole = re.sub(r"^(..)[-+]\s*|\s*[-+](..)$", r"\1 \2", tag)
+            whole = re.sub(r"^(..)[-+]\s*((?:p|tr|tc|r)\s)?|\s*[-+](..)$", _untrimmed, tag)
             reason = f"Bindestregen sletter det, der står omkring koden. Skriv {' '.join(whole.split())}."
             yield found(Code.T102, place, reason=reason)
         elif refused := _UNSUPPORTED.match(tag):
@@ -184,6 +223,11 @@ def _tags(place: Place, text: str) -> Iterator[Finding]:
             yield found(Code.T104, place, construct=construct)
         elif spaced := _SPACED.match(tag):
             yield found(Code.T102, place, reason=f"Skriv {{%{spaced[1]} uden mellemrum foran {spaced[1]}.")
+
+
+def _untrimmed(match: re.Match[str]) -> str:
+    """Write a tag's end without its hyphen; what a tag stands for follows its braces at once."""
+    return f"{match[1]}{match[2] or ' '}" if match[1] else f" {match[3]}"
 
 
 def _beside(place: Place, paragraph: etree._Element, text: str) -> Iterator[Finding]:

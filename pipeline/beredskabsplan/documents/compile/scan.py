@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from beredskabsplan.documents.compile import aside
 from beredskabsplan.documents.compile.aside import Aside
+from beredskabsplan.documents.markup import typed
 
-# No tag is longer than 2,000 signs, so that searching a text of nothing but braces comes to an end.
-TAG = re.compile(r"\{(?:\{.{,2000}?\}|%.{,2000}?%|#.{,2000}?#)\}", re.DOTALL)
+TAG = typed.TAG
 MISPLACED = ""  # the level of a tag that stands where nothing can be merged
 _TOKEN = re.compile(
     r"(?P<tag>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})"

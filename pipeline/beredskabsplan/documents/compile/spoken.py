@@ -9,7 +9,9 @@ _CONSTRUCTS: Mapping[str, str] = {
     "Call": "(…)", "Getitem": "[…]", "Slice": "[…]", "Add": "+", "Sub": "-", "Mul": "*", "Div": "/",
     "FloorDiv": "//", "Mod": "%", "Pow": "**", "Concat": "~", "Neg": "-", "Pos": "+", "Dict": "{…}",
     "AssignBlock": "set uden lighedstegn", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from",
-    "ScopedEvalContextModifier": "autoescape",
+    "ScopedEvalContextModifier": "autoescape", "NSRef": "set", "List": "[…]", "Tuple": "(…)",
+    "Keyword": "(…)", "Pair": "{…}", "ExprStmt": "do", "Const": "…", "TemplateReference": "self",
+    "MarkSafe": "…",
 }  # fmt: skip
 # The first pattern that fits the message decides.
 _REASONS: Sequence[tuple[str, str]] = (

@@ -1,7 +1,7 @@
 """What a template looks like, and to whom: pictures, tables, headings, language, colours and fonts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
@@ -173,17 +173,6 @@ def links(listed: Lines, part: str, root: etree._Element, package: Package) -> I
         owner = None if element is None else paragraphs.owner(element)
         if owner is not None and (line := by_paragraph.get(owner)):
             yield line.flaw(code, **values)
-
-
-def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:
-    """Yield what somebody meant as a tag, though nothing reads it as one."""
-    roots = "|".join(map(re.escape, names))
-    apart = r"\{\s+[{%][^{}]{0,200}[}%]\s*\}"
-    single = re.compile(rf"(?<!\{{)\{{\s*(?:{roots})(?:\.\w+)*\s*\}}(?!\}})|{apart}")
-    for line in listed:
-        if "{" in line.text:
-            rest = scan.TAG.sub(" ", line.text)
-            yield from (line.flaw(Code.L122, sign[0], text=sign[0]) for sign in single.finditer(rest))
 
 
 def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._Element) -> Iterator[Flaw]:

@@ -20,6 +20,7 @@ from beredskabsplan.documents.lint import seats, words
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.contract import Path, dotted, impossible, satisfiable
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag
+from beredskabsplan.documents.markup import typed
 from beredskabsplan.language.context import Shape
 
 _CURLY = re.compile("[„“”»«‚‘’]")
@@ -62,7 +63,7 @@ class Walk:
             self._tell(Code.L102, tag, line, tag=tag.typed)
 
     def _printed(self, tag: Tag, line: Line) -> None:
-        if re.match(r"\{\{(p|tr|tc)\s", tag.typed):  # compiling tells
+        if re.match(r"\{\{(p|tr|tc)\s", tag.typed) or typed.is_told(tag.typed):  # compiling tells
             return
         if not tag.inner:
             self._tell(Code.T102, tag, line, reason="Koden er tom.")

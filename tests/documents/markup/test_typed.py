@@ -1,0 +1,63 @@
+"""Braces that do not pair up are told once each, with what is too many or missing."""
+
+import pytest
+
+from beredskabsplan.documents import stock
+from beredskabsplan.documents.lint import checkup
+from beredskabsplan.documents.markup import typed
+from tests.support.material import word
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hos {{ x }}}", ["Der står et } for meget efter {{ x }}."]),
+        ("{{ x }}}}", ["Der står }} for meget efter {{ x }}."]),
+        ("{{{ x }}", ["Der står et { for meget foran {{ x }}."]),
+        ("{{{ x }}}", ["Der står et { for meget foran og et } for meget efter {{ x }}."]),
+        ("{{{{ x }}}}", ["Der står {{ for meget foran og }} for meget efter {{ x }}."]),
+        ("{% if x %}}a", ["Der står et } for meget efter {% if x %}."]),
+        ("{{% if x %}a", ["Der står et { for meget foran {% if x %}."]),
+        ("{# x #}}", ["Der står et } for meget efter {# x #}."]),
+        ("{{ x }}} {{ y }}}", ["Der står et } for meget efter {{ x }}.", "Der står et } for meget efter {{ y }}."]),
+        ("{{ org.{{ navn }} }}", ["Der står en kode inde i en anden: {{ org.{{ navn }}."]),
+        ("{{ x", ["Der mangler }} i afsnittet."]),
+        ("x %}", ["Der mangler {% i afsnittet."]),
+        ("{#roller}", ["{#roller} er skrevet til et andet program. Her hedder det {% for … %} eller {% if … %}."]),
+        ("{{/roller}}", ["{{/roller}} er skrevet til et andet program. Her hedder det {% for … %} eller {% if … %}."]),
+        ("{{ x }} {{ y }}{% if z %} 50 % } {# her #}", []),
+        ("{navn: {{ x }}}", []),
+        ("{{ 'a%' }} og {y}", []),
+    ],
+)  # fmt: skip
+def test_each_fault_of_the_braces_is_told_once(text, told):
+    assert list(typed.faults(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ org.navn }}}",
+        "{{{ org.navn }}}",
+        "{{{{ org.navn }}}}",
+        "{% if org.navn %}}x{% endif %}",
+        "{{^org.navn}}",
+    ],
+)
+def test_lint_and_plan_tell_it_and_nothing_that_comes_of_it(definitions, text):
+    [linted] = [
+        finding
+        for finding in checkup.lint("Prøve", word(text), definitions.questionnaire).findings
+        if finding.severity.name == "ERROR"
+    ]
+    made, planned = stock.compile_all({"Prøve": word(text)}, definitions)
+
+    assert linted.code.name == "T102"
+    assert (made, [fault.problem for fault in planned]) == ((), [linted.problem])
+
+
+@pytest.mark.parametrize("word_", ["break", "do x", "trans"])
+def test_a_word_that_is_refused_is_told_once(definitions, word_):
+    findings = checkup.lint("Prøve", word(f"{{% {word_} %}}"), definitions.questionnaire).findings
+
+    assert [finding.code.name for finding in findings if finding.severity.name == "ERROR"] == ["T104"]
