@@ -795,6 +795,17 @@ class Code(Enum):
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
 
+    T128 = Wording(
+        ERROR,
+        "Tabellen får {count} kolonner, og Word kan højst have {most}.",
+        "Skriv én række for hver i stedet: sæt {{%tr for … %}} og {{%tr endfor %}} i rækker for sig.",
+    )
+    T129 = Wording(
+        ERROR,
+        "{tag} begynder i én celle eller række og slutter i en anden, så celler ville falde bort.",
+        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
+
     # L: templates that work, but should be better
     L101 = Wording(
         WARNING,
@@ -901,12 +912,6 @@ class Code(Enum):
         "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
         "Skriv to krøllede parenteser uden mellemrum imellem: {{{{ … }}}}.",
     )
-    L123 = Wording(
-        WARNING,
-        "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
-        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
-    )
-
     L124 = Wording(
         WARNING,
         "Skabelonen er knyttet til en anden skabelon: {target}. Det bliver den ikke i de færdige dokumenter.",

@@ -208,7 +208,7 @@ def _blocks() -> list[Faulty]:
         simple("loop without in", 'T102 ved »{% for r roller %}a{% endfor %}«', "{% for r roller %}a{% endfor %}"),
         simple("loop over an answer", 'T104 ved »{% for r in org.navn %}a{% endfor %}«', "{% for r in org.navn %}a{% endfor %}"),
         simple("paragraphs and words mixed", 'T105 under »Trin 1«, ved »a{% endif %}«', "# Trin 1", "{%p if org.cvr %}", "a{% endif %}"),
-        simple("from cell to cell", "L123 ved »tabellen, række 2, kolonne 1: {% if org.cvr %}x«", rows=[["a", "b"], ["{% if org.cvr %}x", "y{% endif %}"]]),
+        simple("from cell to cell", "T129 ved »tabellen, række 2, kolonne 1: {% if org.cvr %}x«", rows=[["a", "b"], ["{% if org.cvr %}x", "y{% endif %}"]]),
         simple("from text into a table", 'T105 ved »tabellen, række 2, kolonne 2: {%p endif %}«', "{%p if org.cvr %}", rows=[["a", "b"], ["x", "{%p endif %}"]]),
         simple("over two paragraphs", 'L121 under »Trin 1«, ved »{% if org.cvr %}a«', "# Trin 1", "{% if org.cvr %}a", "b{% endif %}"),
         simple("text beside a paragraph tag", 'T110 under »Trin 1«, ved »Før {%p if org.cvr %}«', "# Trin 1", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
