@@ -927,6 +927,11 @@ class Code(Enum):
         "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
         "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
     )
+    L143 = Wording(
+        WARNING,
+        "Cellen er flettet med rækken nedenunder, men dens egen række kan falde bort, og teksten i den med.",
+        "Sæt koden omkring alle cellens rækker, eller opdel cellen (Tabellayout > Opdel celler).",
+    )
 
     # P: documents that were written
     P101 = Wording(

@@ -136,3 +136,56 @@ def test_more_columns_in_the_template_are_refused(definitions):
     [fault] = faults_of(definitions, word(rows=[["{{ org.navn }}", *["x"] * 63]]))
 
     assert fault.startswith("T128 Prøve.docx, ved »{{ org.navn }}xxx")
+
+
+CONTROL = '<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+
+
+def whole(*cells: str) -> str:
+    rows = "".join(
+        each if each.startswith('<w:sdt><w:sdtPr><w:id w:val="8') else in_row(each) for each in cells
+    )
+    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{rows}</w:tbl>"
+
+
+def in_row(inside: str) -> str:
+    return f"<w:tr><w:tc>{inside}</w:tc></w:tr>"
+
+
+FALLS = p("{%p if org.cvr is besvaret %}") + p("x") + p("{%p endif %}")
+EMPTIED = CONTROL.format(number=7, inside=FALLS)
+ROWS = CONTROL.format(number=8, inside="".join(in_row(p(text)) for text in (*IF, "x", *END)))
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (p("a") + EMPTIED, p("a")),
+        (p("a") + CONTROL.format(number=9, inside=EMPTIED), p("a")),
+        (
+            p("a") + CONTROL.format(number=9, inside=EMPTIED + p("b")),
+            p("a") + CONTROL.format(number=9, inside=p("b")),
+        ),
+        (whole(EMPTIED) + p("a"), whole("<w:p/>") + p("a")),
+        (whole(ROWS) + p("a"), p("a")),
+        (whole(ROWS, p("b")) + p("a"), whole(p("b")) + p("a")),
+        (whole(whole(ROWS) + p("b")), whole(p("b"))),
+    ],
+)
+def test_a_control_that_lost_all_goes_with_it(case, definitions, body, left):
+    """Word takes a control without content for damage, and a cell or table with nothing else in it, too."""
+    document = filled(definitions, case({"org.cvr": None}).plan, raw(body))
+
+    assert document.findings == ()
+    assert f"<w:body>{left}</w:body>" in package.read(document.content)[BODY].decode()
+
+
+@pytest.mark.parametrize("between", ["", p("{%p if org.cvr is besvaret %}") + p("x") + p("{%p endif %}")])
+def test_tables_between_which_nothing_is_left_stay_two(case, definitions, between):
+    """Word makes one table of two that touch."""
+    inside = whole(p("{{ x.navn }}"))
+    body = p("{%p for x in personer %}") + inside + between + p("{%p endfor %}")
+    text = package.read(filled(definitions, case({"org.cvr": None}).plan, raw(body)).content)[BODY].decode()
+
+    assert text.count("<w:tbl>") == len(case().plan.answers.persons)
+    assert "</w:tbl><w:tbl>" not in text

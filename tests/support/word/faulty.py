@@ -290,6 +290,8 @@ def _looks() -> list[Faulty]:
         simple("no header row", 'L112 under »Roller«, ved »tabellen, række 1, kolonne 1: Hvem«', "# Roller", table(HEAD, cell("x") + cell("y"), header=False)),
         simple("cells merged across", 'L113 under »Roller«, ved »tabellen, række 2, kolonne 1: x«', "# Roller", table(HEAD, cell("x", '<w:gridSpan w:val="2"/>'))),
         simple("cells merged downwards", 'L113 under »Roller«, ved »tabellen, række 2, kolonne 1: x«', "# Roller", table(HEAD, cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("", "<w:vMerge/>") + cell("z"))),
+        simple("a merged cell whose row can go", ('L113 under »Roller«, ved »tabellen, række 3, kolonne 1: x«', 'L143 under »Roller«, ved »tabellen, række 3, kolonne 1: x«'), "# Roller", table(HEAD, cell("{%tr if org.cvr %}") + cell(""), cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("{%tr endif %}") + cell(""), cell("", "<w:vMerge/>") + cell("z"))),
+        simple("merged cells that go together", 'L113 under »Roller«, ved »tabellen, række 3, kolonne 1: x«', "# Roller", table(HEAD, cell("{%tr if org.cvr %}") + cell(""), cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("", "<w:vMerge/>") + cell("z"), cell("{%tr endif %}") + cell(""))),
         simple("empty paragraphs", 'L114 under »Trin 1«, ved »det tomme afsnit efter: før«', "# Trin 1", "før", "", "", "efter"),
     ]  # fmt: skip
 

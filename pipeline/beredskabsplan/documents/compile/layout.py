@@ -81,6 +81,29 @@ def _mark_table(table: etree._Element, numbers: Iterator[int]) -> bool:
     return True
 
 
+def headless(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the first cell of each merged group of *table* that can fall away while others of it stay."""
+    above: dict[int, tuple[etree._Element, list[etree._Element]]] = {}  # for each column
+    blocks: list[etree._Element] = []
+    for row in merged.rows(table):
+        words = _row_words(row)
+        for word in words:
+            if word in {"if", "for"}:
+                blocks = [*blocks, row]
+            else:
+                blocks = [*blocks[:-1], row] if word in {"else", "elif"} else blocks[:-1]
+        if words:
+            continue
+        own = {}
+        for column, joint in merged.joints(row):
+            begun = None if merged.begins(joint) else above.get(column)
+            if begun and blocks[: len(begun[1])] != begun[1]:
+                yield next(begun[0].iterancestors(W + "tc"))
+                begun = None
+            own[column] = begun or (joint, blocks)
+        above = own
+
+
 def _row_words(row: etree._Element) -> list[str]:
     """List the words of the tags that take *row* with them."""
     tags = (tag for paragraph in row.iter(W + "p") for tag in turns.tags(paragraph))

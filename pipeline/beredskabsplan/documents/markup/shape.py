@@ -109,16 +109,35 @@ def _gap_run(text: str, styles: StyleIds) -> etree._Element:
 
 
 def _fill_empty(root: etree._Element) -> None:
-    """Give every cell and box the paragraph that Word demands, and drop rows and tables that lost all."""
+    """Give every cell and box the paragraph that Word demands; drop controls, rows, tables that lost all.
+
+    Tables between which all fell away stay two: Word makes one of those that touch.
+    """
+    for content in [content for content in root.iter(W + "sdtContent") if len(content) == 0][::-1]:
+        _drop_control(content)
     for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
         for element in [element for element in root.iter(kind) if not _ends_with(element, needed)]:
             if not any(True for _ in element.iterchildren(needed, W + "sdt")):
                 elements.remove(element)
+    for table in root.iter(W + "tbl"):
+        following = table.getnext()
+        if following is not None and following.tag == W + "tbl":
+            table.addnext(etree.Element(W + "p"))
     for box in root.iter(W + "tc", *_BOXES):
         if not _ends_with(box, W + "p"):
             last = next(box.iterchildren(W + "p", W + "tbl", W + "sdt", reversed=True), None)
             if last is None or last.tag == W + "tbl":
                 etree.SubElement(box, W + "p")
+
+
+def _drop_control(content: etree._Element) -> None:
+    """Take out the control of the *content* that is empty, and one around it that holds nothing else."""
+    control = content.getparent()
+    around = None if control is None else control.getparent()
+    if control is not None and around is not None:
+        around.remove(control)
+        if around.tag == W + "sdtContent" and len(around) == 0:
+            _drop_control(around)
 
 
 def _ends_with(element: etree._Element, tag: str) -> bool:
