@@ -153,6 +153,14 @@ class TestFalling:
 
         assert re.findall(rb'w:start="(\d)"', package.read(document.content)[BODY]) == [b"1", b"5"]
 
+    def test_all_of_a_document_may_fall_away(self, merged):
+        assert merged(IF, end("Q", A), "R", END, B) == (["Q: UA", "R: LB"], [": LB"])
+
+    def test_plain_pages_at_the_end_need_no_properties(self, merged):
+        whole, less = merged("P", IF, end("Q", B), END, "R")
+
+        assert (whole, less) == (["P Q: LB", "R: UB"], ["P: LB", "R: UB"])
+
 
 class TestLoops:
     """Sections in a loop come again with each turn."""

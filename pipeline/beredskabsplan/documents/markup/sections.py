@@ -84,11 +84,11 @@ def settle(root: etree._Element, sections: Sequence[Section]) -> None:
     stretches = list(_said(_joined(_stretches(body), sections), sections))
     for stretch in stretches[:-1]:
         _close(stretch, sections[stretch.number])
-    last = _last(body)
-    if stretches:
-        elements.remove(last)
-        last = elements.parse(sections[stretches[-1].number].properties)
-        body.append(last)
+    if not stretches:
+        return
+    elements.remove(_last(body))
+    last = elements.parse(sections[stretches[-1].number].properties)
+    body.append(last)
     shown: dict[tuple[str, str], str] = {}
     ends = [end for block in blocks(body) if (end := end_of(block)) is not None]
     for stretch, properties in zip(stretches, [*ends, last], strict=True):
@@ -201,6 +201,6 @@ def _bare(properties: etree._Element) -> etree._Element:
 
 
 def _last(body: etree._Element) -> etree._Element:
-    """Return the properties of the last section, which stand at the end of *body*, made if there are none."""
+    """Return the properties of the last section, which stand at the end of *body*; plain ones if none do."""
     last = body.find(W + "sectPr")
-    return etree.SubElement(body, W + "sectPr") if last is None else last
+    return etree.Element(W + "sectPr") if last is None else last
