@@ -131,6 +131,11 @@ class TestFalling:
         )
         assert less == {IF: ["P: UA", "Slut: LB", "R: UA"], END: ["P Før: UA", "R: UA"]}[tag]
 
+    def test_a_page_that_begins_at_the_tag_begins_though_it_looks_like_the_one_before(self, merged):
+        whole, less = merged("P", IF, "Q", end(END, A), "R", pages(UPRIGHT, 0))
+
+        assert (whole, less) == (["P Q: UA", "R: UA"], ["P: UA", "R: UA"])
+
     def test_a_table_before_it_ends_its_section_too(self, merged):
         table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc>{p("x")}</w:tc></w:tr></w:tbl>'
 

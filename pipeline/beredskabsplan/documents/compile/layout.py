@@ -8,7 +8,7 @@ from lxml import etree
 from beredskabsplan.documents.compile import turns
 from beredskabsplan.documents.markup import merged, sections
 from beredskabsplan.documents.markup.paragraphs import own_text
-from beredskabsplan.documents.markup.sections import Section
+from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 
@@ -20,7 +20,7 @@ _NOTED = (
 )
 
 
-def mark_sections(root: etree._Element) -> tuple[Section, ...]:
+def mark_sections(root: etree._Element) -> tuple[PageSection, ...]:
     """Mark in the main text *root* where its sections go on after a tag; return none if no block needs it."""
     body = root.find(W + "body")
     listed = [] if body is None else list(sections.blocks(body))

@@ -19,7 +19,7 @@ from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
 from beredskabsplan.documents.markup import numbering, outline
-from beredskabsplan.documents.markup.sections import Section
+from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
@@ -56,7 +56,7 @@ class Builder:
         self._is_word = bool(TEXT_PARTS.fullmatch(name))
         self._source, self._aside = "", Aside()
         self.makes_columns = self.holds_pictures = self.holds_merged = False
-        self.sections: tuple[Section, ...] = ()
+        self.sections: tuple[PageSection, ...] = ()
         self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()

@@ -19,7 +19,7 @@ from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.lines import StyleIds
-from beredskabsplan.documents.markup.sections import Section
+from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import contenttypes, elements, wordml
@@ -56,7 +56,7 @@ class Template:
     with_pictures: tuple[str, ...]
     with_merged: tuple[str, ...]
     frame_parts: Mapping[str, bytes]
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     lists: numbering.Lists | None
     notes: Mapping[str, bytes]
 

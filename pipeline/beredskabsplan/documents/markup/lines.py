@@ -59,8 +59,7 @@ def _lift(mark: etree._Element) -> None:
         after = list(mark.itersiblings())
         if any(sibling.tag not in _PROPERTIES for sibling in mark.itersiblings(preceding=True)):
             outer.addnext(mark)
-            if after:
-                mark.addnext(_again(outer, after))
+            mark.addnext(_again(outer, after))
         else:
             outer.addprevious(mark)
 

@@ -23,7 +23,7 @@ _SILENT = {W + name for name in ("pPr", "rPr", "t")}
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A section of a template: its `w:sectPr` as it stands there, and the headers and footers it *shows*.
 
     Two with the same *look* are printed alike. One that *may_go* has a condition or a loop in it.
@@ -44,7 +44,7 @@ class _Stretch:
     is_ended: bool = False
 
 
-def read(body: etree._Element, going: frozenset[int]) -> tuple[Section, ...]:
+def read(body: etree._Element, going: frozenset[int]) -> tuple[PageSection, ...]:
     """Read the sections of the template's *body*; blocks of code stand in those whose numbers are *going*."""
     found, shows = [], dict[tuple[str, str], str]()
     own = (end_of(block) for block in blocks(body))
@@ -54,7 +54,7 @@ def read(body: etree._Element, going: frozenset[int]) -> tuple[Section, ...]:
             etree.tostring(_bare(properties), method="c14n", exclusive=True)
             + repr(sorted(shows.items())).encode()
         )
-        found.append(Section(etree.tostring(properties), look, shows, number in going))
+        found.append(PageSection(etree.tostring(properties), look, shows, number in going))
     return tuple(found)
 
 
@@ -77,7 +77,7 @@ def mark(after: etree._Element, number: int, *, ends: bool) -> None:
     after.addnext(etree.Element(MARK, number=str(number), ends=str(int(ends))))
 
 
-def settle(root: etree._Element, sections: Sequence[Section]) -> None:
+def settle(root: etree._Element, sections: Sequence[PageSection]) -> None:
     """Give all that stands in the document *root* the section that it has in the template."""
     body = root.find(W + "body")
     assert body is not None
@@ -117,7 +117,7 @@ def _stretches(body: etree._Element) -> list[_Stretch]:
     return found
 
 
-def _joined(stretches: Sequence[_Stretch], sections: Sequence[Section]) -> Iterator[_Stretch]:
+def _joined(stretches: Sequence[_Stretch], sections: Sequence[PageSection]) -> Iterator[_Stretch]:
     """Join what follows one another on pages that look alike, where nothing has ended the first."""
     current: _Stretch | None = None
     for stretch in stretches:
@@ -136,7 +136,7 @@ def _joined(stretches: Sequence[_Stretch], sections: Sequence[Section]) -> Itera
         yield current
 
 
-def _said(stretches: Iterator[_Stretch], sections: Sequence[Section]) -> Iterator[_Stretch]:
+def _said(stretches: Iterator[_Stretch], sections: Sequence[PageSection]) -> Iterator[_Stretch]:
     """Leave out the pages on which nothing stands any more since all of it fell away."""
     listed = list(stretches)
     empty = [sections[stretch.number].may_go and all(map(_is_empty, stretch.blocks)) for stretch in listed]
@@ -155,7 +155,7 @@ def _is_empty(block: etree._Element) -> bool:
     return all(node.tag in _SILENT for node in nodes)
 
 
-def _close(stretch: _Stretch, section: Section) -> None:
+def _close(stretch: _Stretch, section: PageSection) -> None:
     """End *stretch* with the properties of its *section*."""
     last = stretch.blocks[-1]
     if last.tag != W + "p":
