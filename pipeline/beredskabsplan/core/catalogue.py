@@ -794,6 +794,16 @@ class Code(Enum):
         "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
+    T128 = Wording(
+        ERROR,
+        "Tabellen får {count} kolonner, og Word kan højst have {most}.",
+        "Skriv én række for hver i stedet: sæt {{%tr for … %}} og {{%tr endfor %}} i rækker for sig.",
+    )
+    T129 = Wording(
+        ERROR,
+        "{tag} begynder i én celle eller række og slutter i en anden, så celler ville falde bort.",
+        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
     T130 = Wording(
         ERROR,
         "Feltet »{name}« er fra en brevfletning i Word. Det bliver ikke udfyldt her.",
@@ -924,12 +934,6 @@ class Code(Enum):
         "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
         "Skriv {meant}, eller lad det stå, hvis det skal læses sådan.",
     )
-    L123 = Wording(
-        WARNING,
-        "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
-        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
-    )
-
     L124 = Wording(
         WARNING,
         "Skabelonen er knyttet til en anden skabelon: {target}. Det bliver den ikke i de færdige dokumenter.",
@@ -944,6 +948,11 @@ class Code(Enum):
         WARNING,
         "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
         "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
+    )
+    L143 = Wording(
+        WARNING,
+        "Cellen er flettet med rækken nedenunder, men dens egen række kan falde bort, og teksten i den med.",
+        "Sæt koden omkring alle cellens rækker, eller opdel cellen (Tabellayout > Opdel celler).",
     )
     L146 = Wording(
         WARNING,

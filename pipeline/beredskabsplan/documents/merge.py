@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 import jinja2
+from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
@@ -17,7 +18,16 @@ from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
-from beredskabsplan.documents.markup import notes, numbering, pictures, references, shape
+from beredskabsplan.documents.markup import (
+    merged,
+    notes,
+    numbering,
+    paragraphs,
+    pictures,
+    references,
+    sections,
+    shape,
+)
 from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.reread import PartText
@@ -59,7 +69,8 @@ class Rendering:
 
     *frame* is what it should hold together, *whole* are the parts that must lie in it as they were made:
     pictures, and notes, of which some may have gone with what refers to them. *astray* is what refers to a
-    bookmark that is not there: the text around it, and the name.
+    bookmark that is not there: the text around it, and the name. *wide* are rows with more columns than Word
+    can have: their text, and how many.
     """
 
     content: bytes
@@ -68,6 +79,7 @@ class Rendering:
     frame: soundness.Frame
     whole: Mapping[str, bytes]
     astray: tuple[tuple[str, str], ...] = ()
+    wide: tuple[tuple[str, int], ...] = ()
 
 
 def fill(template: Template, context: Context) -> Document:
@@ -109,11 +121,9 @@ def write(template: Template, context: Context) -> Rendering:
     album = pictures.place(marked, state.pictures) if marked else None
     lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
     notes.settle({name: roots[name] for name in (DOCUMENT, *template.notes) if template.notes})
-    shape.finish(roots.values(), template.styles, template.taken)
+    wide = tuple(_shaped(template, roots))
     elsewhere = {name for kind, name in template.taken if kind == reread.BOOKMARK_NAME}
     lost = references.astray(roots.values(), elsewhere)
-    for name in template.with_columns:
-        shape.fit_grids(roots[name])
     parts: dict[str, bytes | Packed] = {
         name: part
         if isinstance(part, Packed) and name not in template.notes
@@ -124,12 +134,24 @@ def write(template: Template, context: Context) -> Rendering:
         parts[numbering.PART] = rendered[numbering.PART] = lists
     whole = {name: made for name in template.notes if isinstance(made := parts[name], bytes)}
     if not album:
-        return Rendering(package.write(parts), rendered, state, template.frame, whole, tuple(lost))
+        return Rendering(package.write(parts), rendered, state, template.frame, whole, tuple(lost), wide)
     changed, let_go = pictures.settle(album, template.frame_parts, roots)
     parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
     frame = soundness.Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
     whole |= {name: part for name, part in changed.items() if name.startswith("word/media/")}
-    return Rendering(package.write(parts), rendered, state, frame, whole, tuple(lost))
+    return Rendering(package.write(parts), rendered, state, frame, whole, tuple(lost), wide)
+
+
+def _shaped(template: Template, roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, int]]:
+    """Put the *roots* of all parts into shape; yield text and columns of each row with too many."""
+    shape.finish(roots.values(), template.styles, template.taken)
+    if template.sections:
+        sections.settle(roots[DOCUMENT], template.sections)
+    for name in template.with_merged:
+        merged.settle(roots[name])
+    for name in template.with_columns:
+        shape.fit_grids(roots[name])
+        yield from ((paragraphs.own_text(row)[:60], count) for row, count in shape.too_wide(roots[name]))
 
 
 def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
@@ -188,6 +210,8 @@ def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> It
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
     for text, name in draft.astray:
         yield found(Code.T122, Place(file=place.file, text=text), name=name)
+    for text, count in draft.wide:
+        yield found(Code.T128, Place(file=place.file, text=text), count=count, most=shape.MOST_COLUMNS)
     state.due.update((gap.field, gap) for gap in state.asked)
     for name, gap in state.due.items():
         if name not in state.shown:

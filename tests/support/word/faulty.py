@@ -208,7 +208,7 @@ def _blocks() -> list[Faulty]:
         simple("loop without in", 'T102 ved »{% for r roller %}a{% endfor %}«', "{% for r roller %}a{% endfor %}"),
         simple("loop over an answer", 'T104 ved »{% for r in org.navn %}a{% endfor %}«', "{% for r in org.navn %}a{% endfor %}"),
         simple("paragraphs and words mixed", 'T105 under »Trin 1«, ved »a{% endif %}«', "# Trin 1", "{%p if org.cvr %}", "a{% endif %}"),
-        simple("from cell to cell", "L123 ved »tabellen, række 2, kolonne 1: {% if org.cvr %}x«", rows=[["a", "b"], ["{% if org.cvr %}x", "y{% endif %}"]]),
+        simple("from cell to cell", "T129 ved »tabellen, række 2, kolonne 1: {% if org.cvr %}x«", rows=[["a", "b"], ["{% if org.cvr %}x", "y{% endif %}"]]),
         simple("from text into a table", 'T105 ved »tabellen, række 2, kolonne 2: {%p endif %}«', "{%p if org.cvr %}", rows=[["a", "b"], ["x", "{%p endif %}"]]),
         simple("over two paragraphs", 'L121 under »Trin 1«, ved »{% if org.cvr %}a«', "# Trin 1", "{% if org.cvr %}a", "b{% endif %}"),
         simple("text beside a paragraph tag", 'T110 under »Trin 1«, ved »Før {%p if org.cvr %}«', "# Trin 1", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
@@ -290,6 +290,8 @@ def _looks() -> list[Faulty]:
         simple("no header row", 'L112 under »Roller«, ved »tabellen, række 1, kolonne 1: Hvem«', "# Roller", table(HEAD, cell("x") + cell("y"), header=False)),
         simple("cells merged across", 'L113 under »Roller«, ved »tabellen, række 2, kolonne 1: x«', "# Roller", table(HEAD, cell("x", '<w:gridSpan w:val="2"/>'))),
         simple("cells merged downwards", 'L113 under »Roller«, ved »tabellen, række 2, kolonne 1: x«', "# Roller", table(HEAD, cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("", "<w:vMerge/>") + cell("z"))),
+        simple("a merged cell whose row can go", ('L113 under »Roller«, ved »tabellen, række 3, kolonne 1: x«', 'L143 under »Roller«, ved »tabellen, række 3, kolonne 1: x«'), "# Roller", table(HEAD, cell("{%tr if org.cvr %}") + cell(""), cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("{%tr endif %}") + cell(""), cell("", "<w:vMerge/>") + cell("z"))),
+        simple("merged cells that go together", 'L113 under »Roller«, ved »tabellen, række 3, kolonne 1: x«', "# Roller", table(HEAD, cell("{%tr if org.cvr %}") + cell(""), cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("", "<w:vMerge/>") + cell("z"), cell("{%tr endif %}") + cell(""))),
         simple("empty paragraphs", 'L114 under »Trin 1«, ved »det tomme afsnit efter: før«', "# Trin 1", "før", "", "", "efter"),
     ]  # fmt: skip
 

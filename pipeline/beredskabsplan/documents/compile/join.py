@@ -17,6 +17,10 @@ from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
 _BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
+_BEGINNINGS = (W + "bookmarkStart", W + "permStart")
+_ENDS = (*_BEGINNINGS, W + "bookmarkEnd", W + "permEnd")
+_OUTER = re.compile(r"\{%\s*(p|tr|tc)\s+(\w+)")
+_BRANCHES = {"else", "elif"}
 _OWN_BOOKMARK = re.compile(r"_GoBack|_Hlk[0-9]+|OLE_LINK[0-9]+")
 # Signs that nobody sees, and what is a tag but for them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -48,6 +52,7 @@ def drop_noise(root: etree._Element) -> None:
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
         elements.remove(tag)
+    _set_beside(root)
     for frame in root.iter(WP + "inline", WP + "anchor"):
         _say_once(frame)
     for kind in (W + "t", W + "instrText"):
@@ -55,6 +60,31 @@ def drop_noise(root: etree._Element) -> None:
         for paragraph in dict.fromkeys(soiled):
             if paragraph is not None:
                 _wash(paragraphs.own(paragraph, kind))
+
+
+def _set_beside(root: etree._Element) -> None:
+    """Set the ends of ranges beside what goes with a tag, where they stand in it: around the block."""
+    for mark in list(root.iter(*_ENDS)):
+        seat, word = _taken(mark)
+        is_inside = word in _BRANCHES and mark.tag in _BEGINNINGS
+        if seat is not None and not word.startswith("end") and not is_inside:
+            seat.addprevious(mark)
+    for mark in reversed(list(root.iter(*_ENDS))):
+        seat, _ = _taken(mark)
+        if seat is not None:
+            seat.addnext(mark)
+
+
+def _taken(mark: etree._Element) -> tuple[etree._Element | None, str]:
+    """Find what a tag takes away together with *mark*, and the word of the tag."""
+    for kind in ("tr", "tc", "p"):
+        seat = next(mark.iterancestors(W + kind), None)
+        for paragraph in () if seat is None else seat.iter(W + "p"):
+            if kind == "p" or next(paragraph.iterancestors(W + kind)) is seat:
+                for tag in _OUTER.finditer(paragraphs.paragraph_text(paragraph)):
+                    if tag[1] == kind:
+                        return seat, tag[2]
+    return None, ""
 
 
 def _wash(pieces: Sequence[etree._Element]) -> None:

@@ -14,11 +14,12 @@ from lxml import etree
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.admit import elsewhere, usual
-from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
+from beredskabsplan.documents.compile import instrument, join, layout, refuse, scan, spoken, syntax, turns
 from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.markup import numbering
+from beredskabsplan.documents.markup import numbering, outline
+from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
@@ -59,7 +60,8 @@ class Builder:
         self._file, self._parts, part = file, parts, parts[name]
         self._is_word = bool(TEXT_PARTS.fullmatch(name))
         self._source, self._aside = "", Aside()
-        self.makes_columns = self.holds_pictures = False
+        self.makes_columns = self.holds_pictures = self.holds_merged = False
+        self.sections: tuple[PageSection, ...] = ()
         self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
@@ -81,6 +83,7 @@ class Builder:
         if b"{" not in part or self.findings:
             return ""
         join.join_tags(root)
+        self._lay_out(root)
         source = _text(root)
         if _REPEATED.search(source) and numbering.PART in self._parts:
             source = self._with_marks(root) or source
@@ -89,6 +92,14 @@ class Builder:
             return ""
         patched: str = DocxTemplate.patch_xml(cast(Any, None), self._aside.plain(source))
         return patched
+
+    def _lay_out(self, root: etree._Element) -> None:
+        """Mark what must keep its place, or its form, whatever the tags around it do."""
+        self.sections = layout.mark_sections(root)
+        self.holds_merged = layout.mark_merged(root)
+        if next(root.iter(W + "sdt"), None) is not None:
+            named = outline.style_ids(root_of(self._parts, STYLES))
+            layout.free_controls(root, named.get("placeholder text", ""))
 
     def _with_marks(self, root: etree._Element) -> str:
         """Mark where lists begin anew, and write the part again if any does."""
@@ -120,7 +131,10 @@ class Builder:
     ) -> Part | None:
         tree = environment().parse(source)
         for first, spot in scan.torn(spots):
-            self._fault(Code.T105, spot, {"reason": spoken.torn(first.code, spot.code)})
+            if first.inside == spot.inside:
+                self._fault(Code.T129, first, {"tag": first.code})
+            else:
+                self._fault(Code.T105, spot, {"reason": spoken.torn(first.code, spot.code)})
             sound = False
         verdict = syntax.check(tree, contract)
         self.uses = verdict.uses

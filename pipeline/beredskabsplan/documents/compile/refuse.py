@@ -12,7 +12,7 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.admit import odd, outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import numbering, typed
+from beredskabsplan.documents.markup import numbering, shape, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.namespaces import WP, W
@@ -53,13 +53,13 @@ _NESTED = "\0"  # stands in the instruction of a field for another field
 _ADDRESS = re.compile(r'\s*("[^"]*"?|[^\s"]\S*)')
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _OBJECTS = {
-    W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
-                          "endnoteReference", "bookmarkStart", "bookmarkEnd")
+    W + name for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "footnoteReference",
+                          "endnoteReference")
 }  # fmt: skip
 _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
-    W + "gridSpan": ((W + "val", 1, 63),),  # Word has no more columns
-    W + "gridBefore": ((W + "val", 0, 63),),
-    W + "gridAfter": ((W + "val", 0, 63),),
+    W + "gridSpan": ((W + "val", 1, shape.MOST_COLUMNS),),
+    W + "gridBefore": ((W + "val", 0, shape.MOST_COLUMNS),),
+    W + "gridAfter": ((W + "val", 0, shape.MOST_COLUMNS),),
     W + "ilvl": ((W + "val", 0, 8),),
     W + "lvl": ((W + "ilvl", 0, 8),),
     W + "lvlOverride": ((W + "ilvl", 0, 8),),
@@ -136,6 +136,9 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         control = next(binding.iterancestors(W + "sdt"), None)
         if control is not None and TAG.search(own_text(control)):
             yield found(Code.T116, Place(file=file, text=own_text(control)[:60]))
+    for row, count in shape.too_wide(root):
+        place = Place(file=file, text=own_text(row)[:60])
+        yield found(Code.T128, place, count=count, most=shape.MOST_COLUMNS)
     for paragraph in paragraphs:
         text = paragraph_text(paragraph)
         place = Place(file=file, text=text[:60])

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
@@ -16,15 +18,18 @@ from beredskabsplan.documents.admit import clearing, stranger
 from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
-from beredskabsplan.documents.markup.shape import StyleIds
+from beredskabsplan.documents.markup.lines import StyleIds
+from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language.context import Shape
-from beredskabsplan.opc import contenttypes, elements
+from beredskabsplan.opc import contenttypes, elements, wordml
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package, Packed, pack
 from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
+_PAGE_BREAK = f"{W}pPr/{W}pageBreakBefore"
+_OFF = {"0", "false", "off"}
 _packed = lru_cache(maxsize=64)(pack)  # the templates of one house share their styles
 
 
@@ -34,9 +39,10 @@ class Template:
 
     *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
     ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
-    *with_pictures* those that hold a place for one. *frame_parts* are the content types and relationships.
-    *lists* are there when some begin anew in the turns of a loop, and *notes* the parts with footnotes and
-    endnotes when code may leave out or repeat what refers to them.
+    *with_pictures* those that hold a place for one, and *with_merged* those where it decides about cells that
+    are merged downwards. *frame_parts* are the content types and relationships. *sections* are there when
+    code decides about what stands in them, *lists* when some begin anew in the turns of a loop, and *notes*
+    are the parts with footnotes and endnotes when code may leave out or repeat what refers to them.
     """
 
     name: str
@@ -48,7 +54,9 @@ class Template:
     frame: soundness.Frame
     with_columns: tuple[str, ...]
     with_pictures: tuple[str, ...]
+    with_merged: tuple[str, ...]
     frame_parts: Mapping[str, bytes]
+    sections: tuple[PageSection, ...]
     lists: numbering.Lists | None
     notes: Mapping[str, bytes]
 
@@ -94,11 +102,13 @@ def compile_template(
         frame=frame,
         with_columns=tuple(part_name for part_name, builder in builders.items() if builder.makes_columns),
         with_pictures=tuple(part_name for part_name, builder in builders.items() if builder.holds_pictures),
+        with_merged=tuple(part_name for part_name, builder in builders.items() if builder.holds_merged),
         frame_parts={
             part_name: part
             for part_name, part in parts.items()
             if part_name == contenttypes.PART or part_name.endswith(".rels")
         },
+        sections=next((builder.sections for builder in builders.values() if builder.sections), ()),
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
         notes=kept,
     ), ()
@@ -137,4 +147,17 @@ def _styles(parts: Mapping[str, bytes]) -> StyleIds:
         bullet=named.get("list bullet", ""),
         table_bullet=named.get("table bullet", ""),
         body=named.get("body text", ""),
+        breaking=_breaking(root),
     )
+
+
+def _breaking(root: etree._Element) -> frozenset[str]:
+    """List the styles whose paragraphs begin a page."""
+    known = wordml.by_ids(root)
+    if next(root.iter(W + "pageBreakBefore"), None) is None:
+        return frozenset()
+    said = {
+        name: [wish for style in wordml.lineage(name, known) for wish in style.iterfind(_PAGE_BREAK)]
+        for name in known
+    }
+    return frozenset(name for name, own in said.items() if own and own[0].get(W + "val") not in _OFF)

@@ -10,7 +10,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.documents.admit import outward
-from beredskabsplan.documents.compile import scan
+from beredskabsplan.documents.compile import layout, scan
 from beredskabsplan.documents.lint.place import Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs
 from beredskabsplan.opc.namespaces import DECORATIVE, W14, WP, A, V, W
@@ -118,6 +118,13 @@ def tables(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
             yield from (first[cell].flaw(Code.L113) for cell in row if cell in first and _is_merged(cell))
 
 
+def groups(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
+    """Yield the cells over several rows whose text goes with the first of them."""
+    first = {nearest(line.element, "tc"): line for line in reversed(listed)}
+    for table in root.iter(W + "tbl"):
+        yield from (first[cell].flaw(Code.L143) for cell in layout.headless(table) if cell in first)
+
+
 def _is_merged(cell: etree._Element) -> bool:
     span, down = (cell.find(f"{W}tcPr/{W}{name}") for name in ("gridSpan", "vMerge"))
     return (span is not None and span.get(W + "val") != "1") or (
@@ -182,5 +189,6 @@ def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._El
     yield from pictures(listed)
     yield from formats(listed)
     yield from tables(listed, root)
+    yield from groups(listed, root)
     yield from spacing(listed)
     yield from bindings(listed, root)

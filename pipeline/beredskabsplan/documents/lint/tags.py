@@ -213,7 +213,7 @@ class Walk:
             self._tell(Code.L121, block.tag, block.line, tag=block.tag.typed)
             return
         if same:
-            self._tell(Code.L123, block.tag, block.line, tag=block.tag.typed)
+            self._tell(Code.T129, block.tag, block.line, tag=block.tag.typed)
             return
         self._tell(Code.T105, tag, line, reason=spoken.torn(block.tag.typed, tag.typed))
 
