@@ -795,6 +795,13 @@ class Code(Enum):
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
 
+    T135 = Wording(
+        ERROR,
+        "Her ville noget forsvinde sammen med koden: {what}.",
+        "Flyt det til et afsnit uden kode, og giv hver {{%p … %}}, {{%tr … %}} og {{%tc … %}} et afsnit, "
+        "en række eller en celle for sig.",
+    )
+
     # L: templates that work, but should be better
     L101 = Wording(
         WARNING,

@@ -5,7 +5,7 @@ paragraph, compiling) is done here once per template. Nothing of a document is e
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.shape import StyleIds
-from beredskabsplan.documents.prove import reread, soundness
+from beredskabsplan.documents.prove import inventory, reread, soundness
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import contenttypes, elements
 from beredskabsplan.opc.defects import BrokenPackageError
@@ -57,7 +57,7 @@ def compile_template(
     name: str, package: Package, contract: Mapping[str, Shape]
 ) -> tuple[Template | None, tuple[Finding, ...]]:
     """Compile the template *package*; a template with faults is none, and all its faults are told."""
-    file = f"{name}.docx"
+    file, came = f"{name}.docx", package
     try:
         package = clearing.cleared(package)
         findings = [*refuse.outside(file, package), *refuse.numbers(file, package)]
@@ -70,6 +70,8 @@ def compile_template(
         return None, (stranger.told(file, package),)
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
+    written = {part_name: builders[part_name].written or part for part_name, part in parts.items()}
+    findings = findings or [*_lost(file, came, written)]
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
@@ -100,6 +102,14 @@ def compile_template(
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
         notes=kept,
     ), ()
+
+
+def _lost(file: str, came: Package, written: Mapping[str, str | bytes]) -> Iterator[Finding]:
+    """Yield what *came* in the text of a template and that nothing *written* of it holds."""
+    for name, part in written.items():
+        is_rewritten = TEXT_PARTS.fullmatch(name) and part != came.part(name)
+        if is_rewritten and (loss := inventory.loss(came.part(name), part)):
+            yield found(Code.T135, Place(file=file, text=loss.beside[:60]), what=loss.what)
 
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
