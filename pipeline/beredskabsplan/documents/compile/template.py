@@ -17,7 +17,8 @@ from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.shape import StyleIds
-from beredskabsplan.documents.prove import inventory, reread, soundness
+from beredskabsplan.documents.prove import inventory, reread, seals, soundness
+from beredskabsplan.documents.prove.frame import Frame
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import contenttypes, elements
 from beredskabsplan.opc.defects import BrokenPackageError
@@ -25,18 +26,20 @@ from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package, Packed, pack
 from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
-_packed = lru_cache(maxsize=64)(pack)  # the templates of one house share their styles
+# The templates of one house share their styles.
+_packed = lru_cache(maxsize=64)(pack)
+_sealed = lru_cache(maxsize=64)(seals.seal)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A compiled template: *parts* in the package's order, and the names that it *uses*.
 
-    *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
-    ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
-    *with_pictures* those that hold a place for one. *frame_parts* are the content types and relationships.
-    *lists* are there when some begin anew in the turns of a loop, and *notes* the parts with footnotes and
-    endnotes when code may leave out or repeat what refers to them.
+    *fixed* are the readings of the parts without code, which are the same in every document, *seals* what
+    those parts are known by, and *taken* the ids that stand in them, each with its kind. *with_columns* are
+    the parts where code makes columns, *with_pictures* those that hold a place for one. *frame_parts* are the
+    content types and relationships. *lists* are there when some begin anew in the turns of a loop, and
+    *notes* the parts with footnotes and endnotes when code may leave out or repeat what refers to them.
     """
 
     name: str
@@ -44,8 +47,9 @@ class Template:
     uses: frozenset[str]
     styles: StyleIds
     fixed: Mapping[str, reread.PartText]
+    seals: Mapping[str, bytes]
     taken: frozenset[tuple[str, str]]
-    frame: soundness.Frame
+    frame: Frame
     with_columns: tuple[str, ...]
     with_pictures: tuple[str, ...]
     frame_parts: Mapping[str, bytes]
@@ -79,8 +83,9 @@ def compile_template(
     compiled = {part_name: part or _packed(plain[part_name]) for part_name, part in ready.items()}
     noted = parts if ready.get(DOCUMENT) and notes.are_used(parts[DOCUMENT]) else {}
     kept = {part_name: parts[part_name] for part_name in notes.PARTS if part_name in noted}
-    fixed = soundness.read_all({name: part for name, part in plain.items() if name not in kept})
-    frame = soundness.Frame.of(parts)
+    without_code = {part_name: part for part_name, part in plain.items() if part_name not in kept}
+    fixed = soundness.read_all(without_code, reread.read_fixed)
+    frame = Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:
         return None, tuple(unsound)
@@ -90,6 +95,11 @@ def compile_template(
         uses=uses,
         styles=styles,
         fixed=fixed,
+        seals={
+            part_name: _sealed(part)
+            for part_name, part in compiled.items()
+            if isinstance(part, Packed) and part_name not in kept
+        },
         taken=frozenset(identity for reading in fixed.values() for identity in reading.names),
         frame=frame,
         with_columns=tuple(part_name for part_name, builder in builders.items() if builder.makes_columns),
