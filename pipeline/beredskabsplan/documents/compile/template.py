@@ -26,6 +26,7 @@ from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package, Packed, pack
 from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
+_HIDDEN = b"vanish"
 # The templates of one house share their styles.
 _packed = lru_cache(maxsize=64)(pack)
 _sealed = lru_cache(maxsize=64)(seals.seal)
@@ -75,7 +76,7 @@ def compile_template(
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
     written = {part_name: builders[part_name].written or part for part_name, part in parts.items()}
-    findings = findings or [*_lost(file, came, written)]
+    findings = findings or [*_lost(file, came, package, written)]
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
@@ -114,12 +115,20 @@ def compile_template(
     ), ()
 
 
-def _lost(file: str, came: Package, written: Mapping[str, str | bytes]) -> Iterator[Finding]:
-    """Yield what *came* in the text of a template and that nothing *written* of it holds."""
+def _lost(
+    file: str, came: Package, cleared: Package, written: Mapping[str, str | bytes]
+) -> Iterator[Finding]:
+    """Yield what *came* in the text of a template and that nothing *written* of it holds.
+
+    What becomes of hidden text is for those to tell who took it in; then the *cleared* part counts.
+    """
+    sheets = came.part(STYLES) if STYLES in came else b""
     for name, part in written.items():
-        is_rewritten = TEXT_PARTS.fullmatch(name) and part != came.part(name)
-        if is_rewritten and (loss := inventory.loss(came.part(name), part)):
-            yield found(Code.T135, Place(file=file, text=loss.beside[:60]), what=loss.what)
+        if TEXT_PARTS.fullmatch(name):
+            is_hiding = _HIDDEN in sheets or _HIDDEN in came.part(name)
+            whole = (cleared if is_hiding else came).part(name)
+            if part != whole and (loss := inventory.loss(whole, part)):
+                yield found(Code.T135, Place(file=file, text=loss.beside[:60]), what=loss.what)
 
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:

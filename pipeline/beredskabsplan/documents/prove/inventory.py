@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from beredskabsplan.opc.namespaces import W14, W
 
 _P, _T, _CODE = W + "p", W + "t", W + "instrText"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{\{.{,2000}?\}\}|\{%.{,2000}?%\}|\{#.{,2000}?#\}", re.DOTALL)
 _OUTER = re.compile(r"\{(?:%(p|tr|tc)\s[^}%]*%|#(p|tr|tc)\s[^}#]*#)\}")
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*[^<\s][^<]*)</w:t>")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -81,14 +81,16 @@ def loss(came: bytes, written: str | bytes) -> Loss | None:
     *written* has no tags any more. Where it is no XML, half an element went with a tag.
     """
     try:
-        before = _read(ElementTree.fromstring(came), has_tags=True)
+        before = _read(ElementTree.fromstring(came), has_tags=True).tokens
     except (ElementTree.ParseError, LookupError, ValueError):  # in letters that expat does not know
         return Loss(_ELSE, "")
     try:
-        after = _read(ElementTree.fromstring(written), has_tags=False)
+        after = _read(ElementTree.fromstring(written), has_tags=False).tokens
     except ElementTree.ParseError as error:
         return Loss(_TORN, _last_words(str(written), *error.position))
-    return None if before.tokens == after.tokens else _first(before, after.tokens)
+    if before == after:
+        return None
+    return _first(_read(ElementTree.fromstring(came), has_tags=True, places=True), after)
 
 
 def _last_words(written: str, line: int, column: int) -> str:
@@ -114,12 +116,12 @@ def _first(before: "_Inventory", after: Sequence[str]) -> Loss:
     return Loss(_ELSE, "")
 
 
-def _beside(reader: "_Inventory", at: int) -> str:
+def _beside(inventory: "_Inventory", at: int) -> str:
     """Quote the paragraph of the token number *at*, its tags too, or what stands before or after it."""
-    own = reader.homes[at]
+    own = inventory.homes[at]
     if own is not None and (said := "".join(text.text or "" for text in own.iter(_T)).strip()):
         return said
-    around = [*reversed(reader.tokens[max(at - 40, 0) : at]), *reader.tokens[at : at + 40]]
+    around = [*reversed(inventory.tokens[max(at - 40, 0) : at]), *inventory.tokens[at : at + 40]]
     return next((token[1:].strip() for token in around if token[0] == '"' and token[1:].strip()), "")
 
 
@@ -135,10 +137,11 @@ def _named(token: str) -> str:
     return _DANISH.get(token.partition(" ")[0].rpartition("}")[2], _ELSE)
 
 
-def _read(root: Element, *, has_tags: bool) -> "_Inventory":
-    reader = _Inventory(_unmade(root), *(_tagged(root) if has_tags else ()))
-    reader.read(root, in_shell=False)
-    return reader
+def _read(root: Element, *, has_tags: bool, places: bool = False) -> "_Inventory":
+    texts, shells = _tagged(root) if has_tags else ({}, set())
+    inventory = _Inventory(_unmade(root), texts, shells, places)
+    inventory.read(root, in_shell=False)
+    return inventory
 
 
 @dataclass(slots=True)
@@ -147,15 +150,17 @@ class _Inventory:
 
     *gone* are the numbers of bookmarks that are none. *texts* are those that are no longer as they are
     written, since they held tags, and *shells* what goes with a tag. Each of *tokens* has its paragraph in
-    *homes*.
+    *homes* if *places* are asked for: they hold the whole tree.
     """
 
     gone: Collection[str | None]
-    texts: Mapping[Element, str] = field(default_factory=dict)
-    shells: Collection[Element] = ()
+    texts: Mapping[Element, str]
+    shells: Collection[Element]
+    places: bool
     tokens: list[str] = field(default_factory=list)
     homes: list[Element | None] = field(default_factory=list)
     paragraph: Element | None = None
+    said: list[str] = field(default_factory=list)  # texts that nothing has parted yet, after their mark
 
     def read(self, parent: Element, *, in_shell: bool) -> None:
         """Note what is in *parent*."""
@@ -189,17 +194,24 @@ class _Inventory:
         self._note(_END)
 
     def _note(self, token: str) -> None:
+        if self.said:
+            self._add("".join(self.said))
+            self.said = []
+        self._add(token)
+
+    def _add(self, token: str) -> None:
         self.tokens.append(token)
-        self.homes.append(self.paragraph)
+        if self.places:
+            self.homes.append(self.paragraph)
 
     def _say(self, text: str, mark: str, *, in_shell: bool) -> None:
         text = text if text.isascii() else _UNSEEN.sub("", text)
         if not text or (in_shell and not text.strip()):
             return
-        if self.tokens and self.tokens[-1].startswith(mark):
-            self.tokens[-1] += text
-        else:
-            self._note(mark + text)
+        if self.said and self.said[0] != mark:
+            self._add("".join(self.said))
+            self.said = []
+        self.said.extend([text] if self.said else [mark, text])
 
 
 def _token(element: Element) -> str:
