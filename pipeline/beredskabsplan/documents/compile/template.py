@@ -4,6 +4,7 @@ What docxtpl does for every document (joining tags that Word has split, lifting 
 paragraph, compiling) is done here once per template. Nothing of a document is ever kept in a template.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package, Packed, pack
 from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
-_HIDDEN = b"vanish"
+_SETTLED = re.compile(rb":(vanish|hidden)\b|FILENAME", re.IGNORECASE)
 # The templates of one house share their styles.
 _packed = lru_cache(maxsize=64)(pack)
 _sealed = lru_cache(maxsize=64)(seals.seal)
@@ -76,7 +77,7 @@ def compile_template(
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
     written = {part_name: builders[part_name].written or part for part_name, part in parts.items()}
-    findings = findings or [*_lost(file, came, package, written)]
+    findings = findings or [*_lost(file, came, parts, written)]
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
@@ -116,17 +117,18 @@ def compile_template(
 
 
 def _lost(
-    file: str, came: Package, cleared: Package, written: Mapping[str, str | bytes]
+    file: str, came: Package, parts: Mapping[str, bytes], written: Mapping[str, str | bytes]
 ) -> Iterator[Finding]:
     """Yield what *came* in the text of a template and that nothing *written* of it holds.
 
-    What becomes of hidden text is for those to tell who took it in; then the *cleared* part counts.
+    Whoever takes a template in tells itself what becomes of hidden text and of the file's name; where there
+    are such, its *parts* count as they were taken in.
     """
     sheets = came.part(STYLES) if STYLES in came else b""
     for name, part in written.items():
         if TEXT_PARTS.fullmatch(name):
-            is_hiding = _HIDDEN in sheets or _HIDDEN in came.part(name)
-            whole = (cleared if is_hiding else came).part(name)
+            own = came.part(name)
+            whole = parts[name] if _SETTLED.search(own) or _SETTLED.search(sheets) else own
             if part != whole and (loss := inventory.loss(whole, part)):
                 yield found(Code.T135, Place(file=file, text=loss.beside[:60]), what=loss.what)
 

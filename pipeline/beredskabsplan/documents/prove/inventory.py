@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from beredskabsplan.opc.namespaces import W14, W
 
-_P, _T, _CODE = W + "p", W + "t", W + "instrText"
+_P, _T, _CODE, _FIELD = W + "p", W + "t", W + "instrText", W + "fldChar"
 _TAG = re.compile(r"\{\{.{,2000}?\}\}|\{%.{,2000}?%\}|\{#.{,2000}?#\}", re.DOTALL)
 _OUTER = re.compile(r"\{(?:%(p|tr|tc)\s[^}%]*%|#(p|tr|tc)\s[^}#]*#)\}")
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*[^<\s][^<]*)</w:t>")
@@ -34,25 +34,27 @@ def _words(names: str) -> frozenset[str]:
 
 # What is no part of a document: notes that programs make for themselves, comments, the history of changes;
 # and the look of runs, which go when a tag was all they held.
-_UNTOLD = {"restart"} | _words(
+_UNTOLD = _words(
     "rPr proofErr lastRenderedPageBreak smartTagPr commentRangeStart commentRangeEnd commentReference"
     " annotationRef rPrChange pPrChange sectPrChange tblPrChange tblPrExChange tblGridChange trPrChange"
     " tcPrChange numberingChange moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
     " customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
-    " permStart permEnd"
+    " permStart permEnd showingPlcHdr"
 )
 _UNSAID = re.compile(
-    rf"{re.escape(W)}rsid|{re.escape(W14)}(paraId|textId)|descr$|title$|{{http://www.w3.org/XML/1998/namespace}}"
+    rf"{re.escape(W)}(rsid|fullDate|lastValue)|{re.escape(W14)}(paraId|textId)|descr$|title$|{{http://www.w3.org/XML/1998/namespace}}"
 )
 _THROUGH = _words("r smartTag")
 # What a tag that takes up its paragraph, row or cell takes with it, if nothing else is in there.
 _SHELL = _words("p tr tc sdt sdtContent hyperlink")
 _SHELL_BLANK = _words("tab br cr softHyphen")
 _SHELL_LOOK = _words("pPr trPr tcPr tblPrEx sdtPr sdtEndPr")
-_SHELL_KEPT = _words("sectPr pageBreakBefore")
+_SHELL_KEPT = _words("pageBreakBefore")
+# Fields whose results are text of the document; all others are computed anew.
+_TYPED = {"HYPERLINK", "FORMTEXT", "MACROBUTTON"}
 _OFF = {"0", "false", "off"}
 _BOTH = "restartcontinue"  # what {% vm %} writes into a cell, both branches together
-_END, _TAKEN = "/", "\0"
+_END, _TAKEN, _RESULT = "/", "\0", "\1"
 _DANISH: Mapping[str, str] = {
     "drawing": "et billede", "pict": "et billede", "object": "et objekt", "AlternateContent": "en tegning",
     "br": "et skift til ny linje eller side", "cr": "et linjeskift", "tab": "et tabulatortegn",
@@ -160,6 +162,7 @@ class _Inventory:
     tokens: list[str] = field(default_factory=list)
     homes: list[Element | None] = field(default_factory=list)
     paragraph: Element | None = None
+    fields: list[str] = field(default_factory=list)  # of each that is open: its instruction, or its name
     said: list[str] = field(default_factory=list)  # texts that nothing has parted yet, after their mark
 
     def read(self, parent: Element, *, in_shell: bool) -> None:
@@ -169,6 +172,8 @@ class _Inventory:
             inside = in_shell or element in self.shells
             if tag == _P:
                 self.paragraph = element
+            if tag[0] != "{":
+                continue  # a mark for the merge
             if tag in _UNTOLD or (tag in _NUMBERED and self._is_none(element)):
                 continue
             if tag in _SPOKEN:
@@ -187,11 +192,25 @@ class _Inventory:
 
     def _element(self, element: Element, *, in_shell: bool) -> None:
         self._note(_token(element))
+        if element.tag == _FIELD:
+            self._field(element.get(W + "fldCharType", ""))
         if element.text and element.text.strip():
             self._say(element.text, '"', in_shell=False)
         if len(element):
             self.read(element, in_shell=in_shell)
         self._note(_END)
+
+    def _field(self, kind: str) -> None:
+        """Follow the fields: what stands between the separator and the end is a result."""
+        if kind == "begin":
+            self.fields.append("")
+        elif self.fields:
+            instruction = self.fields.pop()
+            if kind == "separate":
+                self.fields.append(f"{_RESULT}{' '.join(instruction.split()[:1]).upper()}")
+
+    def _is_computed(self) -> bool:
+        return any(name[0] == _RESULT and name[1:] not in _TYPED for name in self.fields if name)
 
     def _note(self, token: str) -> None:
         if self.said:
@@ -206,7 +225,10 @@ class _Inventory:
 
     def _say(self, text: str, mark: str, *, in_shell: bool) -> None:
         text = text if text.isascii() else _UNSEEN.sub("", text)
-        if not text or (in_shell and not text.strip()):
+        if mark != '"' and self.fields and self.fields[-1][:1] != _RESULT:
+            self.fields[-1] += text
+        is_blank = not text or (in_shell and not text.strip())
+        if is_blank or (self.fields and mark == '"' and self._is_computed()):
             return
         if self.said and self.said[0] != mark:
             self._add("".join(self.said))
