@@ -827,6 +827,12 @@ class Code(Enum):
         "Vælg Filer > Oplysninger > Konvertér i Word, indsæt billedet igen, og giv det den alternative tekst "
         "{tag}.",
     )
+    T135 = Wording(
+        ERROR,
+        "Her ville noget forsvinde sammen med koden: {what}.",
+        "Flyt det til et afsnit uden kode, og giv hver {{%p … %}}, {{%tr … %}} og {{%tc … %}} et afsnit, "
+        "en række eller en celle for sig.",
+    )
 
     # L: templates that work, but should be better
     L101 = Wording(

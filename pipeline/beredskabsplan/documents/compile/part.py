@@ -65,6 +65,7 @@ class Builder:
         self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
+        self.written = ""  # what the code writes beside answers, all branches together
         if self._is_word:
             self._source = self._word(part)
         elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
@@ -90,7 +91,8 @@ class Builder:
         self.makes_columns = "{%tc " in source
         if not scan.TAG.search(source):
             return ""
-        patched: str = DocxTemplate.patch_xml(cast(Any, None), self._aside.plain(source))
+        known = self._aside.plain(self._aside.braces(source, scan.TAG))
+        patched: str = DocxTemplate.patch_xml(cast(Any, None), known)
         return patched
 
     def _lay_out(self, root: etree._Element) -> None:
@@ -155,6 +157,7 @@ class Builder:
             if level == "picture" and line not in verdict.pictures
         )
         instrumented = cast(nodes.Template, instrument.Instrument(levels, self._aside).visit(tree))
+        self.written = "".join(instrument.literals(instrumented))
         code = environment().compile(instrumented)
         return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
 

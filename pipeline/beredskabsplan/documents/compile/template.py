@@ -4,8 +4,9 @@ What docxtpl does for every document (joining tags that Word has split, lifting 
 paragraph, compiling) is done here once per template. Nothing of a document is ever kept in a template.
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +21,8 @@ from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.documents.markup.sections import PageSection
-from beredskabsplan.documents.prove import reread, soundness
+from beredskabsplan.documents.prove import inventory, reread, seals, soundness
+from beredskabsplan.documents.prove.frame import Frame
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import contenttypes, elements, wordml
 from beredskabsplan.opc.defects import BrokenPackageError
@@ -30,19 +32,23 @@ from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
 _PAGE_BREAK = f"{W}pPr/{W}pageBreakBefore"
 _OFF = {"0", "false", "off"}
-_packed = lru_cache(maxsize=64)(pack)  # the templates of one house share their styles
+_SETTLED = re.compile(rb":(vanish|hidden)\b|FILENAME", re.IGNORECASE)
+# The templates of one house share their styles.
+_packed = lru_cache(maxsize=64)(pack)
+_sealed = lru_cache(maxsize=64)(seals.seal)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A compiled template: *parts* in the package's order, and the names that it *uses*.
 
-    *fixed* are the readings of the parts without code, which are the same in every document, and *taken* the
-    ids that stand in them, each with its kind. *with_columns* are the parts where code makes columns,
-    *with_pictures* those that hold a place for one, and *with_merged* those where it decides about cells that
-    are merged downwards. *frame_parts* are the content types and relationships. *sections* are there when
-    code decides about what stands in them, *lists* when some begin anew in the turns of a loop, and *notes*
-    are the parts with footnotes and endnotes when code may leave out or repeat what refers to them.
+    *fixed* are the readings of the parts without code, which are the same in every document, *seals* what
+    those parts are known by, and *taken* the ids that stand in them, each with its kind. *with_columns* are
+    the parts where code makes columns, *with_pictures* those that hold a place for one, and *with_merged*
+    those where it decides about cells that are merged downwards. *frame_parts* are the content types and
+    relationships. *sections* are there when code decides about what stands in them, *lists* when some begin
+    anew in the turns of a loop, and *notes* are the parts with footnotes and endnotes when code may leave out
+    or repeat what refers to them.
     """
 
     name: str
@@ -50,8 +56,9 @@ class Template:
     uses: frozenset[str]
     styles: StyleIds
     fixed: Mapping[str, reread.PartText]
+    seals: Mapping[str, bytes]
     taken: frozenset[tuple[str, str]]
-    frame: soundness.Frame
+    frame: Frame
     with_columns: tuple[str, ...]
     with_pictures: tuple[str, ...]
     with_merged: tuple[str, ...]
@@ -65,7 +72,7 @@ def compile_template(
     name: str, package: Package, contract: Mapping[str, Shape]
 ) -> tuple[Template | None, tuple[Finding, ...]]:
     """Compile the template *package*; a template with faults is none, and all its faults are told."""
-    file = f"{name}.docx"
+    file, came = f"{name}.docx", package
     try:
         if oversized := tuple(refuse.size(file, package)):
             return None, oversized
@@ -80,6 +87,8 @@ def compile_template(
         return None, (stranger.told(file, package),)
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
+    written = {part_name: builders[part_name].written or part for part_name, part in parts.items()}
+    findings = findings or [*_lost(file, came, parts, written)]
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
@@ -87,8 +96,9 @@ def compile_template(
     compiled = {part_name: part or _packed(plain[part_name]) for part_name, part in ready.items()}
     noted = parts if ready.get(DOCUMENT) and notes.are_used(parts[DOCUMENT]) else {}
     kept = {part_name: parts[part_name] for part_name in notes.PARTS if part_name in noted}
-    fixed = soundness.read_all({name: part for name, part in plain.items() if name not in kept})
-    frame = soundness.Frame.of(parts)
+    without_code = {part_name: part for part_name, part in plain.items() if part_name not in kept}
+    fixed = soundness.read_all(without_code, reread.read_fixed)
+    frame = Frame.of(parts)
     unsound = [found(Code.T109, Place(file=file), reason=fault) for fault in soundness.faults(fixed, frame)]
     if unsound:
         return None, tuple(unsound)
@@ -98,6 +108,11 @@ def compile_template(
         uses=uses,
         styles=styles,
         fixed=fixed,
+        seals={
+            part_name: _sealed(part)
+            for part_name, part in compiled.items()
+            if isinstance(part, Packed) and part_name not in kept
+        },
         taken=frozenset(identity for reading in fixed.values() for identity in reading.names),
         frame=frame,
         with_columns=tuple(part_name for part_name, builder in builders.items() if builder.makes_columns),
@@ -112,6 +127,23 @@ def compile_template(
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
         notes=kept,
     ), ()
+
+
+def _lost(
+    file: str, came: Package, parts: Mapping[str, bytes], written: Mapping[str, str | bytes]
+) -> Iterator[Finding]:
+    """Yield what *came* in the text of a template and that nothing *written* of it holds.
+
+    Whoever takes a template in tells itself what becomes of hidden text, of the notes to it and of the file's
+    name; where there are such, its *parts* count as they were taken in.
+    """
+    texts = [name for name in written if TEXT_PARTS.fullmatch(name)]
+    settled = {name for name in (STYLES, *texts) if name in came and _SETTLED.search(came.part(name))}
+    for name in texts:
+        about = {STYLES, DOCUMENT, name} if name in notes.PARTS else {STYLES, name}
+        whole, part = parts[name] if settled & about else came.part(name), written[name]
+        if part != whole and (loss := inventory.loss(whole, part)):
+            yield found(Code.T135, Place(file=file, text=loss.beside[:60]), what=loss.what)
 
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
