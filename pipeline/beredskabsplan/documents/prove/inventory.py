@@ -256,14 +256,18 @@ def _kept(look: Element) -> Iterator[str]:
 
 def _unmade(root: Element) -> set[str | None]:
     """List the numbers of bookmarks that are Word's own and asked for by nothing, or are not whole."""
-    starts, ends = ([*root.iter(kind)] for kind in _BOOKMARK)
-    if not starts and not ends:
+    marks = [mark for mark in root.iter() if mark.tag in _BOOKMARK]
+    if not marks:
         return set()
     asked = "".join(code.text or "" for code in root.iter(_CODE))
-    begun, ended = (Counter(mark.get(W + "id") for mark in marks) for marks in (starts, ends))
-    names = {mark.get(W + "id"): mark.get(W + "name", "") for mark in starts}
-    own = {number for number, name in names.items() if _OWN_BOOKMARK.fullmatch(name) and name not in asked}
-    return own | {number for number in begun | ended if begun[number] != ended[number]}
+    opened: Counter[str | None] = Counter()
+    gone = set()
+    for mark in marks:
+        number, name = mark.get(W + "id"), mark.get(W + "name", "")
+        opened[number] += 1 if mark.tag == _BOOKMARK[0] else -1
+        if opened[number] < 0 or (_OWN_BOOKMARK.fullmatch(name) and name not in asked):
+            gone.add(number)
+    return gone | {number for number, times in opened.items() if times}
 
 
 def _tagged(root: Element) -> tuple[dict[Element, str], set[Element]]:
