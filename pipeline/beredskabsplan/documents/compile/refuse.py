@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -10,6 +10,9 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.admit import outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
+from beredskabsplan.documents.fields import kinds, reading
+from beredskabsplan.documents.fields import properties as document_properties
+from beredskabsplan.documents.fields.reading import WordField
 from beredskabsplan.documents.markup import numbering
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import contenttypes
@@ -24,7 +27,6 @@ _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "ce
 _OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
 _CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
-_NESTED = "\0"  # stands in the instruction of a field for another field
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _OBJECTS = {
     W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
@@ -69,6 +71,16 @@ def outside(file: str, package: Package) -> Iterator[Finding]:
                 yield found(code, at, **values)
 
 
+def properties(file: str, package: Package) -> Iterator[Finding]:
+    """Yield a finding for every field that shows a property which the template has not."""
+    for name in package.names:
+        if TEXT_PARTS.fullmatch(name) and b"DOCPROP" in package.part(name):
+            known = document_properties.read(package)
+            for field in reading.read(package.tree(name)):
+                if field.name == "DOCPROPERTY" and field.about.casefold() not in known:
+                    yield found(Code.T127, _place(file, field.begin), name=field.about)
+
+
 def numbers(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for every part with a number that Word cannot read; the merge could not either."""
     for name in package.names:
@@ -94,9 +106,9 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     for revision in root.iter(*_REVISIONS):
         yield found(Code.T115, _place(file, revision))
         break
-    for beginning, instruction in _fields(root):
-        for code, values in _instructed(instruction.strip()):
-            yield found(code, _place(file, beginning), **values)
+    for field in reading.read(root):
+        for code, values in _instructed(field):
+            yield found(code, _place(file, field.begin), **values)
     for today in root.iter(*_TODAY):
         yield found(Code.T120, _place(file, today), name="dags dato")
     for binding in root.iter("{*}dataBinding"):
@@ -111,40 +123,23 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield from _beside(place, paragraph, text)
 
 
-def _instructed(instruction: str) -> Iterator[tuple[Code, Mapping[str, str]]]:
-    """Yield what is wrong with a field of this *instruction*."""
-    name = "".join(takewhile(str.isalpha, instruction)).upper()
-    target = instruction[len(name) :].strip(' "')
-    if instruction.startswith(_NESTED):
+def _instructed(field: WordField) -> Iterator[tuple[Code, Mapping[str, str]]]:
+    """Yield what is wrong with a *field*."""
+    instruction = field.instruction.strip()
+    target = instruction[len(field.name) :].strip(' "')
+    if instruction.startswith(reading.NESTED):
         yield Code.T111, {"target": "et felt, hvis navn et andet felt skriver"}
-    elif name in _OUTSIDE_FIELDS:
-        yield Code.T111, {"target": name}
-    elif name in _CLOCK_FIELDS:
-        yield Code.T120, {"name": name}
-    elif name == "HYPERLINK" and outward.leads_astray(target):
+    elif field.name in _OUTSIDE_FIELDS:
+        yield Code.T111, {"target": field.name}
+    elif field.name in _CLOCK_FIELDS:
+        yield Code.T120, {"name": field.name}
+    elif field.name == "HYPERLINK" and outward.leads_astray(target):
         yield Code.T121, {"target": target}
-
-
-def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Yield where each field in *root* begins, and its instruction, which Word may have split over runs."""
-    opened: list[tuple[etree._Element, list[str]]] = []
-    for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
-        if node.tag == W + "fldSimple":
-            yield node, node.get(W + "instr", "")
-        elif node.tag == W + "instrText":
-            if opened:
-                opened[-1][1].append(node.text or "")
-            else:  # what is begun in another paragraph
-                yield node, node.text or ""
-        elif node.get(W + "fldCharType") == "begin":
-            opened.append((node, []))
-        elif node.get(W + "fldCharType") == "end" and opened:
-            beginning, pieces = opened.pop()
-            if opened:
-                opened[-1][1].append(_NESTED)
-            yield beginning, "".join(pieces)
-    for beginning, pieces in opened:
-        yield beginning, "".join(pieces)
+    elif field.name in kinds.OVERWRITTEN and TAG.search("".join(piece.text or "" for piece in field.results)):
+        yield Code.T126, {"name": field.name}
+    else:
+        for reason, remedy in kinds.refused(field):
+            yield Code.T125, {"name": field.name, "reason": reason, "remedy": remedy}
 
 
 def _place(file: str, node: etree._Element) -> Place:

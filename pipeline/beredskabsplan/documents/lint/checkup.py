@@ -17,7 +17,8 @@ from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
-from beredskabsplan.documents.lint import appearance, comments
+from beredskabsplan.documents.fields import former
+from beredskabsplan.documents.lint import appearance, bindings, comments
 from beredskabsplan.documents.lint import tags as lint_tags
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
@@ -121,6 +122,7 @@ class _Sheet:
         self._styles = styles
         self.root = elements.parse(package.part(name))
         self.tags: list[tuple[Tag, Line]] = []
+        former.disarm(self.root)
         join.drop_noise(self.root)
         self.lines = lines(file, name, self.root, styles)
         if b"{" in package.part(name):
@@ -133,6 +135,7 @@ class _Sheet:
         flaws = [*walk.flaws]
         for line in self.lines:
             flaws.extend(_refused(line))
+        flaws.extend(bindings.loose(self.lines, self.tags, self.root))
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(appearance.likenesses(self.lines, contract))
