@@ -9,7 +9,6 @@ from lxml import etree
 from beredskabsplan.documents.fields import (
     contents,
     kinds,
-    numbers,
     pages,
     properties,
     reading,
@@ -29,6 +28,9 @@ PLACE = "Sted{}"  # the bookmark at a place whose page is wanted, in the copy th
 _ANY = re.compile(rb"instrText|fldSimple")
 _INSTRUCTION = re.compile(rb'instrText[^>]*>([^<]*)|instr="([^"]*)"')
 _ASKING = re.compile(rb"REF|TITLE|SUBJECT|DOCPROP", re.IGNORECASE)  # in headers, footers and notes
+_OWN_PAGE = re.compile(rb"PAGEREF _Toc\d{6} ")
+_BEYOND = re.compile(rb"REF|SEQ|PAGE|SECTION|TITLE|SUBJECT|DOCPROP|TOC[^T]*\\[tcab]", re.IGNORECASE)
+_RESTARTS = re.compile(rb"<w:pgNumType[^>]*w:(?:start|fmt)")
 _PAGED = {
     True: re.compile(rb"TOC|PAGE|SECTION", re.IGNORECASE),
     False: re.compile(rb"PAGEREF", re.IGNORECASE),
@@ -59,7 +61,8 @@ def fill(docx: bytes, counted: Counted) -> bytes:
     if draft is None:
         return docx
     results.count(draft.text)
-    shown = Pages(draft.text, contents.lines(draft.text), counted)
+    tables = contents.lines(draft.text)
+    shown = Pages(draft.text, tables, counted)
     others = [field for field in draft.computed if field.name not in {"SEQ", "TOC"}]
     for field in draft.fields:
         if any(outer in others for outer in field.chain if outer is not field) and field.is_whole:
@@ -67,7 +70,9 @@ def fill(docx: bytes, counted: Counted) -> bytes:
     for _ in range(2):  # a reference may lead to one
         for field in others:
             results.show(field, draft.sources, shown)
-    contents.fill(draft.text, contents.lines(draft.text), shown.of)
+    if len(draft.computed) > len(tables):  # what is listed says something else now
+        tables = contents.lines(draft.text)
+    contents.fill(draft.text, tables, shown.of)
     return draft.package.packed()
 
 
@@ -86,7 +91,7 @@ def printed(docx: bytes) -> bytes:
 
     Engines would compute some fields otherwise, and others not at all; the contents stay as they are.
     """
-    draft = _read(docx)
+    draft = None if _lists_headings_alone(Package(docx)) else _read(docx)
     if draft is None:
         return docx
     places = pages.wanted(draft.text, contents.lines(draft.text))
@@ -98,6 +103,15 @@ def printed(docx: bytes) -> bytes:
             links = field.name in kinds.OF_BOOKMARKS and field.has("h")
             writing.leave_result(field, field.about if links else "")
     return draft.package.packed(effort=0)
+
+
+def _lists_headings_alone(package: Package) -> bool:
+    """Tell whether all that is computed are contents of headings, whose pages every engine gives itself."""
+    if any(_asks(name, package) for name in package.names if name != DOCUMENT):
+        return False
+    part = package.part(DOCUMENT)
+    told = _OWN_PAGE.sub(b"", _told(part))
+    return not _BEYOND.search(told) and not _RESTARTS.search(part)
 
 
 def _read(docx: bytes) -> _Draft | None:
@@ -119,8 +133,8 @@ def _read(docx: bytes) -> _Draft | None:
     document = roots.get(DOCUMENT, package.tree(DOCUMENT))
     styles = _tree(package, STYLES)
     own = [field for field in fields if kinds.is_in_text(field.begin)]
-    listing = numbers.of(document, package.part(numbering.PART), styles) if numbering.PART in package else {}
-    text = Text(document, styles, own, listing)
+    lists = package.part(numbering.PART) if numbering.PART in package else b""
+    text = Text(document, styles, own, lists)
     sources = Sources(text, (document, *roots.values()), properties.read(package), _tree(package, SETTINGS))
     return _Draft(package, sources, fields, computed)
 

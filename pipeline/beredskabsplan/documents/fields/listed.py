@@ -1,17 +1,18 @@
 """Which paragraphs a table of contents lists: by level, by style, by bookmark, or by sequence."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from lxml import etree
 
-from beredskabsplan.documents.fields import reading
+from beredskabsplan.documents.fields import numbers, reading
 from beredskabsplan.documents.fields.numbers import Number
 from beredskabsplan.documents.fields.reading import WordField
 from beredskabsplan.documents.markup import outline, paragraphs
 from beredskabsplan.opc.namespaces import W
-from beredskabsplan.opc.wordml import by_ids, value
+from beredskabsplan.opc.wordml import by_ids, child, lineage, value
 
 _ALL = range(1, 10)
 _USUAL = range(1, 4)  # what is listed when a field does not say
@@ -32,14 +33,19 @@ class Listed:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """The *document* that tables list, with its *styles*, *fields*, and *numbers* before paragraphs."""
+    """The *document* that tables list, with its *styles*, *fields*, and the part with its *lists* if any."""
 
     document: etree._Element
     styles: etree._Element
     fields: Sequence[WordField]
-    numbers: Mapping[etree._Element, Number]
+    lists: bytes
+
+    @cached_property
+    def numbers(self) -> Mapping[etree._Element, Number]:
+        """The numbers before paragraphs."""
+        return numbers.of(self.document, self.lists, self.styles) if self.lists else {}
 
 
 def of(table: WordField, text: Text) -> list[Listed]:
@@ -74,16 +80,24 @@ def style_named(name: str, styles: etree._Element) -> str:
 def _headings(table: WordField, text: Text) -> Iterator[Listed]:
     levels, by_style = _levels(table), _by_style(table, text.styles)
     outlined = {paragraph: level for level, paragraph in outline.headings(text.document, text.styles)}
-    mine = _of_tables(text)
-    for paragraph in text.document.iter(W + "p"):
-        properties = paragraph.find(W + "pPr")
-        own = by_style.get("" if properties is None else value(properties, "pStyle"), 0)
+    mine, may_count = _of_tables(text), _counting(text.styles)
+    for paragraph in text.document.iter(W + "p") if by_style else outlined:
+        properties = child(paragraph, "pPr")
+        style = "" if properties is None else value(properties, "pStyle")
+        own = by_style.get(style, 0)
         level = own or (found if (found := outlined.get(paragraph, 0)) in levels else 0)
         title = paragraphs.text(paragraph) if level else ""
         if title and paragraph not in mine and not paragraphs.inside(paragraph, W + "txbxContent"):
-            number = text.numbers.get(paragraph)
+            counts = may_count(style) or paragraph.find(f"{W}pPr/{W}numPr") is not None
+            number = text.numbers.get(paragraph) if counts else None
             printed = number.printed.strip() if number else ""
             yield Listed(paragraph, level, title, f"toc {level}", printed)
+
+
+def _counting(styles: etree._Element) -> Callable[[str], bool]:
+    """Make what tells whether a style may put numbers before its paragraphs."""
+    by_id = by_ids(styles)
+    return cache(lambda name: any(own.find(f"{W}pPr/{W}numPr") is not None for own in lineage(name, by_id)))
 
 
 def _figures(table: WordField, sequence: str, text: Text) -> Iterator[Listed]:

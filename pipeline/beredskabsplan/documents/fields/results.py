@@ -46,9 +46,11 @@ def count(text: Text) -> None:
     """Write the numbers of captions (SEQ), each sequence in the order of the text."""
     counts: dict[str, int] = {}
     before: dict[etree._Element, dict[str, int]] = {}
-    levels = {paragraph: level for level, paragraph in outline.headings(text.document, text.styles)}
+    resets = any(field.name == "SEQ" and field.has("s") for field in text.fields)
+    headings = outline.headings(text.document, text.styles) if resets else ()
+    levels = {paragraph: level for level, paragraph in headings}
     reset: dict[str, int] = {}  # for each sequence, the heading after which it began anew
-    order = {paragraph: at for at, paragraph in enumerate(text.document.iter(W + "p"))}
+    order = {paragraph: at for at, paragraph in enumerate(text.document.iter(W + "p"))} if resets else {}
     for field in text.fields:
         if field.name != "SEQ" or not kinds.is_computed(field):
             continue
