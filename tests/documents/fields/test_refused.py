@@ -92,7 +92,7 @@ def test_a_field_whose_bookmark_another_field_writes_is_refused(definitions):
     assert codes(definitions, raw(p(field(" REF ", field(" QUOTE A "), " ")))) == ["T125"]
 
 
-@pytest.mark.parametrize("kind", ["TITLE", "SUBJECT", "DOCPROPERTY Title", "BIBLIOGRAPHY"])
+@pytest.mark.parametrize("kind", ["TITLE", "SUBJECT", "DOCPROPERTY Title", "DOCPROPERTY Sag", "BIBLIOGRAPHY"])
 @pytest.mark.parametrize("write", [lambda kind, text: field(f" {kind} ", result=text), simple])
 def test_a_tag_in_a_result_that_programs_write_over_is_refused(definitions, asked, kind, write):
     content = raw(p("Til ", write(kind, "{{ org.navn }}")))

@@ -77,7 +77,8 @@ def properties(file: str, package: Package) -> Iterator[Finding]:
         if TEXT_PARTS.fullmatch(name) and b"DOCPROP" in package.part(name):
             known = document_properties.read(package)
             for field in reading.read(package.tree(name)):
-                if field.name == "DOCPROPERTY" and field.about.casefold() not in known:
+                is_code = any("{" in (piece.text or "") for piece in field.results)  # told as such
+                if field.name == "DOCPROPERTY" and field.about.casefold() not in known and not is_code:
                     yield found(Code.T127, _place(file, field.begin), name=field.about)
 
 
