@@ -25,8 +25,10 @@ from beredskabsplan.core import answers, plan
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.definitions import brands, library
-from beredskabsplan.documents import contents, merge, stamp
+from beredskabsplan.documents import merge, stamp
 from beredskabsplan.documents.compile import template
+from beredskabsplan.documents.fields import filling, pages
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.files import write_whole
 from beredskabsplan.language import context
@@ -226,12 +228,12 @@ class Bench:
 
 def numbered(document: merge.Document) -> bytes:
     """Number the contents of *document* as if three headings stood on a page, and stamp it."""
-    titles = [title for _, title in contents.headings(document.content)]
+    titles = [title for _, title in outline.titles(document.content)]
     placed = [Heading(level=1, title=title, page=number // 3 + 1) for number, title in enumerate(titles)]
     own = stamp.Stamp(
         organisation="egelund", document=document.name, delivery=stamp.delivery_of(document.content)
     )
-    return stamp.stamped(contents.fill(document.content, placed), own)
+    return stamp.stamped(filling.fill(document.content, pages.Reckoning(len(titles) // 3 + 1, placed)), own)
 
 
 def read_plainly() -> list[Any]:

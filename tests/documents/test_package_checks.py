@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from beredskabsplan.core import danish
-from beredskabsplan.documents import contents, merge
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.fields import filling
 from beredskabsplan.documents.markup import ids, shape
 from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.opc import package
@@ -210,16 +211,16 @@ class TestDelivery:
         return target
 
     def test_a_document_that_lost_an_answer_on_its_way_is_held_back(self, example, monkeypatch):
-        fill = contents.fill
+        fill = filling.fill
 
-        def lose(content, headings):
-            filled = fill(content, headings)
+        def lose(content, counted):
+            filled = fill(content, counted)
             if filled is content:  # a document without contents
                 return content
             parts = package.read(filled)
             return package.write({**parts, BODY: parts[BODY].replace(b"Mette Holm", b"Mette H.")})
 
-        monkeypatch.setattr(contents, "fill", lose)
+        monkeypatch.setattr(filling, "fill", lose)
         [outcome] = planning.plan([example], Options(today=TODAY, pdf="none")).outcomes
 
         faults = [finding.problem for finding in outcome.findings if finding.code.name == "T109"]

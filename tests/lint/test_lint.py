@@ -14,10 +14,12 @@ from openxml_audit import OpenXmlValidator
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.definitions import brands, library
-from beredskabsplan.documents import contents, merge, stock
+from beredskabsplan.documents import merge, stock
 from beredskabsplan.documents.compile import livery, template
+from beredskabsplan.documents.fields import filling, pages
 from beredskabsplan.documents.lint import checkup as lint
 from beredskabsplan.documents.lint import comments
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.errors import ExitCode, FileTrouble
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
@@ -570,7 +572,7 @@ def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, o
     assert made or faults
     document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None
     if document and document.content:
-        contents.headings(contents.fill(document.content, ()))
+        outline.titles(filling.fill(document.content, pages.UNCOUNTED))
 
 
 def test_the_same_fault_in_several_places_is_counted(definitions):

@@ -834,6 +834,22 @@ class Code(Enum):
         "en række eller en celle for sig.",
     )
 
+    T125 = Wording(
+        ERROR,
+        "Feltet »{name}« kan ikke vise det rigtige i det færdige dokument: {reason}.",
+        "{remedy}.",
+    )
+    T126 = Wording(
+        ERROR,
+        "Koden står i feltet »{name}«, og Word overskriver den, når feltet bliver opdateret.",
+        "Slet feltet, og skriv koden som almindelig tekst.",
+    )
+    T127 = Wording(
+        ERROR,
+        "Feltet viser dokumentegenskaben »{name}«, som ikke findes i skabelonen.",
+        "Slet feltet, og skriv teksten, eller opret egenskaben under Filer > Oplysninger > Egenskaber.",
+    )
+
     # L: templates that work, but should be better
     L101 = Wording(
         WARNING,
@@ -969,6 +985,17 @@ class Code(Enum):
         WARNING,
         "Filens navn har en kode, som ikke bliver udfyldt: {text}.",
         "Giv filen et navn uden kode. Dokumenterne ligger i en mappe, der hedder som organisationen.",
+    )
+
+    L140 = Wording(
+        WARNING,
+        "Her henvises til noget, som kun er med, når {condition}. Ellers kan dokumentet ikke laves.",
+        "Sæt henvisningen i den samme betingelse, eller sæt det, den henviser til, uden for betingelsen.",
+    )
+    L141 = Wording(
+        WARNING,
+        "En sektions sidetal er skrevet som {form}, men i en PDF uden LibreOffice bliver de til 1, 2, 3.",
+        "Vælg almindelige tal (Indsæt > Sidetal > Formatér sidetal), eller installér LibreOffice.",
     )
 
     # P: documents that were written
@@ -1175,4 +1202,9 @@ class Code(Enum):
         ERROR,
         "Der er intet spørgeskema i mappen {folder}.",
         "Læg de udfyldte skemaer (.xlsx) i den, eller skriv navnet på en anden.",
+    )
+    P143 = Wording(
+        ERROR,
+        "I PDF'en står der en fejl i stedet for tekst: »{text}«.",
+        "Find stedet i skabelonen, og slet feltet, eller lav henvisningen om. Lav så dokumentet igen.",
     )

@@ -19,6 +19,9 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
     yield from _shared(Code.P137, {one.printout.name: one.uncounted for one in printed if one.trouble})
     yield from _shared(Code.P138, {one.printout.name: one.uncounted for one in printed if not one.trouble})
     yield from _shared(Code.P108, {document.printout.name: document.warning for document in printed})
+    for document in printed:
+        if document.complaint:
+            yield found(Code.P143, Place(file=f"{document.printout.name}.pdf"), text=document.complaint)
     for printout in (document.printout for document in printed):
         if printout.name in made.questionnaire.one_page and printout.pages > 1:
             place = Place(file=f"{printout.name}.docx")

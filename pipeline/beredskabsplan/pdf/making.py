@@ -5,7 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from beredskabsplan.pdf.process import journal, rooms
 _log = logging.getLogger(__name__)
 
 # Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
-EDITION = 2
+EDITION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +42,18 @@ class Job:
 class Conversion:
     """What became of a *job*: a PDF, *made_by* an engine, or a Danish *trouble*.
 
-    A *warning* tells, also in Danish, that the PDF stands but another engine had to make it.
+    *places* are the pages of what was marked in the document. A *warning* tells, also in Danish, that the
+    PDF stands but another engine had to make it; a *complaint* is an error text that it prints.
     """
 
     job: Job
     made_by: MadeBy | None = None
     pages: int = 0
     headings: tuple[Heading, ...] = ()
+    places: Mapping[int, int] = field(default_factory=dict)
     trouble: str = ""
     warning: str = ""
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,8 +192,10 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
     try:
         found = examine(raw)
         if batch.draft:
-            return Conversion(job=job, made_by=made_by, pages=found.pages, headings=found.headings)
-        _prove(raw, task, found, made_by)
+            return Conversion(
+                job=job, made_by=made_by, pages=found.pages, headings=found.headings, places=found.places
+            )
+        complaint = _prove(raw, task, found, made_by)
         headings = tuple(_as_written(found.headings, job.owed.headings))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
     except UnusableError as error:
@@ -201,11 +206,21 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         remedy = "Luk filen i andre programmer, kontrollér pladsen på disken, og prøv igen."
         return Conversion(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {made_by.version}." if task.faults else ""
-    return Conversion(job=job, made_by=made_by, pages=found.pages, headings=headings, warning=warning)
+    return Conversion(
+        job=job,
+        made_by=made_by,
+        pages=found.pages,
+        headings=headings,
+        places=found.places,
+        warning=warning,
+        complaint=complaint,
+    )
 
 
-def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:
+def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> str:
     """Make sure that the PDF *raw*, in which so much was *found*, is that of its document.
+
+    Return the error text that it prints, if there is one.
 
     Raises:
         UnusableError: it is not.
@@ -213,7 +228,7 @@ def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:
     """
     pdf = raw.read_bytes()
     lost = partial(missing, task.source.read_bytes(), pdf, own_fonts=made_by.own_fonts)
-    proof.check(pdf, task.job.owed, found.headings, lost)
+    return proof.check(pdf, task.job.owed, found.headings, lost)
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

@@ -181,7 +181,7 @@ def test_a_field_whose_name_another_field_writes_is_refused(definitions):
     assert [
         fault.split()[0] for fault in faults_of(definitions, raw(p(field(" ", inner, ' cmd "/k" '))))
     ] == ["T111"]
-    assert faults_of(definitions, raw(p(field(' IF "a" = "', field(" PAGE "), '" "b" ')))) == []
+    assert faults_of(definitions, raw(p(field(' QUOTE "a" = "', field(" PAGE "), '" "b" ')))) == []
 
 
 def test_a_part_that_nobody_refers_to_is_nobody_s_fault(definitions):

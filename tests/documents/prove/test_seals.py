@@ -2,7 +2,8 @@
 
 import pytest
 
-from beredskabsplan.documents import contents, merge, stamp
+from beredskabsplan.documents import merge, stamp
+from beredskabsplan.documents.fields import filling, pages
 from beredskabsplan.documents.prove import reread, soundness
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
@@ -153,7 +154,7 @@ def test_a_document_is_in_order_when_its_pages_are_numbered(definitions):
     document = merge.fill(
         compiled(definitions, plan()), context.build(examine(definitions, {}, today=TODAY).plan)
     )
-    numbered = contents.fill(document.content, ())
+    numbered = filling.fill(document.content, pages.UNCOUNTED)
 
     assert numbered != document.content
     assert check(document, numbered) == ()

@@ -18,6 +18,7 @@ from beredskabsplan.documents.compile import instrument, join, layout, refuse, s
 from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
+from beredskabsplan.documents.fields import former
 from beredskabsplan.documents.markup import numbering, outline
 from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
@@ -79,6 +80,7 @@ class Builder:
         root = usual.with_usual_prefixes(elements.parse(part))
         if root.nsmap.get("w") != uri(W):
             raise BrokenPackageError(Defect.NO_DOCUMENT)
+        former.disarm(root)
         join.drop_noise(root)
         self.findings.extend(refuse.inside(self._file, root))
         if b"{" not in part or self.findings:

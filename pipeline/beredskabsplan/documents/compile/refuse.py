@@ -1,10 +1,8 @@
 """What a template may not hold: whatever comes from elsewhere, runs, or cannot be merged faithfully."""
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -12,6 +10,9 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.admit import odd, outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
+from beredskabsplan.documents.fields import kinds, reading
+from beredskabsplan.documents.fields import properties as document_properties
+from beredskabsplan.documents.fields.reading import WordField
 from beredskabsplan.documents.markup import numbering, shape, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import contenttypes
@@ -25,31 +26,8 @@ _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|atta
 _REVISIONS = tuple(
     W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
-_OUTSIDE_FIELDS = {
-    "INCLUDE",
-    "INCLUDETEXT",
-    "INCLUDEPICTURE",
-    "IMPORT",
-    "LINK",
-    "DDE",
-    "DDEAUTO",
-    "DATABASE",
-    "RD",
-}
-_MERGING_FIELDS = {
-    "MERGEFIELD",
-    "ADDRESSBLOCK",
-    "GREETINGLINE",
-    "MERGEREC",
-    "MERGESEQ",
-    "NEXT",
-    "NEXTIF",
-    "SKIPIF",
-}
-_CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
 _BROUGHT = frozenset({Code.T113, Code.T114})  # where a strange part comes from
-_NESTED = "\0"  # stands in the instruction of a field for another field
 _ADDRESS = re.compile(r'\s*("[^"]*"?|[^\s"]\S*)')
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _OBJECTS = {
@@ -102,6 +80,17 @@ def size(file: str, package: Package) -> Iterator[Finding]:
             yield found(Code.T117, Place(file=file), limit=MOST_MARKUP // 1_000_000)
 
 
+def properties(file: str, package: Package) -> Iterator[Finding]:
+    """Yield a finding for every field that shows a property which the template has not."""
+    for name in package.names:
+        if TEXT_PARTS.fullmatch(name) and b"DOCPROP" in package.part(name):
+            known = document_properties.read(package)
+            for field in reading.read(package.tree(name)):
+                is_code = any("{" in (piece.text or "") for piece in field.results)  # told as such
+                if field.name == "DOCPROPERTY" and field.about.casefold() not in known and not is_code:
+                    yield found(Code.T127, _place(file, field.begin), name=field.about)
+
+
 def numbers(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for every part with a number that Word cannot read; the merge could not either."""
     for name in package.names:
@@ -127,9 +116,9 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     for revision in root.iter(*_REVISIONS):
         yield found(Code.T115, _place(file, revision), answer=_changed(root) or "et afsnit eller en række")
         break
-    for beginning, instruction in _fields(root):
-        for code, values in _instructed(instruction.strip()):
-            yield found(code, _place(file, beginning), **values)
+    for field in reading.read(root):
+        for code, values in _instructed(field):
+            yield found(code, _place(file, field.begin), **values)
     for today in root.iter(*_TODAY):
         yield found(Code.T120, _place(file, today), name="dags dato")
     for binding in root.iter("{*}dataBinding"):
@@ -147,61 +136,25 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield from _beside(place, paragraph, text)
 
 
-def _instructed(instruction: str) -> Iterator[tuple[Code, Mapping[str, str]]]:
-    """Yield what is wrong with a field of this *instruction*."""
-    instruction = instruction.lstrip(' "')
-    name = "".join(takewhile(str.isalpha, instruction)).upper()
-    target = (_ADDRESS.match(instruction[len(name) :]) or [""])[0].strip(' "')
-    if instruction.startswith(_NESTED):
+def _instructed(field: WordField) -> Iterator[tuple[Code, Mapping[str, str]]]:
+    """Yield what is wrong with a *field*."""
+    instruction = field.instruction.lstrip(' "')
+    target = (_ADDRESS.match(instruction[len(field.name) :]) or [""])[0].strip(' "')
+    if instruction.startswith(reading.NESTED):
         yield Code.T111, {"target": "et felt, hvis navn et andet felt skriver"}
-    elif name in _OUTSIDE_FIELDS:
-        yield Code.T111, {"target": name}
-    elif name in _MERGING_FIELDS:
-        yield Code.T130, {"name": target if name == "MERGEFIELD" and target else name}
-    elif name in _CLOCK_FIELDS:
-        yield Code.T120, {"name": name}
-    elif name == "HYPERLINK" and outward.leads_astray(target):
+    elif field.name in kinds.OUTSIDE:
+        yield Code.T111, {"target": field.name}
+    elif field.name in kinds.MERGING:
+        yield Code.T130, {"name": target if field.name == "MERGEFIELD" and target else field.name}
+    elif field.name in kinds.CLOCKS:
+        yield Code.T120, {"name": field.name}
+    elif field.name == "HYPERLINK" and outward.leads_astray(target):
         yield Code.T121, {"target": target}
-
-
-@dataclass(slots=True)
-class _BegunField:
-    """A field that is open: where it begins, the pieces of its instruction, and if its result has begun."""
-
-    beginning: etree._Element
-    pieces: list[str] = dataclasses.field(default_factory=list)
-    has_result: bool = False
-
-
-def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Yield where each field in *root* begins, and its instruction, which Word may have split over runs."""
-    opened: list[_BegunField] = []
-    for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText", W + "t"):
-        kind = node.get(W + "fldCharType")
-        if node.tag == W + "fldSimple":
-            yield node, node.get(W + "instr", "")
-        elif node.tag == W + "instrText" and not opened:  # what is begun in another paragraph
-            yield node, node.text or ""
-        elif kind == "begin":
-            opened.append(_BegunField(node))
-        elif opened:
-            yield from _further(opened, node)
-    for field in opened:
-        yield field.beginning, "".join(field.pieces)
-
-
-def _further(opened: list[_BegunField], node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Go on in the innermost of the *opened* fields with *node*, and yield it when it ends there."""
-    field, kind = opened[-1], node.get(W + "fldCharType")
-    if node.tag == W + "instrText" or (node.tag == W + "t" and not field.has_result):
-        field.pieces.append(node.text or "")  # Word takes text before the result for the instruction
-    elif kind == "separate":
-        field.has_result = True
-    elif kind == "end":
-        opened.pop()
-        if opened:
-            opened[-1].pieces.append(_NESTED)
-        yield field.beginning, "".join(field.pieces)
+    elif field.name in kinds.OVERWRITTEN and TAG.search("".join(piece.text or "" for piece in field.results)):
+        yield Code.T126, {"name": field.name}
+    else:
+        for reason, remedy in kinds.refused(field):
+            yield Code.T125, {"name": field.name, "reason": reason, "remedy": remedy}
 
 
 def _changed(root: etree._Element) -> str:

@@ -18,6 +18,7 @@ from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.documents.admit import clearing, stranger
 from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
+from beredskabsplan.documents.fields import former
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.documents.markup.sections import PageSection
@@ -78,9 +79,10 @@ def compile_template(
             return None, oversized
         package = clearing.cleared(package)
         findings = [*refuse.outside(file, package), *refuse.numbers(file, package)]
+        findings.extend(refuse.properties(file, package))
         if findings:
             return None, tuple(dict.fromkeys(findings))
-        parts = _without_question(package.parts)
+        parts = former.with_file_name(_without_question(package.parts), file)
         builders = {part_name: Builder(file, part_name, parts) for part_name in parts}
         styles = _styles(parts)
     except BrokenPackageError:

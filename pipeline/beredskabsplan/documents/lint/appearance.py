@@ -25,6 +25,10 @@ _FILLED = tuple(
         "footnoteReference", "noBreakHyphen", "cr", "ptab",
     )
 )  # fmt: skip
+_FORMS = {
+    "lowerRoman": "i, ii, iii", "upperRoman": "I, II, III",
+    "lowerLetter": "a, b, c", "upperLetter": "A, B, C",
+}  # fmt: skip
 _CONTROL_ROW = re.compile(r"\{%\s*tr\s")
 
 
@@ -51,6 +55,17 @@ def headings(listed: Lines, root: etree._Element, style_part: etree._Element) ->
         if level > before + 1:
             yield by_element[paragraph].flaw(Code.L108, level=level, expected=before + 1)
         before = level
+
+
+def page_numbers(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
+    """Yield the first section whose page numbers are in a form that the embedded engine has not."""
+    for kind in root.iter(W + "pgNumType"):
+        form = kind.get(W + "fmt", "decimal")
+        if form != "decimal" and listed:
+            owner = paragraphs.owner(kind)
+            line = next((line for line in listed if line.element is owner), listed[-1])
+            yield line.flaw(Code.L141, form=_FORMS.get(form, "andet end almindelige tal"))
+            return
 
 
 def pictures(listed: Lines) -> Iterator[Flaw]:
@@ -186,6 +201,7 @@ def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._El
     """Yield the flaws in the looks of one part."""
     if part == DOCUMENT:
         yield from headings(listed, root, style_part)
+        yield from page_numbers(listed, root)
     yield from pictures(listed)
     yield from formats(listed)
     yield from tables(listed, root)

@@ -19,7 +19,8 @@ from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.admit.hidden import Hiding
 from beredskabsplan.documents.compile import join, refuse, scan
 from beredskabsplan.documents.compile.template import compile_template
-from beredskabsplan.documents.lint import appearance, comments, foreign
+from beredskabsplan.documents.fields import former
+from beredskabsplan.documents.lint import appearance, bindings, comments, foreign
 from beredskabsplan.documents.lint import tags as lint_tags
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
@@ -143,6 +144,7 @@ class _Sheet:
         self._styles = styles
         self.root = elements.parse(package.part(name))
         self.tags: list[tuple[Tag, Line]] = []
+        former.disarm(self.root)
         join.drop_noise(self.root)
         self._hidden: list[tuple[etree._Element, str]] = []
         if hiding.is_in(name):
@@ -163,6 +165,7 @@ class _Sheet:
         for line in self.lines:
             if text := hidden.get(line.element):
                 flaws.append(line.flaw(Code.L146, text[:60], answer=text))
+        flaws.extend(bindings.loose(self.lines, self.tags, self.root))
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(foreign.likenesses(self.lines, contract))
