@@ -699,7 +699,7 @@ class Code(Enum):
     T104 = Wording(
         ERROR,
         "»{construct}« er ikke tilladt i skabeloner.",
-        "Brug kun felter, if, for og de filtre, der står i templates/README.md.",
+        "{instead}.",
     )
     T105 = Wording(
         ERROR,
@@ -794,6 +794,9 @@ class Code(Enum):
         "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
+
+    T123 = Wording(ERROR, "Koden giver ikke mening: {problem}", "{remedy}.")
+    T124 = Wording(ERROR, "»{name}« kan ikke skrives som helhed, for det er flere felter.", "{remedy}.")
 
     # L: templates that work, but should be better
     L101 = Wording(
@@ -921,6 +924,12 @@ class Code(Enum):
         WARNING,
         "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
         "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
+    )
+
+    L127 = Wording(
+        WARNING,
+        "»{label}« ({name}) må stå tomt, og så mangler svaret midt i teksten.",
+        'Skriv {{% if {name} is besvaret %}} … {{% endif %}} om det, eller {{{{ {name}|ellers("…") }}}}.',
     )
 
     # P: documents that were written

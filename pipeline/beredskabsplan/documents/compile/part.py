@@ -126,6 +126,11 @@ class Builder:
                 where = "et billede sættes ind ved at være den alternative tekst på et andet"
                 self._fault(Code.T118, spots[line], {"where": where})
                 sound = False
+        for line in verdict.grounds:
+            if levels[line] != "run":
+                where = "en baggrund hører til en celle eller et afsnit"
+                self._fault(Code.T118, spots[line], {"where": where})
+                sound = False
         if verdict.faults or not sound:
             return None
         self.holds_pictures = "picture" in {levels[line] for line in verdict.pictures}

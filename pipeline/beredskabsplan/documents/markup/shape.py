@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from beredskabsplan.documents.markup import ids, paragraphs
+from beredskabsplan.documents.markup import grounds, ids, paragraphs
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 
-GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
+GAP, PARAGRAPH, ROW, GROUND = "gap", "paragraph", "row", "ground"
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
 
 
@@ -35,6 +35,7 @@ def finish(
     for root in roots:
         _rows(root)
         _blocks(root, styles)
+        grounds.lay(root, GROUND)
         _runs(root, styles)
         _split_paragraphs(root, styles)
         _fill_empty(root)
