@@ -699,7 +699,7 @@ class Code(Enum):
     T104 = Wording(
         ERROR,
         "»{construct}« er ikke tilladt i skabeloner.",
-        "Brug kun felter, if, for og de filtre, der står i templates/README.md.",
+        "{instead}.",
     )
     T105 = Wording(
         ERROR,
@@ -794,6 +794,23 @@ class Code(Enum):
         "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
     )
+    T123 = Wording(ERROR, "Koden giver ikke mening: {problem}", "{remedy}.")
+    T124 = Wording(ERROR, "»{name}« kan ikke skrives som helhed, for det er flere felter.", "{remedy}.")
+    T125 = Wording(
+        ERROR,
+        "Feltet »{name}« kan ikke vise det rigtige i det færdige dokument: {reason}.",
+        "{remedy}.",
+    )
+    T126 = Wording(
+        ERROR,
+        "Koden står i feltet »{name}«, og Word overskriver den, når feltet bliver opdateret.",
+        "Slet feltet, og skriv koden som almindelig tekst.",
+    )
+    T127 = Wording(
+        ERROR,
+        "Feltet viser dokumentegenskaben »{name}«, som ikke findes i skabelonen.",
+        "Slet feltet, og skriv teksten, eller opret egenskaben under Filer > Oplysninger > Egenskaber.",
+    )
     T128 = Wording(
         ERROR,
         "Tabellen får {count} kolonner, og Word kan højst have {most}.",
@@ -832,22 +849,6 @@ class Code(Enum):
         "Her ville noget forsvinde sammen med koden: {what}.",
         "Flyt det til et afsnit uden kode, og giv hver {{%p … %}}, {{%tr … %}} og {{%tc … %}} et afsnit, "
         "en række eller en celle for sig.",
-    )
-
-    T125 = Wording(
-        ERROR,
-        "Feltet »{name}« kan ikke vise det rigtige i det færdige dokument: {reason}.",
-        "{remedy}.",
-    )
-    T126 = Wording(
-        ERROR,
-        "Koden står i feltet »{name}«, og Word overskriver den, når feltet bliver opdateret.",
-        "Slet feltet, og skriv koden som almindelig tekst.",
-    )
-    T127 = Wording(
-        ERROR,
-        "Feltet viser dokumentegenskaben »{name}«, som ikke findes i skabelonen.",
-        "Slet feltet, og skriv teksten, eller opret egenskaben under Filer > Oplysninger > Egenskaber.",
     )
 
     # L: templates that work, but should be better
@@ -971,6 +972,21 @@ class Code(Enum):
         "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
         "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
     )
+    L127 = Wording(
+        WARNING,
+        "»{label}« ({name}) må stå tomt, og så mangler svaret midt i teksten.",
+        'Skriv {{% if {name} is besvaret %}} … {{% endif %}} om det, eller {{{{ {name}|ellers("…") }}}}.',
+    )
+    L140 = Wording(
+        WARNING,
+        "Her henvises til noget, som kun er med, når {condition}. Ellers kan dokumentet ikke laves.",
+        "Sæt henvisningen i den samme betingelse, eller sæt det, den henviser til, uden for betingelsen.",
+    )
+    L141 = Wording(
+        WARNING,
+        "En sektions sidetal er skrevet som {form}, men i en PDF uden LibreOffice bliver de til 1, 2, 3.",
+        "Vælg almindelige tal (Indsæt > Sidetal > Formatér sidetal), eller installér LibreOffice.",
+    )
     L143 = Wording(
         WARNING,
         "Cellen er flettet med rækken nedenunder, men dens egen række kan falde bort, og teksten i den med.",
@@ -985,17 +1001,6 @@ class Code(Enum):
         WARNING,
         "Filens navn har en kode, som ikke bliver udfyldt: {text}.",
         "Giv filen et navn uden kode. Dokumenterne ligger i en mappe, der hedder som organisationen.",
-    )
-
-    L140 = Wording(
-        WARNING,
-        "Her henvises til noget, som kun er med, når {condition}. Ellers kan dokumentet ikke laves.",
-        "Sæt henvisningen i den samme betingelse, eller sæt det, den henviser til, uden for betingelsen.",
-    )
-    L141 = Wording(
-        WARNING,
-        "En sektions sidetal er skrevet som {form}, men i en PDF uden LibreOffice bliver de til 1, 2, 3.",
-        "Vælg almindelige tal (Indsæt > Sidetal > Formatér sidetal), eller installér LibreOffice.",
     )
 
     # P: documents that were written

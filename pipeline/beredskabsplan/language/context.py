@@ -3,9 +3,10 @@
 The names are Danish in ASCII and are never renamed without an alias.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from enum import Enum
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.answering.contacts import Contact
@@ -14,15 +15,32 @@ from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import ROLES_KEY, Field, Kind, Questionnaire, Table
 from beredskabsplan.core.standards import Deadline
+from beredskabsplan.language import records
 from beredskabsplan.language.placeholders import ABSENT, EMPTY, Empty, Gap, Picture, Record, Value
 
-# The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
-Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
+
+class Sort(Enum):
+    """What a name is that is no text, and so what it can be compared with."""
+
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+
+
+# The shape of a name: a text (None) or another sort, names below it, or a list whose turns have a shape.
+Shape = Mapping[str, "Shape"] | tuple["Shape"] | Sort | None
 PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below it
 
 
 class Details(dict[str, Shape]):
-    """The shape of a person or of outside help, whose names are the columns of their table."""
+    """The shape of a person or of outside help, whose names are the columns of their table.
+
+    *shown* is the one among them that the whole prints.
+    """
+
+    def __init__(self, names: Mapping[str, Shape], shown: str) -> None:
+        super().__init__(names)
+        self.shown = shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +65,36 @@ def shape(questionnaire: Questionnaire) -> Mapping[str, Shape]:
         Kind.EXTERNAL: external,
         Kind.PERSONS: (person,),
         Kind.IMAGE: PICTURE,
+        Kind.NUMBER: Sort.NUMBER,
+        Kind.DATE: Sort.DATE,
+        Kind.YES_NO: Sort.YES_NO,
     }
     names: dict[str, dict[str, Shape]] = {}
     for field in questionnaire.fields.values():
         names.setdefault(field.id.partition(".")[0], {})[field.key] = kinds.get(field.kind)
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
-        names[prefix][key] = None
+        names[prefix][key] = Sort.YES_NO if former in questionnaire.gates else None
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": person, "stedfortraeder": person}
     return {
         **names,
-        "trin": (dict.fromkeys(("nr", "titel", "indledning", "maal")),),
+        "trin": ({"nr": Sort.NUMBER, **dict.fromkeys(("titel", "indledning", "maal")), ROLES_KEY: (role,)},),
         "roller": (role,),
-        "personer": (Details({**person, ROLES_KEY: (None,)}),),
+        "personer": (Details({**person, ROLES_KEY: (None,)}, person.shown),),
         "eksterne": (external,),
         "frister": (dict.fromkeys(("frist", "hvad", "hvem", "grundlag")),),
         "frister_indledning": None,
         "frister_fodlinje": None,
-        "frister_kontrolleret": None,
-        "dagsorden": (dict.fromkeys(("nr", "punkt", "minutter", "ansvarlig")),),
+        "frister_kontrolleret": Sort.DATE,
+        "dagsorden": ({"nr": Sort.NUMBER, "punkt": None, "minutter": Sort.NUMBER, "ansvarlig": None},),
         "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
-        "status": dict.fromkeys(("tekst", "udkast", "antal")),
+        "status": {"tekst": None, "udkast": Sort.YES_NO, "antal": Sort.NUMBER},
         "brand": dict.fromkeys(("navn", "afsender")),
     }
 
 
 def _details(table: Table) -> Details:
-    return Details({column.key: None for column in table.columns})
+    return Details({column.key: None for column in table.columns}, table.name.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +122,11 @@ class _Names:
         for former, field in plan.questionnaire.formers.items():
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
-        records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
+        names: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)
-        records.update(
+        draft = Value("", plan.status.draft, values.as_text(plan.status.draft))
+        names.update(
             trin=[self._step(step.number) for step in plan.questionnaire.steps],
             roller=[self._duty(duty) for duty in plan.duties],
             personer=[self._listed(person, carried) for person in plan.answers.persons],
@@ -112,13 +134,13 @@ class _Names:
             frister=[self._deadline(row) for row in plan.deadlines],
             frister_indledning=plan.deadline_texts.intro.replace("{kontrolleret}", checked),
             frister_fodlinje=plan.deadline_texts.note.replace("{kontrolleret}", checked),
-            frister_kontrolleret=checked,
+            frister_kontrolleret=Value("", plan.deadline_texts.checked, checked),
             dagsorden=[
                 Record(
                     {
-                        "nr": str(number),
+                        "nr": number,
                         "punkt": item.text,
-                        "minutter": EMPTY if minutes is None else str(minutes),
+                        "minutter": EMPTY if minutes is None else minutes,
                         "ansvarlig": item.who,
                     }
                 )
@@ -131,12 +153,10 @@ class _Names:
                     "afsender": self._brand.sender if self._brand and self._brand.sender else EMPTY,
                 }
             ),
-            status=Record(
-                {"tekst": plan.status.text, "udkast": plan.status.draft, "antal": str(len(plan.open_points))}
-            ),
+            status=Record({"tekst": plan.status.text, "udkast": draft, "antal": len(plan.open_points)}),
         )
         labels = {field.id: field.label for field in plan.questionnaire.fields.values()}
-        return Context(records, self._asked, labels)
+        return Context(names, self._asked, labels)
 
     def _field(self, answer: Answer) -> object:
         field = answer.field
@@ -156,7 +176,7 @@ class _Names:
         make = self._external if field.kind is Kind.EXTERNAL else self._person
         named = [make(entry, field.id) for entry in contacts_in(answer.value)]
         if field.kind is not Kind.PERSONS:
-            return named[0] if len(named) == 1 else _instead(named)
+            return named[0] if len(named) == 1 else records.instead(named)
         # Those who are known stand there, and the open point beside them.
         return [*named, self._gap(field)] if answer.state is State.OPEN else named
 
@@ -177,11 +197,11 @@ class _Names:
 
     def _person(self, entry: Contact, origin: str) -> Record:
         table = self._plan.questionnaire.persons
-        return _record(entry, origin, table, _texts(entry, table))
+        return records.record_of(entry, origin, table, records.texts_of(entry, table))
 
     def _external(self, entry: Contact, origin: str) -> Record:
         table = self._plan.questionnaire.externals
-        return _record(entry, origin, table, _texts(entry, table))
+        return records.record_of(entry, origin, table, records.texts_of(entry, table))
 
     def _listed(self, person: Contact, carried: "_RolesCarried") -> Record:
         """A person with what that person carries, main roles first."""
@@ -189,7 +209,9 @@ class _Names:
         deputy = [f"Stedfortræder: {danish.show_list(tuple(stands_in))}"] if stands_in else []
         roles = {ROLES_KEY: [*carried.held.get(person.name, ()), *deputy]}
         table = self._plan.questionnaire.persons
-        return _record(person, _row("personer", person), table, _listed_texts(person, table), **roles)
+        return records.record_of(
+            person, _row("personer", person), table, records.listed_texts(person, table), **roles
+        )
 
     def _carried(self) -> "_RolesCarried":
         carried = _RolesCarried()
@@ -203,7 +225,9 @@ class _Names:
 
     def _step(self, number: int) -> Record:
         step = self._plan.questionnaire.steps[number - 1]
-        return Record({"nr": str(number), "titel": step.title, "indledning": step.intro, "maal": step.aim})
+        roles = [self._duty(duty) for duty in self._plan.duties if duty.holder.field.id in step.field_ids]
+        told = {"nr": number, "titel": step.title, "indledning": step.intro, "maal": step.aim}
+        return Record({**told, ROLES_KEY: roles})
 
     def _duty(self, duty: Duty) -> Record:
         person = (
@@ -230,66 +254,11 @@ class _Names:
                 when = [when, row.when_after.lstrip("; ")]
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
         people = [value for value in answered if not isinstance(value, Empty)]
-        who = [*([row.who_text] if row.who_text else []), *_once(people)]
+        who = [*([row.who_text] if row.who_text else []), *records.once(people)]
         if not people and row.who_else:
             who.append(row.who_else)
         ground = row.ground_text or row.ground
         return Record({"frist": when, "hvad": row.what, "hvem": who or EMPTY, "grundlag": ground})
-
-
-def _record(entry: Contact, origin: str, table: Table, texts: Mapping[str, str], **more: object) -> Record:
-    shown = {
-        column.key: Value(origin, text, text) if (text := texts[column.key]) else EMPTY
-        for column in table.columns
-    }
-    name = Value(origin, entry.name, entry.name)
-    return Record({**shown, **more}, name)
-
-
-def _texts(entry: Contact, table: Table) -> Mapping[str, str]:
-    """Return what stands in the row of *entry*; a role is what it is called, whatever is asked of persons."""
-    if not entry.is_role:
-        return entry.texts
-    own = {column.key: entry.name for column in table.columns if column.required}
-    marks = {column.key: "" for column in table.columns if column.role_word}
-    return {key: text or own.get(key, "") for key, text in entry.texts.items()} | marks
-
-
-def _listed_texts(entry: Contact, table: Table) -> Mapping[str, str]:
-    """Return the same for a list of all, where a role would say twice what it is called."""
-    texts = _texts(entry, table)
-    if not entry.is_role:
-        return texts
-    once = {key: "" if values.fold(text) == values.fold(entry.name) else text for key, text in texts.items()}
-    return {**once, table.name.key: entry.name}
-
-
-def _instead(named: Sequence[Record]) -> Record:
-    """Make one record of several persons of whom each stands in for the one before."""
-    texts = {key: _either([each.names[key] for each in named]) for key in named[0].names}
-    shown = _either([each.shown for each in named])
-    return Record(texts, shown if isinstance(shown, Value) else None)
-
-
-def _either(parts: Sequence[object]) -> object:
-    said = [part if isinstance(part, Value) else None for part in parts]
-    known = [part for part in said if part]
-    if len({part.text for part in known}) < 2 and (not known or len(known) == len(said)):
-        return known[0] if known else EMPTY
-    text = ", ellers ".join(part.text if part else "–" for part in said)
-    return Value(known[0].field, text, text)
-
-
-def _once(people: list[object]) -> list[object]:
-    """Name a person once, also when two of the fields name the same one."""
-    result: list[object] = []
-    told: list[object] = []
-    for person in people:
-        name = person.shown.raw if isinstance(person, Record) and person.shown else None
-        if name is None or name not in told:
-            result.append(person)
-            told.append(name)
-    return result
 
 
 def _row(sheet: str, entry: Contact) -> str:

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.markup import paragraphs
 from beredskabsplan.documents.markup.typed import TAG
 from beredskabsplan.opc import elements, hiding
@@ -95,18 +93,6 @@ class Hiding:
         return (by_style if own is None else hiding.hides(own, by_style)) or any(
             map(hiding.is_hidden_row, run.iterancestors(W + "tr"))
         )
-
-
-def told(file: str, package: Package) -> Iterator[Finding]:
-    """Yield the hidden texts of the template *package*, each with its paragraph.
-
-    Raises:
-        BrokenPackageError: the package cannot be read.
-    """
-    hiding_ = Hiding(package)
-    for name in filter(hiding_.is_in, package.names):
-        for _, text in hiding_.texts(package.tree(name)):
-            yield found(Code.L146, Place(file=file, text=text[:60]), answer=text)
 
 
 def _signs(paragraph: etree._Element, runs: Sequence[etree._Element]) -> Iterator[tuple[int, str, bool]]:

@@ -150,6 +150,11 @@ class Builder:
                 is_old = levels[line] == "attribute" and spots[line].inside[-1:] == ("w:pict",)
                 self._fault(Code.T133 if is_old else Code.T132, spots[line], {"tag": spots[line].code})
                 sound = False
+        for line in verdict.grounds:
+            if levels[line] != "run":
+                where = "en baggrund hører til en celle eller et afsnit"
+                self._fault(Code.T118, spots[line], {"where": where})
+                sound = False
         if verdict.faults or not sound:
             return None
         self.holds_pictures = "picture" in {levels[line] for line in verdict.pictures}

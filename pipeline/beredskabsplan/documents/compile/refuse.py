@@ -10,6 +10,7 @@ from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.documents.admit import odd, outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
+from beredskabsplan.documents.compile.sense import instead
 from beredskabsplan.documents.fields import kinds, reading
 from beredskabsplan.documents.fields import properties as document_properties
 from beredskabsplan.documents.fields.reading import WordField
@@ -176,7 +177,7 @@ def _tags(place: Place, text: str) -> Iterator[Finding]:
             yield found(Code.T102, place, reason=reason)
         elif refused := _UNSUPPORTED.match(tag):
             construct = refused[1] or f"{{{{{refused[2]} …}}}}"
-            yield found(Code.T104, place, construct=construct)
+            yield found(Code.T104, place, construct=construct, instead=instead.of(construct))
         elif spaced := _SPACED.match(tag):
             yield found(Code.T102, place, reason=f"Skriv {{%{spaced[1]} uden mellemrum foran {spaced[1]}.")
 

@@ -18,10 +18,9 @@ from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.documents.admit import clearing, stranger, usual
 from beredskabsplan.documents.admit.hidden import Hiding
 from beredskabsplan.documents.compile import join, refuse, scan
-from beredskabsplan.documents.compile.template import compile_template
+from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.documents.fields import former
-from beredskabsplan.documents.lint import appearance, bindings, comments, foreign
-from beredskabsplan.documents.lint import tags as lint_tags
+from beredskabsplan.documents.lint import appearance, bindings, comments, foreign, printed
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
 from beredskabsplan.documents.lint.tags import Walk
@@ -32,10 +31,11 @@ from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES, TEXT_PARTS
 
+Compiled = tuple[Template | None, tuple[Finding, ...]]
 _WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
 _BEFORE = (Code.T104,)  # and this one before it in the same place
 _QUOTED = 60  # signs of a paragraph that a place quotes
-_WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
+_WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s+(?=[^\s}%#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,17 @@ class Checkup:
         return tuple(_counted(finding, times[finding]) for finding in each)
 
 
-def lint(name: str, content: bytes, asked: Questionnaire) -> Checkup:
-    """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
+def lint(name: str, content: bytes, asked: Questionnaire, compiled: Compiled | None = None) -> Checkup:
+    """Check the .docx in *content*; comments of an earlier checkup are no part of it.
+
+    What compiling gives is taken from *compiled*, where somebody has done that already.
+    """
     package = usual.named(Package(content))
-    return replace(examine(name, package, asked), package=package)
+    return replace(examine(name, package, asked, compiled), package=package)
 
 
-def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
-    """Check the template *package*."""
+def examine(name: str, package: Package, asked: Questionnaire, ready: Compiled | None = None) -> Checkup:
+    """Check the template *package*; what compiling gives may be *ready*."""
     contract, file = context.shape(asked), f"{name}.docx"
     try:
         for refused in (refuse.size, refuse.numbers):  # what would keep us from reading on
@@ -83,7 +86,7 @@ def examine(name: str, package: Package, asked: Questionnaire) -> Checkup:
         checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
     except BrokenPackageError:
         return Checkup(name, (Flaw(stranger.told(file, package)),))
-    compiled, faults = compile_template(name, package, contract)
+    compiled, faults = ready or compile_template(name, package, contract)
     if unusable := next((fault for fault in faults if fault.code is Code.T101), None):
         return Checkup(name, (Flaw(unusable),))  # all else would come of it
     flaws = [flaw for part in checked for flaw in part.flaws]
@@ -169,9 +172,10 @@ class _Sheet:
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
         flaws.extend(foreign.likenesses(self.lines, contract))
-        flaws.extend(lint_tags.of_older(walk.prints, asked.formers))
+        flaws.extend(printed.of_older(walk.prints, asked.formers))
+        flaws.extend(printed.maybe_empty(walk.prints, asked.fields))
         if is_card:
-            flaws.extend(lint_tags.on_cards(walk.prints, asked.fields))
+            flaws.extend(printed.on_cards(walk.prints, asked.fields))
         return Checkup(self.name, tuple(flaws), tuple(walk.prints))
 
 

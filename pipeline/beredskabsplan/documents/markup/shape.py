@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
-from beredskabsplan.documents.markup import ids, lines
+from beredskabsplan.documents.markup import grounds, ids, lines
 from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 
-GAP, PARAGRAPH, ROW = "gap", lines.PARAGRAPH, "row"
+GAP, PARAGRAPH, ROW, GROUND = "gap", lines.PARAGRAPH, "row", "ground"
 MOST_COLUMNS = 63  # Word has no more
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
 
@@ -26,6 +26,7 @@ def finish(
     for root in roots:
         _rows(root)
         _blocks(root, styles)
+        grounds.lay(root, GROUND)
         _runs(root, styles)
         lines.split(root, styles)
         _fill_empty(root)
