@@ -2,9 +2,8 @@
 
 import pytest
 
-from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint import checkup
-from tests.support.material import word
+from tests.support.material import looked_over, word
 
 FIELDS = "{{ … }} med et felt, som »beredskabsplan fields« viser"
 
@@ -49,7 +48,7 @@ def test_words_of_the_text_are_left_alone(definitions, text):
 )
 def test_a_tag_in_the_file_s_name_is_told(definitions, name):
     linted = checkup.lint(name, word("x"), definitions.questionnaire).findings
-    _, planned = stock.compile_all({name: word("x")}, definitions)
+    planned = looked_over(definitions, {name: word("x")})
 
     for findings in (linted, planned):
         [finding] = [finding for finding in findings if finding.code.name == "L147"]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.opc import package
-from tests.support.material import faults_of, word
+from tests.support.material import faults_of, looked_over, word
 from tests.support.word.markup import LINKS, TYPES, linked, p, raw
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -36,7 +35,7 @@ def test_a_tag_in_a_graphic_is_told_by_lint_and_plan(definitions, root, texts):
     content = graphic(root, *texts)
     said = f"Koden står et sted, som ikke kan flettes: {ROOTS[root][2]}."
     linted = checkup.lint("Prøve", content, definitions.questionnaire).findings
-    _, planned = stock.compile_all({"Prøve": content}, definitions)
+    planned = looked_over(definitions, {"Prøve": content})
 
     assert [finding.problem for finding in linted if finding.code.name == "T118"] == [said]
     assert [finding.problem for finding in planned] == [said]
@@ -51,7 +50,7 @@ def test_other_braces_are_left_alone(definitions, texts):
     ("body", "where"),
     [
         ('<w:r><w:pict><v:shape><v:textpath string="{{ org.navn }}"/></v:shape></w:pict></w:r>', "en WordArt-tekst, fx et vandmærke"),
-        ("<w:r><w:instrText> IF {{ org.navn }} </w:instrText></w:r>", "koden i et felt"),
+        ("<w:r><w:instrText> QUOTE {{ org.navn }} </w:instrText></w:r>", "koden i et felt"),
         ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{{ org.logo }}" descr="x"/></wp:inline></w:drawing></w:r>', "en egenskab, som ingen læser"),
     ],
 )  # fmt: skip

@@ -2,10 +2,9 @@
 
 import pytest
 
-from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.opc import package
-from tests.support.material import filled, paragraphs
+from tests.support.material import filled, looked_over, paragraphs
 from tests.support.word.drawing import BODY
 from tests.support.word.faulty import cell, changed, formatted, table
 from tests.support.word.markup import (
@@ -47,7 +46,7 @@ def texts(case, definitions, content: bytes) -> list[str]:
 def told(definitions, content: bytes) -> list[str]:
     """Return what lint tells of hidden text, once plan has told as much."""
     linted = checkup.lint("Prøve", content, definitions.questionnaire).findings
-    _, planned = stock.compile_all({"Prøve": content}, definitions)
+    planned = looked_over(definitions, {"Prøve": content})
     hidden = [finding.problem for finding in linted if finding.code.name == "L146"]
     assert [finding.problem for finding in planned if finding.code.name == "L146"] == hidden
     return [problem.split("»")[1].split("«")[0] for problem in hidden]

@@ -33,7 +33,7 @@ from beredskabsplan.opc.wordml import DOCUMENT, SETTINGS, STYLES, TEXT_PARTS
 
 _PAGE_BREAK = f"{W}pPr/{W}pageBreakBefore"
 _OFF = {"0", "false", "off"}
-_SETTLED = re.compile(rb":(vanish|hidden)\b|FILENAME", re.IGNORECASE)
+_HIDES = re.compile(rb":(vanish|hidden)\b", re.IGNORECASE)
 # The templates of one house share their styles.
 _packed = lru_cache(maxsize=64)(pack)
 _sealed = lru_cache(maxsize=64)(seals.seal)
@@ -140,10 +140,11 @@ def _lost(
     name; where there are such, its *parts* count as they were taken in.
     """
     texts = [name for name in written if TEXT_PARTS.fullmatch(name)]
-    settled = {name for name in (STYLES, *texts) if name in came and _SETTLED.search(came.part(name))}
+    hides = {name for name in (STYLES, *texts) if name in came and _HIDES.search(came.part(name))}
     for name in texts:
         about = {STYLES, DOCUMENT, name} if name in notes.PARTS else {STYLES, name}
-        whole, part = parts[name] if settled & about else came.part(name), written[name]
+        is_settled = hides & about or former.shows_file_name(name, came.part(name))
+        whole, part = parts[name] if is_settled else came.part(name), written[name]
         if part != whole and (loss := inventory.loss(whole, part)):
             yield found(Code.T135, Place(file=file, text=loss.beside[:60]), what=loss.what)
 

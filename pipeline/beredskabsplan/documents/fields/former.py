@@ -29,10 +29,11 @@ def disarm(root: etree._Element) -> None:
 
 def with_file_name(parts: Mapping[str, bytes], file: str) -> dict[str, bytes]:
     """Write the name of the *file* in place of the fields that show it: what is printed is another file."""
-    return {name: _named(part, file) if _asks(name, part) else part for name, part in parts.items()}
+    return {name: _named(part, file) if shows_file_name(name, part) else part for name, part in parts.items()}
 
 
-def _asks(name: str, part: bytes) -> bool:
+def shows_file_name(name: str, part: bytes) -> bool:
+    """Tell whether a field in the part *name* shows the name of the file."""
     if not TEXT_PARTS.fullmatch(name):
         return False
     return b"FILENAME" in b"".join(b"".join(found) for found in _INSTRUCTION.findall(part)).upper()

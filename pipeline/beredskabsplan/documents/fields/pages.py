@@ -57,7 +57,7 @@ UNCOUNTED = Reckoning()
 
 
 @dataclass(frozen=True, slots=True)
-class PageSection:
+class NumberedPages:
     """A section that *begins* at an element, and the *form* of its pages, which it *restarts* or not."""
 
     begins: etree._Element
@@ -84,9 +84,9 @@ def wanted(text: Text, tables: Tables) -> list[etree._Element]:
     return list(found)
 
 
-def sections(document: etree._Element) -> list[PageSection]:
+def sections(document: etree._Element) -> list[NumberedPages]:
     """List the sections of *document*."""
-    found, first = list[PageSection](), None
+    found, first = list[NumberedPages](), None
     for block in document.iterfind(f"{W}body/*"):
         first = block if first is None else first
         own = block if block.tag == W + "sectPr" else block.find(f"{W}pPr/{W}sectPr")
@@ -95,9 +95,9 @@ def sections(document: etree._Element) -> list[PageSection]:
             said = {} if kind is None else {str(key): str(value) for key, value in kind.attrib.items()}
             start = said.get(W + "start", "")
             restarts = int(start) if start.isdecimal() else None
-            found.append(PageSection(first, said.get(W + "fmt", "decimal"), restarts))
+            found.append(NumberedPages(first, said.get(W + "fmt", "decimal"), restarts))
             first = None
-    return found if first is None else [*found, PageSection(first, "decimal", None)]
+    return found if first is None else [*found, NumberedPages(first, "decimal", None)]
 
 
 class Pages:

@@ -15,16 +15,15 @@ from itertools import takewhile
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from beredskabsplan.documents.prove import untold
 from beredskabsplan.opc.namespaces import W14, W
 
-_P, _T, _CODE, _FIELD, _SECTION = (W + name for name in ("p", "t", "instrText", "fldChar", "sectPr"))
+_P, _T, _CODE, _SECTION = (W + name for name in ("p", "t", "instrText", "sectPr"))
 _TAG = re.compile(r"\{\{.{,2000}?\}\}|\{%.{,2000}?%\}|\{#.{,2000}?#\}", re.DOTALL)
 _OUTER = re.compile(r"\{(?:%(p|tr|tc)\s[^}%]*%|#(p|tr|tc)\s[^}#]*#)\}")
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*[^<\s][^<]*)</w:t>")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_OWN_BOOKMARK = re.compile(r"_GoBack|_Hlk[0-9]+|OLE_LINK[0-9]+")
-_BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
-_NUMBERED = frozenset((*_BOOKMARK, W + "vMerge"))
+_NUMBERED = frozenset((*untold.BOOKMARK, W + "vMerge"))
 _SPOKEN = {_T: '"', _CODE: "'"}  # each with the sign that its texts are noted with
 
 
@@ -50,11 +49,9 @@ _SHELL = _words("p tr tc sdt sdtContent hyperlink")
 _SHELL_BLANK = _words("tab br cr softHyphen")
 _SHELL_LOOK = _words("pPr trPr tcPr tblPrEx sdtPr sdtEndPr")
 _SHELL_KEPT = _words("sectPr pageBreakBefore")
-# Fields whose results are text of the document; all others are computed anew.
-_TYPED = {"HYPERLINK", "FORMTEXT", "MACROBUTTON"}
 _OFF = {"0", "false", "off"}
 _BOTH = "restartcontinue"  # what {% vm %} writes into a cell, both branches together
-_END, _TAKEN, _RESULT = "/", "\0", "\1"
+_END, _TAKEN = "/", "\0"
 _DANISH: Mapping[str, str] = {
     "drawing": "et billede", "pict": "et billede", "object": "et objekt", "AlternateContent": "en tegning",
     "br": "et skift til ny linje eller side", "cr": "et linjeskift", "tab": "et tabulatortegn",
@@ -140,8 +137,9 @@ def _named(token: str) -> str:
 
 
 def _read(root: Element, *, has_tags: bool, places: bool = False) -> "_Inventory":
-    texts, shells = _tagged(root) if has_tags else ({}, set())
-    inventory = _Inventory(_unmade(root), texts, shells, places)
+    computed = untold.computed(root)
+    texts, shells = _tagged(root, computed) if has_tags else ({}, set())
+    inventory = _Inventory(untold.bookmarks(root), computed, texts, shells, places)
     inventory.read(root, in_shell=False)
     return inventory
 
@@ -150,19 +148,19 @@ def _read(root: Element, *, has_tags: bool, places: bool = False) -> "_Inventory
 class _Inventory:
     """Note what there is: a word for the beginning of each element and for its end, and texts after a quote.
 
-    *gone* are the numbers of bookmarks that are none. *texts* are those that are no longer as they are
-    written, since they held tags, and *shells* what goes with a tag. Each of *tokens* has its paragraph in
-    *homes* if *places* are asked for: they hold the whole tree.
+    *gone* are the numbers of bookmarks that are none, and *computed* the texts that are none. *texts* are
+    those that are no longer as they are written, since they held tags, and *shells* what goes with a tag.
+    Each of *tokens* has its paragraph in *homes* if *places* are asked for: they hold the whole tree.
     """
 
     gone: Collection[str | None]
+    computed: Collection[Element]
     texts: Mapping[Element, str]
     shells: Collection[Element]
     places: bool
     tokens: list[str] = field(default_factory=list)
     homes: list[Element | None] = field(default_factory=list)
     paragraph: Element | None = None
-    fields: list[str] = field(default_factory=list)  # of each that is open: its instruction, or its name
     said: list[str] = field(default_factory=list)  # texts that nothing has parted yet, after their mark
 
     def read(self, parent: Element, *, in_shell: bool) -> None:
@@ -187,32 +185,18 @@ class _Inventory:
 
     def _is_none(self, element: Element) -> bool:
         """Tell whether *element* is a mark for the merge, what Word notes for itself, or made of a tag."""
-        if element.tag[0] != "{" or element.tag in _UNTOLD:
+        if element.tag[0] != "{" or element.tag in _UNTOLD or element in self.computed:
             return True
         is_numbered = element.tag in _NUMBERED
         return is_numbered and (element.get(W + "id") in self.gone or element.get(W + "val") == _BOTH)
 
     def _element(self, element: Element, *, in_shell: bool) -> None:
         self._note(_token(element))
-        if element.tag == _FIELD:
-            self._field(element.get(W + "fldCharType", ""))
         if element.text and element.text.strip():
             self._say(element.text, '"', in_shell=False)
         if len(element):
             self.read(element, in_shell=in_shell)
         self._note(_END)
-
-    def _field(self, kind: str) -> None:
-        """Follow the fields: what stands between the separator and the end is a result."""
-        if kind == "begin":
-            self.fields.append("")
-        elif self.fields:
-            instruction = self.fields.pop()
-            if kind == "separate":
-                self.fields.append(f"{_RESULT}{' '.join(instruction.split()[:1]).upper()}")
-
-    def _is_computed(self) -> bool:
-        return any(name[0] == _RESULT and name[1:] not in _TYPED for name in self.fields if name)
 
     def _note(self, token: str) -> None:
         if self.said:
@@ -227,10 +211,7 @@ class _Inventory:
 
     def _say(self, text: str, mark: str, *, in_shell: bool) -> None:
         text = text if text.isascii() else _UNSEEN.sub("", text)
-        if mark != '"' and self.fields and self.fields[-1][:1] != _RESULT:
-            self.fields[-1] += text
-        is_blank = not text or (in_shell and not text.strip())
-        if is_blank or (self.fields and mark == '"' and self._is_computed()):
+        if not text or (in_shell and not text.strip()):
             return
         if self.said and self.said[0] != mark:
             self._add("".join(self.said))
@@ -242,7 +223,7 @@ def _token(element: Element) -> str:
     said = [
         f"{name}={_TAG.sub('', value) if '{' in value else value}"
         for name, value in sorted(element.attrib.items())
-        if not _UNSAID.match(name) and not (element.tag in _BOOKMARK and name == W + "id")
+        if not _UNSAID.match(name) and not (element.tag in untold.BOOKMARK and name == W + "id")
     ]
     return " ".join([element.tag, *said]) if said else element.tag
 
@@ -254,23 +235,7 @@ def _kept(look: Element) -> Iterator[str]:
             yield element.tag
 
 
-def _unmade(root: Element) -> set[str | None]:
-    """List the numbers of bookmarks that are Word's own and asked for by nothing, or are not whole."""
-    marks = [mark for mark in root.iter() if mark.tag in _BOOKMARK]
-    if not marks:
-        return set()
-    asked = "".join(code.text or "" for code in root.iter(_CODE))
-    opened: Counter[str | None] = Counter()
-    gone = set()
-    for mark in marks:
-        number, name = mark.get(W + "id"), mark.get(W + "name", "")
-        opened[number] += 1 if mark.tag == _BOOKMARK[0] else -1
-        if opened[number] < 0 or (_OWN_BOOKMARK.fullmatch(name) and name not in asked):
-            gone.add(number)
-    return gone | {number for number, times in opened.items() if times}
-
-
-def _tagged(root: Element) -> tuple[dict[Element, str], set[Element]]:
+def _tagged(root: Element, computed: Collection[Element]) -> tuple[dict[Element, str], set[Element]]:
     """Return the texts of *root* that hold tags, without them, and what goes with a tag."""
     texts: dict[Element, str] = {}
     shells: set[Element] = set()
@@ -279,7 +244,7 @@ def _tagged(root: Element) -> tuple[dict[Element, str], set[Element]]:
         if "{" not in "".join(paragraph.itertext()):
             continue
         for kind in (_T, _CODE):
-            pieces = [*_own(paragraph, kind)]
+            pieces = [piece for piece in _own(paragraph, kind) if piece not in computed]
             whole = [_UNSEEN.sub("", piece.text or "") for piece in pieces]
             texts.update(zip(pieces, _without_tags(whole), strict=True))
             for tag in _OUTER.finditer("".join(whole)):
