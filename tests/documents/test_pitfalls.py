@@ -149,8 +149,10 @@ class TestTags:
 
     def test_06_an_unclosed_tag_ate_the_next_paragraphs(self, definitions):
         assert faults_of(definitions, word("Hos {{ org.navn", "nu", "og }} her")) == [
-            "T102 Prøve.docx, ved »Hos {{ org.navn«: Koden kan ikke læses: Der mangler }} i afsnittet.",
-            "T102 Prøve.docx, ved »og }} her«: Koden kan ikke læses: Der mangler {{ i afsnittet.",
+            "T102 Prøve.docx, ved »Hos {{ org.navn«: Koden kan ikke læses: Der mangler }} i afsnittet. "
+            "Skal {{ læses, så skriv et mellemrum imellem tegnene.",
+            "T102 Prøve.docx, ved »og }} her«: Koden kan ikke læses: Der mangler {{ i afsnittet. "
+            "Skal }} læses, så skriv et mellemrum imellem tegnene.",
         ]
 
     @pytest.mark.parametrize("rest", ["{% if org.cvr %}os{% endif %}", "{# husk #}os"])
@@ -218,7 +220,6 @@ class TestTags:
             ("{% if org.navn -%}ja{% endif %}", "{% if org.navn %}"),
             ("A {{- org.adresse -}} B", "{{ org.adresse }}"),
             ("{{ org.adresse-}}", "{{ org.adresse }}"),
-            ("{%+ if org.navn %}ja{% endif %}", "{% if org.navn %}"),
             ("{#- til os -#}", "{# til os #}"),
             ("{%p if org.navn -%}", "{%p if org.navn %}"),
         ],
@@ -229,6 +230,17 @@ class TestTags:
 
         assert faults[0].startswith("T102 Prøve.docx, ved »")
         assert faults[0].endswith(f"Bindestregen sletter det, der står omkring koden. Skriv {meant}.")
+
+    def test_08_a_plus_takes_nothing_but_is_no_code(self, definitions):
+        [fault] = faults_of(definitions, word("{%+ if org.navn %}ja{% endif %}"))
+
+        assert fault.endswith("Der står et + for meget. Skriv {% if org.navn %}.")
+
+    @pytest.mark.parametrize(("tag", "said"), [("{#tr husk #}", "{#tr … #}"), ("{%tr if x %}", "{%tr … %}")])
+    def test_08_a_row_tag_beside_text_is_quoted_as_it_was_typed(self, definitions, tag, said):
+        [fault] = [fault for fault in faults_of(definitions, word(rows=[[tag, "x"]])) if "T110" in fault]
+
+        assert said in fault
 
     def test_10_a_plain_value_in_a_rich_tag_printed_nothing(self, case, definitions):
         bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{{r org.navn }} og {{r samtalested.sted }}</w:t></w:r>"
@@ -839,7 +851,7 @@ class TestForeign:
     @pytest.mark.parametrize(
         ("kind", "outside", "code"),
         [("image", True, "T111"), ("oleObject", False, "T113"), ("package", False, "T113"),
-         ("control", False, "T113"), ("aFChunk", False, "T114"), ("subDocument", True, "T114"), ("frame", True, "T111")],
+         ("control", False, "T113"), ("subDocument", True, "T114"), ("frame", True, "T111")],
     )  # fmt: skip
     def test_25_what_comes_from_elsewhere_is_refused(self, definitions, kind, outside, code):
         parts = package.read(word("x"))

@@ -4,6 +4,7 @@ import pytest
 
 from beredskabsplan.documents.lint import checkup
 from tests.support.material import looked_over, word
+from tests.support.word.markup import field, p, raw
 
 FIELDS = "{{ … }} med et felt, som »beredskabsplan fields« viser"
 
@@ -29,7 +30,10 @@ def test_a_known_name_is_told_with_what_to_write(definitions, sign):
     assert told(definitions, f"Hos {sign} i dag") == [(sign, "{{ org.navn }}")]
 
 
-@pytest.mark.parametrize("sign", ["<<Kundens navn>>", "[[kunde]]", "${kunde}", "{kunde}", "<<kunde>>"])
+@pytest.mark.parametrize(
+    "sign",
+    ["<<Kundens navn>>", "[[kunde]]", "${kunde}", "{kunde}", "<<kunde>>", "+++INS kunde+++", "+++=kunde+++"],
+)
 def test_signs_that_no_text_has_are_told_whatever_is_in_them(definitions, sign):
     assert told(definitions, f"Hos {sign} i dag") == [(sign, FIELDS)]
 
@@ -37,10 +41,17 @@ def test_signs_that_no_text_has_are_told_whatever_is_in_them(definitions, sign):
 @pytest.mark.parametrize(
     "text",
     ["[sic]", "[1]", "[…]", "[politi]", "«Straks»", "»navn«", "5 < 7 > 3", "<kl. 8>", "{1, 2}", "{4A-3B}", "100 % af 5 %",
-     "50%og%", "[se bilag 2]", "[]", "{}", "a[0]", "{{ org.navn }} [x]", "<3", "[Kontakt]"],
+     "50%og%", "[se bilag 2]", "[]", "{}", "a[0]", "{{ org.navn }} [x]", "<3", "[Kontakt]", "C+++", "+++ ring +++"],
 )  # fmt: skip
 def test_words_of_the_text_are_left_alone(definitions, text):
     assert told(definitions, f"Hos {text} i dag") == []
+
+
+def test_what_a_mail_merge_showed_is_told_as_its_field_alone(definitions):
+    content = raw(p("Kære ", field(" MERGEFIELD Navn ", result="«Navn»")))
+    findings = checkup.lint("Prøve", content, definitions.questionnaire).findings
+
+    assert [finding.code.name for finding in findings if finding.code.name in {"T130", "L122"}] == ["T130"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from beredskabsplan.documents.lint import checkup
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.opc import elements, package
 from tests.support.material import faults_of, filled, paragraphs, word
-from tests.support.word.markup import BODY, LINKS, NAMESPACES, OFFICE, TYPES, p, run
+from tests.support.word.markup import BODY, LINKS, NAMESPACES, OFFICE, TYPES, p, raw, run
 
 LISTED = '<Override PartName="/{}" ContentType="application/x+xml"/></Types>'
 START = '<w:bookmarkStart w:id="7" w:name="Frist"/>'
@@ -99,3 +99,54 @@ def test_a_part_that_is_too_large_is_told_alone(definitions, monkeypatch):
     assert {f"T117 {finding.place}: {finding.problem}" for finding in told} == set(
         faults_of(definitions, content)
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "__DdeLink__6997_957214208",
+        "__UnoMark__1_2",
+        "_Int_Ab12Cd34",
+        "_gjdgxs",
+        "_heading=h.30j0zll",
+        "_Ref12345",
+    ],
+)
+def test_bookmarks_that_programs_make_may_stand_beside_a_tag(case, definitions, name):
+    marks = f'<w:bookmarkStart w:id="7" w:name="{name}"/>', '<w:bookmarkEnd w:id="7"/>'
+    row = "".join(
+        f"<w:tc>{p(*marks, text)}</w:tc>" for text in ("{%tc if org.navn %}", "her", "{%tc endif %}")
+    )
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{row}</w:tr></w:tbl>"
+    parts = [p(*marks, "{%p if org.navn %}"), p("ja"), p(*marks, "{%p else %}"), p("nej"), p("{%p endif %}")]
+    made = filled(definitions, case().plan, raw(table + "".join(parts)))
+
+    assert made.findings == ()
+    assert [text for text in paragraphs(made.content) if text] == ["her", "ja"]
+
+
+def test_a_bookmark_of_word_that_a_link_leads_to_stays(case, definitions):
+    link = '<w:hyperlink w:anchor="OLE_LINK1">' + run("se her") + "</w:hyperlink>"
+    mark = (
+        '<w:bookmarkStart w:id="7" w:name="OLE_LINK1"/>' + run("{{ org.navn }}") + '<w:bookmarkEnd w:id="7"/>'
+    )
+    made = filled(definitions, case().plan, raw(p(mark) + p(link)))
+
+    assert made.findings == ()
+    assert b'w:name="OLE_LINK1"' in package.read(made.content)[BODY]
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_whole_document_that_nothing_asks_for_is_left_out(definitions, is_asked):
+    asking = '<w:altChunk r:id="rId90"/>' if is_asked else ""
+    parts = package.read(raw(p("Hos {{ org.navn }}") + asking))
+    parts[LINKS] = parts[LINKS].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId90" Type="{OFFICE}/aFChunk" Target="hw.html"/></Relationships>'.encode(),
+    )
+    typed = parts[TYPES].replace(
+        b"<Override", b'<Default Extension="html" ContentType="text/html"/><Override', 1
+    )
+    content = package.write({**parts, TYPES: typed, "word/hw.html": b"<p>x</p>"})
+
+    assert [fault[:4] for fault in faults_of(definitions, content)] == ["T114"] * is_asked

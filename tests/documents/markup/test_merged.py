@@ -189,3 +189,20 @@ def test_tables_between_which_nothing_is_left_stay_two(case, definitions, betwee
 
     assert text.count("<w:tbl>") == len(case().plan.answers.persons)
     assert "</w:tbl><w:tbl>" not in text
+
+
+def test_a_cell_of_one_value_keeps_its_properties_in_the_order_of_word(case, definitions):
+    look = '<w:tcW w:w="9" w:type="dxa"/><w:tcBorders/><w:shd w:val="clear"/><w:vAlign w:val="top"/>'
+    cells = (
+        f"<w:tc><w:tcPr>{look}</w:tcPr>{p('{% vm %}{{ org.navn }}')}</w:tc><w:tc>{p('{{ x.navn }}')}</w:tc>"
+    )
+    rows = row(("{%tr for x in personer %}",)), f"<w:tr>{cells}</w:tr>", row(("{%tr endfor %}",))
+    grid = "<w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    document = filled(definitions, case().plan, raw(f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"))
+    looks = re.findall("<w:tcPr><w:tcW.*?</w:tcPr>", package.read(document.content)[BODY].decode())
+
+    assert document.findings == ()
+    assert [re.findall("<w:([a-zA-Z]+)", each)[1:] for each in looks] == [
+        ["tcW", "vMerge", "tcBorders", "shd", "vAlign"]
+    ] * len(looks)
+    assert len(looks) > 2

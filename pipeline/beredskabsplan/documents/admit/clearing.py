@@ -5,7 +5,7 @@ is left out as well.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -84,6 +84,8 @@ def cleared(package: Package) -> Package:
         source = relationships.source_of(name)
         for link in [link for link in package.relationships(source) if link.kind in _UNSEEN]:
             package.unrelate(source, link.id)
+    for name in filter(TEXT_PARTS.fullmatch, package.names):
+        _let_go(package, name, {"aFChunk"})  # a whole document that some programs leave behind
     reached = set(_reached(package, ""))
     for name in [name for name in package.names if not _belongs(name, reached)]:
         package.remove(name)
@@ -95,7 +97,9 @@ def cleared(package: Package) -> Package:
             _clear(package, name)
     for name in concealing:
         concealed.take_out(package.change(name))
-    _let_go(package, concealing)
+        _let_go(package, name, _ASKED_FOR)
+    if DOCUMENT in concealing:
+        _drop_notes(package)
     _disown(package)
     return package
 
@@ -119,15 +123,18 @@ def told(file: str, package: Package) -> Iterator[Finding]:
         yield found(Code.L125, place, answer=text)
 
 
-def _let_go(package: Package, names: Sequence[str]) -> None:
-    """Drop what the parts *names*, from which something is gone, do not ask for any more."""
-    for name in names:
-        links = [link for link in package.relationships(name) if link.kind in _ASKED_FOR]
-        text = package.part(name) if links else b""
-        for link in links:
-            if not any(f"{quote}{link.id}{quote}".encode() in text for quote in "\"'"):
-                package.unrelate(name, link.id)
-    for name in [name for name in notes.PARTS if name in package and DOCUMENT in names]:
+def _let_go(package: Package, name: str, kinds: Collection[str]) -> None:
+    """Drop what the part *name* leads to by a relationship of these *kinds*, but does not ask for."""
+    links = [link for link in package.relationships(name) if link.kind in kinds]
+    asked = {value for node in package.tree(name).iter() for value in node.attrib.values()} if links else ()
+    for link in links:
+        if link.id not in asked:
+            package.unrelate(name, link.id)
+
+
+def _drop_notes(package: Package) -> None:
+    """Drop the notes that the main text does not refer to."""
+    for name in [name for name in notes.PARTS if name in package]:
         for note in notes.unasked(package.tree(name), package.tree(DOCUMENT)):
             package.change(name).remove(note)
 

@@ -6,12 +6,12 @@ is empty after that.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import ids, paragraphs
+from beredskabsplan.documents.markup import ids, paragraphs, references
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 
@@ -63,28 +63,49 @@ def drop_noise(root: etree._Element) -> None:
 
 
 def _set_beside(root: etree._Element) -> None:
-    """Set the ends of ranges beside what goes with a tag, where they stand in it: around the block."""
-    for mark in list(root.iter(*_ENDS)):
-        seat, word = _taken(mark)
-        is_inside = word in _BRANCHES and mark.tag in _BEGINNINGS
-        if seat is not None and not word.startswith("end") and not is_inside:
+    """Set the ends of ranges beside what goes with a tag, where they stand in it: around the block.
+
+    At a tag between two blocks what ends belongs to the first, and from what begins there on to the second.
+    """
+    marks = list(root.iter(*_ENDS))
+    words: dict[tuple[etree._Element, str], str] = {}
+    following: set[etree._Element] = set()
+    for mark in marks:
+        seat, word = _taken(mark, words)
+        if seat is None or word.startswith("end"):
+            continue
+        if word in _BRANCHES and (mark.tag in _BEGINNINGS or seat in following):
+            following.add(seat)
+        else:
             seat.addprevious(mark)
-    for mark in reversed(list(root.iter(*_ENDS))):
-        seat, _ = _taken(mark)
+    for mark in reversed(marks):
+        seat, _ = _taken(mark, words)
         if seat is not None:
             seat.addnext(mark)
 
 
-def _taken(mark: etree._Element) -> tuple[etree._Element | None, str]:
-    """Find what a tag takes away together with *mark*, and the word of the tag."""
+def _taken(
+    mark: etree._Element, words: dict[tuple[etree._Element, str], str]
+) -> tuple[etree._Element | None, str]:
+    """Find what a tag takes away together with *mark*, and the tag's word; *words* are those found before."""
     for kind in ("tr", "tc", "p"):
         seat = next(mark.iterancestors(W + kind), None)
-        for paragraph in () if seat is None else seat.iter(W + "p"):
-            if kind == "p" or next(paragraph.iterancestors(W + kind)) is seat:
-                for tag in _OUTER.finditer(paragraphs.paragraph_text(paragraph)):
-                    if tag[1] == kind:
-                        return seat, tag[2]
+        if seat is None:
+            continue
+        if (seat, kind) not in words:
+            words[seat, kind] = next(_taking(seat, kind), "")
+        if word := words[seat, kind]:
+            return seat, word
     return None, ""
+
+
+def _taking(seat: etree._Element, kind: str) -> Iterator[str]:
+    """Yield the word of each tag in *seat* that takes it away."""
+    for paragraph in seat.iter(W + "p"):
+        if kind == "p" or next(paragraph.iterancestors(W + kind)) is seat:
+            for tag in _OUTER.finditer(paragraphs.paragraph_text(paragraph)):
+                if tag[1] == kind:
+                    yield tag[2]
 
 
 def _wash(pieces: Sequence[etree._Element]) -> None:
@@ -105,7 +126,7 @@ def _wash(pieces: Sequence[etree._Element]) -> None:
 
 def _unseen(root: etree._Element) -> set[str]:
     """List the ids of the bookmarks that no user has made and no field asks for, or that are not whole."""
-    asked = "".join(text.text or "" for text in root.iter(W + "instrText"))
+    asked = {name for _, name in references.named([root])}
     own = {
         mark.get(W + "id", "")
         for mark in root.iter(W + "bookmarkStart")

@@ -50,7 +50,7 @@ _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
 _OUTER = {"p": ("sit afsnit", "et afsnit"), "tr": ("sin række", "en række"), "tc": ("sin celle", "en celle")}
 _OUTER_TAG = re.compile(r"\{([{%#])(p|tr|tc)\s")
 _UNSUPPORTED = re.compile(r"\{%\s*(colspan|cellbg|hm|raw)\b|\{\{(p|tr|tc)\s")
-_TRIMS = re.compile(r"^\{[{%#][-+]|[-+][}%#]\}$")
+_ENDS = {"{": "}"}
 _SPACED = re.compile(r"\{%\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
 
 
@@ -171,9 +171,10 @@ def _place(file: str, node: etree._Element) -> Place:
 
 def _tags(place: Place, text: str) -> Iterator[Finding]:
     for tag in TAG.findall(text):
-        if _TRIMS.search(tag):
+        if sign := typed.trimmed(tag):
             whole = re.sub(r"^(..)[-+]\s*((?:p|tr|tc|r)\s)?|\s*[-+](..)$", _untrimmed, tag)
-            reason = f"Bindestregen sletter det, der står omkring koden. Skriv {' '.join(whole.split())}."
+            why = "Bindestregen sletter det, der står omkring koden"
+            reason = f"{why if sign == '-' else 'Der står et + for meget'}. Skriv {' '.join(whole.split())}."
             yield found(Code.T102, place, reason=reason)
         elif refused := _UNSUPPORTED.match(tag):
             construct = refused[1] or f"{{{{{refused[2]} …}}}}"
@@ -189,10 +190,10 @@ def _untrimmed(match: re.Match[str]) -> str:
 
 def _beside(place: Place, paragraph: etree._Element, text: str) -> Iterator[Finding]:
     """Yield what stands beside a `{%p … %}`, `{%tr … %}` or `{%tc … %}`, and would go with it."""
-    for kind in dict.fromkeys(match[2] for match in _OUTER_TAG.finditer(text)):
+    for sign, kind in dict.fromkeys(match.groups() for match in _OUTER_TAG.finditer(text)):
         outer = paragraph if kind == "p" else next(paragraph.iterancestors(W + kind), None)
         if outer is None:
-            reason = f"Koden med {{%{kind} skal stå i en tabel."
+            reason = f"Koden med {{{sign}{kind} skal stå i en tabel."
             yield found(Code.T102, place, reason=reason)
             continue
         whole = own_text(outer)
@@ -200,5 +201,5 @@ def _beside(place: Place, paragraph: etree._Element, text: str) -> Iterator[Find
         more_tags = len(TAG.findall(whole)) > 1
         objects = any(True for _ in outer.iter(*_OBJECTS))
         if beside or more_tags or objects:
-            whose, alone = _OUTER[kind]
-            yield found(Code.T110, place, tag=f"{{%{kind} … %}}", outer=whose, alone=alone)
+            (whose, alone), end = _OUTER[kind], _ENDS.get(sign, sign)
+            yield found(Code.T110, place, tag=f"{{{sign}{kind} … {end}}}", outer=whose, alone=alone)

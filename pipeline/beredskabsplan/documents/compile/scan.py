@@ -39,6 +39,8 @@ _READ = {
 # {% vm %} writes a condition into an attribute of its own.
 _OWN = {"w:vMerge w:val"}
 _QUOTES = str.maketrans("„“”»«‚‘’", '"' * 5 + "'" * 3)
+_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s+")  # a text in quotes keeps its own
+_LINES = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class _Scan:
         tag = self._source[start:end]
         self.hold(start)
         self._done = end
-        inner = " ".join(html.unescape(tag[2:-2]).translate(_QUOTES).split())
+        inner = _BLANKS.sub(_one_line, html.unescape(tag[2:-2]).translate(_QUOTES)).strip()
         spot = TagSpot(
             self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open), self._cells[-1]
         )
@@ -195,6 +197,11 @@ def _attribute_level(element: str, attribute: str, value: str) -> str:
         return "picture"
     plain = {attribute, f"{element} {attribute}"}
     return "attribute" if plain & (_READ | _OWN) else MISPLACED
+
+
+def _one_line(blanks: re.Match[str]) -> str:
+    """Write a text in quotes in one line, and any blanks outside one as a space."""
+    return _LINES.sub(" ", blanks[1]) if blanks[1] else " "
 
 
 def _field(instruction: str) -> str:

@@ -42,6 +42,10 @@ def torn(first: str, other: str) -> str:
 
 def construct(node: nodes.Node) -> str:
     """Name what *node* is by the signs or the word that it is written with."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+        return f".{node.node.attr}()"
+    if isinstance(node, nodes.Filter):
+        return f"|{node.name}"
     kind = type(node).__name__
     return _CONSTRUCTS.get(kind, kind.lower())
 

@@ -128,6 +128,10 @@ class _Checker:
             case nodes.If():
                 self._branches(node, known, depth)
                 return
+            case nodes.Filter() if not self._filters(node, known):
+                if node.node is not None:
+                    self.visit(node.node, known, depth)
+                return
             case nodes.Name(ctx="load") | nodes.Getattr():
                 if self._shape(node, known) is PICTURE:
                     self.pictures.add(node.lineno)
@@ -145,8 +149,6 @@ class _Checker:
                 self._printed(node, known)
             case nodes.Const() | nodes.List() | nodes.Tuple():
                 self._literal(node)
-            case nodes.Filter():
-                self._filter(node, known)
             case nodes.Test():
                 self._test(node)
             case nodes.Compare():
@@ -189,16 +191,19 @@ class _Checker:
         if node.name not in TESTS or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self._refuse(node, f"is {node.name}")
 
-    def _filter(self, node: nodes.Filter, known: Mapping[str, Shape]) -> None:
+    def _filters(self, node: nodes.Filter, known: Mapping[str, Shape]) -> bool:
+        """Check the filter *node*; tell whether it is one of ours, so that its arguments are checked too."""
         takes = filters.ARGUMENTS.get(node.name, 0)
         if node.name not in FILTERS or node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self._refuse(node, f"|{node.name}")
-        elif len(node.args) != takes:
+            return False
+        if len(node.args) != takes:
             self._refuse(node, f"|{node.name}{'' if takes else '(…)'}")
-        else:
-            self._senseless(node, altered.senseless(node, known))
-            if node.name == filters.GROUND:
-                self.grounds.add(node.lineno)
+            return False
+        self._senseless(node, altered.senseless(node, known))
+        if node.name == filters.GROUND:
+            self.grounds.add(node.lineno)
+        return True
 
     def _branches(self, node: nodes.If, known: dict[str, Shape], depth: int) -> None:
         """Check each branch with names of its own: one that is set here may not be there afterwards."""
@@ -224,13 +229,10 @@ class _Checker:
         return True
 
     def _loop(self, node: nodes.For, known: dict[str, Shape], depth: int) -> None:
-        if depth == DEEPEST_LOOP or node.recursive or not isinstance(node.target, nodes.Name):
-            self._refuse(node, "for")
+        if refused := _unknown_loop(node, depth):
+            self._refuse(node, refused)
             return
-        if node.test and (node.else_ or any(name.name == "loop" for name in node.find_all(nodes.Name))):
-            self._refuse(node, "for … if sammen med loop eller else")
-            return
-        if not self._takes(node.target):
+        if not isinstance(node.target, nodes.Name) or not self._takes(node.target):
             return
         shape = self._shape(node.iter, known)
         if not isinstance(shape, tuple):
@@ -278,6 +280,17 @@ class _Checker:
         if not isinstance(shape, Mapping) or node.attr not in shape:
             raise _MissingNameError(".".join([*path, node.attr]), shape if isinstance(shape, Mapping) else {})
         return (*path, node.attr), shape[node.attr]
+
+
+def _unknown_loop(node: nodes.For, depth: int) -> str:
+    """Say what there is in the loop *node* that no loop of ours has; »« if nothing."""
+    if not isinstance(node.target, nodes.Name):
+        return "for med flere navne"
+    if isinstance(node.iter, nodes.List | nodes.Tuple):
+        return "for over ord, der står i koden"
+    if node.test and (node.else_ or any(name.name == "loop" for name in node.find_all(nodes.Name))):
+        return "for … if sammen med loop eller else"
+    return "for" if depth == DEEPEST_LOOP or node.recursive else ""
 
 
 def _suggestion(missing: _MissingNameError) -> Mapping[str, str]:

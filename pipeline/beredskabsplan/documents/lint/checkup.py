@@ -171,7 +171,8 @@ class _Sheet:
         flaws.extend(bindings.loose(self.lines, self.tags, self.root))
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
-        flaws.extend(foreign.likenesses(self.lines, contract))
+        merged = {flaw.paragraph for flaw in flaws if flaw.finding.code is Code.T130}  # told as a field
+        flaws.extend(foreign.likenesses([line for line in self.lines if line.number not in merged], contract))
         flaws.extend(printed.of_older(walk.prints, asked.formers))
         flaws.extend(printed.maybe_empty(walk.prints, asked.fields))
         if is_card:

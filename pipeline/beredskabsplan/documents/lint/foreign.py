@@ -12,12 +12,13 @@ _NAME = r"\s*([^\W\d][\w.]{0,99})\s*"
 _WORDS = r"\s*([^\W\d][\w.]{0,99}(?: [\w.]{1,30}){0,3})\s*"
 # Signs that no text has around a word, and signs that it may have: there the word must be known.
 _SURE = re.compile(
-    rf"<<{_WORDS}>>|\[\[{_WORDS}\]\]|\$\{{{_NAME}\}}|(?<![{{$])\{{{_NAME}\}}(?!\}})|\{{\s+\{{{_NAME}\}}\s+\}}"
+    rf"<<{_WORDS}>>|\[\[{_WORDS}\]\]|\$\{{{_NAME}\}}|(?<![{{$_])\{{{_NAME}\}}(?!\}})|\{{\s+\{{{_NAME}\}}\s+\}}"
 )
 _DOUBTFUL = re.compile(rf"«{_NAME}»|(?<!\[)\[{_NAME}\](?!\])|%([\w.]+)%|(?<!<)<{_NAME}>(?!>)|｛+{_NAME}｝+")
+_COMMANDS = re.compile(r"\+\+\+\s*([A-Z=][^+\n]{0,100}?)\s*\+\+\+")  # of docx-templates
 _APART = re.compile(r"\{\s+[{%][^{}]{0,200}[}%]\s*\}")
 _ANY = "{{ … }} med et felt, som »beredskabsplan fields« viser"
-_SIGNS = re.compile(r"[{\[«<%｛]")
+_SIGNS = re.compile(r"[{\[«<%｛+]")
 
 
 def likenesses(listed: Sequence[Line], names: Mapping[str, Shape]) -> Iterator[Flaw]:
@@ -37,10 +38,10 @@ def _signs(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for match in _APART.finditer(text):
         yield match[0], match[0].strip("{}% ")
     text = _APART.sub(" ", text)
-    for pattern in (_SURE, _DOUBTFUL):
+    for pattern in (_SURE, _COMMANDS, _DOUBTFUL):
         for match in pattern.finditer(text):
             name = next(filter(None, match.groups()), "")
-            if pattern is _SURE or name.casefold() in known:
+            if pattern is not _DOUBTFUL or name.casefold() in known:
                 yield match[0], name
 
 

@@ -55,7 +55,7 @@ class Tag:
 @lru_cache(maxsize=1024)  # most tags stand in a document many times
 def _inner(typed: str) -> str:
     _, spots = scan.annotate(f"<w:t>{html.escape(typed, quote=False)}</w:t>", Aside())
-    code = next(iter(spots.values())).code[2:-2].strip(" -")
+    code = next(iter(spots.values())).code[2:-2].strip(" -%" if typed.startswith("{%") else " -")
     return re.sub(r"^(p|tr|tc|r)\s+(?=\S)", "", code)
 
 

@@ -149,9 +149,10 @@ class Walk:
     def _begin_for(self, tag: Tag, line: Line) -> None:
         block = self._enter("for", tag, line)
         known = dict(self._known)
-        match = re.match(r"for\s+([^\W\d]\w*)\s+in\b", tag.inner)
-        if match:
-            known.pop(match[1], None)
+        match = re.match(r"for\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s+in\b", tag.inner)
+        names = re.split(r"\s*,\s*", match[1]) if match else []
+        for name in names:
+            known.pop(name, None)
         tree = self._read(_SOURCES["for"] % tag.inner, tag, line, known)
         loop = next(tree.find_all(nodes.For), None) if tree else None
         if loop is not None:
@@ -159,9 +160,9 @@ class Walk:
             if loop.test is not None:
                 block.asks.update(self._note(loop.test, line, block))
         turns = self._sort(loop.iter) if loop is not None else None
-        if match:
-            turn = turns[0] if isinstance(turns, tuple) else UNKNOWN
-            self._known = {**known, match[1]: turn, "loop": LOOP}
+        if names:
+            turn = turns[0] if isinstance(turns, tuple) and len(names) == 1 else UNKNOWN
+            self._known = {**known, **dict.fromkeys(names, turn), "loop": LOOP}
 
     def _set(self, tag: Tag, line: Line) -> None:
         tree = self._read(_SOURCES["set"] % tag.inner, tag, line)

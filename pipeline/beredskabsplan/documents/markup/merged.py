@@ -13,6 +13,7 @@ from beredskabsplan.opc.namespaces import W
 
 TURN = "turn"  # the mark of a loop's turn; without a namespace, as those of `shape`, and so is the next
 GROUP = "group"  # the number of the group, an attribute of `w:vMerge`
+_BEFORE = {W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}  # in a cell's properties
 _AROUND = {W + name for name in ("sdt", "sdtContent", "customXml")}
 
 
@@ -38,6 +39,14 @@ def joints(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 def begins(joint: etree._Element) -> bool:
     """Tell whether the cell of *joint* is the first of its group."""
     return joint.get(W + "val") == "restart"
+
+
+def in_order(root: etree._Element) -> None:
+    """Put what `{% vm %}` has added to the properties of a cell in *root* where Word expects it."""
+    for joint in root.iter(W + "vMerge"):
+        properties = joint.getparent()
+        if properties is not None and properties[-1] is joint:
+            properties.insert(sum(child.tag in _BEFORE for child in properties), joint)
 
 
 def settle(root: etree._Element) -> None:

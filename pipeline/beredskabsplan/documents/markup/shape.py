@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
-from beredskabsplan.documents.markup import grounds, ids, lines
+from beredskabsplan.documents.markup import grounds, ids, lines, merged
 from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
@@ -26,6 +26,7 @@ def finish(
     for root in roots:
         _rows(root)
         _blocks(root, styles)
+        merged.in_order(root)
         grounds.lay(root, GROUND)
         _runs(root, styles)
         lines.split(root, styles)

@@ -61,6 +61,8 @@ def bookmarks(root: Element) -> set[str | None]:
     if not marks:
         return set()
     asked = "".join(code.text or "" for code in root.iter(_CODE))
+    asked += "".join(link.get(W + "anchor", "") for link in root.iter(W + "hyperlink"))
+    asked += "".join(simple.get(W + "instr", "") for simple in root.iter(_SIMPLE))
     opened: Counter[str | None] = Counter()
     gone = set()
     for mark in marks:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from beredskabsplan.core import danish
 from beredskabsplan.documents.compile.sense import sorts
 from beredskabsplan.documents.compile.sense.sorts import LOOP
 from beredskabsplan.language.context import Shape
+from beredskabsplan.language.filters import FILTERS
 
 _REMEDIES: Mapping[str, Sequence[str]] = {
-    "Brug |stort eller |lille om det første bogstav": ("|upper", "|lower", "|swapcase"),
-    "Skriv |stort": ("|capitalize", "|title"),
+    "Brug |stort eller |lille om det første bogstav": (
+        "|upper", "|lower", "|swapcase", ".upper()", ".lower()", ".toUpperCase()", ".toLowerCase()",
+    ),
+    "Skriv |stort": ("|capitalize", "|title", ".capitalize()", ".title()"),
     "Skriv listen uden filter: Den får komma og »og« af sig selv": ("|join",),
     "Skriv |antal": ("|length", "|count"),
     'Skriv |ellers("…")': ("|default", "|d", "|ellers"),
@@ -17,10 +21,9 @@ _REMEDIES: Mapping[str, Sequence[str]] = {
     "Skriv tallet uden filter; alle tal er hele": ("|round",),
     "Skriv tallet uden filter": ("|int",),
     "Skriv listen uden filter; den står i spørgeskemaets rækkefølge": ("|sort",),
-    "Skriv {% for x in … %}{% if loop.first %}…{% endif %}{% endfor %}": ("|first",),
     "Skriv {% for x in … %}{% if loop.last %}…{% endif %}{% endfor %}": ("|last",),
-    "Skriv {{ … }} uden filter": ("|safe", "|e"),
-    'Skriv |dato("kort")': ("|strftime", "|date"),
+    "Skriv {{ … }} uden filter": ("|safe", "|e", "|escape", "|trim"),
+    'Skriv |dato("kort")': ("|strftime", "|date", ".strftime()", ".isoformat()"),
     'Skriv |dato("kort"), eller skriv datoen uden filter': ("|dato",),
     "Skriv is besvaret": ("is defined",),
     "Skriv is ubesvaret": ("is undefined", "is none"),
@@ -37,7 +40,7 @@ _REMEDIES: Mapping[str, Sequence[str]] = {
     "Skriv {% set navn = … %}": ("with", "do", "set uden lighedstegn"),
     "Skriv filteret inde i hver kode: {{ …|stort }}": ("filter",),
     "Skriv koderne efter hinanden: {{ … }} {{ … }}": ("~",),
-    "Skriv {% for x in … %}": ("[…]",),
+    "Skriv {% for x in … %}{% if loop.first %}…{% endif %}{% endfor %}": ("|first", "[…]"),
     "Regn det ud, før I skriver det; koder kan ikke regne": ("+", "-", "*", "/", "//", "%", "**"),
     "Skriv en betingelse i løkken: {% for x in … if … %}": ("break", "continue"),
     "Skriv en liste efter in, fx {% for x in roller %}": ("for over noget, der ikke er en liste",),
@@ -45,11 +48,18 @@ _REMEDIES: Mapping[str, Sequence[str]] = {
         "for … if sammen med loop eller else",
     ),
     "Skriv {% for x in listen %}, højst tre inde i hinanden": ("for",),
+    "Skriv {% for x in listen %} med ét navn, og x.felt om det, der hører til": (
+        "for med flere navne", ".items()", ".keys()", ".values()",
+    ),
+    "Skriv ordene hver for sig, eller brug en af listerne, fx {% for x in roller %}": (
+        "for over ord, der står i koden",
+    ),
     "Skriv {% set navn = … %} med ét navn": ("set",),
     "Skriv feltet uden parentes": ("(…)",),
     "Slet tegnet": ("\\",),
 }  # fmt: skip
 _INSTEAD = {construct: remedy for remedy, constructs in _REMEDIES.items() for construct in constructs}
+_CALLED = "Skriv feltet uden parentes og uden det, der står foran den, hvis det ikke er feltets navn"
 _OTHERWISE = "Brug kun felter, if, for og de filtre, der står i templates/README.md"
 
 
@@ -60,7 +70,10 @@ def of(construct: str) -> str:
     if construct.endswith(" = …"):
         return "Vælg et andet navn"
     if construct.startswith("|"):
-        construct = construct.removesuffix("(…)")
+        otherwise = f"Brug et af filtrene {danish.show_alternatives(list(FILTERS))}"
+        return _INSTEAD.get(construct.removesuffix("(…)"), otherwise)
+    if construct.endswith("()"):
+        return _INSTEAD.get(construct, _CALLED)
     return _INSTEAD.get(construct, _OTHERWISE)
 
 
