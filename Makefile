@@ -108,7 +108,7 @@ test-all: .venv/.stamp-project .venv/.stamp-tools ## Kør alle test, også de la
 	@$(PYTEST)
 
 clean: ## Slet alt, der kan laves igen; inputs/ og outputs/ røres ikke
-	@rm -rf .venv .venv-lock .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venv-lock .ci/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find pipeline templates tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Debian has Python without ensurepip; asked before .venv is begun, so that none is left half made.

@@ -41,7 +41,9 @@ def placeholders() -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Show the blanks of a message as an ellipsis."""
-    return re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", text).replace("{{", "{").replace("}}", "}").replace("|", "/")
+    return (
+        re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", text).replace("{{", "{").replace("}}", "}").replace("|", r"\|")
+    )
 
 
 def _between(path: Path, name: str, rows: Iterator[str]) -> str:

@@ -387,15 +387,14 @@ class TestLedger:
             first._replace(part="word/header1.xml"),
         )
 
-    @pytest.mark.parametrize("mutant", ["_split_paragraphs", "_runs"])
+    @pytest.mark.parametrize("mutant", ["lines.split", "shape._runs"])
     def test_a_merge_that_loses_text_is_stopped(self, case, definitions, mutant, monkeypatch):
-        from beredskabsplan.documents.markup import shape
 
         def lose(root, *_):
             for text in list(root.iter(W + "t"))[1:]:
                 text.text = ""
 
-        monkeypatch.setattr(shape, mutant, lose)
+        monkeypatch.setattr(f"beredskabsplan.documents.markup.{mutant}", lose)
         document = filled(definitions, case().plan, word("{{ org.navn }}", "{{ samtalested.sted }}"))
 
         assert {finding.code.name for finding in document.findings} == {Code.T106.name}

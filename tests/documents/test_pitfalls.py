@@ -149,8 +149,10 @@ class TestTags:
 
     def test_06_an_unclosed_tag_ate_the_next_paragraphs(self, definitions):
         assert faults_of(definitions, word("Hos {{ org.navn", "nu", "og }} her")) == [
-            "T102 Prøve.docx, ved »Hos {{ org.navn«: Koden kan ikke læses: Der mangler }} i afsnittet.",
-            "T102 Prøve.docx, ved »og }} her«: Koden kan ikke læses: Der mangler {{ i afsnittet.",
+            "T102 Prøve.docx, ved »Hos {{ org.navn«: Koden kan ikke læses: Der mangler }} i afsnittet. "
+            "Skal {{ læses, så skriv et mellemrum imellem tegnene.",
+            "T102 Prøve.docx, ved »og }} her«: Koden kan ikke læses: Der mangler {{ i afsnittet. "
+            "Skal }} læses, så skriv et mellemrum imellem tegnene.",
         ]
 
     @pytest.mark.parametrize("rest", ["{% if org.cvr %}os{% endif %}", "{# husk #}os"])
@@ -184,12 +186,12 @@ class TestTags:
     def test_08_what_stood_beside_a_paragraph_tag_vanished(self, definitions, content):
         assert set(codes(definitions, content)) == {"T110"}
 
-    def test_08_a_section_that_ends_at_a_paragraph_tag_vanished(self, definitions):
-        ending = "<w:pPr><w:sectPr/></w:pPr>"
+    def test_08_a_section_that_ends_at_a_paragraph_tag_vanished(self, case, definitions):
+        ending = "<w:pPr><w:sectPr><w:pgSz w:w='1000' w:h='900'/></w:sectPr></w:pPr>"
+        content = raw(p("A") + f"<w:p>{ending}{run('{%p if org.navn %}')}</w:p>{p('x')}{p('{%p endif %}')}")
+        body = package.read(filled(definitions, case().plan, content).content)[BODY].decode()
 
-        assert codes(
-            definitions, raw(f"<w:p>{ending}{run('{%p if org.cvr %}')}</w:p>{p('x')}{p('{%p endif %}')}")
-        ) == ["T110"]
+        assert re.findall(r"w:w=.1000.|>A<|>x<", body) == ['w:w="1000"', ">A<", ">x<"]
 
     def test_08_a_space_before_the_p_is_explained(self, definitions):
         assert (
@@ -218,7 +220,6 @@ class TestTags:
             ("{% if org.navn -%}ja{% endif %}", "{% if org.navn %}"),
             ("A {{- org.adresse -}} B", "{{ org.adresse }}"),
             ("{{ org.adresse-}}", "{{ org.adresse }}"),
-            ("{%+ if org.navn %}ja{% endif %}", "{% if org.navn %}"),
             ("{#- til os -#}", "{# til os #}"),
             ("{%p if org.navn -%}", "{%p if org.navn %}"),
         ],
@@ -229,6 +230,17 @@ class TestTags:
 
         assert faults[0].startswith("T102 Prøve.docx, ved »")
         assert faults[0].endswith(f"Bindestregen sletter det, der står omkring koden. Skriv {meant}.")
+
+    def test_08_a_plus_takes_nothing_but_is_no_code(self, definitions):
+        [fault] = faults_of(definitions, word("{%+ if org.navn %}ja{% endif %}"))
+
+        assert fault.endswith("Der står et + for meget. Skriv {% if org.navn %}.")
+
+    @pytest.mark.parametrize(("tag", "said"), [("{#tr husk #}", "{#tr … #}"), ("{%tr if x %}", "{%tr … %}")])
+    def test_08_a_row_tag_beside_text_is_quoted_as_it_was_typed(self, definitions, tag, said):
+        [fault] = [fault for fault in faults_of(definitions, word(rows=[[tag, "x"]])) if "T110" in fault]
+
+        assert said in fault
 
     def test_10_a_plain_value_in_a_rich_tag_printed_nothing(self, case, definitions):
         bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{{r org.navn }} og {{r samtalested.sted }}</w:t></w:r>"
@@ -350,7 +362,7 @@ class TestStructure:
 
         assert codes(definitions, raw(p("Den ", inner))) == [code]
         assert codes(definitions, raw(p("Den ", inner[: inner.rindex("<w:r>")]))) == [code]  # never ended
-        assert codes(definitions, raw(p("Den ", field(" IF ", inner, " = 1 ")))) == [code]
+        assert codes(definitions, raw(p("Den ", field(" QUOTE ", inner, " = 1 ")))) == [code]
         assert codes(
             definitions, raw(p(field("PAGE")) + p(inner.replace("</w:r><w:r>", "</w:r></w:p><w:p><w:r>", 2)))
         ) == [code]
@@ -362,7 +374,7 @@ class TestStructure:
             "T120 Prøve.docx, ved »Den«: Feltet »dags dato« viser en dato eller et klokkeslæt, som Word selv skifter ud."
         ]
 
-    @pytest.mark.parametrize("instruction", ["PAGE", "TITLE", "DATES", "IF 1 = 1 DATE", "QUOTE TIME"])
+    @pytest.mark.parametrize("instruction", ["PAGE", "TITLE", "DATES", "QUOTE 1 DATE", "QUOTE TIME"])
     def test_16_other_fields_are_left_alone(self, definitions, instruction):
         assert codes(definitions, raw(p("Den ", field(f" {instruction} ")))) == []
 
@@ -432,7 +444,7 @@ class TestStructure:
         assert [finding.code.name for finding in document.findings] == ["T107"]
 
     @pytest.mark.parametrize("markup", ['<w:p><w:bookmarkStart w:id="1" w:name="{{ org.navn }}"/><w:bookmarkEnd w:id="1"/></w:p>',
-                                        "<w:p><w:r><w:instrText> IF {{ org.navn }} = 1 </w:instrText></w:r></w:p>",
+                                        "<w:p><w:r><w:instrText> QUOTE {{ org.navn }} = 1 </w:instrText></w:r></w:p>",
                                         '<w:p><w:fldSimple w:instr=" TITLE {{ org.navn }} "/></w:p>'])  # fmt: skip
     def test_18_a_tag_where_nobody_would_read_it_is_refused(self, definitions, markup):
         assert "T118" in codes(definitions, raw(markup))
@@ -839,7 +851,7 @@ class TestForeign:
     @pytest.mark.parametrize(
         ("kind", "outside", "code"),
         [("image", True, "T111"), ("oleObject", False, "T113"), ("package", False, "T113"),
-         ("control", False, "T113"), ("aFChunk", False, "T114"), ("subDocument", True, "T114"), ("frame", True, "T111")],
+         ("control", False, "T113"), ("subDocument", True, "T114"), ("frame", True, "T111")],
     )  # fmt: skip
     def test_25_what_comes_from_elsewhere_is_refused(self, definitions, kind, outside, code):
         parts = package.read(word("x"))

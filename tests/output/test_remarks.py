@@ -58,3 +58,12 @@ def test_only_pdfs_that_were_made_name_their_engine(case):
         "P104 Kort.docx",
         "P112 egelund.xlsx",
     ]
+
+
+def test_an_error_text_in_a_pdf_is_told_of_its_document(case):
+    complaint = "Error! Reference source not found"
+    one = Printed(printout=Printout(name="Plan", docx=b"PK"), complaint=complaint)
+    [finding] = remarks.on([one], case().plan, "egelund.xlsx", archive=False)
+
+    assert (finding.code.name, str(finding.place)) == ("P143", "Plan.pdf")
+    assert finding.problem == f"I PDF'en står der en fejl i stedet for tekst: »{complaint}«."

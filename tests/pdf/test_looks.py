@@ -7,7 +7,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt, RGBColor
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.fields import filling, pages
 from beredskabsplan.pdf import making
 from tests.support.pdf.engines import ENGINES, MadePdf, job
 from tests.support.pdf.printed import columns, positions, rows
@@ -44,7 +44,7 @@ def test_the_contents_have_the_colour_of_their_style(tmp_path: Path, engine: str
     documents.add_field(document.add_paragraph(), documents.CONTENTS, "")
     document.add_page_break()
     document.add_heading("Før", 1)
-    docx = contents.fill(documents.finished(document), ())
+    docx = filling.fill(documents.finished(document), pages.UNCOUNTED)
     [outcome] = making.make([job(tmp_path, "plan", docx)], wanted=engine)
     with pypdfium2.PdfDocument(outcome.job.target) as made:
         page = made[0].render(scale=2).to_pil().convert("RGB")

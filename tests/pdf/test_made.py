@@ -9,7 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.fields import filling, pages
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.pdf import making
 from tests.support.pdf.engines import ENGINES, TITLE, MadePdf, job, needs_libreoffice
 from tests.support.word import documents
@@ -21,11 +22,11 @@ pytestmark = pytest.mark.heavy
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MadePdf:
     """Make the plan as a run does: count, fill the contents in, make it again."""
     folder = tmp_path_factory.mktemp("Søren & co. 100 % #1")
-    docx = contents.fill(documents.plan(), ())
+    docx = filling.fill(documents.plan(), pages.UNCOUNTED)
     for _ in range(3):
         [outcome] = making.make([job(folder, "plan æøå #1 50 %", docx)], wanted=request.param)
         assert (outcome.trouble, outcome.warning) == ("", "")
-        again = contents.fill(docx, outcome.headings)
+        again = filling.fill(docx, outcome)
         if again == docx:
             break
         docx = again
@@ -33,7 +34,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_every_heading_is_in_the_outline_in_its_place(made: MadePdf):
-    assert [(h.level, h.title) for h in made.outcome.headings] == list(contents.headings(made.docx))
+    assert [(h.level, h.title) for h in made.outcome.headings] == list(outline.titles(made.docx))
     for heading in made.outcome.headings:
         assert heading.title in made.pages[heading.page - 1]
 
@@ -124,7 +125,7 @@ def test_pdfua_finds_no_fault_with_libreoffice(made: MadePdf):
 @pytest.mark.slow
 def test_both_engines_print_the_same_words(tmp_path: Path):
     def words(engine: str) -> list[str]:
-        source = job(tmp_path, engine, contents.fill(documents.plan(1), ()))
+        source = job(tmp_path, engine, filling.fill(documents.plan(1), pages.UNCOUNTED))
         [outcome] = making.make([source], wanted=engine)
         text = " ".join(MadePdf(docx=b"", outcome=outcome).pages)
         return re.sub(r"[☐☒✓]|\.{3,}|Side \d+ af \d+", " ", text).split()  # symbols may come in another order

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.documents.prove import shown
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.pdf import making
@@ -84,7 +84,7 @@ def test_the_proof_finds_no_fault_with_what_an_engine_makes_of_an_odd_template(t
     docx = raw(BODY)
     (tmp_path / "sær.docx").write_bytes(docx)
     there = shown.read(docx, [Entry("felt", "I en boks"), Entry("felt", "skjult")])
-    owed = Owed(lines=there.lines, headings=contents.headings(docx), known=there.known)
+    owed = Owed(lines=there.lines, headings=outline.titles(docx), known=there.known)
     job = Job(source=tmp_path / "sær.docx", target=tmp_path / "sær.pdf", title="Sær", owed=owed)
     [outcome] = making.make([job], wanted=engine)
 

@@ -15,7 +15,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.fields import filling, pages
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.opc import package
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.pdf.checks import inspect
@@ -107,7 +108,7 @@ def test_it_has_as_many_pages_as_its_kind_of_document_should(twin):
 def test_every_heading_is_in_the_outline_on_the_page_where_it_stands(twin):
     placed = inspect.examine(twin.pdf).headings
 
-    assert [heading.title for heading in placed] == [title for _, title in contents.headings(twin.docx)]
+    assert [heading.title for heading in placed] == [title for _, title in outline.titles(twin.docx)]
     for heading in placed:
         assert squeezed(heading.title) in squeezed(twin.pages[heading.page - 1])
 
@@ -121,7 +122,7 @@ def test_the_contents_give_the_same_pages_as_the_outline(twin):
     listed = [(texts[0].text, int(texts[-1].text)) for texts in lines]
     placed = [(heading.title, heading.page) for heading in inspect.examine(twin.pdf).headings]
 
-    assert bool(listed) is (contents.fill(twin.docx, ()) is not twin.docx)
+    assert bool(listed) is (filling.fill(twin.docx, pages.UNCOUNTED) is not twin.docx)
     assert [line for line in listed if line not in placed] == []
     page = next((text for text in twin.pages if re.search(r"\.{5,}", text)), "")
     for title, number in listed:
@@ -189,7 +190,7 @@ def test_libreoffice_tags_headings_header_cells_and_pictures(twin):
 
     heads = len(twin.body.findall(f".//{W}tblHeader"))
     assert marked
-    assert sum(kinds[f"/H{level}"] for level in range(1, 7)) == len(contents.headings(twin.docx))
+    assert sum(kinds[f"/H{level}"] for level in range(1, 7)) == len(outline.titles(twin.docx))
     assert kinds["/Table"] <= kinds["/TH"]
     assert bool(kinds["/TH"]) is bool(heads)
     assert all(described)

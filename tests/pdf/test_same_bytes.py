@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.fields import filling, pages
 from beredskabsplan.pdf import making
 from tests.support.pdf.engines import TITLE, job, needs_libreoffice
 from tests.support.word import documents
@@ -28,7 +28,7 @@ def made(tmp_path_factory) -> Callable[[str, bool], list[Path]]:
 
     @cache
     def twice(engine: str, archive: bool) -> list[Path]:
-        docx = contents.fill(documents.plan(1), ())
+        docx = filling.fill(documents.plan(1), pages.UNCOUNTED)
         jobs = [job(tmp_path_factory.mktemp("kørsel"), docx=docx) for _ in range(2)]
         return [making.make([one], wanted=engine, archive=archive)[0].job.target for one in jobs]
 

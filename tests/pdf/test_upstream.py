@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 from PIL.Image import Image
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.fields import filling, pages
 from beredskabsplan.opc import package
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.pdf import fonts
@@ -130,7 +130,7 @@ def test_a_link_in_a_line_of_contents_is_black(tmp_path: Path):
     documents.add_field(document.add_paragraph(), documents.CONTENTS, "")
     document.add_page_break()
     document.add_heading("Før", 1)
-    page = picture(raw(tmp_path, contents.fill(documents.finished(document), ())))
+    page = picture(raw(tmp_path, filling.fill(documents.finished(document), pages.UNCOUNTED)))
 
     assert columns(page, is_dark)
 

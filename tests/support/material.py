@@ -15,6 +15,7 @@ from docx.document import Document as DocxDocument
 from beredskabsplan.core import answers, plan
 from beredskabsplan.core.answering import gates
 from beredskabsplan.core.answers import Answers
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.findings import Finding
@@ -22,7 +23,7 @@ from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.questionnaire import Example, Field
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.core.values import Raw
-from beredskabsplan.documents import merge
+from beredskabsplan.documents import merge, stock
 from beredskabsplan.documents.compile import template
 from beredskabsplan.documents.merge import Document
 from beredskabsplan.language import context
@@ -152,6 +153,12 @@ def compiled(definitions: Definitions, content: bytes) -> template.Template:
     assert not faults, faults
     assert made is not None
     return made
+
+
+def looked_over(definitions: Definitions, contents: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Tell of the templates *contents* what `plan` tells, but for the language that small ones do not have."""
+    told = stock.look_over(contents, definitions, *stock.compile_all(contents, definitions))
+    return tuple(finding for finding in told if finding.code not in {Code.L109, Code.L117})
 
 
 def faults_of(definitions: Definitions, content: bytes) -> list[str]:

@@ -6,10 +6,10 @@ from beredskabsplan.core import answers, plan
 from beredskabsplan.core.checks import whole
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.questionnaire import Condition
-from beredskabsplan.documents import merge, stock
+from beredskabsplan.documents import merge
 from beredskabsplan.language import context
 from tests.conftest import DOCUMENTS, ROOT, TODAY
-from tests.support.material import Case, cells, compiled, filled, paragraphs, word
+from tests.support.material import Case, cells, compiled, filled, looked_over, paragraphs, word
 
 NOBODY = {
     "kompetencer.personer": "ingen.",
@@ -124,7 +124,7 @@ def test_the_footer_of_older_templates_names_the_address_once(case, printed):
 
 def test_older_templates_that_would_lose_a_word_are_told_of(definitions):
     def told(*templates):
-        return [each.problem for each in stock.compile_all({"Brev": word(*templates)}, definitions)[1]]
+        return [each.problem for each in looked_over(definitions, {"Brev": word(*templates)})]
 
     gone = "»org.by« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »org.adresse«."
 

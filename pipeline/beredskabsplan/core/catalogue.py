@@ -727,7 +727,7 @@ class Code(Enum):
     T104 = Wording(
         ERROR,
         "»{construct}« er ikke tilladt i skabeloner.",
-        "Brug kun felter, if, for og de filtre, der står i templates/README.md.",
+        "{instead}.",
     )
     T105 = Wording(
         ERROR,
@@ -784,7 +784,7 @@ class Code(Enum):
     )
     T115 = Wording(
         ERROR,
-        "Skabelonen har ændringer, som hverken er accepteret eller afvist.",
+        "Skabelonen har ændringer, som hverken er accepteret eller afvist: »{answer}«.",
         "Vælg Gennemse > Acceptér alle ændringer i Word, og slå Registrer ændringer fra.",
     )
     T116 = Wording(
@@ -821,6 +821,62 @@ class Code(Enum):
         ERROR,
         "Her henvises til bogmærket »{name}«, som ikke er med i dokumentet.",
         "Sæt henvisningen i den samme betingelse som det, den henviser til, eller slet den.",
+    )
+    T123 = Wording(ERROR, "Koden giver ikke mening: {problem}", "{remedy}.")
+    T124 = Wording(ERROR, "»{name}« kan ikke skrives som helhed, for det er flere felter.", "{remedy}.")
+    T125 = Wording(
+        ERROR,
+        "Feltet »{name}« kan ikke vise det rigtige i det færdige dokument: {reason}.",
+        "{remedy}.",
+    )
+    T126 = Wording(
+        ERROR,
+        "Koden står i feltet »{name}«, og Word overskriver den, når feltet bliver opdateret.",
+        "Slet feltet, og skriv koden som almindelig tekst.",
+    )
+    T127 = Wording(
+        ERROR,
+        "Feltet viser dokumentegenskaben »{name}«, som ikke findes i skabelonen.",
+        "Slet feltet, og skriv teksten, eller opret egenskaben under Filer > Oplysninger > Egenskaber.",
+    )
+    T128 = Wording(
+        ERROR,
+        "Tabellen får {count} kolonner, og Word kan højst have {most}.",
+        "Skriv én række for hver i stedet: sæt {{%tr for … %}} og {{%tr endfor %}} i rækker for sig.",
+    )
+    T129 = Wording(
+        ERROR,
+        "{tag} begynder i én celle eller række og slutter i en anden, så celler ville falde bort.",
+        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
+    )
+    T130 = Wording(
+        ERROR,
+        "Feltet »{name}« er fra en brevfletning i Word. Det bliver ikke udfyldt her.",
+        "Slet feltet, og skriv en kode i stedet, fx {{{{ org.navn }}}}. Vælg så Forsendelser > "
+        "Start brevfletning > Almindeligt Word-dokument.",
+    )
+    T131 = Wording(
+        ERROR,
+        "Skabelonen rummer noget, som Word ikke selv lægger i et dokument: {name}.",
+        "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument.",
+    )
+    T132 = Wording(
+        ERROR,
+        "{tag} er et billede, og her kan kun stå tekst.",
+        "Indsæt et billede i Word, og skriv {tag} og intet andet som dets alternative tekst (højreklik > Vis "
+        "alternativ tekst).",
+    )
+    T133 = Wording(
+        ERROR,
+        "Billedet med {tag} er gemt i et gammelt format, som ikke kan byttes ud.",
+        "Vælg Filer > Oplysninger > Konvertér i Word, indsæt billedet igen, og giv det den alternative tekst "
+        "{tag}.",
+    )
+    T135 = Wording(
+        ERROR,
+        "Her ville noget forsvinde sammen med koden: {what}.",
+        "Flyt det til et afsnit uden kode, og giv hver {{%p … %}}, {{%tr … %}} og {{%tc … %}} et afsnit, "
+        "en række eller en celle for sig.",
     )
 
     # L: templates that work, but should be better
@@ -927,14 +983,8 @@ class Code(Enum):
     L122 = Wording(
         WARNING,
         "»{text}« ligner en kode, men bliver stående, som det er skrevet.",
-        "Skriv to krøllede parenteser uden mellemrum imellem: {{{{ … }}}}.",
+        "Skriv {meant}, eller lad det stå, hvis det skal læses sådan.",
     )
-    L123 = Wording(
-        WARNING,
-        "{tag} begynder i én celle eller række og slutter i en anden, så celler kan falde bort.",
-        "Slut koden i den samme celle, eller skriv {{%tc … %}} i celler eller {{%tr … %}} i rækker for sig.",
-    )
-
     L124 = Wording(
         WARNING,
         "Skabelonen er knyttet til en anden skabelon: {target}. Det bliver den ikke i de færdige dokumenter.",
@@ -949,6 +999,36 @@ class Code(Enum):
         WARNING,
         "»{name}« bliver ikke spurgt om mere og giver ingenting her. Svaret er nu en del af »{now}«.",
         "Skriv {{{{ {now} }}}} i stedet, eller slet koden.",
+    )
+    L127 = Wording(
+        WARNING,
+        "»{label}« ({name}) må stå tomt, og så mangler svaret midt i teksten.",
+        'Skriv {{% if {name} is besvaret %}} … {{% endif %}} om det, eller {{{{ {name}|ellers("…") }}}}.',
+    )
+    L140 = Wording(
+        WARNING,
+        "Her henvises til noget, som kun er med, når {condition}. Ellers kan dokumentet ikke laves.",
+        "Sæt henvisningen i den samme betingelse, eller sæt det, den henviser til, uden for betingelsen.",
+    )
+    L141 = Wording(
+        WARNING,
+        "En sektions sidetal er skrevet som {form}, men i en PDF uden LibreOffice bliver de til 1, 2, 3.",
+        "Vælg almindelige tal (Indsæt > Sidetal > Formatér sidetal), eller installér LibreOffice.",
+    )
+    L143 = Wording(
+        WARNING,
+        "Cellen er flettet med rækken nedenunder, men dens egen række kan falde bort, og teksten i den med.",
+        "Sæt koden omkring alle cellens rækker, eller opdel cellen (Tabellayout > Opdel celler).",
+    )
+    L146 = Wording(
+        WARNING,
+        "Skabelonen har skjult tekst: »{answer}«. Den kommer ikke med i de færdige dokumenter.",
+        "Slet den, eller markér den, tryk Ctrl+D, og fjern fluebenet ved »Skjult«, hvis den skal læses.",
+    )
+    L147 = Wording(
+        WARNING,
+        "Filens navn har en kode, som ikke bliver udfyldt: {text}.",
+        "Giv filen et navn uden kode. Dokumenterne ligger i en mappe, der hedder som organisationen.",
     )
 
     # P: documents that were written
@@ -1155,6 +1235,11 @@ class Code(Enum):
         ERROR,
         "Der er intet spørgeskema i mappen {folder}.",
         "Læg de udfyldte skemaer (.xlsx) i den, eller skriv navnet på en anden.",
+    )
+    P143 = Wording(
+        ERROR,
+        "I PDF'en står der en fejl i stedet for tekst: »{text}«.",
+        "Find stedet i skabelonen, og slet feltet, eller lav henvisningen om. Lav så dokumentet igen.",
     )
     P145 = Wording(
         ERROR,

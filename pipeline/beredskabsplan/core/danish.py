@@ -10,6 +10,8 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+FORMS = ("kort", "tal", "dag", "måned", "ugedag")  # of a date, beside the usual one
 
 # A verb in the present ends in r, save these; and so do these times, which are no verbs.
 _VERBS = frozenset({"bør", "kan", "må", "selv", "skal", "tør", "ved", "vil"})
@@ -41,6 +43,21 @@ def show_month(year: int, month: int) -> str:
     'marts 2026'
     """
     return f"{MONTHS[month - 1]} {year}"
+
+
+def show_date_as(day: date, form: str) -> str:
+    """Write *day* in one of the other FORMS.
+
+    >>> [show_date_as(date(2026, 3, 2), form).replace(NBSP, " ") for form in FORMS]
+    ['02-03-2026', '2.3.2026', '2. marts', 'marts 2026', 'mandag den 2. marts 2026']
+    """
+    return {
+        "kort": f"{day:%d-%m-%Y}",
+        "tal": f"{day.day}.{day.month}.{day.year}",
+        "dag": f"{day.day}.{NBSP}{MONTHS[day.month - 1]}",
+        "måned": show_month(day.year, day.month),
+        "ugedag": f"{WEEKDAYS[day.weekday()]} den {show_date(day)}",
+    }[form]
 
 
 def show_list(parts: Sequence[str]) -> str:
@@ -95,6 +112,15 @@ def lower_first(text: str) -> str:
     if (len(text) > 1 and text[1].isupper()) or _addresses(text):
         return text
     return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """Start *text* with a capital letter, so that it can begin a sentence.
+
+    >>> upper_first("samme dag"), upper_first("ærligt talt"), upper_first("112 ringes op")
+    ('Samme dag', 'Ærligt talt', '112 ringes op')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def _addresses(text: str) -> bool:

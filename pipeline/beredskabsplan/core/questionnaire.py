@@ -256,6 +256,11 @@ class Step:
     questions: tuple[Question, ...]
     participants: str = ""
 
+    @property
+    def field_ids(self) -> frozenset[str]:
+        """The ids of the fields that answer its questions."""
+        return frozenset(field.id for question in self.questions for field in question.fields)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:

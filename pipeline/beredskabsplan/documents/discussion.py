@@ -4,24 +4,20 @@ No template of a consultant's stands behind it, so it is drawn here, from the de
 is reckoned beforehand: the room that is left goes to the rows, most of it to those with long answers.
 """
 
-import io
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core.questionnaire import Kind, PaperTexts, Questionnaire, Step
-from beredskabsplan.opc import package, wordml
+from beredskabsplan.documents import drawn
 from beredskabsplan.opc.namespaces import W
-from beredskabsplan.opc.package import Package
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Row
 
-# What the empty document of python-docx has beside: a picture of a page, styles for Word 2010, nobody's data.
-_LEFT_OUT = ("thumbnail.jpeg", "stylesWithEffects.xml", "customXml/item1.xml")
 _FONT, _LANGUAGE = "Calibri", "da-DK"
 _SIZES = (11.0, 10.0, 9.0)  # points; the first with which a step fits on its page
 _WIDTH, _HEIGHT = 595.3, 841.9  # points: A4
@@ -57,14 +53,7 @@ def write(questionnaire: Questionnaire, texts: PaperTexts, organisation: str) ->
     for step in questionnaire.steps:
         _page(document, texts, step)
     document.add_paragraph().paragraph_format.line_spacing = 0.1  # Word wants one behind a table
-    target = io.BytesIO()
-    document.save(target)
-    parts = Package(target.getvalue())
-    for source in ("", wordml.DOCUMENT):
-        for own, part in parts.targets(source).items():
-            if part.endswith(_LEFT_OUT):
-                parts.unrelate(source, own)
-    return package.write(parts.parts)
+    return drawn.saved(document)
 
 
 def _style(document: "Document") -> None:

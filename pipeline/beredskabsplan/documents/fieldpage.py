@@ -1,10 +1,10 @@
 """A Word page with all placeholders, to copy from."""
 
-import io
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from beredskabsplan.documents import drawn
 from beredskabsplan.language.fields import Placeholder
 
 _HEADS = ("Skriv i skabelonen", "Giver i eksemplet", "Bruges i")
@@ -29,9 +29,7 @@ def write(title: str, rows: Iterable[tuple[Placeholder, Sequence[str]]]) -> byte
             document,
             [(placeholder.write, placeholder.prints, ", ".join(used)) for placeholder, used in members],
         )
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return drawn.saved(document)
 
 
 def _table(document: Any, rows: Sequence[tuple[str, str, str]]) -> None:

@@ -5,11 +5,12 @@ lives from one merge to the next but the template, which is frozen. That is why 
 file.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 import jinja2
+from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
@@ -17,10 +18,21 @@ from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
-from beredskabsplan.documents.markup import notes, numbering, pictures, references, shape
-from beredskabsplan.documents.prove import ledger, reread, soundness
+from beredskabsplan.documents.markup import (
+    merged,
+    notes,
+    numbering,
+    paragraphs,
+    pictures,
+    references,
+    sections,
+    shape,
+)
+from beredskabsplan.documents.prove import ledger, reread, seals, soundness
+from beredskabsplan.documents.prove.frame import Frame
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.documents.prove.reread import PartText
+from beredskabsplan.documents.prove.seals import Proven
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language.context import Context
 from beredskabsplan.opc import elements, package
@@ -43,7 +55,8 @@ class UnrunnableError(BeredskabsplanError):
 class Document:
     """A finished document: its bytes, the fields it printed or asked about, and what is wrong with it.
 
-    *content* is empty when a fault stopped it; *entries* are what it must go on saying.
+    *content* is empty when a fault stopped it; *entries* are what it must go on saying, and *proven* is what
+    nobody need read again.
     """
 
     name: str
@@ -51,6 +64,7 @@ class Document:
     printed: frozenset[str]
     findings: tuple[Finding, ...] = ()
     entries: tuple[Entry, ...] = ()
+    proven: Proven = seals.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +72,18 @@ class Rendering:
     """A document that was written, the parts as they were rendered, and what the merge noted.
 
     *frame* is what it should hold together, *whole* are the parts that must lie in it as they were made:
-    pictures, and notes, of which some may have gone with what refers to them. *astray* is what refers to a
-    bookmark that is not there: the text around it, and the name.
+    pictures and what leads to them, and notes, of which some may have gone with what refers to them. *astray*
+    is what refers to a bookmark that is not there: the text around it, and the name. *wide* are rows with
+    more columns than Word can have: their text, and how many.
     """
 
     content: bytes
     rendered: Mapping[str, bytes]
     state: MergeState
-    frame: soundness.Frame
+    frame: Frame
     whole: Mapping[str, bytes]
     astray: tuple[tuple[str, str], ...] = ()
+    wide: tuple[tuple[str, int], ...] = ()
 
 
 def fill(template: Template, context: Context) -> Document:
@@ -81,11 +97,11 @@ def fill(template: Template, context: Context) -> Document:
         spot = error.spot or TagSpot("", "", "")
         place = Place(file=f"{template.name}.docx", heading=spot.heading, text=spot.code)
         return _stopped(template, found(Code.T119, place, reason=str(error)))
-    findings = tuple(prove(template, draft, context.labels))
+    findings, proven = prove(template, draft, context.labels)
     state = draft.state
     printed = frozenset({entry.field for entry in state.entries if entry.field} | state.shown)
     content = b"" if findings else draft.content
-    return Document(template.name, content, printed, findings, tuple(state.entries))
+    return Document(template.name, content, printed, findings, tuple(state.entries), proven)
 
 
 def write(template: Template, context: Context) -> Rendering:
@@ -109,11 +125,9 @@ def write(template: Template, context: Context) -> Rendering:
     album = pictures.place(marked, state.pictures) if marked else None
     lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
     notes.settle({name: roots[name] for name in (DOCUMENT, *template.notes) if template.notes})
-    shape.finish(roots.values(), template.styles, template.taken)
+    wide = tuple(_shaped(template, roots))
     elsewhere = {name for kind, name in template.taken if kind == reread.BOOKMARK_NAME}
     lost = references.astray(roots.values(), elsewhere)
-    for name in template.with_columns:
-        shape.fit_grids(roots[name])
     parts: dict[str, bytes | Packed] = {
         name: part
         if isinstance(part, Packed) and name not in template.notes
@@ -124,12 +138,23 @@ def write(template: Template, context: Context) -> Rendering:
         parts[numbering.PART] = rendered[numbering.PART] = lists
     whole = {name: made for name in template.notes if isinstance(made := parts[name], bytes)}
     if not album:
-        return Rendering(package.write(parts), rendered, state, template.frame, whole, tuple(lost))
+        return Rendering(package.write(parts), rendered, state, template.frame, whole, tuple(lost), wide)
     changed, let_go = pictures.settle(album, template.frame_parts, roots)
     parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
-    frame = soundness.Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
-    whole |= {name: part for name, part in changed.items() if name.startswith("word/media/")}
-    return Rendering(package.write(parts), rendered, state, frame, whole, tuple(lost))
+    frame = Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
+    return Rendering(package.write(parts), rendered, state, frame, whole | changed, tuple(lost), wide)
+
+
+def _shaped(template: Template, roots: Mapping[str, etree._Element]) -> Iterator[tuple[str, int]]:
+    """Put the *roots* of all parts into shape; yield text and columns of each row with too many."""
+    shape.finish(roots.values(), template.styles, template.taken)
+    if template.sections:
+        sections.settle(roots[DOCUMENT], template.sections)
+    for name in template.with_merged:
+        merged.settle(roots[name])
+    for name in template.with_columns:
+        shape.fit_grids(roots[name])
+        yield from ((paragraphs.own_text(row)[:60], count) for row, count in shape.too_wide(roots[name]))
 
 
 def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
@@ -173,28 +198,55 @@ def _stopped(template: Template, finding: Finding) -> Document:
     return Document(template.name, b"", frozenset(), (finding,))
 
 
-def prove(template: Template, draft: Rendering, labels: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield what was printed but does not stand in *draft*, hidden gaps, and what Word would not open.
+def prove(
+    template: Template, draft: Rendering, labels: Mapping[str, str]
+) -> tuple[tuple[Finding, ...], Proven]:
+    """Tell what was printed but does not stand in *draft*, hidden gaps, and what Word would not open.
 
-    *labels* are what the questionnaire calls each field.
+    *labels* are what the questionnaire calls each field. Beside the findings comes what was proved.
     """
-    content, rendered, state = draft.content, draft.rendered, draft.state
+    made = Package(draft.content)
+    read = soundness.read_all({name: made.part(name) for name in draft.rendered if name in made})
+    changed = [*_changed(made, draft.whole)]
+    sealed = {name: seals.seal(made.packed_part(name)) for name in made.names}
+    made_anew = {*draft.rendered, *draft.whole}
+    changed.extend(
+        name for name, own in template.seals.items() if name not in made_anew and sealed.get(name, own) != own
+    )
+    findings = tuple(_faults(template, draft, labels, read, changed, made.names))
+    readings = {**template.fixed, **read}
+    return findings, Proven(
+        {name: own for name, own in sealed.items() if name in template.seals or name in made_anew},
+        {name: replace(reading, text="", attributes="") for name, reading in readings.items()},
+        draft.frame,
+    )
+
+
+def _faults(
+    template: Template,
+    draft: Rendering,
+    labels: Mapping[str, str],
+    fresh: Mapping[str, PartText],
+    changed: Iterable[str],
+    names: Iterable[str],
+) -> Iterator[Finding]:
+    rendered, state = draft.rendered, draft.state
     place = Place(file=f"{template.name}.docx")
-    made = Package(content)
-    fresh = soundness.read_all({name: made.part(name) for name in rendered if name in made})
     told = {**fresh, **{name: reread.read(rendered[name]) for name in template.notes}}
     account = ledger.settle(told, state.entries)
     for entry in account.missing:
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
     for text, name in draft.astray:
         yield found(Code.T122, Place(file=place.file, text=text), name=name)
+    for text, count in draft.wide:
+        yield found(Code.T128, Place(file=place.file, text=text), count=count, most=shape.MOST_COLUMNS)
     state.due.update((gap.field, gap) for gap in state.asked)
     for name, gap in state.due.items():
         if name not in state.shown:
             yield found(Code.T107, place, label=gap.label)
     for fault in (
-        *(f"{name}: delen mangler" for name in sorted(draft.frame.names - {*made.names})),
-        *(f"{name}: delen er ændret" for name in _changed(made, draft.whole)),
+        *(f"{name}: delen mangler" for name in sorted(draft.frame.names.difference(names))),
+        *(f"{name}: delen er ændret" for name in changed),
         *(() if account.missing else _unkept(rendered, told)),
         *soundness.leftovers(account),
         *soundness.faults({**template.fixed, **fresh}, draft.frame),

@@ -1,43 +1,60 @@
-"""All templates of a run, compiled in the brand."""
+"""All templates of a run: compiled in the brand, and looked over."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding
-from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.documents.admit import clearing, usual
+from beredskabsplan.documents.admit import usual
 from beredskabsplan.documents.compile import livery
-from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.language import context
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 
-_NAME = re.compile(r"\w+\.\w+")
-_COMPARED = re.compile(r"[\"']([^\"']*)[\"']")
-
 
 def compile_all(
     contents: Mapping[str, bytes], definitions: Definitions
 ) -> tuple[tuple[Template, ...], tuple[Finding, ...]]:
-    """Compile templates in the brand, by name; one with faults is left out, and all faults are told."""
+    """Compile templates in the brand, by name; one with faults is left out, and tells why it has to be."""
     contract = context.shape(definitions)
     compiled: list[Template] = []
     findings: list[Finding] = []
     for name, content in contents.items():
-        package = usual.named(Package(content))
-        branded = livery.apply(_without_our_comments(package), definitions.brand)
+        package = _without_our_comments(usual.named(Package(content)))
+        branded = livery.apply(package, definitions.brand)
         template, faults = compile_template(name, branded, contract)
-        if template:
-            compiled.append(template)
-            findings.extend(clearing.told(f"{name}.docx", package))
-            findings.extend(_never(name, package, template, definitions))
-        else:
-            findings.extend(_told(name, package, faults, definitions))
+        compiled.extend([template] if template else [])
+        findings.extend(faults)
     return tuple(compiled), tuple(findings)
+
+
+def look_over(
+    contents: Mapping[str, bytes],
+    definitions: Definitions,
+    templates: Sequence[Template],
+    faults: Sequence[Finding],
+) -> tuple[Finding, ...]:
+    """Tell what `lint` tells of all templates, where *templates* are those that compile.
+
+    Should lint find no error in one that does not, its *faults* are told as compiling worded them. Fields
+    that no template prints are left to the merge, which tells of each answer that went nowhere.
+    """
+    from beredskabsplan.documents.lint import checkup
+
+    compiled = {template.name: template for template in templates}
+    asked = definitions.questionnaire
+    checkups, findings = [], []
+    for name, content in contents.items():
+        own = tuple(fault for fault in faults if fault.place.file == f"{name}.docx")
+        checked = checkup.lint(name, content, definitions, (compiled.get(name), own))
+        checkups.append(checked)
+        is_known = name in compiled or any(one.severity is Severity.ERROR for one in checked.findings)
+        findings.extend([*(() if is_known else own), *checked.findings])
+    unasked = checkup.unasked(checkups, asked)
+    findings.extend(finding for finding in unasked if finding.code is not Code.L116)
+    return tuple(findings)
 
 
 def _without_our_comments(package: Package) -> Package:
@@ -50,40 +67,3 @@ def _without_our_comments(package: Package) -> Package:
     from beredskabsplan.documents.lint import comments
 
     return comments.cleaned(package)
-
-
-def _told(
-    name: str, package: Package, faults: tuple[Finding, ...], definitions: Definitions
-) -> tuple[Finding, ...]:
-    """Tell all errors of a template that does not compile, as `lint` does; the *faults* if it finds none."""
-    from beredskabsplan.documents.lint.checkup import examine
-
-    found_here = examine(name, package, definitions).findings
-    return tuple(finding for finding in found_here if finding.severity is Severity.ERROR) or faults
-
-
-def _never(name: str, package: Package, template: Template, definitions: Definitions) -> Iterator[Finding]:
-    """Tell of conditions that no answer meets, since it has got other words, and of fields that are gone.
-
-    `lint` is asked only where a field with choices is compared with none of them, or one is gone: it takes
-    longer than the merge.
-    """
-    parts = (part for part in template.parts.values() if isinstance(part, Part))
-    codes = (spot.code for part in parts for spot in part.spots.values())
-    if any(_is_doubtful(code, definitions.questionnaire) for code in codes):
-        from beredskabsplan.documents.lint.checkup import examine
-
-        yield from (
-            finding
-            for finding in examine(name, package, definitions).findings
-            if finding.code in {Code.L118, Code.L126}
-        )
-
-
-def _is_doubtful(code: str, asked: Questionnaire) -> bool:
-    """Tell whether *code* names a field that is gone, or one with few answers and a text that is none."""
-    if any(name in asked.formers and name not in asked.gates for name in _NAME.findall(code)):
-        return True
-    fields = (asked.fields.get(name) for name in _NAME.findall(code))
-    answers = {answer for field in fields if field for answer in field.answers}
-    return bool(answers) and any(text not in answers for text in _COMPARED.findall(code))

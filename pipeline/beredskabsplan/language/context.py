@@ -3,9 +3,10 @@
 The names are Danish in ASCII and are never renamed without an alias.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from enum import Enum
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.answering.contacts import Contact
@@ -24,7 +25,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.core.rules import RULE_NAMES
 from beredskabsplan.core.standards import Deadline, Definitions
-from beredskabsplan.language import numbers, reporting, titles
+from beredskabsplan.language import numbers, records, reporting, titles
 from beredskabsplan.language.placeholders import (
     ABSENT,
     EMPTY,
@@ -36,13 +37,29 @@ from beredskabsplan.language.placeholders import (
     text_of,
 )
 
-# The shape of a name: a leaf (None), names below it, or a list whose turns have a shape.
-Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
+
+class Sort(Enum):
+    """What a name is that is no text, and so what it can be compared with."""
+
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+
+
+# The shape of a name: a text (None) or another sort, names below it, or a list whose turns have a shape.
+Shape = Mapping[str, "Shape"] | tuple["Shape"] | Sort | None
 PICTURE: Shape = {"": None}  # the shape of a picture, which has no names below it
 
 
 class Details(dict[str, Shape]):
-    """The shape of a person or of outside help, whose names are the columns of their table."""
+    """The shape of a person or of outside help, whose names are the columns of their table.
+
+    *shown* is the one among them that the whole prints.
+    """
+
+    def __init__(self, names: Mapping[str, Shape], shown: str) -> None:
+        super().__init__(names)
+        self.shown = shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +79,40 @@ def build(plan: Plan, brand: Brand | None = None, logo: Picture | None = None) -
 def shape(definitions: Definitions) -> Mapping[str, Shape]:
     """Describe all names that a template may use."""
     questionnaire = definitions.questionnaire
-    person = Details({**_details(questionnaire.persons), CALLED_KEY: None})
+    person = _details(questionnaire.persons)
+    person[CALLED_KEY] = None
     external = _details(questionnaire.externals)
-    contact = Details({**_details(questionnaire.persons, questionnaire.externals), CALLED_KEY: None})
+    contact = _details(questionnaire.persons, questionnaire.externals)
+    contact[CALLED_KEY] = None
     kinds: Mapping[Kind, Shape] = {
         Kind.PERSON: person,
         Kind.EXTERNAL: external,
         Kind.CONTACT: contact,
         Kind.PERSONS: (person,),
         Kind.IMAGE: PICTURE,
+        Kind.NUMBER: Sort.NUMBER,
+        Kind.DATE: Sort.DATE,
+        Kind.YES_NO: Sort.YES_NO,
     }
     names: dict[str, dict[str, Shape]] = {}
     for field in questionnaire.fields.values():
         names.setdefault(field.id.partition(".")[0], {})[field.key] = kinds.get(field.kind)
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
-        names[prefix][key] = None
-    names[ORGANISATION_KEY][SHORT_KEY] = None
+        names[prefix][key] = Sort.YES_NO if former in questionnaire.gates else None
+    names[ORGANISATION_KEY][SHORT_KEY] = Sort.YES_NO
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,
-        "trin": (dict.fromkeys(("nr", "titel", "indledning", "maal")),),
+        "trin": ({"nr": Sort.NUMBER, **dict.fromkeys(("titel", "indledning", "maal")), ROLES_KEY: (role,)},),
         "roller": (role,),
-        "personer": (Details({**person, ROLES_KEY: (None,)}),),
+        "personer": (Details({**person, ROLES_KEY: (None,)}, person.shown),),
         "eksterne": (external,),
         "numre": (numbers.SHAPE,),
         "frister": (dict.fromkeys(("frist", "fra", "hvad", "hvem", "grundlag")),),
         "frister_indledning": None,
         "frister_fodlinje": None,
-        "frister_kontrolleret": None,
+        "frister_kontrolleret": Sort.DATE,
         "regler": {
             **dict.fromkeys((*sorted(RULE_NAMES), *(row.id for row in definitions.rules.texts))),
             **{row.id: dict.fromkeys(("frist", "fra")) for row in definitions.rules.limits},
@@ -100,15 +122,16 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
         ),
         "foelger": (dict.fromkeys(("hvad", "anmeldes", "frist", "regnes_fra", "grundlag")),),
         "hjaelpelinjer": (dict.fromkeys(("navn", "telefon", "til", "naar")),),
-        "dagsorden": (dict.fromkeys(("nr", "punkt", "minutter", "ansvarlig")),),
+        "dagsorden": ({"nr": Sort.NUMBER, "punkt": None, "minutter": Sort.NUMBER, "ansvarlig": None},),
         "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
-        "status": dict.fromkeys(("tekst", "udkast", "antal")),
+        "status": {"tekst": None, "udkast": Sort.YES_NO, "antal": Sort.NUMBER},
         "brand": dict.fromkeys(("navn", "afsender")),
     }
 
 
 def _details(*tables: Table) -> Details:
-    return Details({column.key: None for table in tables for column in table.columns})
+    names = {column.key: None for table in tables for column in table.columns}
+    return Details(names, tables[0].name.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +160,11 @@ class _Names:
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
         groups[ORGANISATION_KEY][SHORT_KEY] = plan.is_short
-        records: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
+        names: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)
-        records.update(
+        draft = Value("", plan.status.draft, values.as_text(plan.status.draft))
+        names.update(
             trin=[self._step(step.number) for step in plan.questionnaire.steps],
             roller=[self._duty(duty) for duty in plan.duties],
             personer=[self._listed(person, carried) for person in plan.answers.persons],
@@ -149,14 +173,14 @@ class _Names:
             frister=[self._deadline(row) for row in plan.deadlines],
             frister_indledning=self._introduced(plan.deadline_texts.intro),
             frister_fodlinje=self._introduced(plan.deadline_texts.note),
-            frister_kontrolleret=checked,
+            frister_kontrolleret=Value("", plan.deadline_texts.checked, checked),
             **reporting.names(plan, self._system(), self._said),
             dagsorden=[
                 Record(
                     {
-                        "nr": str(number),
+                        "nr": number,
                         "punkt": item.text,
-                        "minutter": EMPTY if minutes is None else str(minutes),
+                        "minutter": EMPTY if minutes is None else minutes,
                         "ansvarlig": item.who,
                     }
                 )
@@ -169,12 +193,10 @@ class _Names:
                     "afsender": self._brand.sender if self._brand and self._brand.sender else EMPTY,
                 }
             ),
-            status=Record(
-                {"tekst": plan.status.text, "udkast": plan.status.draft, "antal": str(len(plan.open_points))}
-            ),
+            status=Record({"tekst": plan.status.text, "udkast": draft, "antal": len(plan.open_points)}),
         )
         labels = {field.id: field.label for field in plan.questionnaire.fields.values()}
-        return Context(records, self._asked, labels)
+        return Context(names, self._asked, labels)
 
     def _field(self, answer: Answer) -> object:
         field = answer.field
@@ -195,7 +217,7 @@ class _Names:
         make = makers.get(field.kind, self._person)
         named = [make(entry, field.id) for entry in contacts_in(answer.value)]
         if field.kind is not Kind.PERSONS:
-            return named[0] if len(named) == 1 else _instead(named)
+            return named[0] if len(named) == 1 else records.instead(named)
         # Those who are known stand there, and the open point beside them.
         return [*named, self._gap(field)] if answer.state is State.OPEN else named
 
@@ -216,7 +238,9 @@ class _Names:
 
     def _person(self, entry: Contact, origin: str) -> Record:
         table = self._plan.questionnaire.persons
-        return _record(entry, origin, table, _texts(entry, table), **self._called(entry, origin))
+        return records.record_of(
+            entry, origin, table, records.texts_of(entry, table), **self._called(entry, origin)
+        )
 
     def _called(self, person: Contact, origin: str) -> dict[str, object]:
         """Give the name under which *person* is known where no name may stand."""
@@ -225,7 +249,7 @@ class _Names:
 
     def _external(self, entry: Contact, origin: str) -> Record:
         table = self._plan.questionnaire.externals
-        return _record(entry, origin, table, _texts(entry, table))
+        return records.record_of(entry, origin, table, records.texts_of(entry, table))
 
     def _either_of_both(self, entry: Contact, origin: str) -> Record:
         """A person or help from outside, with the names of both; what its own table lacks is empty."""
@@ -244,7 +268,7 @@ class _Names:
         table = self._plan.questionnaire.persons
         origin = _row("personer", person)
         more = {**roles, **self._called(person, origin)}
-        return _record(person, origin, table, _listed_texts(person, table), **more)
+        return records.record_of(person, origin, table, records.listed_texts(person, table), **more)
 
     def _carried(self) -> "_RolesCarried":
         carried = _RolesCarried()
@@ -258,7 +282,9 @@ class _Names:
 
     def _step(self, number: int) -> Record:
         step = self._plan.questionnaire.steps[number - 1]
-        return Record({"nr": str(number), "titel": step.title, "indledning": step.intro, "maal": step.aim})
+        roles = [self._duty(duty) for duty in self._plan.duties if duty.holder.field.id in step.field_ids]
+        told = {"nr": number, "titel": step.title, "indledning": step.intro, "maal": step.aim}
+        return Record({**told, ROLES_KEY: roles})
 
     def _duty(self, duty: Duty) -> Record:
         field = duty.holder.field
@@ -307,7 +333,7 @@ class _Names:
                 when = [when, row.when_after.lstrip("; ")]
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
         people = [value for value in answered if not isinstance(value, Empty)]
-        who = [*([row.who_text] if row.who_text else []), *_once(people)]
+        who = [*([row.who_text] if row.who_text else []), *records.once(people)]
         if not people and row.who_else:
             who.append(row.who_else)
         ground = row.ground_text or row.ground
@@ -320,61 +346,6 @@ class _Names:
                 "grundlag": ground,
             }
         )
-
-
-def _record(entry: Contact, origin: str, table: Table, texts: Mapping[str, str], **more: object) -> Record:
-    shown = {
-        column.key: Value(origin, text, text) if (text := texts[column.key]) else EMPTY
-        for column in table.columns
-    }
-    name = Value(origin, entry.name, entry.name)
-    return Record({**shown, **more}, name)
-
-
-def _texts(entry: Contact, table: Table) -> Mapping[str, str]:
-    """Return what stands in the row of *entry*; a role is what it is called, whatever is asked of persons."""
-    if not entry.is_role:
-        return entry.texts
-    own = {column.key: entry.name for column in table.columns if column.required}
-    marks = {column.key: "" for column in table.columns if column.role_word}
-    return {key: text or own.get(key, "") for key, text in entry.texts.items()} | marks
-
-
-def _listed_texts(entry: Contact, table: Table) -> Mapping[str, str]:
-    """Return the same for a list of all, where a role would say twice what it is called."""
-    texts = _texts(entry, table)
-    if not entry.is_role:
-        return texts
-    once = {key: "" if values.fold(text) == values.fold(entry.name) else text for key, text in texts.items()}
-    return {**once, table.name.key: entry.name}
-
-
-def _instead(named: Sequence[Record]) -> Record:
-    """Make one record of several persons of whom each stands in for the one before."""
-    texts = {key: _either([each.names[key] for each in named]) for key in named[0].names}
-    shown = _either([each.shown for each in named])
-    return Record(texts, shown if isinstance(shown, Value) else None)
-
-
-def _either(parts: Sequence[object]) -> object:
-    said = [part if isinstance(part, Value) else None for part in parts]
-    known = [part for part in said if part]
-    if len({part.text for part in known}) < 2 and (not known or len(known) == len(said)):
-        return known[0] if known else EMPTY
-    text = danish.show_alternatives([part.text if part else "–" for part in said])
-    return Value(known[0].field, text, text)
-
-
-def _once(people: list[object]) -> list[object]:
-    """Name a person once, also when two of the fields name the same one."""
-    result: list[object] = []
-    told: list[object] = []
-    for person in people:
-        name = person.shown.raw if isinstance(person, Record) and person.shown else None
-        if name is None or name not in told:
-            result.append(person)
-            told.append(name)
-    return result
 
 
 def _row(sheet: str, entry: Contact) -> str:

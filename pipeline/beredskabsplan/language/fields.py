@@ -61,13 +61,13 @@ def _below(group: str, name: str, write: str, shape: Shape, value: object) -> It
     if isinstance(shape, tuple):
         turns = value if isinstance(value, list) else []
         yield one(f"{{% for {_TURN} in {write} %}}", f"{len(turns)} gange")
-        if isinstance(shape[0], Mapping) and "." not in name:
+        if isinstance(shape[0], Mapping) and "." not in write:
             first = turns[0] if turns else EMPTY
             for key, below in shape[0].items():
                 yield from _below(group, name, f"{_TURN}.{key}", below, member(first, key))
     elif shape is PICTURE:
         yield one(f"{{{{ {write} }}}}", "Et billede: Skriv koden som alternativ tekst på et andet.")
-    elif shape is None or (value is not EMPTY and text_of(value)):
+    elif not isinstance(shape, Mapping) or (value is not EMPTY and text_of(value)):
         yield one(f"{{{{ {write} }}}}", text_of(value))
     if isinstance(shape, Mapping) and shape is not PICTURE:
         is_detail = isinstance(shape, Details)

@@ -10,6 +10,7 @@ from datetime import date
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.values import SKAL_AFKLARES
+from beredskabsplan.language import comparing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,33 @@ class Value:
         return self.raw is not False
 
     def __eq__(self, other: object) -> bool:
-        """Compare with the text or number that a template writes."""
-        return self.raw == (other.raw if isinstance(other, Value) else other)
+        """Compare with another answer, or with what a template writes: a text, a number, a date, »Ja«."""
+        pair = comparing.pair(self.raw, other.raw if isinstance(other, Value) else other)
+        return pair[0] == pair[1]
+
+    def __lt__(self, other: object) -> bool:
+        """Tell whether a number is less than another, or a date before another."""
+        if isinstance(other, Gap | Empty):
+            return NotImplemented
+        return comparing.is_less(self.raw, other.raw if isinstance(other, Value) else other)
+
+    def __gt__(self, other: object) -> bool:
+        """Tell whether a number is more than another, or a date after another."""
+        if isinstance(other, Gap | Empty):
+            return NotImplemented
+        return comparing.is_less(other.raw if isinstance(other, Value) else other, self.raw)
+
+    def __le__(self, other: object) -> bool:
+        """Tell whether a number is not more than another, or a date not after another."""
+        return NotImplemented if isinstance(other, Gap | Empty) else not self > other
+
+    def __ge__(self, other: object) -> bool:
+        """Tell whether a number is not less than another, or a date not before another."""
+        return NotImplemented if isinstance(other, Gap | Empty) else not self < other
+
+    def __contains__(self, part: str) -> bool:
+        """Tell whether *part* stands in the text."""
+        return part in self.text
 
     def __hash__(self) -> int:
         """Hash as the value itself."""
@@ -95,6 +121,12 @@ class Empty:
     def __len__(self) -> int:
         """Count nothing."""
         return 0
+
+    def __lt__(self, other: object) -> bool:
+        """Nothing is neither more nor less than anything."""
+        return NotImplemented if isinstance(other, Gap) else False
+
+    __gt__ = __le__ = __ge__ = __lt__
 
     def __str__(self) -> str:
         """Print nothing."""

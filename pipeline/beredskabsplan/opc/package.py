@@ -27,6 +27,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError,
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_LOCAL_SIGN = b"PK\x03\x04"
 _VERSION, _UTF8, _DEFLATED, _LOCKED = 20, 0x800, zipfile.ZIP_DEFLATED, 1
 _MIDNIGHT, _1980 = 0, 0x21  # a fixed time; the day is the first that a zip can tell
 
@@ -229,16 +230,19 @@ class Package:
         crooked = any(name != entry.orig_filename for name, entry in self._entries.items())
         if not (crooked or self._changed) and self._parts == self._entries:
             return self.source
-        return write({name: self._packed(name, effort) for name in self._parts})
+        return write({name: self.packed_part(name, effort=effort) for name in self._parts})
 
-    def _packed(self, name: str, effort: int) -> Packed:
+    def packed_part(self, name: str, *, effort: int = 6) -> Packed:
+        """Return the part *name* as it stands in the zip; a new one is deflated with *effort*."""
         entry = self._parts[name]
         if name in self._changed or isinstance(entry, bytes) or entry.compress_type != _DEFLATED:
             return pack(self.part(name), effort=effort)
         try:
-            *_, path, extra = _LOCAL.unpack_from(self.source, entry.header_offset)
+            sign, *_, path, extra = _LOCAL.unpack_from(self.source, entry.header_offset)
         except struct.error as error:
             raise BrokenPackageError(Defect.DAMAGED) from error
+        if sign != _LOCAL_SIGN:
+            raise BrokenPackageError(Defect.DAMAGED)
         start = entry.header_offset + _LOCAL.size + path + extra
         return Packed(self.source[start : start + entry.compress_size], entry.CRC, entry.file_size)
 
@@ -273,7 +277,7 @@ def write(parts: Mapping[str, bytes | Packed]) -> bytes:
             packed.checksum, len(packed.deflated), packed.size, len(path), 0,
         )  # fmt: skip
         directory += _CENTRAL.pack(b"PK\x01\x02", _VERSION, *about, 0, 0, 0, 0o600 << 16, len(files)) + path
-        files += _LOCAL.pack(b"PK\x03\x04", *about) + path + packed.deflated
+        files += _LOCAL.pack(_LOCAL_SIGN, *about) + path + packed.deflated
     count = len(parts)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), len(files), 0)
     return bytes(files + directory + end)

@@ -93,7 +93,7 @@ class Folders:
 def look(outputs: Path) -> Folders:
     """See what was delivered to the folders in *outputs*."""
     try:
-        folders = sorted(path for path in outputs.iterdir() if path.is_dir())
+        folders = sorted(path for path in outputs.iterdir() if path.name != manifest.KEPT and path.is_dir())
     except OSError:
         folders = []
     return Folders(outputs=outputs, manifests={folder.name: manifest.read(folder) for folder in folders})

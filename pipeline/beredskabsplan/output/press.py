@@ -5,13 +5,15 @@ out. So the documents are made into PDFs, the pages are written into the content
 made again, until the pages agree. What would be made of the same as last time is taken from its folder.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from beredskabsplan import files
-from beredskabsplan.documents import contents, regions
+from beredskabsplan.documents import regions
+from beredskabsplan.documents.fields import filling, pages
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.documents.prove import shown
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.output.printout import Printout
@@ -19,7 +21,6 @@ from beredskabsplan.output.standing import NOTHING, Standing
 from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks import proof
 from beredskabsplan.pdf.checks.glyphs import missing
-from beredskabsplan.pdf.checks.inspect import Heading
 from beredskabsplan.pdf.checks.proof import Owed
 from beredskabsplan.pdf.checks.stretches import Stretch
 from beredskabsplan.pdf.choice import Choice
@@ -90,7 +91,7 @@ class Printed:
     """A *printout* with its PDF, if one was made; *trouble* and *warning* are Danish sentences.
 
     *uncounted* says why the contents have no page numbers. No font of the engine has the characters in
-    *unprintable*; *substitutes* are what it had for Calibri.
+    *unprintable*; *substitutes* are what it had for Calibri. A *complaint* is an error text in the PDF.
     """
 
     printout: Printout
@@ -99,6 +100,7 @@ class Printed:
     uncounted: str = ""
     unprintable: str = ""
     substitutes: tuple[str, ...] = ()
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +126,8 @@ def print_all(orders: Mapping[Key, Order], wish: Wish) -> Mapping[Key, Printed]:
 
 
 def _unprinted(order: Order, trouble: str) -> Printed:
-    has_contents = _renumbered(order, ()) is not order
-    return Printed(printout=order.document, trouble=trouble, uncounted=trouble if has_contents else "")
+    uncounted = trouble if filling.shows_pages(order.document.docx) else ""
+    return Printed(printout=_renumbered(order).document, trouble=trouble, uncounted=uncounted)
 
 
 def _standing(orders: Mapping[Key, Order], wish: Wish) -> Iterator[tuple[Key, Printed]]:
@@ -148,13 +150,17 @@ def _print(
     The embedded engine, which is quick, guesses the pages first, so that the engine wanted mostly needs one
     pass. With "none" the guess stands.
     """
-    blank = {key: _renumbered(order, ()) for key, order in orders.items()}
-    filled = {key: order for key, order in blank.items() if order is not orders[key]}
+    blank = {key: _renumbered(order) for key, order in orders.items()}
+    filled = {
+        key: order
+        for key, order in blank.items()
+        if order is not orders[key] and filling.shows_pages(order.document.docx)
+    }
     sketched = filled
     if wish.engine is Choice.NONE:
         sketched = {key: order for key, order in blank.items() if key in filled or order.must_be_counted}
     made = _convert(sketched, workshop.sketch, work / "sketch", {})
-    current = {**orders, **filled, **dict(_corrected(filled, {}, made))}
+    current = {**blank, **dict(_corrected(filled, {}, made))}
     if wish.engine is Choice.NONE:
         return {key: _counted(orders[key], current[key], made.get(key), wish) for key in orders}
     make = partial(workshop.make, archive=wish.archive)
@@ -185,7 +191,7 @@ def _owed(order: Order) -> Owed:
     """Read what the PDF of *order* must show; the pages in its contents, which may change, are not in it."""
     docx = order.document.docx
     there = shown.read(docx, order.entries)
-    return Owed(headings=contents.headings(docx), lines=there.lines, known=there.known)
+    return Owed(headings=outline.titles(docx), lines=there.lines, known=there.known)
 
 
 def _convert(
@@ -198,7 +204,7 @@ def _convert(
         source = folder / f"{name}.docx"
         with rooms.writing():
             folder.mkdir(parents=True, exist_ok=True)
-            source.write_bytes(order.document.docx)
+            source.write_bytes(filling.printed(order.document.docx))
         jobs[key] = making.Job(
             source=source,
             target=source.with_suffix(".pdf"),
@@ -220,23 +226,25 @@ def _corrected(
 ) -> Iterator[tuple[Key, Order]]:
     """Yield the documents whose contents, filled in from the pass *before*, have other pages *now*."""
     for key, order in orders.items():
-        headings = now[key].outcome.headings
-        if headings and not (key in before and _agree(before[key].outcome.headings, headings)):
-            numbered = _renumbered(order, headings)
+        counted = now[key].outcome
+        if counted.pages and not (key in before and _agree(before[key].outcome, counted)):
+            numbered = _renumbered(order, counted)
             if numbered != order:
                 yield key, numbered
 
 
-def _agree(some: Sequence[Heading], others: Sequence[Heading]) -> bool:
+def _agree(one: pages.Counted, other: pages.Counted) -> bool:
     """Tell whether both give the same pages, whatever an engine makes of the spaces in a title."""
-    return [("".join(one.title.split()), one.page) for one in some] == [
-        ("".join(one.title.split()), one.page) for one in others
-    ]
+    some, others = (
+        [("".join(heading.title.split()), heading.page) for heading in counted.headings]
+        for counted in (one, other)
+    )
+    return (some, one.pages, one.places) == (others, other.pages, other.places)
 
 
-def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
-    """Write the pages of *headings* into the contents; without any, the order comes back itself."""
-    docx = contents.fill(order.document.docx, tuple(headings))
+def _renumbered(order: Order, counted: pages.Counted = pages.UNCOUNTED) -> Order:
+    """Write what was *counted* into the fields; without any, the order comes back itself."""
+    docx = filling.fill(order.document.docx, counted)
     if docx is order.document.docx:
         return order
     return replace(order, document=replace(order.document, docx=docx))
@@ -245,7 +253,7 @@ def _renumbered(order: Order, headings: Iterable[contents.Placed]) -> Order:
 def _counted(order: Order, current: Order, guess: _Pass | None, wish: Wish) -> Printed:
     """Hand on a document without PDF; a guess, if needed, numbered its contents or counted pages."""
     if guess is not None and guess.outcome.trouble:
-        uncounted = guess.outcome.trouble if current is not order else ""
+        uncounted = guess.outcome.trouble if filling.shows_pages(order.document.docx) else ""
         return Printed(printout=current.document, uncounted=uncounted)
     made_by = wish.first
     made = replace(current.document, made_by=made_by, made_of=_made_of(order, made_by, wish))
@@ -262,9 +270,16 @@ def _printed(order: Order, current: Order, last: _Pass, wish: Wish) -> Printed:
         made_by=outcome.made_by,
         pages=outcome.pages,
         stretches=outcome.stretches,
-        made_of=_made_of(order, outcome.made_by, wish) if last.made else "",
+        made_of=_made_of(order, outcome.made_by, wish) if last.made and not outcome.complaint else "",
     )
-    return _checked(Printed(printout=printout, trouble=outcome.trouble, warning=outcome.warning))
+    return _checked(
+        Printed(
+            printout=printout,
+            trouble=outcome.trouble,
+            warning=outcome.warning,
+            complaint=outcome.complaint,
+        )
+    )
 
 
 def _checked(printed: Printed) -> Printed:

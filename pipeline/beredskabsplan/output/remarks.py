@@ -19,6 +19,9 @@ def on(printed: Sequence[Printed], made: Plan, workbook: str, *, archive: bool) 
     yield from _shared(Code.P137, {one.printout.name: one.uncounted for one in printed if one.trouble})
     yield from _shared(Code.P138, {one.printout.name: one.uncounted for one in printed if not one.trouble})
     yield from _shared(Code.P108, {document.printout.name: document.warning for document in printed})
+    for document in printed:
+        if document.complaint:
+            yield found(Code.P143, Place(file=f"{document.printout.name}.pdf"), text=document.complaint)
     yield from _unprintable(printed, made)
     substitutes = dict.fromkeys(font for document in printed for font in document.substitutes)
     if substitutes:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredskabsplan.pdf.checks.inspect import Heading, entries, opened
+from beredskabsplan.pdf.checks.inspect import PLACE, Heading, destinations, entries, opened
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -39,6 +39,7 @@ def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading],
             _name(pdf, title)
             _describe(pdf)
             _name_entries(pdf, headings)
+            _forget_places(pdf)
             _order_by_tags(pdf) if tagged else _untag(pdf)
             _date_profiles(pdf)
             modes = pikepdf.ObjectStreamMode
@@ -90,6 +91,13 @@ def _name_entries(pdf: "Pdf", headings: Sequence[Heading]) -> None:
     with pdf.open_outline() as outline:
         for (_, item), heading in zip(entries(outline.root), headings, strict=False):
             item.title = heading.title
+
+
+def _forget_places(pdf: "Pdf") -> None:
+    """Take out the names of places that were only there to be counted."""
+    named = destinations(pdf)
+    for name in [name for name in named.keys() if PLACE.fullmatch(name)]:  # noqa: SIM118 - no mapping
+        del named[name]
 
 
 def _order_by_tags(pdf: "Pdf") -> None:

@@ -23,7 +23,7 @@ from beredskabsplan.pdf.process import journal, rooms
 _log = logging.getLogger(__name__)
 
 # Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
-EDITION = 2
+EDITION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,9 @@ class Job:
 class Conversion:
     """What became of a *job*: a PDF, *made_by* an engine, or a Danish *trouble*.
 
-    *stretches* are the pages of those that were asked for. A *warning* tells, also in Danish, that the PDF
-    stands but another engine had to make it.
+    *stretches* are the pages of those that were asked for, and *places* those of what was marked in the
+    document. A *warning* tells, also in Danish, that the PDF stands but another engine had to make it; a
+    *complaint* is an error text that it prints.
     """
 
     job: Job
@@ -53,8 +54,10 @@ class Conversion:
     pages: int = 0
     headings: tuple[Heading, ...] = ()
     stretches: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
     trouble: str = ""
     warning: str = ""
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +198,14 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         counted = pages_of(raw, found, job.stretches)
         if batch.draft:
             return Conversion(
-                job=job, made_by=made_by, pages=found.pages, headings=found.headings, stretches=counted
+                job=job,
+                made_by=made_by,
+                pages=found.pages,
+                headings=found.headings,
+                stretches=counted,
+                places=found.places,
             )
-        _prove(raw, task, found, made_by)
+        complaint = _prove(raw, task, found, made_by)
         headings = tuple(_as_written(found.headings, job.owed.headings))
         finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
     except UnusableError as error:
@@ -209,12 +217,21 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
         return Conversion(job=job, trouble=f"{problem} {remedy}")
     warning = f"{'; '.join(task.faults)}. PDF'en er lavet med {made_by.version}." if task.faults else ""
     return Conversion(
-        job=job, made_by=made_by, pages=found.pages, headings=headings, stretches=counted, warning=warning
+        job=job,
+        made_by=made_by,
+        pages=found.pages,
+        headings=headings,
+        stretches=counted,
+        places=found.places,
+        warning=warning,
+        complaint=complaint,
     )
 
 
-def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:
+def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> str:
     """Make sure that the PDF *raw*, in which so much was *found*, is that of its document.
+
+    Return the error text that it prints, if there is one.
 
     Raises:
         UnusableError: it is not.
@@ -222,7 +239,7 @@ def _prove(raw: Path, task: _Waiting, found: Layout, made_by: MadeBy) -> None:
     """
     pdf = raw.read_bytes()
     lost = partial(missing, task.source.read_bytes(), pdf, own_fonts=made_by.own_fonts)
-    proof.check(pdf, task.job.owed, found.headings, lost)
+    return proof.check(pdf, task.job.owed, found.headings, lost)
 
 
 def _as_written(placed: Sequence[Heading], written: Sequence[tuple[int, str]]) -> Iterator[Heading]:

@@ -1,7 +1,9 @@
 """What all organisations of a run share: definitions, and templates that are compiled once a process."""
 
+import json
+import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +16,12 @@ from beredskabsplan.core.standards import Definitions
 from beredskabsplan.definitions import library
 from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.run.options import Options
+from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
+
+_SOURCE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,29 @@ def compiled(material: Material) -> "tuple[tuple[Template, ...], tuple[Finding, 
     from beredskabsplan.documents import stock
 
     return stock.compile_all(material.templates, material.definitions) if material.templates else ((), ())
+
+
+def look_over(material: Material) -> tuple[Finding, ...]:
+    """Tell of the templates what `lint` tells."""
+    from beredskabsplan.documents import stock
+
+    return stock.look_over(material.templates, material.definitions, *compiled(material))
+
+
+def decides(material: Material) -> str:
+    """Sum up all that decides what is told of the templates: they, the TOML files, and our own source."""
+    templates = [(name, files.sha256(content)) for name, content in material.templates.items()]
+    parts = [VERSION, templates, sorted(material.sums.items()), sorted(_modules(_SOURCE))]
+    return files.sha256(json.dumps(parts).encode())
+
+
+def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield name, size and time of each module of ours; of a packed program the version says it all."""
+    if not files.is_folder(folder):
+        return
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _modules(folder / entry.name)
+        elif entry.name.endswith(".py"):
+            about = entry.stat()
+            yield entry.path, about.st_size, about.st_mtime_ns

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from beredskabsplan.core import danish, standards
 from beredskabsplan.errors import UsageTrouble
-from beredskabsplan.output import folders
+from beredskabsplan.output import folders, known
 from beredskabsplan.output import standing as standings
 from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.pdf.choice import Choice
@@ -47,7 +47,10 @@ def plan(
     rooms.sweep()
     outputs = options.folder(OUTPUTS)
     shared, lacking = material.gather(options)
-    _, faults = material.compiled(shared)
+    decides = material.decides(shared)
+    told = known.recall(outputs, decides)
+    if told is None:
+        told = material.look_over(shared)
     outcomes: list[Outcome] = []
     if paths:
         progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
@@ -64,8 +67,9 @@ def plan(
             outcomes.append(onward(case, deliver).outcome)
             tell(Doing.WRITING, outcomes[-1])
     gone = tuple(orphans.put_away(outputs, inputs)) if inputs and options.out is None else ()
+    known.keep(outputs, decides, told)
     stale = tuple(standards.outdated(shared.definitions, options.today))
-    return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *faults, *gone))
+    return Result(outcomes=tuple(outcomes), findings=(*stale, *lacking, *told, *gone))
 
 
 def portions(

@@ -5,7 +5,7 @@ import pytest
 from beredskabsplan.documents import stock
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.opc import package
-from tests.support.material import filled, paragraphs, word
+from tests.support.material import filled, looked_over, paragraphs, word
 from tests.support.word.markup import BODY, LINKS, TYPES, linked, p, raw, run, with_part
 from tests.support.word.saved import by_word, by_wps
 
@@ -74,16 +74,15 @@ def test_a_comment_is_told_with_its_text_and_stays_at_home(case, definitions):
     assert [finding.problem for finding in told] == [
         "Skabelonen har en kommentar: »Spørg Egelund om honoraret«. Den kommer ikke med i de færdige dokumenter."
     ]
-    _, findings = stock.compile_all({"Prøve": content}, definitions)
+    findings = looked_over(definitions, {"Prøve": content})
     assert [finding.code.name for finding in findings] == ["L125"]
 
 
 def test_a_tag_in_a_comment_is_nobody_s_fault(definitions):
     content = with_part(raw(COMMENTED), "comments", NOTE.replace("Spørg", "{{ org.navm }} {%"))
 
-    assert [finding.code.name for finding in stock.compile_all({"Prøve": content}, definitions)[1]] == [
-        "L125"
-    ]
+    assert stock.compile_all({"Prøve": content}, definitions)[1] == ()
+    assert [finding.code.name for finding in looked_over(definitions, {"Prøve": content})] == ["L125"]
 
 
 def test_the_settings_tie_a_document_to_nothing(case, definitions):
@@ -105,6 +104,49 @@ def test_revision_marks_are_taken_from_the_text(case, definitions):
     content = raw('<w:p w:rsidR="00A12B34" w:rsidRPr="00C0FFEE">' + run("Hos {{ org.navn }}") + "</w:p>")
 
     assert b"00A12B34" not in package.read(filled(definitions, case().plan, content).content)[BODY]
+
+
+BY = 'w:id="9" w:author="Kim Konsulent" w:date="2026-01-01T00:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(f'<w:r><w:rPr><w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr><w:t>Hos {{{{ org.navn }}}}</w:t></w:r>'),
+        f'<w:p><w:pPr><w:jc w:val="left"/><w:pPrChange {BY}><w:pPr/></w:pPrChange></w:pPr>{run("Hos {{ org.navn }}")}</w:p>',
+        f'<w:p><w:pPr><w:numPr><w:numberingChange {BY} w:original="1."/></w:numPr></w:pPr>{run("Hos {{ org.navn }}")}</w:p>',
+        f'{p("Hos {{ org.navn }}")}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:sectPrChange {BY}><w:sectPr/></w:sectPrChange></w:sectPr>',
+        p(f'<w:moveFromRangeStart w:name="move1" {BY}/>', "Hos {{ org.navn }}", '<w:moveFromRangeEnd w:id="9"/>'),
+        p('<w:permStart w:id="9" w:ed="Kim Konsulent"/>', "Hos {{ org.navn }}", '<w:permEnd w:id="9"/>'),
+    ],
+)  # fmt: skip
+def test_nobody_is_named_who_changed_a_format_or_may_edit(case, definitions, body):
+    document = filled(definitions, case().plan, raw(body))
+    made = package.read(document.content)[BODY]
+
+    assert document.findings == ()
+    assert paragraphs(document.content) == ["Hos Egelund Kulturhus"]
+    assert b"Kim" not in made
+    assert not any(sign in made for sign in (b"Change", b"Range", b"perm"))
+
+
+def test_what_everybody_may_edit_stays(case, definitions):
+    body = p('<w:permStart w:id="9" w:edGrp="everyone"/>', "Hos {{ org.navn }}", '<w:permEnd w:id="9"/>')
+    made = package.read(filled(definitions, case().plan, raw(body)).content)[BODY]
+
+    assert b"permStart" in made
+    assert b"permEnd" in made
+
+
+def test_styles_keep_no_trace_of_changes(case, definitions):
+    parts = package.read(word("Hos {{ org.navn }}"))
+    style = f'<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Egen"/><w:rsid w:val="00C0FFEE"/><w:rPr><w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr></w:style></w:styles>'
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", style.encode())
+    made = package.read(filled(definitions, case().plan, package.write(parts)).content)["word/styles.xml"]
+
+    assert b"Egen" in made
+    assert b"Kim" not in made
+    assert b"rsid" not in made
 
 
 def test_a_picture_that_only_shows_the_file_is_left_out(case, definitions):

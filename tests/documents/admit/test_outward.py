@@ -55,16 +55,34 @@ def test_the_old_drawing_language_fetches_without_a_relationship(definitions, el
 
 
 @pytest.mark.parametrize(
-    ("target", "told"), [(OUT, ["T111"]), ("#sted", []), ("data:image/png;base64,AA", [])]
+    ("inside", "told"),
+    [
+        (f'<image href="{OUT}"/>', ["T111"]),
+        ('<image href="#sted"/>', []),
+        ('<image href="data:image/png;base64,AA"/>', []),
+        ('<image href="data:text/html,x"/>', ["T111"]),
+        ('<image href="data:image/svg+xml,x"/>', ["T111"]),
+        ('<a href="javascript:alert(1)"/>', ["T111"]),
+        ("<script>x</script>", ["T131"]),
+        ('<rect onload="x"/>', ["T131"]),
+        ("<foreignObject/>", ["T131"]),
+        (f"<style>@import '{OUT}';</style>", ["T111"]),
+        (f'<rect style="fill:url({OUT})"/>', ["T111"]),
+        ('<rect fill="url(#a)"/>', []),
+    ],
 )
-def test_a_drawing_may_not_fetch_another(definitions, target, told):
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{target}"/></svg>'
-    parts = package.read(referring(p("x"), "image", "media/x.svg", outside=False))
+@pytest.mark.parametrize("name", ["x.svg", "x.png"])
+def test_a_drawing_fetches_and_runs_nothing(definitions, inside, told, name):
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    parts = package.read(referring(p("x"), "image", f"media/{name}", outside=False))
     parts[TYPES] = parts[TYPES].replace(
-        b"<Default ", b'<Default Extension="svg" ContentType="image/svg+xml"/><Default ', 1
+        b"<Default ",
+        b'<Default Extension="svg" ContentType="image/svg+xml"/><Default Extension="png" ContentType="image/png"/>'
+        b"<Default ",
+        1,
     )
 
-    faults = faults_of(definitions, package.write({**parts, "word/media/x.svg": drawing.encode()}))
+    faults = faults_of(definitions, package.write({**parts, f"word/media/{name}": drawing.encode()}))
     assert [fault.split()[0] for fault in faults] == told
 
 
@@ -93,13 +111,77 @@ def test_an_ordinary_link_leads_nobody_astray(target):
     assert not outward.leads_astray(target)
 
 
+@pytest.mark.parametrize("target", [r"\\\\server\\deling", "java\tscript:alert(1)", " ms-msdt:x"])
+def test_signs_hide_no_address(target):
+    assert outward.leads_astray(target)
+
+
+def test_an_old_drawing_may_be_a_link_and_a_video_may_not_be_played(definitions):
+    shape = '<w:r><w:pict><v:shape alt="x" href="{}"/></w:pict></w:r>'
+    video = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="B" descr="x"/><wp15:webVideoPr xmlns:wp15="urn:x" embeddedHtml="&lt;iframe/&gt;"/></wp:inline></w:drawing></w:r>'
+
+    assert faults_of(definitions, raw(p(shape.format("https://at.dk")))) == []
+    for body, code in (
+        (shape.format("javascript:x"), "T121"),
+        (shape.format(r"\\server\x"), "T121"),
+        (video, "T111"),
+    ):
+        assert [fault.split()[0] for fault in faults_of(definitions, raw(p(body)))] == [code]
+
+
+def test_a_picture_is_asked_for_by_the_old_office_name_too(definitions):
+    shape = '<w:r><w:pict><v:shape alt="x"><v:imagedata xmlns:o="urn:schemas-microsoft-com:office:office" o:relid="rId90"/></v:shape></w:pict></w:r>'
+    assert {fault.split()[0] for fault in faults_of(definitions, referring(p(shape), "hyperlink", OUT))} == {
+        "T111"
+    }
+
+
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+QUOTED = ('<w:r><w:instrText> "DDEAUTO" c x </w:instrText></w:r>', "<w:r><w:t>DDEAUTO c x</w:t></w:r>",
+          "<w:r><w:instrText>dde</w:instrText></w:r><w:r><w:t>auto c</w:t></w:r>",
+          "<w:r><w:instrText>INCLUDE x</w:instrText></w:r>")  # fmt: skip
+
+
+@pytest.mark.parametrize("instruction", QUOTED)
+def test_a_field_is_what_word_reads(definitions, instruction):
+    body = p(BEGIN, instruction, SEPARATE, "x", END)
+    assert [fault.split()[0] for fault in faults_of(definitions, raw(body))] == ["T111"]
+
+
+def test_the_result_of_a_field_is_no_instruction(definitions):
+    assert (
+        faults_of(
+            definitions, raw(p(BEGIN, "<w:r><w:instrText> PAGE </w:instrText></w:r>", SEPARATE, "DDE", END))
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("instruction", "name"),
+    [(" MERGEFIELD Navn ", "Navn"), (' MERGEFIELD "Fornavn Efternavn" \\* MERGEFORMAT ', "Fornavn Efternavn"),
+     (" ADDRESSBLOCK \\f x ", "ADDRESSBLOCK"), (" NEXT ", "NEXT")],
+)  # fmt: skip
+@pytest.mark.parametrize("is_simple", [False, True])
+def test_a_field_of_a_former_mail_merge_is_refused(definitions, instruction, name, is_simple):
+    """What it shows is another client's, once somebody has looked at the results."""
+    simple = f'<w:fldSimple w:instr="{instruction.replace(chr(34), "&quot;")}">{run("«Navn»")}</w:fldSimple>'
+    content = raw(p("Kære ", simple if is_simple else field(instruction, result="«Navn»")))
+
+    assert faults_of(definitions, content) == [
+        f"T130 Prøve.docx, ved »Kære «Navn»«: Feltet »{name}« er fra en brevfletning i Word. Det bliver ikke udfyldt her."
+    ]
+
+
 def test_a_field_whose_name_another_field_writes_is_refused(definitions):
     """Word runs what comes of it: QUOTE 68 68 69 says DDE."""
     inner = field(" QUOTE 68 68 69 ", result="DDE")
     assert [
         fault.split()[0] for fault in faults_of(definitions, raw(p(field(" ", inner, ' cmd "/k" '))))
     ] == ["T111"]
-    assert faults_of(definitions, raw(p(field(' IF "a" = "', field(" PAGE "), '" "b" ')))) == []
+    assert faults_of(definitions, raw(p(field(' QUOTE "a" = "', field(" PAGE "), '" "b" ')))) == []
 
 
 def test_a_part_that_nobody_refers_to_is_nobody_s_fault(definitions):

@@ -103,6 +103,6 @@ def test_a_part_that_did_not_change_is_read_once_and_a_large_one_is_not_kept():
     small = b"<a>leder</a>"
     large = b"<a>" + b"x" * 1_000_000 + b"</a>"
 
-    assert reread.read(small) is reread.read(bytes(bytearray(small)))
-    assert reread.read(small) is not reread.read(small, is_word=False)
-    assert reread.read(large) is not reread.read(large)
+    assert reread.read_fixed(small) is reread.read_fixed(bytes(bytearray(small)))
+    assert reread.read_fixed(small) is not reread.read_fixed(small, is_word=False)
+    assert reread.read_fixed(large) is not reread.read_fixed(large)

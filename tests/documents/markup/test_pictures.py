@@ -14,7 +14,7 @@ from beredskabsplan.language import context
 from beredskabsplan.language.placeholders import Picture
 from beredskabsplan.opc import package
 from tests.support.material import compiled, faults_of, word
-from tests.support.word.markup import LINKS
+from tests.support.word.markup import LINKS, p, raw
 from tests.support.word.places import PLACE, png, template
 
 BODY = "word/document.xml"
@@ -139,8 +139,8 @@ def test_an_answer_cannot_say_that_it_is_a_picture(merged):
 def test_a_logo_in_running_text_is_refused_with_what_to_do(definitions, text):
     [fault] = faults_of(definitions, word(text))
 
-    assert fault.startswith("T118")
-    assert "alternative tekst" in fault
+    assert fault.startswith("T132")
+    assert "er et billede" in fault
 
 
 def test_a_condition_may_ask_for_the_logo(merged):
@@ -233,3 +233,76 @@ def test_the_tag_may_stand_wherever_a_program_writes_an_alternative_text(merged,
     document = merged(package.write({**parts, "word/document.xml": body.encode()}), logo())
 
     assert media(document) == [logo().content]
+
+
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
+def boxed(*, twice: bool, header: bool = False) -> bytes:
+    """Put the place for the logo into a text box, as Word writes it: as a shape, and for older programs too.
+
+    With *twice* the picture itself says the alternative text as well, as after a save.
+    """
+    parts = package.read(template(header=header))
+    name = next(name for name, part in parts.items() if b"wp:inline" in part)
+    main = parts[name].decode()
+    if twice:
+        main = main.replace("<pic:cNvPr ", '<pic:cNvPr descr="{{ org.logo }}" ')
+    run_ = re.search(r"<w:r>(?:(?!<w:r>).)*<w:drawing>.*?</w:r>", main, re.DOTALL)
+    assert run_
+    inside = f"<w:txbxContent><w:p>{run_[0]}</w:p></w:txbxContent>"
+    drawing = re.search(r"<wp:inline[^>]*>", run_[0])
+    assert drawing
+    shape = (
+        f'<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps" xmlns:wps="{WPS}"><w:drawing>{drawing[0]}<wp:extent cx="5000000" cy="4000000"/>'
+        '<wp:docPr id="77" name="Tekstfelt 2"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f'<a:graphicData uri="{WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{inside}</wps:txbx><wps:bodyPr/>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        f'<mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:200pt;height:90pt"><v:textbox>'
+        f"{inside}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    parts[name] = main.replace(run_[0], shape).encode()
+    return package.write(parts)
+
+
+@pytest.mark.parametrize("header", [False, True])
+@pytest.mark.parametrize("twice", [False, True])
+def test_the_logo_stands_in_a_text_box_for_new_and_old_programs(merged, twice, header):
+    document = merged(boxed(twice=twice, header=header), logo())
+    parts = package.read(document.content)
+    [name] = [name for name, part in parts.items() if b"txbxContent" in part]
+    box, *places = re.findall(rb'<wp:extent cx="(\d+)" cy="(\d+)"', parts[name])
+
+    assert media(document) == [logo().content]
+    assert box == (b"5000000", b"4000000")
+    assert places == [(b"914400", b"914400")] * 2
+    assert parts[name].count(b'descr="Logo &amp; m\xc3\xa6rke"') == 2
+    assert b"{{" not in parts[name]
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_without_a_logo_the_text_box_stays_whole(merged, twice):
+    document = merged(boxed(twice=twice), None)
+    body = package.read(document.content)[BODY]
+
+    assert media(document) == []
+    assert body.count(b"<w:txbxContent><w:p") == 2
+    assert b"blip" not in body
+
+
+@pytest.mark.parametrize("header", [False, True])
+def test_a_picture_of_an_old_format_is_told_how_to_be_renewed(definitions, header):
+    """In compatibility mode Word draws pictures in its old language."""
+    shape = '<w:r><w:pict><v:shape alt="{{ org.logo }}"><v:imagedata/></v:shape></w:pict></w:r>'
+    parts = package.read(raw(p("x", "" if header else shape)))
+    if header:
+        parts |= {name: part for name, part in package.read(word("x", header="HER")).items() if name != BODY}
+        parts[BODY] = package.read(word("x", header="HER"))[BODY]
+        name = next(name for name, part in parts.items() if b"HER" in part)
+        old = shape.replace("<v:shape", '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"')
+        parts[name] = parts[name].replace(b"</w:p>", f"{old}</w:p>".encode(), 1)
+    [fault] = faults_of(definitions, package.write(parts))
+
+    assert fault.startswith("T133")
+    assert fault.endswith("Billedet med {{ org.logo }} er gemt i et gammelt format, som ikke kan byttes ud.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.opc import package
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
@@ -48,7 +48,7 @@ def test_a_style_that_is_based_on_itself_does_not_hold_the_run_up(tmp_path: Path
 
     named = [one.get(f"{W}styleId") for one in lineage("ListNumber", by_ids(styles))]
     assert named == ["ListNumber", "ListBullet"]
-    assert contents.headings(finished) == ()
+    assert outline.titles(finished) == ()
     assert "word/document.xml" in package.read(prepare(finished))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from beredskabsplan.documents import contents
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.opc import package
 from beredskabsplan.pdf import making
 from beredskabsplan.pdf.checks.proof import Owed
@@ -92,7 +92,7 @@ def job(folder: Path, name: str = "plan", docx: bytes | None = None) -> Job:
         source=source,
         target=folder / f"{name}.pdf",
         title=TITLE,
-        owed=Owed(headings=contents.headings(source.read_bytes())),
+        owed=Owed(headings=outline.titles(source.read_bytes())),
     )
 
 

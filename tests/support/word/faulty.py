@@ -208,7 +208,7 @@ def _blocks() -> list[Faulty]:
         simple("loop without in", 'T102 ved »{% for r roller %}a{% endfor %}«', "{% for r roller %}a{% endfor %}"),
         simple("loop over an answer", 'T104 ved »{% for r in org.navn %}a{% endfor %}«', "{% for r in org.navn %}a{% endfor %}"),
         simple("paragraphs and words mixed", 'T105 under »Trin 1«, ved »a{% endif %}«', "# Trin 1", "{%p if org.cvr %}", "a{% endif %}"),
-        simple("from cell to cell", "L123 ved »tabellen, række 2, kolonne 1: {% if org.cvr %}x«", rows=[["a", "b"], ["{% if org.cvr %}x", "y{% endif %}"]]),
+        simple("from cell to cell", "T129 ved »tabellen, række 2, kolonne 1: {% if org.cvr %}x«", rows=[["a", "b"], ["{% if org.cvr %}x", "y{% endif %}"]]),
         simple("from text into a table", 'T105 ved »tabellen, række 2, kolonne 2: {%p endif %}«', "{%p if org.cvr %}", rows=[["a", "b"], ["x", "{%p endif %}"]]),
         simple("over two paragraphs", 'L121 under »Trin 1«, ved »{% if org.cvr %}a«', "# Trin 1", "{% if org.cvr %}a", "b{% endif %}"),
         simple("text beside a paragraph tag", 'T110 under »Trin 1«, ved »Før {%p if org.cvr %}«', "# Trin 1", "Før {%p if org.cvr %}", "x", "{%p endif %}"),
@@ -229,9 +229,12 @@ def _conditions() -> list[Faulty]:
     return [
         simple("no such choice", "L118 under »Ledelsen«, ved »{% if ledelsen.hvornaar == 'Strks' %}x{% endif %}«", "# Ledelsen", "{% if ledelsen.hvornaar == 'Strks' %}x{% endif %}"),
         simple("never such a choice", "L118 ved »{% if ledelsen.hvornaar != 'Aldrig' %}x{% endif %}«", "{% if ledelsen.hvornaar != 'Aldrig' %}x{% endif %}"),
-        simple("yes as a text", "L118 ved »{% if platforme.svar == 'Ja' %}x{% endif %}«", "{% if platforme.svar == 'Ja' %}x{% endif %}"),
-        simple("a person as a text", "L118 ved »{% if ledelsen.modtager == 'Mette' %}x{% endif %}«", "{% if ledelsen.modtager == 'Mette' %}x{% endif %}"),
-        simple("a date as a text", "L118 ved »{% if planen.naeste_revision == '2027' %}x{% endif %}«", "{% if planen.naeste_revision == '2027' %}x{% endif %}"),
+        simple("yes as a text", "T123 ved »{% if platforme.svar == 'Jo' %}x{% endif %}«", "{% if platforme.svar == 'Jo' %}x{% endif %}"),
+        simple("a person as a text", "T123 ved »{% if ledelsen.modtager == 'Mette' %}x{% endif %}«", "{% if ledelsen.modtager == 'Mette' %}x{% endif %}"),
+        simple("a date as a text", "T123 ved »{% if planen.naeste_revision == '2027' %}x{% endif %}«", "{% if planen.naeste_revision == '2027' %}x{% endif %}"),
+        simple("yes and no as texts", "L118 ved »{% if platforme.svar == 'Ja' and platforme.svar == 'Nej' %}x{% endif %}«", "{% if platforme.svar == 'Ja' and platforme.svar == 'Nej' %}x{% endif %}"),
+        simple("a list printed whole", "T124 ved »{{ roller }}«", "{{ roller }}"),
+        simple("an optional field in a sentence", "L127 ved »Cvr: {{ org.cvr }}.«", "Cvr: {{ org.cvr }}."),
         simple("two choices at once", "L118 ved »{% if ledelsen.hvornaar == 'Straks' and ledelsen.hvornaar == 'Samme dag' %} …«", "{% if ledelsen.hvornaar == 'Straks' and ledelsen.hvornaar == 'Samme dag' %}x{% endif %}"),
         simple("yes and no at once", 'L118 ved »{% if platforme.svar and not platforme.svar %}x{% endif %}«', "{% if platforme.svar and not platforme.svar %}x{% endif %}"),
         simple("a choice within another", "L118 ved »… ledelsen.hvornaar == 'Straks' %}{% if ledelsen.hvornaar == 'Samme dag' %} …«", "{% if ledelsen.hvornaar == 'Straks' %}{% if ledelsen.hvornaar == 'Samme dag' %}x{% endif %}{% endif %}"),
@@ -290,6 +293,8 @@ def _looks() -> list[Faulty]:
         simple("no header row", 'L112 under »Roller«, ved »tabellen, række 1, kolonne 1: Hvem«', "# Roller", table(HEAD, cell("x") + cell("y"), header=False)),
         simple("cells merged across", 'L113 under »Roller«, ved »tabellen, række 2, kolonne 1: x«', "# Roller", table(HEAD, cell("x", '<w:gridSpan w:val="2"/>'))),
         simple("cells merged downwards", 'L113 under »Roller«, ved »tabellen, række 2, kolonne 1: x«', "# Roller", table(HEAD, cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("", "<w:vMerge/>") + cell("z"))),
+        simple("a merged cell whose row can go", ('L113 under »Roller«, ved »tabellen, række 3, kolonne 1: x«', 'L143 under »Roller«, ved »tabellen, række 3, kolonne 1: x«'), "# Roller", table(HEAD, cell("{%tr if org.cvr %}") + cell(""), cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("{%tr endif %}") + cell(""), cell("", "<w:vMerge/>") + cell("z"))),
+        simple("merged cells that go together", 'L113 under »Roller«, ved »tabellen, række 3, kolonne 1: x«', "# Roller", table(HEAD, cell("{%tr if org.cvr %}") + cell(""), cell("x", '<w:vMerge w:val="restart"/>') + cell("y"), cell("", "<w:vMerge/>") + cell("z"), cell("{%tr endif %}") + cell(""))),
         simple("empty paragraphs", 'L114 under »Trin 1«, ved »det tomme afsnit efter: før«', "# Trin 1", "før", "", "", "efter"),
     ]  # fmt: skip
 

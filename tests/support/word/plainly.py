@@ -7,6 +7,7 @@ import jinja2
 from docxtpl import DocxTemplate
 
 from beredskabsplan.documents.compile import syntax
+from beredskabsplan.language.filters import FILTERS
 from beredskabsplan.language.placeholders import Empty, Gap, text_of
 
 
@@ -14,7 +15,7 @@ from beredskabsplan.language.placeholders import Empty, Gap, text_of
 def environment() -> jinja2.Environment:
     """Make a Jinja environment that prints our values, and is otherwise docxtpl's own with autoescape."""
     made = syntax.Environment(undefined=jinja2.StrictUndefined, autoescape=True, finalize=_printed)
-    made.filters.update({name: change for name, change in syntax.FILTERS.items() if name != "liste"})
+    made.filters.update({name: change for name, change in FILTERS.items() if name != "liste"})
     made.filters["liste"] = text_of
     made.tests.update(
         besvaret=lambda value: not isinstance(value, Empty),

@@ -4,8 +4,10 @@ Each takes a .docx and gives the same text in the form of Word 16, Word on the w
 """
 
 import re
+import subprocess
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from beredskabsplan.opc import package
 
@@ -91,10 +93,28 @@ def by_wps(content: bytes) -> bytes:
 
 
 def by_libreoffice(content: bytes) -> bytes:
-    """Save as LibreOffice does: alternative texts twice, and prefixes as they come."""
+    """Save as LibreOffice does: alternative texts twice, values spelled out, and its .rels listed by name."""
     parts = package.read(content)
-    parts[MAIN] = _alternatives_twice(parts[MAIN].decode()).encode()
+    main = _alternatives_twice(parts[MAIN].decode())
+    parts[MAIN] = main.replace("<w:keepNext/>", '<w:keepNext w:val="true"/>').encode()
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    listed = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in parts if name.endswith(".rels")
+    )
+    parts[TYPES] = parts[TYPES].replace(b"</Types>", f"{listed}</Types>".encode())
     return package.write(parts)
+
+
+def through_libreoffice(contents: Mapping[str, bytes], folder: Path, kind: str) -> dict[str, bytes]:
+    """Let LibreOffice really save *contents*, by their names without an ending, as *kind*."""
+    sources, target = folder / "sources", folder / "target"
+    sources.mkdir()
+    for name, content in contents.items():
+        (sources / f"{name}.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(target)]
+    subprocess.run([*command, *map(str, sources.iterdir())], check=True, capture_output=True, timeout=300)
+    return {path.stem: path.read_bytes() for path in target.iterdir()}
 
 
 SAVED: Mapping[str, Callable[[bytes], bytes]] = {

@@ -4,6 +4,7 @@ import re
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.documents.admit import odd
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
@@ -13,6 +14,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE = "Åbn den i Word, vælg Gem som, og vælg typen »Word-dokument (*.docx)«"
 _REPAIR = "Åbn den i Word, lad Word reparere den, og gem den igen"
 _DIFFERENT = "Åbn den i det program, den er lavet i, og gem den som »Word-dokument (*.docx)«"
+_CODE = (
+    "Den rummer kode (DTD), som Word aldrig skriver.",
+    "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument",
+)
 # The first pattern that the content types fit tells what the file is.
 _TYPES = (
     (r"wordprocessingml\.template", "Den er en Word-skabelon (.dotx).", _SAVE),
@@ -34,8 +39,7 @@ def told(file: str, package: Package) -> Finding:
 
 def with_code(file: str) -> Finding:
     """Return why a template is refused that declares what would be run when it is read (a DTD)."""
-    reason = "Den rummer kode (DTD), som Word aldrig skriver."
-    remedy = "Brug den kun, hvis du stoler på afsenderen: Kopiér teksten over i et nyt dokument"
+    reason, remedy = _CODE
     return found(Code.T101, Place(file=file), reason=reason, remedy=remedy)
 
 
@@ -72,4 +76,11 @@ def _unpacked(content: bytes) -> tuple[str, str]:
             return reason, remedy
     if "_rels/.rels" in package and b"purl.oclc.org/ooxml" in package.part("_rels/.rels"):
         return "Den er gemt som »Strict Open XML«.", _SAVE
-    return "Noget i den er beskadiget.", _REPAIR
+    return _CODE if _has_code(package) else ("Noget i den er beskadiget.", _REPAIR)
+
+
+def _has_code(package: Package) -> bool:
+    try:
+        return any(odd.types(package))
+    except BrokenPackageError:
+        return False

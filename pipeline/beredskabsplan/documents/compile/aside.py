@@ -6,6 +6,8 @@ _WHOLE = re.compile(r"\{(?:\{[^<{}]*\}|%[^<{}]*%|#[^<{}]*#)\}")
 # What reaches into the text or the cell around it, and paragraphs within paragraphs.
 _FAR = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b|<w:txbxContent")
 _PLAIN = re.compile(r"<w:p[ >][^{}]*?</w:p>|<w:(rPr|pPr|tblPr)>[^{}]*?</w:\1>")
+_WORDS = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[{}][^<]*)(?=</w:t>)")
+_BRACES = re.compile("[{}]+")
 _MARK = "\0"  # on both sides of a number; no XML holds this sign
 MARK = rf"{_MARK}\d+{_MARK}"
 
@@ -27,6 +29,22 @@ class Aside:
         pieces = text.split(_MARK)
         pieces[1::2] = [self.back(self._texts[int(number)]) for number in pieces[1::2]]
         return "".join(pieces)
+
+    def braces(self, source: str, tag: re.Pattern[str]) -> str:
+        """Set aside the braces in the texts of *source* that are none of a *tag*.
+
+        To docxtpl one of them, and a brace or a tag in the next paragraph or cell, are a tag that was split.
+        """
+
+        def without(text: str) -> str:
+            return _BRACES.sub(lambda match: self.put(match[0]), text)
+
+        def words(match: re.Match[str]) -> str:
+            between, tags = tag.split(match[2]), [*tag.findall(match[2]), ""]
+            pieces = zip(map(without, between), tags, strict=True)
+            return match[1] + "".join(text + own for text, own in pieces)
+
+        return _WORDS.sub(words, source)
 
     def plain(self, source: str) -> str:
         """Set aside the paragraphs and properties without tags in the *source* of a Word part.

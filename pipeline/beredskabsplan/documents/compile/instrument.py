@@ -101,6 +101,17 @@ class Instrument(NodeTransformer):
         return self._levels.get(node.lineno, "text")
 
 
+def literals(node: nodes.Node) -> Iterator[str]:
+    """Yield what the instrumented *node* writes beside answers, of every branch, in the order of its part."""
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    shows_gap = (
+        isinstance(node, nodes.If) and isinstance(node.test, nodes.Test) and node.test.name == ASKED_GAP
+    )
+    for child in node.iter_child_nodes(exclude=("body",) if shows_gap else ()):
+        yield from literals(child)
+
+
 def _asked(test: nodes.Node) -> nodes.Expr:
     return nodes.Test(cast(nodes.Expr, test), ASKED_GAP, [], [], None, None, lineno=test.lineno)
 

@@ -6,18 +6,21 @@ is empty after that.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.documents.markup import ids, paragraphs, references
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import PIC, SPACE, WP, W
 
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak")
 _BOOKMARK = (W + "bookmarkStart", W + "bookmarkEnd")
+_BEGINNINGS = (W + "bookmarkStart", W + "permStart")
+_ENDS = (*_BEGINNINGS, W + "bookmarkEnd", W + "permEnd")
+_OUTER = re.compile(r"\{%\s*(p|tr|tc)\s+(\w+)")
+_BRANCHES = {"else", "elif"}
 _OWN_BOOKMARK = re.compile(r"_GoBack|_Hlk[0-9]+|OLE_LINK[0-9]+")
 # Signs that nobody sees, and what is a tag but for them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -43,12 +46,13 @@ def drop_noise(root: etree._Element) -> None:
     """
     unseen = _unseen(root)
     for mark in list(root.iter(*_NOISE, *_BOOKMARK)):
-        if mark.tag in _NOISE or mark.get(W + "id") in unseen:
+        if mark.tag in _NOISE or mark.get(W + "id", "") in unseen:
             elements.remove(mark)
     for tag in list(root.iter(W + "smartTag")):
         for child in [child for child in tag if child.tag != W + "smartTagPr"]:
             tag.addprevious(child)
         elements.remove(tag)
+    _set_beside(root)
     for frame in root.iter(WP + "inline", WP + "anchor"):
         _say_once(frame)
     for kind in (W + "t", W + "instrText"):
@@ -56,6 +60,52 @@ def drop_noise(root: etree._Element) -> None:
         for paragraph in dict.fromkeys(soiled):
             if paragraph is not None:
                 _wash(paragraphs.own(paragraph, kind))
+
+
+def _set_beside(root: etree._Element) -> None:
+    """Set the ends of ranges beside what goes with a tag, where they stand in it: around the block.
+
+    At a tag between two blocks what ends belongs to the first, and from what begins there on to the second.
+    """
+    marks = list(root.iter(*_ENDS))
+    words: dict[tuple[etree._Element, str], str] = {}
+    following: set[etree._Element] = set()
+    for mark in marks:
+        seat, word = _taken(mark, words)
+        if seat is None or word.startswith("end"):
+            continue
+        if word in _BRANCHES and (mark.tag in _BEGINNINGS or seat in following):
+            following.add(seat)
+        else:
+            seat.addprevious(mark)
+    for mark in reversed(marks):
+        seat, _ = _taken(mark, words)
+        if seat is not None:
+            seat.addnext(mark)
+
+
+def _taken(
+    mark: etree._Element, words: dict[tuple[etree._Element, str], str]
+) -> tuple[etree._Element | None, str]:
+    """Find what a tag takes away together with *mark*, and the tag's word; *words* are those found before."""
+    for kind in ("tr", "tc", "p"):
+        seat = next(mark.iterancestors(W + kind), None)
+        if seat is None:
+            continue
+        if (seat, kind) not in words:
+            words[seat, kind] = next(_taking(seat, kind), "")
+        if word := words[seat, kind]:
+            return seat, word
+    return None, ""
+
+
+def _taking(seat: etree._Element, kind: str) -> Iterator[str]:
+    """Yield the word of each tag in *seat* that takes it away."""
+    for paragraph in seat.iter(W + "p"):
+        if kind == "p" or next(paragraph.iterancestors(W + kind)) is seat:
+            for tag in _OUTER.finditer(paragraphs.paragraph_text(paragraph)):
+                if tag[1] == kind:
+                    yield tag[2]
 
 
 def _wash(pieces: Sequence[etree._Element]) -> None:
@@ -74,22 +124,25 @@ def _wash(pieces: Sequence[etree._Element]) -> None:
         position += len(text)
 
 
-def _unseen(root: etree._Element) -> set[str | None]:
+def _unseen(root: etree._Element) -> set[str]:
     """List the ids of the bookmarks that no user has made and no field asks for, or that are not whole."""
-    starts, ends = (Counter(mark.get(W + "id") for mark in root.iter(kind)) for kind in _BOOKMARK)
-    asked = "".join(text.text or "" for text in root.iter(W + "instrText"))
+    asked = {name for _, name in references.named([root])}
     own = {
-        mark.get(W + "id")
+        mark.get(W + "id", "")
         for mark in root.iter(W + "bookmarkStart")
         if _OWN_BOOKMARK.fullmatch(name := mark.get(W + "name", "")) and name not in asked
     }
-    return own | {number for number in starts | ends if starts[number] != ends[number]}
+    return own | ids.torn(root)
 
 
 def _say_once(frame: etree._Element) -> None:
     """Keep the alternative text of *frame* where Word shows it, if that is the place of another picture."""
     outer = frame.find(WP + "docPr")
-    inner = [*frame.iter(PIC + "cNvPr")]
+    inner = [
+        picture
+        for picture in frame.iter(PIC + "cNvPr")
+        if next(picture.iterancestors(WP + "inline", WP + "anchor")) is frame  # and not in a box in it
+    ]
     if outer is None or len(inner) != 1:
         return
     said = [(one, key) for one in (outer, inner[0]) for key in ("descr", "title") if one.get(key)]

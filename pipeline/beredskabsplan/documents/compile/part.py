@@ -13,12 +13,14 @@ from lxml import etree
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.admit import usual
-from beredskabsplan.documents.compile import instrument, join, refuse, scan, spoken, syntax, turns
+from beredskabsplan.documents.admit import elsewhere, usual
+from beredskabsplan.documents.compile import instrument, join, layout, refuse, scan, spoken, syntax, turns
 from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.markup import numbering
+from beredskabsplan.documents.fields import former
+from beredskabsplan.documents.markup import numbering, outline
+from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
@@ -29,6 +31,11 @@ _PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
 _ENCODED_TAG = re.compile(
     r"(?:%7B|\{){2}.*?(?:%7D|\}){2}|(?:%7B|\{)(?:%25|%).*?(?:%25|%)(?:%7D|\})", re.IGNORECASE
 )
+# What stands there in Word, by the element around it.
+_MISPLACED = {
+    "w:instrText": "koden i et felt", "v:shape": "en WordArt-tekst, fx et vandmærke",
+    "w:textInput": "et formularfelt", "w:ffData": "et formularfelt",
+}  # fmt: skip
 _REPEATED = re.compile(r"\{%(p|tr)\s+for\b")
 _CODE = re.compile(rb"\{\{|\{%|\{#")
 
@@ -54,36 +61,49 @@ class Builder:
         self._file, self._parts, part = file, parts, parts[name]
         self._is_word = bool(TEXT_PARTS.fullmatch(name))
         self._source, self._aside = "", Aside()
-        self.makes_columns = self.holds_pictures = False
+        self.makes_columns = self.holds_pictures = self.holds_merged = False
+        self.sections: tuple[PageSection, ...] = ()
         self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
+        self.written = ""  # what the code writes beside answers, all branches together
         if self._is_word:
             self._source = self._word(part)
         elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
             self._source = _text(elements.parse(part))
         elif _holds_links(name) and (addressed := _addressed(elements.parse(part))):
             self._source = addressed
-        elif name.endswith((".xml", ".rels")) and _CODE.search(part):
-            self.findings.append(found(Code.T118, Place(file=file), where=f"delen {name}"))
+        elif name.endswith((".xml", ".rels")) and (where := elsewhere.holding(name, part)):
+            self.findings.append(found(Code.T118, Place(file=file), where=where))
 
     def _word(self, part: bytes) -> str:
         root = usual.with_usual_prefixes(elements.parse(part))
         if root.nsmap.get("w") != uri(W):
             raise BrokenPackageError(Defect.NO_DOCUMENT)
+        former.disarm(root)
         join.drop_noise(root)
         self.findings.extend(refuse.inside(self._file, root))
         if b"{" not in part or self.findings:
             return ""
         join.join_tags(root)
+        self._lay_out(root)
         source = _text(root)
         if _REPEATED.search(source) and numbering.PART in self._parts:
             source = self._with_marks(root) or source
         self.makes_columns = "{%tc " in source
         if not scan.TAG.search(source):
             return ""
-        patched: str = DocxTemplate.patch_xml(cast(Any, None), self._aside.plain(source))
+        known = self._aside.plain(self._aside.braces(source, scan.TAG))
+        patched: str = DocxTemplate.patch_xml(cast(Any, None), known)
         return patched
+
+    def _lay_out(self, root: etree._Element) -> None:
+        """Mark what must keep its place, or its form, whatever the tags around it do."""
+        self.sections = layout.mark_sections(root)
+        self.holds_merged = layout.mark_merged(root)
+        if next(root.iter(W + "sdt"), None) is not None:
+            named = outline.style_ids(root_of(self._parts, STYLES))
+            layout.free_controls(root, named.get("placeholder text", ""))
 
     def _with_marks(self, root: etree._Element) -> str:
         """Mark where lists begin anew, and write the part again if any does."""
@@ -100,7 +120,8 @@ class Builder:
         source, spots = scan.annotate(self._source, self._aside, is_word=self._is_word)
         misplaced = [spot for spot in spots.values() if spot.level == MISPLACED and spot.code[:2] != "{#"]
         for spot in misplaced:
-            self._fault(Code.T118, spot, {"where": "en egenskab eller en feltkode, som ingen læser"})
+            where = _MISPLACED.get(spot.inside[-1] if spot.inside else "", "en egenskab, som ingen læser")
+            self._fault(Code.T118, spot, {"where": where})
         try:
             return self._compiled(source, spots, contract, sound=not misplaced)
         except jinja2.TemplateSyntaxError as error:
@@ -114,7 +135,10 @@ class Builder:
     ) -> Part | None:
         tree = environment().parse(source)
         for first, spot in scan.torn(spots):
-            self._fault(Code.T105, spot, {"reason": spoken.torn(first.code, spot.code)})
+            if first.inside == spot.inside:
+                self._fault(Code.T129, first, {"tag": first.code})
+            else:
+                self._fault(Code.T105, spot, {"reason": spoken.torn(first.code, spot.code)})
             sound = False
         verdict = syntax.check(tree, contract)
         self.uses = verdict.uses
@@ -122,8 +146,13 @@ class Builder:
             self._fault(fault.code, spots.get(fault.line), fault.values)
         levels = {line: spot.level for line, spot in spots.items()}
         for line in verdict.pictures:
-            if levels[line] != "picture" and spots[line].code.startswith("{{"):
-                where = "et billede sættes ind ved at være den alternative tekst på et andet"
+            if levels[line] not in {"picture", MISPLACED} and spots[line].code.startswith("{{"):
+                is_old = levels[line] == "attribute" and spots[line].inside[-1:] == ("w:pict",)
+                self._fault(Code.T133 if is_old else Code.T132, spots[line], {"tag": spots[line].code})
+                sound = False
+        for line in verdict.grounds:
+            if levels[line] != "run":
+                where = "en baggrund hører til en celle eller et afsnit"
                 self._fault(Code.T118, spots[line], {"where": where})
                 sound = False
         if verdict.faults or not sound:
@@ -135,6 +164,7 @@ class Builder:
             if level == "picture" and line not in verdict.pictures
         )
         instrumented = cast(nodes.Template, instrument.Instrument(levels, self._aside).visit(tree))
+        self.written = "".join(instrument.literals(instrumented))
         code = environment().compile(instrumented)
         return Part(jinja2.Template.from_code(environment(), code, environment().globals), spots)
 

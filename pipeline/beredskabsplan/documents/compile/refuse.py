@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from lxml import etree
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.documents.admit import outward, stranger
+from beredskabsplan.documents.admit import odd, outward, stranger
 from beredskabsplan.documents.compile.scan import TAG
-from beredskabsplan.documents.markup import numbering
+from beredskabsplan.documents.compile.sense import instead
+from beredskabsplan.documents.fields import kinds, reading
+from beredskabsplan.documents.fields import properties as document_properties
+from beredskabsplan.documents.fields.reading import WordField
+from beredskabsplan.documents.markup import numbering, shape, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.namespaces import WP, W
@@ -18,22 +22,23 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-MOST_MARKUP = 20_000_000  # bytes of one part; a template of 300 pages has about five million
+MOST_MARKUP = 8_000_000  # bytes of one part: 300 pages have about five million, and twelve fill 800 MB
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|attachedToolbars", re.IGNORECASE)
-_REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
-_OUTSIDE_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DDE", "DDEAUTO", "DATABASE", "RD"}
-_CLOCK_FIELDS = {"DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME"}
+_REVISIONS = tuple(
+    W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
-_NESTED = "\0"  # stands in the instruction of a field for another field
+_BROUGHT = frozenset({Code.T113, Code.T114})  # where a strange part comes from
+_ADDRESS = re.compile(r'\s*("[^"]*"?|[^\s"]\S*)')
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _OBJECTS = {
-    W + name for name in ("drawing", "pict", "object", "fldChar", "sectPr", "footnoteReference", "fldSimple",
-                          "endnoteReference", "bookmarkStart", "bookmarkEnd")
+    W + name for name in ("drawing", "pict", "object", "fldChar", "fldSimple", "footnoteReference",
+                          "endnoteReference")
 }  # fmt: skip
 _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
-    W + "gridSpan": ((W + "val", 1, 63),),  # Word has no more columns
-    W + "gridBefore": ((W + "val", 0, 63),),
-    W + "gridAfter": ((W + "val", 0, 63),),
+    W + "gridSpan": ((W + "val", 1, shape.MOST_COLUMNS),),
+    W + "gridBefore": ((W + "val", 0, shape.MOST_COLUMNS),),
+    W + "gridAfter": ((W + "val", 0, shape.MOST_COLUMNS),),
     W + "ilvl": ((W + "val", 0, 8),),
     W + "lvl": ((W + "ilvl", 0, 8),),
     W + "lvlOverride": ((W + "ilvl", 0, 8),),
@@ -45,7 +50,7 @@ _NUMBERS: Mapping[str, tuple[tuple[str, int, int], ...]] = {
 _OUTER = {"p": ("sit afsnit", "et afsnit"), "tr": ("sin række", "en række"), "tc": ("sin celle", "en celle")}
 _OUTER_TAG = re.compile(r"\{([{%#])(p|tr|tc)\s")
 _UNSUPPORTED = re.compile(r"\{%\s*(colspan|cellbg|hm|raw)\b|\{\{(p|tr|tc)\s")
-_TRIMS = re.compile(r"^\{[{%#][-+]|[-+][}%#]\}$")
+_ENDS = {"{": "}"}
 _SPACED = re.compile(r"\{%\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b")
 
 
@@ -57,16 +62,34 @@ def outside(file: str, package: Package) -> Iterator[Finding]:
         yield found(Code.T112, place)
     elif MAIN not in types:
         yield stranger.told(file, package)
-    for name in package.names:
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.part(name):
-            yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
-        if name.endswith(".xml") and len(package.part(name)) > MOST_MARKUP:
-            yield found(Code.T117, place, limit=MOST_MARKUP // 1_000_000)
+    if any(odd.types(package)):
+        yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
+    is_told = False
     for name in ("", *package.names):
         for element, (code, values) in outward.references(package, name):
             if code.value.severity is Severity.ERROR:
-                at = place if element is None else _place(file, element)
-                yield found(code, at, **values)
+                is_told |= code in _BROUGHT
+                yield found(code, place if element is None else _place(file, element), **values)
+    for name in () if is_told else odd.strange(package):
+        yield found(Code.T131, place, name=name)
+
+
+def size(file: str, package: Package) -> Iterator[Finding]:
+    """Yield a finding for every part with more markup than any real one; to be asked before one is parsed."""
+    for name in package.names:
+        if name.endswith((".xml", ".rels")) and len(package.part(name)) > MOST_MARKUP:
+            yield found(Code.T117, Place(file=file), limit=MOST_MARKUP // 1_000_000)
+
+
+def properties(file: str, package: Package) -> Iterator[Finding]:
+    """Yield a finding for every field that shows a property which the template has not."""
+    for name in package.names:
+        if TEXT_PARTS.fullmatch(name) and b"DOCPROP" in package.part(name):
+            known = document_properties.read(package)
+            for field in reading.read(package.tree(name)):
+                is_code = any("{" in (piece.text or "") for piece in field.results)  # told as such
+                if field.name == "DOCPROPERTY" and field.about.casefold() not in known and not is_code:
+                    yield found(Code.T127, _place(file, field.begin), name=field.about)
 
 
 def numbers(file: str, package: Package) -> Iterator[Finding]:
@@ -92,59 +115,53 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     """Yield a finding for everything in the part *root* that would be lost, or shown as nobody meant."""
     paragraphs = list(root.iter(W + "p"))
     for revision in root.iter(*_REVISIONS):
-        yield found(Code.T115, _place(file, revision))
+        yield found(Code.T115, _place(file, revision), answer=_changed(root) or "et afsnit eller en række")
         break
-    for beginning, instruction in _fields(root):
-        for code, values in _instructed(instruction.strip()):
-            yield found(code, _place(file, beginning), **values)
+    for field in reading.read(root):
+        for code, values in _instructed(field):
+            yield found(code, _place(file, field.begin), **values)
     for today in root.iter(*_TODAY):
         yield found(Code.T120, _place(file, today), name="dags dato")
     for binding in root.iter("{*}dataBinding"):
         control = next(binding.iterancestors(W + "sdt"), None)
         if control is not None and TAG.search(own_text(control)):
             yield found(Code.T116, Place(file=file, text=own_text(control)[:60]))
+    for row, count in shape.too_wide(root):
+        place = Place(file=file, text=own_text(row)[:60])
+        yield found(Code.T128, place, count=count, most=shape.MOST_COLUMNS)
     for paragraph in paragraphs:
         text = paragraph_text(paragraph)
         place = Place(file=file, text=text[:60])
-        yield from (found(Code.T102, place, reason=reason) for reason in _unbalanced(text))
+        yield from (found(Code.T102, place, reason=reason) for reason in typed.faults(text))
         yield from _tags(place, text)
         yield from _beside(place, paragraph, text)
 
 
-def _instructed(instruction: str) -> Iterator[tuple[Code, Mapping[str, str]]]:
-    """Yield what is wrong with a field of this *instruction*."""
-    name = "".join(takewhile(str.isalpha, instruction)).upper()
-    target = instruction[len(name) :].strip(' "')
-    if instruction.startswith(_NESTED):
+def _instructed(field: WordField) -> Iterator[tuple[Code, Mapping[str, str]]]:
+    """Yield what is wrong with a *field*."""
+    instruction = field.instruction.lstrip(' "')
+    target = (_ADDRESS.match(instruction[len(field.name) :]) or [""])[0].strip(' "')
+    if instruction.startswith(reading.NESTED):
         yield Code.T111, {"target": "et felt, hvis navn et andet felt skriver"}
-    elif name in _OUTSIDE_FIELDS:
-        yield Code.T111, {"target": name}
-    elif name in _CLOCK_FIELDS:
-        yield Code.T120, {"name": name}
-    elif name == "HYPERLINK" and outward.leads_astray(target):
+    elif field.name in kinds.OUTSIDE:
+        yield Code.T111, {"target": field.name}
+    elif field.name in kinds.MERGING:
+        yield Code.T130, {"name": target if field.name == "MERGEFIELD" and target else field.name}
+    elif field.name in kinds.CLOCKS:
+        yield Code.T120, {"name": field.name}
+    elif field.name == "HYPERLINK" and outward.leads_astray(target):
         yield Code.T121, {"target": target}
+    elif field.name in kinds.OVERWRITTEN and TAG.search("".join(piece.text or "" for piece in field.results)):
+        yield Code.T126, {"name": field.name}
+    else:
+        for reason, remedy in kinds.refused(field):
+            yield Code.T125, {"name": field.name, "reason": reason, "remedy": remedy}
 
 
-def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Yield where each field in *root* begins, and its instruction, which Word may have split over runs."""
-    opened: list[tuple[etree._Element, list[str]]] = []
-    for node in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
-        if node.tag == W + "fldSimple":
-            yield node, node.get(W + "instr", "")
-        elif node.tag == W + "instrText":
-            if opened:
-                opened[-1][1].append(node.text or "")
-            else:  # what is begun in another paragraph
-                yield node, node.text or ""
-        elif node.get(W + "fldCharType") == "begin":
-            opened.append((node, []))
-        elif node.get(W + "fldCharType") == "end" and opened:
-            beginning, pieces = opened.pop()
-            if opened:
-                opened[-1][1].append(_NESTED)
-            yield beginning, "".join(pieces)
-    for beginning, pieces in opened:
-        yield beginning, "".join(pieces)
+def _changed(root: etree._Element) -> str:
+    """Return what was first put in or struck out in *root*."""
+    texts = ("".join(map(str, revision.itertext())).strip() for revision in root.iter(*_REVISIONS))
+    return next(filter(None, texts), "")
 
 
 def _place(file: str, node: etree._Element) -> Place:
@@ -152,41 +169,31 @@ def _place(file: str, node: etree._Element) -> Place:
     return Place(file=file, text="" if paragraph is None else own_text(paragraph)[:60])
 
 
-def _unbalanced(text: str) -> Iterator[str]:
-    """Yield why the braces of *text* do not pair up.
-
-    docxtpl would take everything up to the next closing brace, paragraphs and all, without a word.
-    """
-    rest = TAG.sub("", text)
-    for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
-        if opening in rest:
-            yield f"Der mangler {closing} i afsnittet."
-        elif closing in rest:
-            yield f"Der mangler {opening} i afsnittet."
-    for tag in TAG.finditer(text):
-        if text[: tag.start()].endswith("{"):
-            yield f"Der står et {{ for meget foran {tag[0]}."
-
-
 def _tags(place: Place, text: str) -> Iterator[Finding]:
     for tag in TAG.findall(text):
-        if _TRIMS.search(tag):
-            whole = re.sub(r"^(..)[-+]\s*|\s*[-+](..)$", r"\1 \2", tag)
-            reason = f"Bindestregen sletter det, der står omkring koden. Skriv {' '.join(whole.split())}."
+        if sign := typed.trimmed(tag):
+            whole = re.sub(r"^(..)[-+]\s*((?:p|tr|tc|r)\s)?|\s*[-+](..)$", _untrimmed, tag)
+            why = "Bindestregen sletter det, der står omkring koden"
+            reason = f"{why if sign == '-' else 'Der står et + for meget'}. Skriv {' '.join(whole.split())}."
             yield found(Code.T102, place, reason=reason)
         elif refused := _UNSUPPORTED.match(tag):
             construct = refused[1] or f"{{{{{refused[2]} …}}}}"
-            yield found(Code.T104, place, construct=construct)
+            yield found(Code.T104, place, construct=construct, instead=instead.of(construct))
         elif spaced := _SPACED.match(tag):
             yield found(Code.T102, place, reason=f"Skriv {{%{spaced[1]} uden mellemrum foran {spaced[1]}.")
 
 
+def _untrimmed(match: re.Match[str]) -> str:
+    """Write a tag's end without its hyphen; what a tag stands for follows its braces at once."""
+    return f"{match[1]}{match[2] or ' '}" if match[1] else f" {match[3]}"
+
+
 def _beside(place: Place, paragraph: etree._Element, text: str) -> Iterator[Finding]:
     """Yield what stands beside a `{%p … %}`, `{%tr … %}` or `{%tc … %}`, and would go with it."""
-    for kind in dict.fromkeys(match[2] for match in _OUTER_TAG.finditer(text)):
+    for sign, kind in dict.fromkeys(match.groups() for match in _OUTER_TAG.finditer(text)):
         outer = paragraph if kind == "p" else next(paragraph.iterancestors(W + kind), None)
         if outer is None:
-            reason = f"Koden med {{%{kind} skal stå i en tabel."
+            reason = f"Koden med {{{sign}{kind} skal stå i en tabel."
             yield found(Code.T102, place, reason=reason)
             continue
         whole = own_text(outer)
@@ -194,5 +201,5 @@ def _beside(place: Place, paragraph: etree._Element, text: str) -> Iterator[Find
         more_tags = len(TAG.findall(whole)) > 1
         objects = any(True for _ in outer.iter(*_OBJECTS))
         if beside or more_tags or objects:
-            whose, alone = _OUTER[kind]
-            yield found(Code.T110, place, tag=f"{{%{kind} … %}}", outer=whose, alone=alone)
+            (whose, alone), end = _OUTER[kind], _ENDS.get(sign, sign)
+            yield found(Code.T110, place, tag=f"{{{sign}{kind} … {end}}}", outer=whose, alone=alone)

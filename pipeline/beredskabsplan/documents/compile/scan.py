@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from beredskabsplan.documents.compile import aside
 from beredskabsplan.documents.compile.aside import Aside
+from beredskabsplan.documents.markup import typed
 
-# No tag is longer than 2,000 signs, so that searching a text of nothing but braces comes to an end.
-TAG = re.compile(r"\{(?:\{.{,2000}?\}|%.{,2000}?%|#.{,2000}?#)\}", re.DOTALL)
+TAG = typed.TAG
 MISPLACED = ""  # the level of a tag that stands where nothing can be merged
 _TOKEN = re.compile(
     r"(?P<tag>\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})"
@@ -39,19 +39,22 @@ _READ = {
 # {% vm %} writes a condition into an attribute of its own.
 _OWN = {"w:vMerge w:val"}
 _QUOTES = str.maketrans("„“”»«‚‘’", '"' * 5 + "'" * 3)
+_BLANKS = re.compile(r"(\"[^\"]*\"|'[^']*')|\s+")  # a text in quotes keeps its own
+_LINES = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TagSpot:
     """Where a tag stands: the *heading* above it, its own *code*, and the *level* of what it stands in.
 
-    *inside* are all elements around it, from the outermost.
+    *inside* are all elements around it, from the outermost, and *cell* is the number of the table's cell.
     """
 
     heading: str
     code: str
     level: str
     inside: tuple[str, ...] = ()
+    cell: int = 0
 
 
 def annotate(source: str, texts: Aside, *, is_word: bool = True) -> tuple[str, Mapping[int, TagSpot]]:
@@ -77,7 +80,7 @@ def torn(spots: Mapping[int, TagSpot]) -> Iterator[tuple[TagSpot, TagSpot]]:
         if word and word[1] in {"if", "for"}:
             opened.append(spot)
         elif word and opened:  # what is raw may hold any tag
-            if spot.inside != opened[-1].inside:
+            if (spot.inside, spot.cell) != (opened[-1].inside, opened[-1].cell):
                 yield opened[-1], spot
             if word[1].startswith("end"):
                 opened.pop()
@@ -93,6 +96,7 @@ class _Scan:
         self._source, self._done = source, 0  # it is read up to there
         self._is_word = is_word
         self._open: list[str] = []
+        self._cells, self._cell_count = [0], 0  # the numbers of those that are open
         self._heading = ""
         self._style = ""
         self._text: list[str] = []
@@ -136,8 +140,10 @@ class _Scan:
         tag = self._source[start:end]
         self.hold(start)
         self._done = end
-        inner = " ".join(html.unescape(tag[2:-2]).translate(_QUOTES).split())
-        spot = TagSpot(self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open))
+        inner = _BLANKS.sub(_one_line, html.unescape(tag[2:-2]).translate(_QUOTES)).strip()
+        spot = TagSpot(
+            self._heading, f"{tag[:2]} {inner} {tag[-2:]}", level, tuple(self._open), self._cells[-1]
+        )
         self.spots[len(self.spots) + 2] = spot
         self.code.append(f"{tag[:2]}\n{inner} {tag[-2:]}")
 
@@ -146,19 +152,30 @@ class _Scan:
         if "{" in attributes:
             self._attributes(match)
         if ends:
-            if name in self._open:
-                while self._open.pop() != name:
-                    pass
-            if name == "w:p":
-                self._end()
+            self._ended(name)
         elif not attributes.endswith("/"):
-            self._open.append(name)
-            if name == "w:p":
-                self._style, self._text = "", []
+            self._begun(name)
         elif name == "w:pStyle":
             self._style = attributes
         elif name == "w:fldChar":
             self._instruction = ""
+
+    def _begun(self, name: str) -> None:
+        self._open.append(name)
+        if name == "w:p":
+            self._style, self._text = "", []
+        elif name == "w:tc":
+            self._cell_count += 1
+            self._cells.append(self._cell_count)
+
+    def _ended(self, name: str) -> None:
+        if name in self._open:
+            while self._open.pop() != name:
+                pass
+        if name == "w:p":
+            self._end()
+        elif name == "w:tc" and len(self._cells) > 1:
+            self._cells.pop()
 
     def _attributes(self, match: re.Match[str]) -> None:
         for attribute in _ATTRIBUTE.finditer(self._source, *match.span("element")):
@@ -180,6 +197,11 @@ def _attribute_level(element: str, attribute: str, value: str) -> str:
         return "picture"
     plain = {attribute, f"{element} {attribute}"}
     return "attribute" if plain & (_READ | _OWN) else MISPLACED
+
+
+def _one_line(blanks: re.Match[str]) -> str:
+    """Write a text in quotes in one line, and any blanks outside one as a space."""
+    return _LINES.sub(" ", blanks[1]) if blanks[1] else " "
 
 
 def _field(instruction: str) -> str:

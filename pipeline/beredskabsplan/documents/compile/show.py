@@ -19,6 +19,7 @@ from beredskabsplan.documents.compile import instrument, syntax
 from beredskabsplan.documents.markup import pictures, shape
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.errors import BeredskabsplanError
+from beredskabsplan.language.filters import FILTERS, Ground
 from beredskabsplan.language.placeholders import ABSENT, Empty, Gap, Picture, Record, Value, text_of
 
 STATE = "_state"
@@ -74,7 +75,7 @@ class MergeState:
             case list() | tuple():
                 for item in value:
                     self.take(item, level)
-            case Markup() | Empty() | None:
+            case Markup() | Empty() | Ground() | None:
                 pass
             case _:
                 self.note("", text_of(value), level)
@@ -101,7 +102,7 @@ def environment() -> syntax.Environment:
     made.code_generator_class = instrument.Writer
     made.globals.clear()
     made.filters = {
-        **syntax.FILTERS,
+        **FILTERS,
         instrument.SHOW: _show,
         instrument.SHOW_GAPS: _show_gaps,
         instrument.KEEP: _keep,
@@ -167,7 +168,7 @@ def _is_unanswered(names: Names, value: object) -> bool:
     if isinstance(value, Gap) and not value.minor:
         state: MergeState = names[STATE]
         state.due[value.field] = value
-    return isinstance(value, Gap | Empty) and value is not ABSENT
+    return (isinstance(value, Gap | Empty) and value is not ABSENT) or value == []
 
 
 @pass_context
@@ -226,7 +227,9 @@ def _shown(value: object, level: str) -> Markup:
             return _shown(value.shown, level) if value.shown is not None else Markup("")
         case list() | tuple():
             return _joined([_shown(item, level) for item in value])
-        case Empty() | None:
+        case Ground() if level == "run":
+            return Markup(f'<{shape.GROUND} fill="{value.fill}"/>')
+        case Empty() | Ground() | None:
             return Markup("")
         case _:
             return _plain(text_of(value), level)

@@ -9,7 +9,9 @@ _CONSTRUCTS: Mapping[str, str] = {
     "Call": "(…)", "Getitem": "[…]", "Slice": "[…]", "Add": "+", "Sub": "-", "Mul": "*", "Div": "/",
     "FloorDiv": "//", "Mod": "%", "Pow": "**", "Concat": "~", "Neg": "-", "Pos": "+", "Dict": "{…}",
     "AssignBlock": "set uden lighedstegn", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from",
-    "ScopedEvalContextModifier": "autoescape",
+    "ScopedEvalContextModifier": "autoescape", "NSRef": "set", "List": "[…]", "Tuple": "(…)",
+    "Keyword": "(…)", "Pair": "{…}", "ExprStmt": "do", "Const": "…", "TemplateReference": "self",
+    "MarkSafe": "…",
 }  # fmt: skip
 # The first pattern that fits the message decides.
 _REASONS: Sequence[tuple[str, str]] = (
@@ -40,6 +42,10 @@ def torn(first: str, other: str) -> str:
 
 def construct(node: nodes.Node) -> str:
     """Name what *node* is by the signs or the word that it is written with."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+        return f".{node.node.attr}()"
+    if isinstance(node, nodes.Filter):
+        return f"|{node.name}"
     kind = type(node).__name__
     return _CONSTRUCTS.get(kind, kind.lower())
 

@@ -7,25 +7,27 @@ attributes.
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
+from types import MappingProxyType
 
 from jinja2 import nodes
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.values import has_illegal
 from beredskabsplan.documents.compile import spoken
+from beredskabsplan.documents.compile.sense import altered, comparisons, instead, sorts
+from beredskabsplan.documents.compile.sense.sorts import LOOP, UNKNOWN
 from beredskabsplan.errors import BeredskabsplanError
+from beredskabsplan.language import filters
 from beredskabsplan.language.context import PICTURE, Shape
-from beredskabsplan.language.placeholders import Empty, Gap, Record, Value, member, text_of
+from beredskabsplan.language.filters import FILTERS
+from beredskabsplan.language.placeholders import Empty, Gap, Record, member
 
-UNKNOWN: Shape = {"": None}  # stands for a name whose fault is told already
 DEEPEST_LOOP = 3
-LOOP_NAMES = ("index", "first", "last")
 LONGEST_LITERAL = 200
 # What Python, which Jinja writes, says of code that is nested too deep for it.
 TOO_DEEP = (SyntaxError, RecursionError, ValueError, MemoryError)
@@ -69,7 +71,7 @@ class Environment(ImmutableSandboxedEnvironment):
                 return member(obj, attribute)
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if attribute in LOOP_NAMES and type(obj).__name__ == "LoopContext":
+        if attribute in LOOP and type(obj).__name__ == "LoopContext":
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
@@ -78,36 +80,13 @@ class Environment(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=str(argument))
 
 
-def _altered(change: Callable[[str], str]) -> Callable[[object], object]:
-    """Make a filter of *change* that keeps gaps, and keeps the question that a value answers."""
-
-    def apply(value: object) -> object:
-        if isinstance(value, Record) and value.shown is not None:
-            value = value.shown
-        if isinstance(value, Value):
-            return value.altered(change(value.text))
-        return value if isinstance(value, Gap | Empty) else change(text_of(value))
-
-    return apply
-
-
-FILTERS: Mapping[str, Callable[[object], object]] = {
-    "lille": _altered(danish.lower_first),
-    "genitiv": _altered(danish.genitive),
-    "punktum": _altered(danish.full_stop),
-    "bestemt": _altered(danish.definite),
-    "uden_landekode": _altered(danish.at_home),
-    "liste": lambda value: value,
-}
-
-
 TESTS = ("besvaret", "ubesvaret", "aaben")
 _NUMBER = " Et spørgsmåls felter har navne: »beredskabsplan fields« viser dem."
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All *faults* of a part's code, the names that it *uses*, and the lines that print *pictures*.
+    """All *faults* of a part's code, the names that it *uses*, and the lines of *pictures* and of *grounds*.
 
     A used name is the first two parts of a dotted name: `foerste_samtale.ansvarlig`.
     """
@@ -115,13 +94,17 @@ class Verdict:
     faults: tuple[Fault, ...]
     uses: frozenset[str]
     pictures: frozenset[int]
+    grounds: frozenset[int]
 
 
-def check(tree: nodes.Template, contract: Mapping[str, Shape]) -> Verdict:
-    """Check *tree* against the allow-list and *contract*."""
+def check(
+    tree: nodes.Template, contract: Mapping[str, Shape], known: Mapping[str, Shape] = MappingProxyType({})
+) -> Verdict:
+    """Check *tree* against the allow-list and *contract*; *known* are the names that code has made."""
     checker = _Checker(contract)
-    checker.visit(tree, dict(contract), 0)
-    return Verdict(tuple(checker.faults), frozenset(checker.used), frozenset(checker.pictures))
+    checker.visit(tree, {**contract, **known}, 0)
+    lines = frozenset(checker.pictures), frozenset(checker.grounds)
+    return Verdict(tuple(checker.faults), frozenset(checker.used), *lines)
 
 
 class _Checker:
@@ -132,6 +115,7 @@ class _Checker:
         self.faults: list[Fault] = []
         self.used: set[str] = set()
         self.pictures: set[int] = set()
+        self.grounds: set[int] = set()
 
     def visit(self, node: nodes.Node, known: dict[str, Shape], depth: int) -> None:
         if not isinstance(node, ALLOWED):
@@ -144,26 +128,45 @@ class _Checker:
             case nodes.If():
                 self._branches(node, known, depth)
                 return
-            case nodes.Assign():
-                self._set(node, known)
-            case nodes.Output() | nodes.Const() | nodes.List() | nodes.Tuple():
-                self._literal(node)
-            case nodes.Filter() | nodes.Test():
-                self._listed(node)
+            case nodes.Filter() if not self._filters(node, known):
+                if node.node is not None:
+                    self.visit(node.node, known, depth)
+                return
             case nodes.Name(ctx="load") | nodes.Getattr():
                 if self._shape(node, known) is PICTURE:
                     self.pictures.add(node.lineno)
                 return
+        self._check(node, known)
         for child in node.iter_child_nodes():
             self.visit(child, known, depth)
 
-    def _refuse(self, node: nodes.Node, construct: str) -> None:
-        self.faults.append(Fault(Code.T104, node.lineno, {"construct": construct}))
+    def _check(self, node: nodes.Node, known: dict[str, Shape]) -> None:
+        """Check what *node* itself says; what stands in it is visited after that."""
+        match node:
+            case nodes.Assign():
+                self._set(node, known)
+            case nodes.Output():
+                self._printed(node, known)
+            case nodes.Const() | nodes.List() | nodes.Tuple():
+                self._literal(node)
+            case nodes.Test():
+                self._test(node)
+            case nodes.Compare():
+                self._senseless(node, comparisons.compared(node, known))
+            case nodes.CondExpr():
+                self._senseless(node, comparisons.decided(node.test, known))
 
-    def _literal(self, node: nodes.Output | nodes.Const | nodes.List | nodes.Tuple) -> None:
-        if isinstance(node, nodes.Output):
-            self._numbers(node)
-        elif isinstance(node, nodes.Const):
+    def _refuse(self, node: nodes.Node, construct: str) -> None:
+        told = {"construct": construct, "instead": instead.of(construct)}
+        self.faults.append(Fault(Code.T104, node.lineno, told))
+
+    def _senseless(self, node: nodes.Node, faults: Iterator[comparisons.Told]) -> None:
+        for problem, remedy in faults:
+            told = {"problem": problem, "remedy": remedy}
+            self.faults.append(Fault(Code.T123, node.lineno, told))
+
+    def _literal(self, node: nodes.Const | nodes.List | nodes.Tuple) -> None:
+        if isinstance(node, nodes.Const):
             if len(repr(node.value)) > LONGEST_LITERAL:
                 self._refuse(node, f"{str(node.value)[:20]} …")
             elif isinstance(node.value, str) and has_illegal(node.value):
@@ -173,23 +176,40 @@ class _Checker:
         elif not all(isinstance(item, nodes.Const) for item in node.items):
             self._refuse(node, "[…]")  # a list of lists could grow without end
 
-    def _numbers(self, node: nodes.Output) -> None:
-        """Refuse a number that is printed as it stands: somebody took a question's number for its name."""
-        for printed in node.nodes:
-            if isinstance(printed, nodes.Const) and isinstance(printed.value, int | float):
-                told = {"name": str(printed.value), "suggestion": _NUMBER}
-                self.faults.append(Fault(Code.T103, printed.lineno, told))
+    def _printed(self, node: nodes.Output, known: Mapping[str, Shape]) -> None:
+        """Refuse what prints nothing that anybody meant: a whole list of records, or a question's number."""
+        for expression in node.nodes:
+            if isinstance(expression, nodes.Const) and isinstance(expression.value, int | float):
+                told = {"name": str(expression.value), "suggestion": _NUMBER}
+                self.faults.append(Fault(Code.T103, expression.lineno, told))
+            for printed in sorts.printed(expression):
+                shape, name = sorts.sort_of(printed, known), sorts.dotted(printed)
+                if remedy := instead.of_whole(name, shape):
+                    self.faults.append(Fault(Code.T124, printed.lineno, {"name": name, "remedy": remedy}))
 
-    def _listed(self, node: nodes.Filter | nodes.Test) -> None:
-        is_filter = isinstance(node, nodes.Filter)
-        known = FILTERS if is_filter else TESTS
-        if node.name not in known or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            self._refuse(node, f"{'|' if is_filter else 'is '}{node.name}")
+    def _test(self, node: nodes.Test) -> None:
+        if node.name not in TESTS or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            self._refuse(node, f"is {node.name}")
+
+    def _filters(self, node: nodes.Filter, known: Mapping[str, Shape]) -> bool:
+        """Check the filter *node*; tell whether it is one of ours, so that its arguments are checked too."""
+        takes = filters.ARGUMENTS.get(node.name, 0)
+        if node.name not in FILTERS or node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            self._refuse(node, f"|{node.name}")
+            return False
+        if len(node.args) != takes:
+            self._refuse(node, f"|{node.name}{'' if takes else '(…)'}")
+            return False
+        self._senseless(node, altered.senseless(node, known))
+        if node.name == filters.GROUND:
+            self.grounds.add(node.lineno)
+        return True
 
     def _branches(self, node: nodes.If, known: dict[str, Shape], depth: int) -> None:
         """Check each branch with names of its own: one that is set here may not be there afterwards."""
         for branch in (node, *node.elif_):
             self.visit(branch.test, known, depth)
+            self._senseless(branch, comparisons.decided(branch.test, known))
             inner = dict(known)
             for child in branch.body:
                 self.visit(child, inner, depth)
@@ -209,22 +229,21 @@ class _Checker:
         return True
 
     def _loop(self, node: nodes.For, known: dict[str, Shape], depth: int) -> None:
-        if depth == DEEPEST_LOOP or node.recursive or not isinstance(node.target, nodes.Name):
-            self._refuse(node, "for")
+        if refused := _unknown_loop(node, depth):
+            self._refuse(node, refused)
             return
-        if node.test and (node.else_ or any(name.name == "loop" for name in node.find_all(nodes.Name))):
-            self._refuse(node, "for … if sammen med loop eller else")
-            return
-        if not self._takes(node.target):
+        if not isinstance(node.target, nodes.Name) or not self._takes(node.target):
             return
         shape = self._shape(node.iter, known)
         if not isinstance(shape, tuple):
             if shape is not UNKNOWN:
                 self._refuse(node, "for over noget, der ikke er en liste")
-            shape = (None,)
-        inner = {**known, node.target.name: shape[0], "loop": dict.fromkeys(LOOP_NAMES)}
+            shape = (UNKNOWN,)
+        inner = {**known, node.target.name: shape[0], "loop": LOOP}
         for child in [*node.body, *([node.test] if node.test else [])]:
             self.visit(child, inner, depth + 1)
+        if node.test:
+            self._senseless(node, comparisons.decided(node.test, inner))
         for child in node.else_:
             self.visit(child, known, depth)
 
@@ -234,8 +253,7 @@ class _Checker:
             return
         if not self._takes(node.target):
             return
-        chain = isinstance(node.node, nodes.Name | nodes.Getattr)
-        known[node.target.name] = self._shape(node.node, known) if chain else None
+        known[node.target.name] = sorts.sort_of(node.node, known)
 
     def _shape(self, node: nodes.Node, known: Mapping[str, Shape]) -> Shape:
         """Return what the dotted name *node* stands for; note it, or that it does not exist."""
@@ -262,6 +280,17 @@ class _Checker:
         if not isinstance(shape, Mapping) or node.attr not in shape:
             raise _MissingNameError(".".join([*path, node.attr]), shape if isinstance(shape, Mapping) else {})
         return (*path, node.attr), shape[node.attr]
+
+
+def _unknown_loop(node: nodes.For, depth: int) -> str:
+    """Say what there is in the loop *node* that no loop of ours has; »« if nothing."""
+    if not isinstance(node.target, nodes.Name):
+        return "for med flere navne"
+    if isinstance(node.iter, nodes.List | nodes.Tuple):
+        return "for over ord, der står i koden"
+    if node.test and (node.else_ or any(name.name == "loop" for name in node.find_all(nodes.Name))):
+        return "for … if sammen med loop eller else"
+    return "for" if depth == DEEPEST_LOOP or node.recursive else ""
 
 
 def _suggestion(missing: _MissingNameError) -> Mapping[str, str]:

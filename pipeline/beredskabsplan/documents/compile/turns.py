@@ -111,11 +111,11 @@ def _read(root: etree._Element) -> _Block:
     """Read the blocks of the part *root*, whose tags are joined; what a tag takes away is left out."""
     whole = _Block("")
     opened = [whole]
-    gone = {seat for paragraph in root.iter(W + "p") for _, seat in _tags(paragraph) if seat is not None}
+    gone = {seat for paragraph in root.iter(W + "p") for _, seat in tags(paragraph) if seat is not None}
     for paragraph in root.iter(W + "p"):
         if not gone & {paragraph, *paragraph.iterancestors(W + "tr", W + "tc")}:
             opened[-1].branches[-1].append(paragraph)
-        for word, seat in _tags(paragraph):
+        for word, seat in tags(paragraph):
             if word in {"if", "for"}:
                 block = _Block(word, seat if seat is None or seat.tag != W + "tc" else None)
                 opened[-1].branches[-1].append(block)
@@ -127,7 +127,7 @@ def _read(root: etree._Element) -> _Block:
     return whole
 
 
-def _tags(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
+def tags(paragraph: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
     """Yield the word of each tag in *paragraph*, if it is one of blocks, and what the tag takes away."""
     text = paragraphs.paragraph_text(paragraph)
     for tag in TAG.findall(text) if "{" in text else ():

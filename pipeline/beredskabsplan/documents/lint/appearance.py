@@ -1,7 +1,7 @@
 """What a template looks like, and to whom: pictures, tables, headings, language, colours and fonts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
@@ -10,7 +10,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.core.values import SKAL_AFKLARES
 from beredskabsplan.documents.admit import outward
-from beredskabsplan.documents.compile import scan
+from beredskabsplan.documents.compile import layout, scan
 from beredskabsplan.documents.lint.place import Flaw, Line, excerpt, nearest, own
 from beredskabsplan.documents.markup import outline, paragraphs
 from beredskabsplan.opc.namespaces import DECORATIVE, W14, WP, A, V, W
@@ -25,6 +25,10 @@ _FILLED = tuple(
         "footnoteReference", "noBreakHyphen", "cr", "ptab",
     )
 )  # fmt: skip
+_FORMS = {
+    "lowerRoman": "i, ii, iii", "upperRoman": "I, II, III",
+    "lowerLetter": "a, b, c", "upperLetter": "A, B, C",
+}  # fmt: skip
 _CONTROL_ROW = re.compile(r"\{%\s*tr\s")
 
 
@@ -51,6 +55,17 @@ def headings(listed: Lines, root: etree._Element, style_part: etree._Element) ->
         if level > before + 1:
             yield by_element[paragraph].flaw(Code.L108, level=level, expected=before + 1)
         before = level
+
+
+def page_numbers(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
+    """Yield the first section whose page numbers are in a form that the embedded engine has not."""
+    for kind in root.iter(W + "pgNumType"):
+        form = kind.get(W + "fmt", "decimal")
+        if form != "decimal" and listed:
+            owner = paragraphs.owner(kind)
+            line = next((line for line in listed if line.element is owner), listed[-1])
+            yield line.flaw(Code.L141, form=_FORMS.get(form, "andet end almindelige tal"))
+            return
 
 
 def pictures(listed: Lines) -> Iterator[Flaw]:
@@ -118,6 +133,13 @@ def tables(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
             yield from (first[cell].flaw(Code.L113) for cell in row if cell in first and _is_merged(cell))
 
 
+def groups(listed: Lines, root: etree._Element) -> Iterator[Flaw]:
+    """Yield the cells over several rows whose text goes with the first of them."""
+    first = {nearest(line.element, "tc"): line for line in reversed(listed)}
+    for table in root.iter(W + "tbl"):
+        yield from (first[cell].flaw(Code.L143) for cell in layout.headless(table) if cell in first)
+
+
 def _is_merged(cell: etree._Element) -> bool:
     span, down = (cell.find(f"{W}tcPr/{W}{name}") for name in ("gridSpan", "vMerge"))
     return (span is not None and span.get(W + "val") != "1") or (
@@ -175,23 +197,14 @@ def links(listed: Lines, part: str, root: etree._Element, package: Package) -> I
             yield line.flaw(code, **values)
 
 
-def likenesses(listed: Lines, names: Mapping[str, object]) -> Iterator[Flaw]:
-    """Yield what somebody meant as a tag, though nothing reads it as one."""
-    roots = "|".join(map(re.escape, names))
-    apart = r"\{\s+[{%][^{}]{0,200}[}%]\s*\}"
-    single = re.compile(rf"(?<!\{{)\{{\s*(?:{roots})(?:\.\w+)*\s*\}}(?!\}})|{apart}")
-    for line in listed:
-        if "{" in line.text:
-            rest = scan.TAG.sub(" ", line.text)
-            yield from (line.flaw(Code.L122, sign[0], text=sign[0]) for sign in single.finditer(rest))
-
-
 def all_of(listed: Lines, part: str, root: etree._Element, style_part: etree._Element) -> Iterator[Flaw]:
     """Yield the flaws in the looks of one part."""
     if part == DOCUMENT:
         yield from headings(listed, root, style_part)
+        yield from page_numbers(listed, root)
     yield from pictures(listed)
     yield from formats(listed)
     yield from tables(listed, root)
+    yield from groups(listed, root)
     yield from spacing(listed)
     yield from bindings(listed, root)

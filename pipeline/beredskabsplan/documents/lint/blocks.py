@@ -12,12 +12,16 @@ from beredskabsplan.language.context import Shape
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Where the field *name* is printed or *decides* what is printed, inside *blocks*."""
+    """Where the field *name* is printed or *decides* what is printed, inside *blocks*.
+
+    It is *bare* when the same code does not say what stands there instead.
+    """
 
     name: str
     line: Line
     blocks: tuple["Block", ...]
     decides: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True, eq=False)

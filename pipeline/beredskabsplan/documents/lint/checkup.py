@@ -6,6 +6,7 @@ hides it or because it works all the same, is found here.
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +17,11 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.admit import clearing, stranger, usual
+from beredskabsplan.documents.admit.hidden import Hiding
 from beredskabsplan.documents.compile import join, refuse, scan
-from beredskabsplan.documents.compile.template import compile_template
-from beredskabsplan.documents.lint import appearance, comments
-from beredskabsplan.documents.lint import tags as lint_tags
+from beredskabsplan.documents.compile.template import Template, compile_template
+from beredskabsplan.documents.fields import former
+from beredskabsplan.documents.lint import appearance, bindings, comments, foreign, printed
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
 from beredskabsplan.documents.lint.tags import Walk
@@ -30,8 +32,11 @@ from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES, TEXT_PARTS
 
+Compiled = tuple[Template | None, tuple[Finding, ...]]
 _WALKED = {Code.T102}  # faults that one fault of the kind makes Jinja see at the wrong place
-_WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s")
+_BEFORE = (Code.T104,)  # and this one before it in the same place
+_QUOTED = 60  # signs of a paragraph that a place quotes
+_WHOLE = re.compile(r"^(\{[{%#]-?)\s*(?:p|tr|tc|r)\s+(?=[^\s}%#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +54,41 @@ class Checkup:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings, each once, in the order of the document."""
-        return tuple(dict.fromkeys(flaw.finding for flaw in self.flaws))
+        """The findings, each once and with the number of its places, in the order of the document."""
+        times = Counter(flaw.finding for flaw in self.flaws if flaw.paragraph >= 0)
+        each = dict.fromkeys(flaw.finding for flaw in self.flaws)
+        return tuple(_counted(finding, times[finding]) for finding in each)
 
 
-def lint(name: str, content: bytes, definitions: Definitions) -> Checkup:
-    """Check the .docx in *content*; comments of an earlier checkup are no part of it."""
+def lint(name: str, content: bytes, definitions: Definitions, compiled: Compiled | None = None) -> Checkup:
+    """Check the .docx in *content*; comments of an earlier checkup are no part of it.
+
+    What compiling gives is taken from *compiled*, where somebody has done that already.
+    """
     package = usual.named(Package(content))
-    return replace(examine(name, package, definitions), package=package)
+    return replace(examine(name, package, definitions, compiled), package=package)
 
 
-def examine(name: str, package: Package, definitions: Definitions) -> Checkup:
-    """Check the template *package*."""
+def examine(name: str, package: Package, definitions: Definitions, ready: Compiled | None = None) -> Checkup:
+    """Check the template *package*; what compiling gives may be *ready*."""
     asked = definitions.questionnaire
     contract, file = context.shape(definitions), f"{name}.docx"
     try:
-        if misnumbered := tuple(map(Flaw, refuse.numbers(file, package))):
-            return Checkup(name, misnumbered)
+        for refused in (refuse.size, refuse.numbers):  # what would keep us from reading on
+            if flaws := [Flaw(finding) for finding in refused(file, package)]:
+                return Checkup(name, tuple(flaws))
         package = comments.without_ours(package)
         styles = package.tree(STYLES) if STYLES in package else etree.Element("none")
-        sheets = [_Sheet(file, part, package, styles) for part in package.names if TEXT_PARTS.fullmatch(part)]
+        hiding = Hiding(package)
+        sheets = [
+            _Sheet(file, part, package, styles, hiding)
+            for part in package.names
+            if TEXT_PARTS.fullmatch(part)
+        ]
         checked = [sheet.check(contract, asked, is_card=name in asked.one_page) for sheet in sheets]
     except BrokenPackageError:
         return Checkup(name, (Flaw(stranger.told(file, package)),))
-    compiled, faults = compile_template(name, package, contract)
+    compiled, faults = ready or compile_template(name, package, contract)
     if unusable := next((fault for fault in faults if fault.code is Code.T101), None):
         return Checkup(name, (Flaw(unusable),))  # all else would come of it
     flaws = [flaw for part in checked for flaw in part.flaws]
@@ -102,6 +118,14 @@ def unasked(checkups: Sequence[Checkup], asked: Questionnaire) -> Iterator[Findi
             yield line.flaw(Code.L117, field.id, label=field.label, condition=block.tag.typed).finding
 
 
+def _counted(finding: Finding, number: int) -> Finding:
+    """Say in the place of *finding* in how many paragraphs with the same words it was found."""
+    place = finding.place
+    if number < 2 or not place.text:
+        return finding
+    return replace(finding, place=replace(place, text=f"{place.text} ({number} steder)"))
+
+
 def _hides(print_: Print) -> Block | None:
     """Return the block that may leave *print_* out for the sake of another answer."""
     return next(
@@ -117,13 +141,20 @@ def _hides(print_: Print) -> Block | None:
 class _Sheet:
     """A part with text, and its paragraphs."""
 
-    def __init__(self, file: str, name: str, package: Package, styles: etree._Element) -> None:
+    def __init__(
+        self, file: str, name: str, package: Package, styles: etree._Element, hiding: Hiding
+    ) -> None:
         self.name = name
         self._package = package
         self._styles = styles
         self.root = elements.parse(package.part(name))
         self.tags: list[tuple[Tag, Line]] = []
+        former.disarm(self.root)
         join.drop_noise(self.root)
+        self._hidden: list[tuple[etree._Element, str]] = []
+        if hiding.is_in(name):
+            self._hidden = [*hiding.texts(self.root)]
+            hiding.silence(self.root)
         self.lines = lines(file, name, self.root, styles)
         if b"{" in package.part(name):
             self.tags = tags(self.lines, self.root)
@@ -135,12 +166,19 @@ class _Sheet:
         flaws = [*walk.flaws]
         for line in self.lines:
             flaws.extend(_refused(line))
+        hidden = dict(self._hidden)
+        for line in self.lines:
+            if text := hidden.get(line.element):
+                flaws.append(line.flaw(Code.L146, text[:60], answer=text))
+        flaws.extend(bindings.loose(self.lines, self.tags, self.root))
         flaws.extend(appearance.links(self.lines, self.name, self.root, self._package))
         flaws.extend(appearance.all_of(self.lines, self.name, self.root, self._styles))
-        flaws.extend(appearance.likenesses(self.lines, contract))
-        flaws.extend(lint_tags.of_older(walk.prints, asked.formers))
+        merged = {flaw.paragraph for flaw in flaws if flaw.finding.code is Code.T130}  # told as a field
+        flaws.extend(foreign.likenesses([line for line in self.lines if line.number not in merged], contract))
+        flaws.extend(printed.of_older(walk.prints, asked.formers))
+        flaws.extend(printed.maybe_empty(walk.prints, asked.fields))
         if is_card:
-            flaws.extend(lint_tags.on_cards(walk.prints, asked.fields))
+            flaws.extend(printed.on_cards(walk.prints, asked.fields))
         return Checkup(self.name, tuple(flaws), tuple(walk.prints))
 
 
@@ -157,11 +195,13 @@ def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence
     known: dict[Code, set[tuple[str, int]]] = {}
     for flaw in flaws:
         known.setdefault(flaw.finding.code, set()).add((flaw.part, flaw.paragraph))
+    mentions = _Mentions(listed)
     for fault in faults:
         if fault.code in known and (not fault.place.text or fault.code in _WALKED):
             continue
-        about = [line for line in listed if fault.place.text and _is_about(line, fault.place)]
-        if any((line.part, line.number) in known.get(fault.code, ()) for line in about):
+        about = mentions.of(fault.place.text) if fault.place.text else []
+        also = (fault.code, *(_BEFORE if fault.code in _WALKED else ()))
+        if any((line.part, line.number) in known.get(code, ()) for line in about for code in also):
             continue
         if about:
             place = about[0].place(fault.place.text)
@@ -170,11 +210,23 @@ def _compiled(faults: Iterable[Finding], flaws: Sequence[Flaw], listed: Sequence
             yield Flaw(fault)
 
 
-def _is_about(line: Line, place: Place) -> bool:
-    if line.text.startswith(place.text):
-        return True
-    tags = (_WHOLE.sub(r"\1", tag) for tag in scan.TAG.findall(line.text))  # as they are compiled
-    return any("".join(tag.split()) == "".join(place.text.split()) for tag in tags)
+class _Mentions:
+    """Find lines by how they begin, or by a tag in them."""
+
+    def __init__(self, listed: Sequence[Line]) -> None:
+        self._listed = listed
+        self._by_sign: dict[str, list[int]] = {}
+        for number, line in enumerate(listed):
+            whole = (_WHOLE.sub(r"\1", tag) for tag in scan.TAG.findall(line.text))  # as it is compiled
+            for sign in {line.text[:_QUOTED], *("".join(tag.split()) for tag in whole)}:
+                self._by_sign.setdefault(sign, []).append(number)
+
+    def of(self, text: str) -> list[Line]:
+        """List the lines that begin with *text* or hold it as a tag, in their order."""
+        numbers = {*self._by_sign.get(text, ()), *self._by_sign.get("".join(text.split()), ())}
+        if numbers:
+            return [self._listed[number] for number in sorted(numbers)]
+        return [line for line in self._listed if line.text.startswith(text)]
 
 
 def _once(flaws: Iterable[Flaw], sheets: Sequence[_Sheet]) -> list[Flaw]:

@@ -7,24 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 
 from beredskabsplan.core.questionnaire import Field, Kind
+from beredskabsplan.documents.compile.sense.sorts import dotted
+from beredskabsplan.language import comparing
 
 Path = tuple[tuple[nodes.Expr, bool], ...]  # tests on the way to a place, and how each must come out
 UNANSWERED = object()
 MOST_WORLDS = 4_000
 LONGEST_PATH = 20
-_NEVER_A_TEXT = {Kind.YES_NO, Kind.DATE, Kind.NUMBER}
 _EQUALITY = frozenset({"eq", "ne", "in", "notin"})
 _CONSTANT = nodes.Const | nodes.List | nodes.Tuple
 _World = Mapping[str, object]
-
-
-def dotted(node: nodes.Node) -> str:
-    """Write the name *node* as it is typed, or nothing when it is none."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr) and (before := dotted(node.node)):
-        return f"{before}.{node.attr}"
-    return ""
 
 
 def impossible(test: nodes.Expr, fields: Mapping[str, Field]) -> Iterator[str]:
@@ -34,9 +26,7 @@ def impossible(test: nodes.Expr, fields: Mapping[str, Field]) -> Iterator[str]:
         if field is None:
             continue
         for text in texts:
-            if field.kind in _NEVER_A_TEXT or field.names_from:
-                yield f"»{field.id}« er ikke en tekst. {_instead(field)}"
-            elif field.kind is Kind.CHOICE and text not in field.choices:
+            if field.kind is Kind.CHOICE and text not in field.choices:
                 close = difflib.get_close_matches(text, field.choices, 1, 0.5)
                 yield f"»{text}« er ikke en mulighed ved »{field.label}«." + (
                     f" Mente du »{close[0]}«?" if close else f" Vælg: {' · '.join(field.choices)}."
@@ -59,12 +49,6 @@ def satisfiable(path: Path, fields: Mapping[str, Field]) -> bool:
     )
 
 
-def _instead(field: Field) -> str:
-    if field.kind is Kind.YES_NO:
-        return f"Skriv {{% if {field.id} %}} eller {{% if not {field.id} %}}."
-    return f"Skriv {{% if {field.id} is besvaret %}}, eller sammenlign med noget andet."
-
-
 def _compared(compare: nodes.Compare, fields: Mapping[str, Field]) -> tuple[Field | None, list[str]]:
     """Return the field that *compare* compares for equality, and the texts that it compares it with."""
     if len(compare.ops) != 1 or compare.ops[0].op not in _EQUALITY:
@@ -82,6 +66,12 @@ def _constants(node: nodes.Node) -> list[object]:
     if isinstance(node, nodes.List | nodes.Tuple):
         return [item.value for item in node.items if isinstance(item, nodes.Const)]
     return []
+
+
+def _answer(constant: object, field: Field) -> object:
+    """Read what a comparison writes for the answer to *field*: »Ja« for yes."""
+    is_said = field.kind is Kind.YES_NO and isinstance(constant, str)
+    return comparing.yes_or_no(str(constant)) if is_said else constant
 
 
 def _is_limited(name: str, fields: Mapping[str, Field]) -> bool:
@@ -140,6 +130,6 @@ def _truth(test: nodes.Node, world: _World, fields: Mapping[str, Field]) -> bool
     if isinstance(test, nodes.Test):
         return (answer is UNANSWERED) is (test.name == "ubesvaret")
     if isinstance(test, nodes.Compare):
-        among = any(answer == constant for constant in _constants(test.ops[0].expr))
+        among = any(answer == _answer(constant, fields[name]) for constant in _constants(test.ops[0].expr))
         return among is (test.ops[0].op in {"eq", "in"})
     return answer is not UNANSWERED and bool(answer)

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -49,9 +49,14 @@ class Tag:
     @property
     def inner(self) -> str:
         """Its code as Jinja reads it: straight quotes, single spaces, no prefix."""
-        _, spots = scan.annotate(f"<w:t>{html.escape(self.typed, quote=False)}</w:t>", Aside())
-        code = next(iter(spots.values())).code[2:-2].strip(" -")
-        return re.sub(r"^(p|tr|tc|r)\s+(?=\S)", "", code)
+        return _inner(self.typed)
+
+
+@lru_cache(maxsize=1024)  # most tags stand in a document many times
+def _inner(typed: str) -> str:
+    _, spots = scan.annotate(f"<w:t>{html.escape(typed, quote=False)}</w:t>", Aside())
+    code = next(iter(spots.values())).code[2:-2].strip(" -%" if typed.startswith("{%") else " -")
+    return re.sub(r"^(p|tr|tc|r)\s+(?=\S)", "", code)
 
 
 @dataclass(frozen=True)

@@ -6,23 +6,28 @@ Compiling stops at the first sign that Jinja cannot read; here the tags are pair
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 import jinja2
 from jinja2 import nodes
 
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.core.questionnaire import Field, Kind
+from beredskabsplan.core.questionnaire import Field
 from beredskabsplan.documents.compile import spoken, syntax
+from beredskabsplan.documents.compile.sense import instead, sorts
+from beredskabsplan.documents.compile.sense.sorts import LOOP, UNKNOWN, dotted
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.compile.syntax import UNKNOWN
 from beredskabsplan.documents.lint import seats, words
 from beredskabsplan.documents.lint.blocks import Block, Print
-from beredskabsplan.documents.lint.contract import Path, dotted, impossible, satisfiable
+from beredskabsplan.documents.lint.contract import Path, impossible, satisfiable
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag
+from beredskabsplan.documents.markup import typed
+from beredskabsplan.language import filters
 from beredskabsplan.language.context import Shape
 
 _CURLY = re.compile("[„“”»«‚‘’]")
+_FILLING = {filters.DEFAULT, filters.COUNT}  # filters that print something in any case
 _SOURCES = {"if": "{%% %s %%}{%% endif %%}", "for": "{%% %s %%}{%% endfor %%}", "set": "{%% %s %%}"}
 
 
@@ -36,6 +41,7 @@ class Walk:
         self._open: list[Block] = []
         self._known: Mapping[str, Shape] = {}
         self._path: Path = ()
+        self._is_senseless = False  # the tag at hand, so that nothing else is to be said of what it asks
         self._free: frozenset[str] = frozenset()  # names whose value may be another at each place
 
     def through(self, listed: Sequence[tuple[Tag, Line]]) -> None:
@@ -62,13 +68,15 @@ class Walk:
             self._tell(Code.L102, tag, line, tag=tag.typed)
 
     def _printed(self, tag: Tag, line: Line) -> None:
-        if re.match(r"\{\{(p|tr|tc)\s", tag.typed):  # compiling tells
+        if re.match(r"\{\{(p|tr|tc)\s", tag.typed) or typed.is_told(tag.typed):  # compiling tells
             return
         if not tag.inner:
             self._tell(Code.T102, tag, line, reason="Koden er tom.")
         elif tree := self._read(f"{{{{ {tag.inner} }}}}", tag, line):
-            self._note(tree, line)
-            for choice in tree.find_all(nodes.CondExpr):
+            choices = list(tree.find_all(nodes.CondExpr))
+            has_default = any(one.name in _FILLING for one in tree.find_all(nodes.Filter))
+            self._note(tree, line, bare=not choices and not has_default)
+            for choice in choices:
                 self._condition(choice.test, (), tag, line)
 
     def _statement(self, tag: Tag, line: Line) -> None:
@@ -81,7 +89,7 @@ class Walk:
         if word in steps and meant in {"", word}:
             steps[word](tag, line)
         elif word in words.REFUSED:
-            self._tell(Code.T104, tag, line, construct=word)
+            self._tell(Code.T104, tag, line, construct=word, instead=instead.of(word))
         elif word not in words.TOLD and word.removeprefix("end") not in words.REFUSED:
             wrong = r"else\s+if|end\s+\w+" if word in {"else", "end"} else re.escape(word)
             typed = re.search(wrong, tag.inner)
@@ -127,6 +135,8 @@ class Walk:
 
     def _condition(self, test: nodes.Expr, before: Path, tag: Tag, line: Line) -> None:
         before = before or self._path
+        if self._is_senseless:
+            return
         reasons = list(dict.fromkeys(impossible(test, self._fields)))
         reachable = satisfiable(before, self._fields)
         if not reasons and reachable and not satisfiable((*before, (test, True)), self._fields):
@@ -139,26 +149,27 @@ class Walk:
     def _begin_for(self, tag: Tag, line: Line) -> None:
         block = self._enter("for", tag, line)
         known = dict(self._known)
-        match = re.match(r"for\s+([^\W\d]\w*)\s+in\b", tag.inner)
-        if match:
-            known.pop(match[1], None)
+        match = re.match(r"for\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)\s+in\b", tag.inner)
+        names = re.split(r"\s*,\s*", match[1]) if match else []
+        for name in names:
+            known.pop(name, None)
         tree = self._read(_SOURCES["for"] % tag.inner, tag, line, known)
         loop = next(tree.find_all(nodes.For), None) if tree else None
         if loop is not None:
             self._note(loop.iter, line, block)
             if loop.test is not None:
                 block.asks.update(self._note(loop.test, line, block))
-        turns = self._shape(loop.iter) if loop is not None else None
-        if match:
-            turn = turns[0] if isinstance(turns, tuple) else UNKNOWN
-            self._known = {**known, match[1]: turn, "loop": dict.fromkeys(syntax.LOOP_NAMES)}
+        turns = self._sort(loop.iter) if loop is not None else None
+        if names:
+            turn = turns[0] if isinstance(turns, tuple) and len(names) == 1 else UNKNOWN
+            self._known = {**known, **dict.fromkeys(names, turn), "loop": LOOP}
 
     def _set(self, tag: Tag, line: Line) -> None:
         tree = self._read(_SOURCES["set"] % tag.inner, tag, line)
         found = next(tree.find_all(nodes.Assign), None) if tree else None
         match = re.match(r"set\s+([^\W\d]\w*)\s*=", tag.inner)
         if match:
-            shape = self._shape(found.node) if found is not None else UNKNOWN
+            shape = self._sort(found.node) if found is not None else UNKNOWN
             self._known = {**self._known, match[1]: shape}
             self._free |= {match[1]}
         if found is not None:
@@ -212,7 +223,7 @@ class Walk:
             self._tell(Code.L121, block.tag, block.line, tag=block.tag.typed)
             return
         if same:
-            self._tell(Code.L123, block.tag, block.line, tag=block.tag.typed)
+            self._tell(Code.T129, block.tag, block.line, tag=block.tag.typed)
             return
         self._tell(Code.T105, tag, line, reason=spoken.torn(block.tag.typed, tag.typed))
 
@@ -221,20 +232,20 @@ class Walk:
     ) -> nodes.Template | None:
         """Parse *source* and tell what is wrong with it; its tree is none when Jinja cannot read it."""
         try:
-            tree = environment().parse(source)
+            tree = _parsed(source)
         except jinja2.TemplateSyntaxError as error:
             self._tell(Code.T102, tag, line, reason=spoken.reason(error.message or ""))
             return None
         except syntax.TOO_DEEP:
             self._tell(Code.T102, tag, line, reason=spoken.TOO_DEEP)
             return None
-        names = {**self._contract, **(self._known if known is None else known)}
-        faults = syntax.check(tree, names).faults
+        faults = syntax.check(tree, self._contract, self._known if known is None else known).faults
+        self._is_senseless = any(fault.code is Code.T123 for fault in faults)
         for code, values in dict.fromkeys((fault.code, tuple(fault.values.items())) for fault in faults):
             self._tell(code, tag, line, **dict(values))
         return tree
 
-    def _note(self, tree: nodes.Node, line: Line, of: Block | None = None) -> set[str]:
+    def _note(self, tree: nodes.Node, line: Line, of: Block | None = None, *, bare: bool = False) -> set[str]:
         """Note which fields *tree* uses, in all blocks that are open but *of*."""
         blocks = tuple(block for block in self._open if block is not of)
         used = set()
@@ -243,34 +254,16 @@ class Walk:
                 used.add(name.name)
         chains = [dotted(chain) for chain in _all(tree, nodes.Getattr)]
         used |= {chain for chain in chains if chain.partition(".")[0] in used}
-        self.prints.extend(Print(name, line, blocks, of is not None) for name in sorted(used))
+        self.prints.extend(Print(name, line, blocks, of is not None, bare) for name in sorted(used))
         return used
 
-    def _shape(self, node: nodes.Node) -> Shape:
-        if isinstance(node, nodes.Name):
-            return {**self._contract, **self._known}.get(node.name, UNKNOWN)
-        if isinstance(node, nodes.Getattr):
-            outer = self._shape(node.node)
-            return outer.get(node.attr, UNKNOWN) if isinstance(outer, Mapping) else UNKNOWN
-        return None
+    def _sort(self, node: nodes.Node) -> Shape:
+        return sorts.sort_of(node, {**self._contract, **self._known})
 
 
-def on_cards(prints: Sequence[Print], fields: Mapping[str, Field]) -> Iterator[Flaw]:
-    """Yield the long answers that are printed on an action card."""
-    for print_ in prints:
-        asked = fields.get(print_.name)
-        if asked and asked.kind is Kind.LONG:
-            yield print_.line.flaw(Code.L115, print_.name, label=asked.label)
-
-
-def of_older(prints: Sequence[Print], formers: Mapping[str, Field]) -> Iterator[Flaw]:
-    """Yield where names of older templates would print nothing, which no condition sees to."""
-    for print_ in prints:
-        now = formers.get(print_.name)
-        if now is None or (now.gate and now.gate.id == print_.name):
-            continue  # a Ja or Nej is still there
-        if not print_.decides and not any(print_.name in block.asks for block in print_.blocks):
-            yield print_.line.flaw(Code.L126, print_.name, name=print_.name, now=now.id)
+@lru_cache(maxsize=1024)  # the same are read again and again, and nobody changes a tree
+def _parsed(source: str) -> nodes.Template:
+    return environment().parse(source)
 
 
 def _test(tree: nodes.Template) -> nodes.Expr:

@@ -21,6 +21,14 @@ def are_used(document: bytes) -> bool:
     return b"footnoteReference" in document or b"endnoteReference" in document
 
 
+def unasked(notes: etree._Element, document: etree._Element) -> list[etree._Element]:
+    """List those of *notes* that nothing in the main text *document* refers to; the separators are none."""
+    written = [note for note in notes if note.get(W + "type", "normal") == "normal"]
+    references = document.iter(*(f"{W}{kind}Reference" for kind in _KINDS.values())) if written else ()
+    asked = {(reference.tag, reference.get(W + "id")) for reference in references}
+    return [note for note in written if (f"{note.tag}Reference", note.get(W + "id")) not in asked]
+
+
 def settle(roots: Mapping[str, etree._Element]) -> None:
     """Keep in *roots* one note for each reference in the main text, in its order; the separators stay."""
     for part, kind in _KINDS.items():

@@ -6,8 +6,10 @@ from functools import cache
 from lxml import etree
 
 from beredskabsplan.documents.markup.paragraphs import inside, text
+from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import W
-from beredskabsplan.opc.wordml import by_ids, child, lineage, value
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, child, lineage, value
 
 BODY_TEXT = 9  # what w:outlineLvl says for "no level"
 
@@ -23,6 +25,16 @@ def headings(document: etree._Element, styles: etree._Element) -> Iterator[tuple
             continue
         if text(paragraph) and not inside(paragraph, W + "txbxContent"):
             yield level, paragraph
+
+
+def titles(docx: bytes) -> tuple[tuple[int, str], ...]:
+    """List level (from 1) and title of all headings in *docx*, in order; none if it cannot be read."""
+    try:
+        package = Package(docx)
+        found = headings(package.tree(DOCUMENT), package.tree(STYLES))
+    except BrokenPackageError:
+        return ()
+    return tuple((level, text(paragraph)) for level, paragraph in found)
 
 
 def style_ids(styles: etree._Element) -> dict[str, str]:

@@ -21,7 +21,7 @@ def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]
     the first.
     """
     places: dict[str, list[etree._Element]] = {}
-    for element, name in _references(roots) if copies else ():
+    for element, name in named(roots) if copies else ():
         places.setdefault(name, []).append(element)
     for name, elements in places.items():
         each, rest = divmod(len(elements), len(copies.get(name, ())) or len(elements) + 1)
@@ -35,12 +35,13 @@ def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> lis
     known = {*elsewhere, *here}
     return [
         (paragraphs.around(element), name)
-        for element, name in _references(roots)
+        for element, name in named(roots)
         if name.casefold() not in known and not name.startswith(_OF_CONTENTS) and "{" not in name
     ]
 
 
-def _references(roots: Collection[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
+def named(roots: Collection[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
+    """Yield what refers to a bookmark, and the name of that."""
     for root in roots:
         for element in root.iter(*_REFERRING):
             key = _REFERRING[str(element.tag)]

@@ -6,26 +6,17 @@ write them by accident; here they become Word's own elements.
 
 import copy
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
-from beredskabsplan.documents.markup import ids, paragraphs
+from beredskabsplan.documents.markup import grounds, ids, lines, merged
+from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 
-GAP, PARAGRAPH, ROW = "gap", "paragraph", "row"
+GAP, PARAGRAPH, ROW, GROUND = "gap", lines.PARAGRAPH, "row", "ground"
+MOST_COLUMNS = 63  # Word has no more
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
-
-
-@dataclass(frozen=True, slots=True)
-class StyleIds:
-    """The ids of the styles that the merge itself uses, empty where a template has none."""
-
-    gap: str
-    bullet: str
-    table_bullet: str
-    body: str = ""
 
 
 def finish(
@@ -35,8 +26,10 @@ def finish(
     for root in roots:
         _rows(root)
         _blocks(root, styles)
+        merged.in_order(root)
+        grounds.lay(root, GROUND)
         _runs(root, styles)
-        _split_paragraphs(root, styles)
+        lines.split(root, styles)
         _fill_empty(root)
     ids.make_unique(roots, taken)
 
@@ -117,81 +110,36 @@ def _gap_run(text: str, styles: StyleIds) -> etree._Element:
     return run
 
 
-def _split_paragraphs(root: etree._Element, styles: StyleIds) -> None:
-    """Begin a new paragraph at each mark; one at the very start only makes its paragraph a list item."""
-    for paragraph in {mark.getparent(): None for mark in root.iter(PARAGRAPH)}:
-        if paragraph is None:
-            continue
-        if paragraph.tag == W + "p":
-            _split(paragraph, styles)
-            continue
-        for mark in paragraph.findall(PARAGRAPH):  # inside a link or a field only a line end can stand
-            line_end = etree.Element(W + "r")
-            etree.SubElement(line_end, W + "br")
-            paragraph.replace(mark, line_end)
-
-
-def _split(paragraph: etree._Element, styles: StyleIds) -> None:
-    model = paragraph.find(W + "pPr")
-    model = copy.deepcopy(model) if model is not None else None
-    current, has_content = paragraph, False
-    for child in list(paragraph):
-        if child.tag == PARAGRAPH:
-            if has_content:
-                current, has_content = _paragraph_after(current, model), False
-            if child.get("item") == "1":
-                _make_item(current, styles)
-            paragraph.remove(child)
-            continue
-        has_content = has_content or _says(child)
-        if current is not paragraph:
-            current.append(child)
-
-
-def _says(child: etree._Element) -> bool:
-    """Tell whether *child* of a paragraph shows anything."""
-    return child.tag != W + "pPr" and any(True for _ in child.iter(W + "t", W + "fldChar", W + "drawing"))
-
-
-def _paragraph_after(paragraph: etree._Element, model: etree._Element | None) -> etree._Element:
-    new = etree.Element(W + "p")
-    if model is not None:
-        properties = copy.deepcopy(model)
-        for section in properties.findall(W + "sectPr"):
-            properties.remove(section)
-        new.append(properties)
-    paragraph.addnext(new)
-    return new
-
-
-def _make_item(paragraph: etree._Element, styles: StyleIds) -> None:
-    in_table = next(paragraph.iterancestors(W + "tc"), None) is not None
-    style = (styles.table_bullet if in_table else "") or styles.bullet
-    if not style:
-        run = etree.Element(W + "r")
-        run.append(elements.words(W + "t", "• "))
-        properties = paragraph.find(W + "pPr")
-        paragraph.insert(0 if properties is None else 1, run)
-        return
-    properties = paragraphs.properties(paragraph)
-    for old in [*properties.findall(W + "pStyle"), *properties.findall(W + "numPr")]:
-        properties.remove(old)
-    element = etree.Element(W + "pStyle")
-    element.set(W + "val", style)
-    properties.insert(0, element)
-
-
 def _fill_empty(root: etree._Element) -> None:
-    """Give every cell and box the paragraph that Word demands, and drop rows and tables that lost all."""
+    """Give every cell and box the paragraph that Word demands; drop controls, rows, tables that lost all.
+
+    Tables between which all fell away stay two: Word makes one of those that touch.
+    """
+    for content in [content for content in root.iter(W + "sdtContent") if len(content) == 0][::-1]:
+        _drop_control(content)
     for kind, needed in ((W + "tr", W + "tc"), (W + "tbl", W + "tr")):
         for element in [element for element in root.iter(kind) if not _ends_with(element, needed)]:
             if not any(True for _ in element.iterchildren(needed, W + "sdt")):
                 elements.remove(element)
+    for table in root.iter(W + "tbl"):
+        following = table.getnext()
+        if following is not None and following.tag == W + "tbl":
+            table.addnext(etree.Element(W + "p"))
     for box in root.iter(W + "tc", *_BOXES):
         if not _ends_with(box, W + "p"):
             last = next(box.iterchildren(W + "p", W + "tbl", W + "sdt", reversed=True), None)
             if last is None or last.tag == W + "tbl":
                 etree.SubElement(box, W + "p")
+
+
+def _drop_control(content: etree._Element) -> None:
+    """Take out the control of the *content* that is empty, and one around it that holds nothing else."""
+    control = content.getparent()
+    around = None if control is None else control.getparent()
+    if control is not None and around is not None:
+        around.remove(control)
+        if around.tag == W + "sdtContent" and len(around) == 0:
+            _drop_control(around)
 
 
 def _ends_with(element: etree._Element, tag: str) -> bool:
@@ -202,7 +150,7 @@ def fit_grids(root: etree._Element) -> None:
     """Give a table as many columns as its longest row has, its width shared among them, as docxtpl does."""
     for table in root.iter(W + "tbl"):
         grid = table.find(W + "tblGrid")
-        widest = max((_width_of(row) for row in table.iterchildren(W + "tr")), default=0)
+        widest = max((width_of(row) for row in table.iterchildren(W + "tr")), default=0)
         if grid is None or len(grid) == widest or any(True for _ in table.iterchildren(W + "sdt")):
             continue
         columns = list(grid.iterchildren(W + "gridCol"))
@@ -217,7 +165,14 @@ def fit_grids(root: etree._Element) -> None:
             column.set(W + "w", str(whole // len(kept)))
 
 
-def _width_of(row: etree._Element) -> int:
+def too_wide(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """Yield every row in *root* that has more columns than Word can, and their number."""
+    rows = ((row, width_of(row)) for row in root.iter(W + "tr"))
+    return ((row, width) for row, width in rows if width > MOST_COLUMNS)
+
+
+def width_of(row: etree._Element) -> int:
+    """Count the columns of the table that *row* takes up."""
     spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterchildren(W + "tc")]
     around = [row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter")]
     counted = [1 if span is None else int(span.get(W + "val", "1")) for span in spans]

@@ -23,9 +23,8 @@ _STORIES = frozenset(
     _W + name for name in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")
 )
 _FRAMES = frozenset(_W + name for name in ("tbl", "tr", "tc"))
+_SMALL = 500_000  # what is larger would fill the memory
 _TEXTS = frozenset(_W + name for name in ("t", "instrText", "delText"))
-# What is remembered: the parts of eight organisations, but for what would fill the memory.
-_MANY, _SMALL = 192, 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,7 @@ class PartText:
 
 
 def read(part: bytes, *, is_word: bool = True) -> PartText:
-    """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read.
-
-    The same bytes say the same, and most parts do not change between the two proofs of a document.
-    """
-    return _remembered(part, is_word) if len(part) < _SMALL else _read(part, is_word)
-
-
-def _read(part: bytes, is_word: bool) -> PartText:
+    """Read the XML *part*; of one that is not Word's own (properties, relationships) all text is read."""
     reader = _Reader(is_word)
     try:
         reader.parser.Parse(part, True)
@@ -65,8 +57,12 @@ def _read(part: bytes, is_word: bool) -> PartText:
     return reader.reading()
 
 
-_remembered = lru_cache(maxsize=_MANY)(_read)
-forget = _remembered.cache_clear
+_remembered = lru_cache(maxsize=64)(read)
+
+
+def read_fixed(part: bytes, *, is_word: bool = True) -> PartText:
+    """Read a *part* without code, as the templates of one house share them: the same bytes say the same."""
+    return _remembered(part, is_word=is_word) if len(part) < _SMALL else read(part, is_word=is_word)
 
 
 class _Reader:
@@ -122,20 +118,17 @@ class _Reader:
         self._require(not any(self._fields), "et felt er ikke lukket")
         self._require(not self._bookmarks.total(), "et bogmærke er ikke lukket")
         names, values = self._pairs[::2], self._pairs[1::2]
-        used = _PARA_ID in names
-        self._names.extend(
-            (PARAGRAPH_ID, value)
-            for name, value in zip(names, values, strict=True)
-            if used and name == _PARA_ID
-        )
+        if _PARA_ID in names:
+            self._names.extend(
+                (PARAGRAPH_ID, value) for name, value in zip(names, values, strict=True) if name == _PARA_ID
+            )
         links = _LINKS.intersection(names)
+        used = zip(names, values, strict=True) if links else ()
         return PartText(
             text="".join(self._text),
             attributes="\n".join(values),
             names=tuple(self._names),
-            links=frozenset(
-                value for name, value in zip(names, values, strict=True) if links and name in links
-            ),
+            links=frozenset(value for name, value in used if name in links),
             faults=tuple(dict.fromkeys(self._faults)),
         )
 
@@ -145,22 +138,22 @@ class _Reader:
 
     def _start(self) -> Callable[[str, list[str]], None]:
         """Make what takes the beginning of each element, which is called more often than all else here."""
-        find, extend = self._starts().get, self._pairs.extend
+        takes, extend = self._starts(), self._pairs.extend
 
         def start(name: str, attributes: list[str]) -> None:
             if attributes:
                 extend(attributes)
-            if take := find(name):
-                take(name, attributes)
+            if name in takes:
+                takes[name](name, attributes)
 
         return start
 
     def _end(self) -> Callable[[str], None]:
-        find = self._ends().get
+        takes = self._ends()
 
         def end(name: str) -> None:
-            if take := find(name):
-                take(name)
+            if name in takes:
+                takes[name](name)
 
         return end
 

@@ -13,10 +13,11 @@ from functools import cache, partial
 from lxml import etree
 
 from beredskabsplan.documents.prove.ledger import Entry
+from beredskabsplan.opc import hiding
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import MC, R, W
 from beredskabsplan.opc.package import Package
-from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, child, lineage, value
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, child, value
 
 _SPOKEN = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 _FLOW = frozenset(
@@ -42,7 +43,6 @@ _OPAQUE = re.compile(r"(?i)\.([ew]mf|svg)$|/(charts|diagrams|embeddings|afchunk)
 # The contents are written by us; other results are an engine's own affair.
 _RESULT, _CONTENTS = "(result)", "(contents)"
 _SHOWN = frozenset((_RESULT, _CONTENTS))
-_OFF = frozenset(("0", "false", "off"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class _Seen:
         self._line: list[str] = []
         self._into = self.plain  # the line goes there when it ends
         self._fields: list[str] = []  # for each open field: what it is told, its result, or the contents
-        self._hides = cache(partial(_style_hides, by_id=by_ids(styles)))
+        self._hides = cache(partial(hiding.style_hides, by_id=by_ids(styles)))
 
     def read(self, part: etree._Element, *, is_plain: bool = True) -> None:
         """Read the *part* from its beginning to its end, as plain flow or not."""
@@ -152,7 +152,7 @@ class _Seen:
 
     def _run(self, run: etree._Element, into: list[str]) -> None:
         own = child(run, "rPr")
-        if own is not None and _hides(own, self._hides(value(own, "rStyle"))):
+        if own is not None and hiding.hides(own, self._hides(value(own, "rStyle"))):
             into = self._unseen
         for node in run:
             tag = str(node.tag)
@@ -191,20 +191,6 @@ class _Seen:
         if self._line:
             self._into.append("".join(self._line))
             self._line.clear()
-
-
-def _style_hides(name: str, *, by_id: Mapping[str, etree._Element]) -> bool:
-    """Tell whether text in the style *name* is hidden."""
-    hides = False
-    for style in reversed(tuple(lineage(name, by_id))):
-        own = child(style, "rPr")
-        hides = hides if own is None else _hides(own, hides)
-    return hides
-
-
-def _hides(properties: etree._Element, otherwise: bool) -> bool:
-    own = child(properties, "vanish")
-    return otherwise if own is None else own.get(W + "val", "1") not in _OFF
 
 
 def _is_covered(cell: etree._Element) -> bool:

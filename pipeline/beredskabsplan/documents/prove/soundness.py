@@ -3,78 +3,58 @@
 A document that fails is not written: Word would offer to repair it, or show what nobody meant to print.
 """
 
-import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import unquote
-from xml.etree import ElementTree
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from beredskabsplan.documents.prove import reread
+from beredskabsplan.documents.prove import reread, seals
+from beredskabsplan.documents.prove.frame import Frame
 from beredskabsplan.documents.prove.ledger import Account, Entry, settle
 from beredskabsplan.documents.prove.reread import PartText
-from beredskabsplan.opc import contenttypes, package
-from beredskabsplan.opc.defects import BrokenPackageError
-from beredskabsplan.opc.namespaces import LINKS, TYPES
+from beredskabsplan.documents.prove.seals import Proven
+from beredskabsplan.opc import contenttypes
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import TEXT_PARTS
 
 _TAGS = re.compile(r"\{\{|\{%|\{#|%\}|#\}")
 _PLAIN = re.compile(r"docProps/.*|.*\.rels|\[Content_Types\]\.xml|customXml/.*|word/settings\.xml")
 
 
-def read_all(parts: Mapping[str, bytes]) -> dict[str, PartText]:
+def read_all(parts: Mapping[str, bytes], read: Callable[..., PartText] = reread.read) -> dict[str, PartText]:
     """Read all XML parts of a package."""
     return {
-        name: reread.read(part, is_word=not _PLAIN.fullmatch(name))
+        name: read(part, is_word=not _PLAIN.fullmatch(name))
         for name, part in parts.items()
         if name.endswith((".xml", ".rels"))
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What holds a package together: the names of its parts, their types, and who links to what.
-
-    *known* are the links that each part may use; *faults* are those of the frame itself.
-    """
-
-    names: frozenset[str]
-    known: Mapping[str, frozenset[str]]
-    faults: tuple[str, ...]
-
-    @classmethod
-    def of(cls, parts: Mapping[str, bytes]) -> "Frame":
-        """Read the frame of the package *parts*."""
-        faults = list(_untyped(parts[contenttypes.PART], frozenset(parts)))
-        known = {}
-        for name, part in parts.items():
-            if name.endswith(".rels"):
-                folder, _, file = name.rpartition("_rels/")
-                links = list(ElementTree.fromstring(part).iter(LINKS + "Relationship"))
-                known[folder + file.removesuffix(".rels")] = frozenset(link.get("Id", "") for link in links)
-                faults.extend(_unlinked(name, folder, links, parts))
-        return cls(frozenset(parts), known, tuple(faults))
-
-
-def check(content: bytes, entries: Collection[Entry] = ()) -> tuple[str, ...]:
+def check(content: bytes, entries: Collection[Entry] = (), proven: Proven = seals.NOTHING) -> tuple[str, ...]:
     """Check the .docx *content* as it lies there; return in Danish what is wrong with it.
 
-    With the ledger's *entries* nothing that was printed may be gone, and no tag may be left.
+    With the ledger's *entries* nothing that was printed may be gone, and no tag may be left. What was
+    *proven* of it before is not read again where it lies in the zip as it did.
     """
     try:
-        parts = package.read(content)
+        made = Package(content)
+        names = frozenset(made.names)
+        if contenttypes.PART not in names:
+            raise BrokenPackageError(Defect.NO_DOCUMENT)
+        new = [name for name in made.names if seals.seal(made.packed_part(name)) != proven.seals.get(name)]
+        is_other = names != proven.frame.names and contenttypes.PART not in new
+        parts = {name: made.part(name) for name in (*new, *([contenttypes.PART] if is_other else []))}
     except BrokenPackageError as error:
         return (str(error),)
     printed = {entry.part for entry in entries}
     written = {name: part for name, part in parts.items() if name in printed or TEXT_PARTS.fullmatch(name)}
     readings = read_all(written)
-    account = settle(readings, entries)
+    account = settle(readings, (entry for entry in entries if entry.part in parts or entry.part not in names))
     lost = dict.fromkeys(entry.field or entry.text[:40] for entry in account.missing)
     return (
         *(f"»{label}« er gået tabt" for label in lost),
         *(leftovers(account) if entries else ()),
-        *faults(readings, Frame.of(parts)),
+        *faults({**proven.readings, **readings}, proven.frame.changed(names, parts)),
     )
 
 
@@ -100,29 +80,3 @@ def _repeated(readings: Mapping[str, PartText]) -> Iterator[str]:
     for (kind, value), times in counted.items():
         if times > 1:
             yield f"to steder har samme {kind} ({value})"
-
-
-def _untyped(manifest: bytes, names: frozenset[str]) -> Iterator[str]:
-    types = ElementTree.fromstring(manifest)
-    endings = {default.get("Extension", "").casefold() for default in types.iter(f"{TYPES}Default")}
-    given = {override.get("PartName", "").lstrip("/") for override in types.iter(f"{TYPES}Override")}
-    for name in sorted(names - given - {contenttypes.PART}):
-        if name.rpartition(".")[2].casefold() not in endings:
-            yield f"{name}: delen har ingen indholdstype"
-    yield from (f"{name}: delen mangler" for name in sorted(given - names))
-
-
-def _unlinked(
-    name: str, folder: str, links: Sequence[ElementTree.Element], parts: Collection[str]
-) -> Iterator[str]:
-    if len({link.get("Id") for link in links}) < len(links):
-        yield f"{name}: to henvisninger har samme navn"
-    for link in links:
-        target = link.get("Target", "")
-        if link.get("TargetMode") != "External" and _resolved(folder, target) not in parts:
-            yield f"{name}: {target} findes ikke"
-
-
-def _resolved(folder: str, target: str) -> str:
-    path = unquote(target.partition("#")[0])
-    return posixpath.normpath(posixpath.join(folder, path)) if path[:1] != "/" else path[1:]

@@ -1,8 +1,9 @@
 """What a finished PDF holds: its pages, and its headings with their pages."""
 
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from beredskabsplan.errors import BeredskabsplanError
 
 if TYPE_CHECKING:
-    from pikepdf import Object, OutlineItem, Pdf
+    from pikepdf import Dictionary, Object, OutlineItem, Pdf
+
+PLACE = re.compile(r"/Sted(\d+)")  # the name of a place whose page somebody wants to know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +27,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The number of *pages*, and all *headings* in order."""
+    """The number of *pages*, all *headings* in order, and the page of each place that has a number."""
 
     pages: int
     headings: tuple[Heading, ...]
+    places: Mapping[int, int] = field(default_factory=dict)
 
 
 class UnusableError(BeredskabsplanError):
@@ -53,7 +57,7 @@ def _examined(path: Path, _state: tuple[int, int]) -> Layout:
 
     try:
         with opened(path) as pdf:
-            layout = Layout(pages=len(pdf.pages), headings=tuple(_headings(pdf)))
+            layout = Layout(pages=len(pdf.pages), headings=tuple(_headings(pdf)), places=_places(pdf))
     except (
         pikepdf.PdfError,
         pikepdf.OutlineStructureError,
@@ -97,6 +101,23 @@ def entries(items: Iterable["OutlineItem"], level: int = 1) -> Iterator[tuple[in
     for item in items:
         yield level, item
         yield from entries(item.children, level + 1)
+
+
+def destinations(pdf: "Pdf") -> "Dictionary":
+    """Return the places in *pdf* that have names, which both engines keep in one dictionary."""
+    from pikepdf import Dictionary
+
+    named = pdf.Root.get("/Dests")
+    return named if isinstance(named, Dictionary) else Dictionary()
+
+
+def _places(pdf: "Pdf") -> dict[int, int]:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    return {
+        int(place[1]): pages[target[0].objgen]
+        for name, target in destinations(pdf).items()
+        if (place := PLACE.fullmatch(name))
+    }
 
 
 def _headings(pdf: "Pdf") -> Iterator[Heading]:

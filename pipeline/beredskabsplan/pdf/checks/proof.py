@@ -24,6 +24,12 @@ _MOST_STRANGERS = 5  # different words: those of a date that is a field, say
 _FIRST_LINE = 20  # letters: a heading that is longer may go on on the next page
 _AT_END = rf"(?m)({_WORD})[-\u2010]?(?:\s*$|\ufffe)"  # pdfium's own sign for a hyphen
 _AT_START = rf"(?m)^\s*({_WORD})"
+# What Word and LibreOffice print where a field leads nowhere, in English and in Danish.
+_COMPLAINT = (
+    r"(?i)\b(?:error! [a-z]|error: reference source|fejl: (?:henvisnings|reference)kilde"
+    r"|fejl! (?:henvisning|bogm|brug fanen|ukendt|der er ingen|ingen |link|hyperlink|filnavn"
+    r"|argument|kun hoved))[^.\r\n]{0,40}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,11 @@ class Owed:
 NOTHING = Owed()
 
 
-def check(pdf: bytes, owed: Owed, placed: Sequence[Heading], missing: Callable[[], str] = str) -> None:
+def check(pdf: bytes, owed: Owed, placed: Sequence[Heading], missing: Callable[[], str] = str) -> str:
     """Make sure that *pdf* holds all of *owed*, and the headings *placed* on the pages that are theirs.
 
-    *missing* is asked in doubt alone: the characters that it lists are not in the PDF, and count nowhere.
+    Return what it prints in place of a field that leads nowhere: »« as a rule. *missing* is asked in doubt
+    alone: the characters that it lists are not in the PDF, and count nowhere.
 
     Raises:
         UnusableError: it does not.
@@ -65,6 +72,7 @@ def check(pdf: bytes, owed: Owed, placed: Sequence[Heading], missing: Callable[[
         fault = _fault(text, owed.without(gone), titled)
     if fault:
         raise UnusableError(fault)
+    return next((found[0] for page in pages if (found := re.search(_COMPLAINT, page))), "")
 
 
 def _pages(pdf: bytes) -> list[str]:

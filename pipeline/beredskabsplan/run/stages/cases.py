@@ -11,6 +11,7 @@ from beredskabsplan.run.outcome import Outcome
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.prove.ledger import Entry
+    from beredskabsplan.documents.prove.seals import Proven
     from beredskabsplan.workbook.read.logo.picture import Logo
 
 
@@ -31,7 +32,7 @@ class Ready:
     """An organisation with a *plan*, and with what the stages have made of it so far.
 
     *content* are the bytes of the workbook that were read: nobody opens it again, for it may be another one
-    by then. *entries* are what each document must go on saying.
+    by then. *entries* are what each document must go on saying, and *proven* what nobody need read again.
     """
 
     outcome: Outcome
@@ -41,6 +42,7 @@ class Ready:
     logo: "Logo | None" = field(default=None, repr=False)
     documents: tuple[Printout, ...] = field(default=(), repr=False)
     entries: Mapping[str, "tuple[Entry, ...]"] = field(default_factory=dict, repr=False)
+    proven: Mapping[str, "Proven"] = field(default_factory=dict, repr=False)
 
     def told(self, findings: Iterable[Finding], **changes: Any) -> "Ready":
         """Go on with *findings* beside those that there are, and with *changes* to the outcome."""

@@ -34,8 +34,10 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
         findings.extend(_unprinted(case.plan, printed | used))
     ready = tuple(_stamped(document, case.origin.organisation) for document in documents if document.content)
     entries = {document.name: document.entries for document in documents}
+    proven = {document.name: document.proven for document in documents}
     # The workbook's own bytes and pictures have done their work.
-    return replace(case.told(findings), documents=ready, entries=entries, content=b"", logo=None)
+    told = case.told(findings)
+    return replace(told, documents=ready, entries=entries, proven=proven, content=b"", logo=None)
 
 
 def _stamped(document: "Document", organisation: Organisation) -> Printout:
@@ -71,11 +73,11 @@ def _unprinted(made: Plan, printed: set[str]) -> Iterator[Finding]:
 
 def prove(case: Ready) -> Ready:
     """Hold back every document that lost something on its way here, or that Word would not open."""
-    from beredskabsplan.documents.prove import soundness
+    from beredskabsplan.documents.prove import seals, soundness
 
     faults = {
-        document.name: soundness.check(document.docx, case.entries[document.name])
-        for document in case.documents
+        name: soundness.check(docx, case.entries[name], case.proven.get(name, seals.NOTHING))
+        for name, docx in ((document.name, document.docx) for document in case.documents)
     }
     findings = [
         found(Code.T109, Place(file=f"{name}.docx"), reason=fault)
@@ -83,4 +85,4 @@ def prove(case: Ready) -> Ready:
         for fault in reasons
     ]
     whole = tuple(document for document in case.documents if not faults[document.name])
-    return replace(case.told(findings), documents=whole)
+    return replace(case.told(findings), documents=whole, proven={})

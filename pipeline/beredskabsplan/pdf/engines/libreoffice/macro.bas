@@ -50,6 +50,7 @@ Function Options(version As Long)
     Named("PDFUACompliance", True), _
     Named("SelectPdfVersion", version), _
     Named("ExportBookmarks", True), _
+    Named("ExportBookmarksToPDFDestination", True), _
     Named("ExportFormFields", False), _
     Named("UseLosslessCompression", True), _
     Named("InitialView", 1), _

@@ -1,0 +1,1 @@
+"""What Word computes: the fields of a template, what may be in one, and their results for each document."""
