@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from templates.source import dagsorden, handlingskort, opslag, ramt, rolleliste
+from templates.source.kort import beredskabsplan as beredskabsplan_kort
 from templates.source.plan import beredskabsplan
 
 FOLDER = Path(__file__).parent.parent
 DOCUMENTS = {
     "Beredskabsplan.docx": beredskabsplan.draw,
+    "Beredskabsplan kort.docx": beredskabsplan_kort.draw,
     "Rolleliste.docx": rolleliste.draw,
     "Dagsorden for debriefing.docx": dagsorden.draw,
     "Handlingskort.docx": handlingskort.draw,

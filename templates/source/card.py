@@ -14,14 +14,29 @@ from templates.source.kit.phrases import (
     when,
 )
 from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, TableTag, each, row
+from templates.source.kort import alene
 
+TITLE = "Hvis det sker nu"
 AT_ONCE = f"ledelsen.hvornaar is besvaret and ledelsen.hvornaar == {STRAKS}"
 
 
 def hvis_det_sker_nu(paper: Paper) -> None:
     """Draw the page."""
-    title = paper.add("Card Title", "Hvis det sker nu")
+    paper.mark(paper.add("Card Title", TITLE), "sker_nu")
+    _page(paper)
+
+
+def hvis_det_sker_nu_eller_for_dig(paper: Paper) -> None:
+    """Draw the page, or the one of somebody who works alone."""
+    title = paper.add("Card Title", when(alene.IS_ALONE, alene.TITLE, TITLE))
     paper.mark(title, "sker_nu")
+    with paper.when(alene.IS_ALONE):
+        alene.page(paper)
+        paper.otherwise()
+        _page(paper)
+
+
+def _page(paper: Paper) -> None:
     paper.add(
         "Card Subtitle",
         "Digital chikane mod en medarbejder. Til dig, der får det at vide først, som leder eller kollega.",
@@ -88,7 +103,7 @@ def _call() -> tuple[Content, ...]:
 def _outside_hours() -> tuple[Content, ...]:
     phone = "ledelsen.vagttelefon"
     nobody = when(
-        "ledelsen.modtager.telefon_privat",
+        "ledelsen.modtager.telefon_privat and not org.kort",
         " Er det rødt, så ring alligevel: Ledernes numre står i rollelisten.",
         (
             " Ved fare: 112. Ved trusler: politiet på 114. Ring til ",
@@ -213,7 +228,8 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
             ("Ring til ", *_reached(around, helps)),
         ),
         ". Du behøver ikke spørge din leder først. Er den, der står ved en opgave, selv ramt eller en del af "
-        "sagen, går opgaven til stedfortræderen, ellers samme vej.",
+        "sagen, ",
+        when("org.kort", "tager en anden over.", "går opgaven til stedfortræderen, ellers samme vej."),
     )
     yield (
         strong("Tre ting, du ikke gør: "),
@@ -236,7 +252,13 @@ def _colleague(around: str) -> tuple[Content, ...]:
     other = when(policy, f"»{value(policy)}«", "en anden retningslinje")
     another = when(f"{policy} is aaben", f"en anden retningslinje: {value(policy)}", other)
     follow = ("Så følger vi ", another, ". Den første samtale, dokumentationen og hjælpen er den samme.")
-    return (when(f"{scope} is aaben", f"{value(scope)}.", when(f"{scope} == {BETWEEN_STAFF}", ours, follow)),)
+    return (
+        when(
+            f"{scope} is aaben",
+            f"{value(scope)}.",
+            when(f"{scope} == {BETWEEN_STAFF} or {scope} is ubesvaret", ours, follow),
+        ),
+    )
 
 
 def _sender(whether: str, who: str) -> Content:

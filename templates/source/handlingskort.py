@@ -1,6 +1,6 @@
 """The action card for leaders and the staff room: names and work phones."""
 
-from templates.source.card import hvis_det_sker_nu
+from templates.source.card import hvis_det_sker_nu_eller_for_dig
 from templates.source.kit.frame import card
 from templates.source.kit.paper import Paper
 
@@ -8,6 +8,6 @@ from templates.source.kit.paper import Paper
 def draw() -> Paper:
     """Draw the card."""
     paper = card("Handlingskort", note="til ledere og personalerum")
-    hvis_det_sker_nu(paper)
+    hvis_det_sker_nu_eller_for_dig(paper)
     paper.add("Section End")  # Word wants a paragraph after a table
     return paper

@@ -140,6 +140,23 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "documents: numbers peger på »ledelsen.direktoer«, som ikke findes. Ret navnet, eller slet det.",
         ),
         (
+            lambda edition: edition.questions["documents"]["short"].update({"Opslag": "Opslag"}),
+            "documents.short: »Opslag« står for sig selv. Slet linjen; den bliver lavet alligevel.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["short"].update({"Plan": "Beredskabsplan"}),
+            "documents.short: »Beredskabsplan« står to gange. Lad kun én skabelon stå for dokumentet.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["full_only"].append("Beredskabsplan"),
+            "documents.full_only: »Beredskabsplan« står også under short. Lad det kun stå ét af stederne.",
+        ),
+        (
+            field("samtalested.alternativ", needs_others=True),
+            "samtalested.alternativ: needs_others står kun i det korte skema. Skriv også short = true, eller slet det.",
+        ),
+        (field("org.hovednummer", key="alene"), "org.alene: nøglen er optaget. Vælg en anden."),
+        (
             lambda edition: edition.questions["documents"]["numbers"].append("samtalested.sted"),
             "documents: numbers: »samtalested.sted« er ikke et felt med personer eller eksterne. Slet det.",
         ),

@@ -80,6 +80,6 @@ def test_the_command_works_in_an_empty_folder_beside_another_pipeline(wheel, tmp
     assert run("-m", "beredskabsplan", "--help").startswith("Brug: beredskabsplan")
     run("-m", "beredskabsplan", "plan", "--pdf", "none")
     made = (folder / "outputs").glob("*/*.docx")
-    assert sorted(path.name for path in made) == sorted(
-        path.name for path in ROOT.glob("templates/[!~]*.docx")
-    )
+    assert {path.name for path in made} == {
+        path.name for path in ROOT.glob("templates/[!~]*.docx") if path.stem != "Beredskabsplan kort"
+    }

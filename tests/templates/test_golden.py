@@ -3,10 +3,8 @@
 import pytest
 
 from tests import golden
-from tests.conftest import ROOT
 
-DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))
-NAMES = [f"{case} – {template}" for case in golden.CASES for template in DOCUMENTS]
+NAMES = sorted(path.stem for path in golden.FOLDER.glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +15,9 @@ def texts() -> dict[str, str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_document_says_what_was_agreed(name, texts):
     # When this fails, and the new text is better: make golden
-    assert texts[name] == (golden.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert texts.get(name) == (golden.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def test_no_document_is_forgotten():
-    assert {path.stem for path in golden.FOLDER.glob("*.txt")} == set(NAMES)
+def test_no_document_is_forgotten(texts):
+    assert sorted(texts) == NAMES
+    assert {name.partition(" – ")[0] for name in NAMES} == set(golden.CASES)

@@ -90,6 +90,11 @@ class Answers:
         return value if isinstance(value, date) else None
 
     @property
+    def are_of_one(self) -> bool:
+        """Tell whether one person is listed, and nobody else."""
+        return len(self.persons) == 1 and not self.persons[0].is_role
+
+    @property
     def open(self) -> tuple[Answer, ...]:
         """The open points: what has no usable answer, and answers that settle nothing yet."""
         return tuple(

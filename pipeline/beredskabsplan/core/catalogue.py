@@ -704,6 +704,16 @@ class Code(Enum):
         "{name} ved »{label}« står på arket {own}. I så lille en organisation skal det være en udefra.",
         "Vælg en fra arket {other}, fx en rådgiver, I stoler på, eller tilføj en dér.",
     )
+    S188 = Wording(
+        WARNING,
+        "I er få, og ingen tager over ved ferie og sygdom: {tasks}.",
+        "Vælg en stedfortræder, gerne den samme ved alle opgaver. Er der ingen, så skriv »Ingen«.",
+    )
+    S189 = Wording(
+        WARNING,
+        "Der står kun én på arket {sheet}. Den korte plan bliver så til en, der er alene.",
+        "Er I flere, så skriv de andre på arket {sheet}.",
+    )
 
     # D: the TOML files that consultants own
     D101 = Wording(
@@ -1255,4 +1265,14 @@ class Code(Enum):
         WARNING,
         "Siden »{title}« fylder {pages} sider, men skal være på én.{answers}",
         "Forkort dem, eller gør skabelonens egen tekst kortere.",
+    )
+    P148 = Wording(
+        WARNING,
+        "Planen skulle være i den korte form, men skabelonen {names} mangler, så den er lavet fuldt ud.",
+        "Læg skabelonen i mappen, eller slet linjen under [documents.short] i spoergeskema.toml.",
+    )
+    P149 = Wording(
+        WARNING,
+        "Planen er i den korte form, så {count} er ikke med: {labels}.",
+        'Skal de med, så lav planen fuldt ud: make plan ARGS="--full".',
     )

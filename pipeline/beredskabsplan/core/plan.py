@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beredskabsplan.core import danish
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, Answers, State, contacts_in, danish_answer, holds
-from beredskabsplan.core.editions import short
+from beredskabsplan.core.editions import fitting
 from beredskabsplan.core.questionnaire import Field, FieldPart, Questionnaire, Role
 from beredskabsplan.core.rules import Incident, Rules
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines, Definitions
@@ -43,7 +43,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything that the documents say about one organisation, in the short form or in full."""
+    """Everything that the documents say about one organisation, in the short form or in full.
+
+    The short form *is_alone* when there is one person and nobody else.
+    """
 
     answers: Answers
     questionnaire: Questionnaire
@@ -56,6 +59,7 @@ class Plan:
     open_points: tuple[OpenPoint, ...]
     status: Status
     is_short: bool
+    is_alone: bool = False
 
 
 def build(
@@ -71,6 +75,8 @@ def build(
     has answered that, by the questionnaire.
     """
     deadlines, agenda = definitions.deadlines, definitions.agenda
+    if is_short is None:
+        is_short = fitting.are_few(answers, questionnaire)
     open_points = tuple(_open_point(answer, answers) for answer in answers.open)
     return Plan(
         answers=answers,
@@ -83,7 +89,8 @@ def build(
         agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
         status=_status(answers, len(open_points)),
-        is_short=_suited(answers, questionnaire) if is_short is None else is_short,
+        is_short=is_short,
+        is_alone=is_short and answers.are_of_one,
     )
 
 
@@ -100,11 +107,6 @@ def duties(answers: Answers, questionnaire: Questionnaire) -> Iterator[Duty]:
             holders = (*holders, None)
         for person in holders:
             yield Duty(role=field.role, number=field.number, holder=answer, person=person, deputy=deputy)
-
-
-def _suited(answers: Answers, questionnaire: Questionnaire) -> bool:
-    suits = short.suits(questionnaire, lambda field: _shown(answers.fields[field]) or None)
-    return questionnaire.is_short if suits is None else suits
 
 
 def _applies(row: Deadline | Incident, answers: Answers) -> bool:

@@ -6,6 +6,7 @@ there as well: the part that it plays, and the answers that need a warning.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -64,6 +65,7 @@ ANSWER_WARNINGS = (Code.S136, Code.S137, Code.S138, Code.S139, Code.S185)
 YES_NO = ("Ja", "Nej")
 ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
 SHORT_KEY = "kort"  # what templates call whether the short form applies, beside the organisation's fields
+ALONE_KEY = "alene"  # and whether it is for one person alone
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
 CALLED_KEY = "kaldes"  # and what a person is called where no name may stand
 # The names that templates know besides the questions, and the words of their language.
@@ -148,7 +150,8 @@ class Field:
     again when a later questionnaire takes the others over.
 
     The field belongs to the *short* form too, which is for those that answer as *short_for* says, and there
-    a *suggestion* stands in its cell until HR has taken it over. It came with the version *since*. Older
+    a *suggestion* stands in its cell until HR has taken it over. What *needs_others* concerns nobody who
+    works alone. It came with the version *since*. Older
     questionnaires have called it *former_labels*, have had *former* fields that are now a part of it, a
     *gate* before it, answered Ja or Nej, and *former_choices*, each read as another.
     """
@@ -190,6 +193,7 @@ class Field:
     short: bool = False
     short_for: tuple[str, ...] = ()
     suggestion: str = ""
+    needs_others: bool = False
     since: int = 1
     former: tuple[Former, ...] = ()
     gate: Former | None = None
@@ -354,12 +358,27 @@ class PaperTexts:
 SHEETS = ("vejledning", "organisation", "personer", "eksterne", "spoergsmaal", "planen", "rettelser")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assortment:
+    """What the documents of the two forms have not in common; one that is not named here is in both.
+
+    *stand_ins* are templates of the short form alone, each with the document that it makes instead of the
+    template of that name. The documents *full_only* are not made in the short form, and those *not_alone*
+    not where nobody but one person works.
+    """
+
+    stand_ins: Mapping[str, str] = attribute(default_factory=dict)
+    full_only: tuple[str, ...] = ()
+    not_alone: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     """The whole definition, or with *is_short* what the short form asks.
 
     The documents in *one_page* must not grow beyond one page, nor what begins at a bookmark in
     *one_page_at*. *numbers* are the fields whose persons and helpers stand in a card's strip of numbers.
+    The *assortment* says which documents the forms get.
     """
 
     id: str
@@ -374,6 +393,7 @@ class Questionnaire:
     one_page: tuple[str, ...] = ()
     one_page_at: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    assortment: Assortment = Assortment()
     sensitive: SensitiveWords | None = None
     is_short: bool = False
     evasions: Evasions = Evasions()

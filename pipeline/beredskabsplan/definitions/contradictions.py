@@ -6,6 +6,7 @@ from datetime import date
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.questionnaire import (
+    ALONE_KEY,
     CALLED_KEY,
     ORGANISATION_KEY,
     ROLES_KEY,
@@ -105,8 +106,10 @@ def _empty(questionnaire: Questionnaire) -> Iterator[str]:
 
 def _doubled(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
     questions = questionnaire.questions
-    if any(field.id == f"{ORGANISATION_KEY}.{SHORT_KEY}" for field in fields):
-        yield f"{ORGANISATION_KEY}.{SHORT_KEY}: nøglen er optaget. Vælg en anden."
+    taken = {f"{ORGANISATION_KEY}.{key}" for key in (SHORT_KEY, ALONE_KEY)}
+    for field in fields:
+        if field.id in taken:
+            yield f"{field.id}: nøglen er optaget. Vælg en anden."
     for id_ in twice([field.id for field in fields]):
         yield f"{id_}: nøglen er brugt to gange. Giv den ene en anden."
     for key in twice([question.key for question in questions]):

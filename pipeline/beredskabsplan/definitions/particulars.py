@@ -15,6 +15,7 @@ from beredskabsplan.core.questionnaire import (
     Table,
 )
 from beredskabsplan.core.unanswered.phrases import OWN_WORDS, WORD
+from beredskabsplan.definitions import assortments
 
 _RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.CONTACT)
 _WRITTEN = (Kind.TEXT, Kind.LONG)
@@ -25,6 +26,7 @@ def faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
     for field in fields:
         yield from _none_faults(field)
         yield from _kind_faults(field)
+        yield from _short_only(field)
         yield from _former_faults(field)
         yield from _since(field.id, field.since, questionnaire.version)
     yield from _taken(fields)
@@ -32,6 +34,7 @@ def faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
         for column in table.columns:
             yield from _column_faults(f"{name}.columns[{column.key}]", column, questionnaire.version)
     yield from _number_faults(questionnaire, fields)
+    yield from assortments.faults(questionnaire.assortment)
     yield from _evasion_faults(questionnaire.evasions)
     if any(field.short for field in fields):
         yield from _short_faults(questionnaire)
@@ -77,8 +80,6 @@ def _kind_faults(field: Field) -> Iterator[str]:
             yield f"{field.id}: {word} kan kun stå ved felter af typen {' eller '.join(kinds)}."
     if field.most is not None and field.most < 1:
         yield f"{field.id}: most er {field.most}. Skriv et tal på mindst 1."
-    if field.suggestion and not field.short:
-        yield f"{field.id}: suggestion står kun i det korte skema. Skriv også short = true, eller slet det."
     if field.past and field.future:
         yield f"{field.id}: past og future kan ikke begge gælde. Slet det ene."
     for word, choice in field.meant:
@@ -89,6 +90,12 @@ def _kind_faults(field: Field) -> Iterator[str]:
         if answer not in field.answers:
             remedy = f"Vælg: {' · '.join(field.answers)}." if field.answers else "Slet det."
             yield f"{field.id}: short_for bruger »{answer}«, som ikke er blandt svarene. {remedy}"
+
+
+def _short_only(field: Field) -> Iterator[str]:
+    for word, is_there in (("needs_others", field.needs_others), ("suggestion", bool(field.suggestion))):
+        if is_there and not field.short:
+            yield f"{field.id}: {word} står kun i det korte skema. Skriv også short = true, eller slet det."
 
 
 def _former_faults(field: Field) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import NotRequired, TypedDict, TypeVar
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
@@ -14,6 +14,7 @@ from beredskabsplan.core.questionnaire import (
     ORGANISATION_KEY,
     PLAN_KEY,
     SHEETS,
+    Assortment,
     Column,
     ColumnPart,
     Condition,
@@ -33,7 +34,7 @@ from beredskabsplan.core.questionnaire import (
     Step,
     Table,
 )
-from beredskabsplan.definitions import contradictions
+from beredskabsplan.definitions import assortments, contradictions
 from beredskabsplan.definitions import reader as toml
 from beredskabsplan.definitions.reader import Reader
 
@@ -49,7 +50,6 @@ def load(path: Path) -> Questionnaire:
 def _questionnaire(reader: Reader) -> Questionnaire:
     sheets = reader.below("sheets")
     assert sheets is not None
-    papers = _documents(reader)
     result = Questionnaire(
         id=reader.text("id"),
         version=reader.take("version", int),
@@ -60,9 +60,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         externals=_table(reader, "externals"),
         steps=tuple(_step(below, number) for number, below in enumerate(reader.each("steps", "title"), 1)),
         plan=_fields(reader, "plan", PLAN_KEY, ""),
-        one_page=papers.get("one_page", ()),
-        one_page_at=papers.get("one_page_at", ()),
-        numbers=papers.get("numbers", ()),
+        **_documents(reader),
         sensitive=_sensitive(reader),
         evasions=_evasions(reader),
         paper=_paper(reader),
@@ -71,13 +69,25 @@ def _questionnaire(reader: Reader) -> Questionnaire:
     return result
 
 
-def _documents(parent: Reader) -> dict[str, tuple[str, ...]]:
+class _Documents(TypedDict):
+    one_page: NotRequired[tuple[str, ...]]
+    one_page_at: NotRequired[tuple[str, ...]]
+    numbers: NotRequired[tuple[str, ...]]
+    assortment: NotRequired[Assortment]
+
+
+def _documents(parent: Reader) -> _Documents:
     reader = parent.below("documents", needed=False)
     if reader is None:
         return {}
-    lists = {key: reader.texts(key) for key in ("one_page", "one_page_at", "numbers")}
+    told = _Documents(
+        one_page=reader.texts("one_page"),
+        one_page_at=reader.texts("one_page_at"),
+        numbers=reader.texts("numbers"),
+        assortment=assortments.taken(reader),
+    )
     reader.done()
-    return lists
+    return told
 
 
 def _sensitive(parent: Reader) -> SensitiveWords | None:
@@ -263,6 +273,7 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         short=reader.take("short", bool, False),
         short_for=reader.texts("short_for"),
         suggestion=reader.text("suggestion", ""),
+        needs_others=reader.take("needs_others", bool, False),
         since=reader.take("since", int, 1),
         former=tuple(_former(below, parent) for below in reader.each("former", "key")),
         gate=_gate(reader, parent),

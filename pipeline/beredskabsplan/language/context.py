@@ -14,6 +14,7 @@ from beredskabsplan.core.answers import Answer, State, contacts_in, danish_answe
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.plan import Duty, OpenPoint, Plan
 from beredskabsplan.core.questionnaire import (
+    ALONE_KEY,
     CALLED_KEY,
     ORGANISATION_KEY,
     ROLES_KEY,
@@ -100,7 +101,7 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
         names[prefix][key] = Sort.YES_NO if former in questionnaire.gates else None
-    names[ORGANISATION_KEY][SHORT_KEY] = Sort.YES_NO
+    names[ORGANISATION_KEY] |= {SHORT_KEY: Sort.YES_NO, ALONE_KEY: Sort.YES_NO}
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,
@@ -159,7 +160,7 @@ class _Names:
         for former, field in plan.questionnaire.formers.items():
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
-        groups[ORGANISATION_KEY][SHORT_KEY] = plan.is_short
+        groups[ORGANISATION_KEY] |= {SHORT_KEY: plan.is_short, ALONE_KEY: plan.is_alone}
         names: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)

@@ -36,6 +36,12 @@ class Material:
     templates: Mapping[str, bytes] = field(compare=False, repr=False)
     sums: Mapping[str, str] = field(compare=False, repr=False)
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """What the documents are called that may be made of the templates, in any form."""
+        stand_ins = self.definitions.questionnaire.assortment.stand_ins
+        return tuple(dict.fromkeys(stand_ins.get(name, name) for name in self.templates))
+
 
 def define(options: Options) -> Definitions:
     """Load the definitions for a command that takes no templates.

@@ -81,7 +81,7 @@ def portions(
     def task(source: Source) -> Task:
         standing = standings.NOTHING
         with suppress(TakenError):  # delivering it will tell
-            standing = standings.look(places.of(source.organisation, source.name), shared.templates)
+            standing = standings.look(places.of(source.organisation, source.name), shared.documents)
         sharers = clashes.get(source.workbook, ())
         return Task(workbook=source.workbook, standing=standing, told=source.findings, sharers=sharers)
 

@@ -53,8 +53,9 @@ def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Read
     options = portion.options
     templates, faults = material.compiled(portion.material)
     standing = {task.workbook: task.standing for task in portion.tasks if isinstance(task, Task)}
-    merge = partial(merging.merge, templates=templates, brand=portion.material.definitions.brand)
-    final = (partial(finality.decide, faults=faults),) if options.final else ()
+    shared, known = portion.material, frozenset(portion.material.templates)
+    merge = partial(merging.merge, templates=templates, brand=shared.definitions.brand, known=known)
+    final = (partial(finality.decide, faults=faults, known=known),) if options.final else ()
     tell(Doing.MERGING)
     with log.stage("læs og flet"):
         cases = [onward(_read(task, portion), merge) for task in portion.tasks]

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Link, Span, named, value, when
+from templates.source.kit.phrases import Content, Link, Span, named, needed, value, when
 
 LOGO = Path(__file__).parent / "logo.png"
 
 
-def cover(paper: Paper, title: str, subtitle: str) -> None:
+def cover(paper: Paper, title: str, subtitle: Content) -> None:
     """Draw the cover; the first picture gives way to the organisation's logo, or to nothing."""
     paper.picture(LOGO, value("org.logo"), width=4.8)
     paper.add("Cover Organisation", value("org.navn"))
@@ -20,7 +20,8 @@ def cover(paper: Paper, title: str, subtitle: str) -> None:
     with paper.when("not status.udkast and planen.gaelder_fra"):
         _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
     _fact(paper, "Næste revision", value("planen.naeste_revision"))
-    _fact(paper, "Planansvarlig", named("planen.planansvarlig"))
+    with paper.when(needed("planen.planansvarlig")):
+        _fact(paper, "Planansvarlig", named("planen.planansvarlig"))
     with paper.when("planen.version"):
         _fact(paper, "Version", value("planen.version"))
 

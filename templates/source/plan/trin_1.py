@@ -64,7 +64,7 @@ def draw(paper: Paper) -> None:
             "1.4", "Afløsning", named("afloesning.ansvarlig"), " finder afløsning og flytter opgaver."
         )
     long(paper, "afloesning.opgaver", "Disse opgaver skal overtages først:")
-    paper.question("1.5", "Psykologhjælp", _psychologist())
+    paper.question("1.5", "Psykologhjælp", psychologist())
     with paper.when("psykologhjaelp.samtaleleder"):
         paper.body(
             "Den opfølgende samtale holdes en til tre dage efter, dog ikke samme dag. Samtaleleder: ",
@@ -82,7 +82,8 @@ def draw(paper: Paper) -> None:
     )
 
 
-def _psychologist() -> Content:
+def psychologist() -> Content:
+    """Say which psychological help there is, and who orders it."""
     none = (
         "Vi har endnu ingen ordning for psykologhjælp. ",
         named("ledelsen.modtager"),

@@ -31,7 +31,7 @@ def draw(paper: Paper) -> None:
         named("anmeldelse.easy_ansvarlig"),
         f" afklarer, om episoden skal anmeldes som arbejdsulykke i {value('regler.system')}, og anmelder i så "
         "fald. Er vi i tvivl, anmelder vi. ",
-        _easy(),
+        access(),
     )
     _accidents(paper)
     paper.question(
@@ -161,15 +161,16 @@ def _counted(row_: str) -> Lines:
     return Lines((("", strong(value(f"{row_}.frist"))), *only(start, Span(f"fra {value(start)}", "Muted"))))
 
 
-def _easy() -> Content:
+def access() -> Content:
+    """Say in which system accidents are reported, and who can."""
     return when(
         'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
         f"Vi anmelder i {value('regler.system')}, som sender videre til EASY.",
-        when(f"anmeldelse.easy_adgang == {ADVISER}", "En rådgiver anmelder for os.", _access()),
+        when(f"anmeldelse.easy_adgang == {ADVISER}", "En rådgiver anmelder for os.", _own_access()),
     )
 
 
-def _access() -> Content:
+def _own_access() -> Content:
     return when(
         'anmeldelse.easy_adgang == "Ja, begge"',
         when(

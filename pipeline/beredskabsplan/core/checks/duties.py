@@ -2,35 +2,51 @@
 
 from collections.abc import Iterator, Mapping
 
-from beredskabsplan.core.answers import Answers, State, contacts_in
+from beredskabsplan.core import danish
+from beredskabsplan.core.answers import Answer, Answers, State, contacts_in
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.contradictory import is_own_deputy
 from beredskabsplan.core.checks.register import Matter, check
+from beredskabsplan.core.editions import fitting
 from beredskabsplan.core.findings import Finding, found
-from beredskabsplan.core.questionnaire import Field, Questionnaire
+from beredskabsplan.core.questionnaire import Field, Questionnaire, Role
 
 MANY_ROLES = 4
 FEW_PERSONS = 5  # with fewer, somebody must have many tasks
 
 
-@check(Code.S132, Code.S133)
+@check(Code.S132, Code.S133, Code.S188)
 def deputies(matter: Matter) -> Iterator[Finding]:
-    """Tell of tasks that nobody else can take over."""
+    """Tell of tasks that nobody else can take over; of those who are few, all at once."""
+    alone: list[tuple[Role, Answer]] = []
     for holder_id, deputy_id in matter.questionnaire.deputies.items():
         holder, deputy = matter.answers.fields[holder_id], matter.answers.fields[deputy_id]
         if holder.state is not State.ANSWERED:
             continue
         assert holder.field.role is not None
         if deputy.state is State.EMPTY:
-            yield found(Code.S132, deputy.place, role=holder.field.role.title)
+            alone.append((holder.field.role, deputy))
         elif is_own_deputy(matter.answers, holder_id, deputy_id):
             yield found(Code.S133, deputy.place)
+    if alone and fitting.are_few(matter.answers, matter.questionnaire):
+        tasks = danish.show_list([role.short for role, _ in alone])
+        yield found(Code.S188, alone[0][1].place, tasks=tasks)
+    else:
+        yield from (found(Code.S132, deputy.place, role=role.title) for role, deputy in alone)
+
+
+@check(Code.S189)
+def nobody_else(matter: Matter) -> Iterator[Finding]:
+    """Tell when one of those who may be several is listed alone."""
+    if matter.answers.are_of_one and fitting.are_few(matter.answers, matter.questionnaire):
+        yield found(Code.S189, matter.answers.persons[0].place, sheet=matter.persons_sheet)
 
 
 @check(Code.S134)
 def many_roles(matter: Matter) -> Iterator[Finding]:
     """Tell of persons with so many tasks that the plan depends on them."""
-    if len(matter.answers.persons) < FEW_PERSONS:
+    few = fitting.are_few(matter.answers, matter.questionnaire)
+    if few or len(matter.answers.persons) < FEW_PERSONS:
         return
     held = _main_roles(matter.answers, matter.questionnaire)
     for person in matter.answers.persons:
@@ -41,8 +57,9 @@ def many_roles(matter: Matter) -> Iterator[Finding]:
 
 @check(Code.S135)
 def leaders(matter: Matter) -> Iterator[Finding]:
-    """Tell when the meeting is led by somebody who decides in the case."""
-    for answer in matter.answers.fields.values():
+    """Tell when the meeting is led by somebody who decides in the case, unless they are few."""
+    few = fitting.are_few(matter.answers, matter.questionnaire)
+    for answer in matter.answers.fields.values() if not few else ():
         others = [
             entry
             for other in answer.field.leader_apart_from

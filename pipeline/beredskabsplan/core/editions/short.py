@@ -37,7 +37,16 @@ def as_answered(questionnaire: Questionnaire, *, is_short: bool) -> Questionnair
     """Return *questionnaire* with all fields, of which a short form needs none that it does not ask."""
     if not is_short:
         return questionnaire
-    asked = frozenset(shortened(questionnaire).fields)
+    return replace(needed(questionnaire), is_short=True)
+
+
+def needed(questionnaire: Questionnaire, *, is_alone: bool = False) -> Questionnaire:
+    """Return *questionnaire* with all fields, of which a short plan needs none but those of its form.
+
+    Nor does it need what concerns others, where one person *is_alone*.
+    """
+    every = shortened(questionnaire).fields.values()
+    asked = frozenset(field.id for field in every if not (is_alone and field.needs_others))
 
     def relaxed(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         return tuple(_relaxed(field, asked) for field in fields)
@@ -50,7 +59,6 @@ def as_answered(questionnaire: Questionnaire, *, is_short: bool) -> Questionnair
             for step in questionnaire.steps
         ),
         plan=relaxed(questionnaire.plan),
-        is_short=True,
     )
 
 

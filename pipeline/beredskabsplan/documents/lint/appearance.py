@@ -29,6 +29,7 @@ _FORMS = {
     "lowerRoman": "i, ii, iii", "upperRoman": "I, II, III",
     "lowerLetter": "a, b, c", "upperLetter": "A, B, C",
 }  # fmt: skip
+_CONTROL = re.compile(r"\{%-?\s*p\s[^{}]*%\}")
 _CONTROL_ROW = re.compile(r"\{%\s*tr\s")
 
 
@@ -162,13 +163,19 @@ def _is_empty(line: Line) -> bool:
         return False
     parent = line.element.getparent()
     assert parent is not None
-    beside = [block for block in parent if block.tag in {W + "p", W + "tbl", W + "sdt"}]
+    blocks = [block for block in parent if block.tag in {W + "p", W + "tbl", W + "sdt"}]
+    beside = [block for block in blocks if not _is_control(block)]
     at = beside.index(line.element)
     before, after = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
     holds_apart = (before is not None and before.tag == W + "tbl") and (
         after is None or after.tag == W + "tbl"
     )
-    return len(beside) > 1 and not holds_apart
+    return len(blocks) > 1 and not holds_apart
+
+
+def _is_control(block: etree._Element) -> bool:
+    """Tell whether *block* is a paragraph that holds a tag alone, and goes with it."""
+    return block.tag == W + "p" and bool(_CONTROL.fullmatch(paragraphs.own_text(block).strip()))
 
 
 def bindings(listed: Lines, root: etree._Element) -> Iterator[Flaw]:

@@ -1,9 +1,10 @@
 """One organisation on its way through the stages: it is `Ready` for the next one, or it has `Stopped`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from beredskabsplan.core.editions import assorting
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.output.printout import Origin, Printout
@@ -43,6 +44,13 @@ class Ready:
     documents: tuple[Printout, ...] = field(default=(), repr=False)
     entries: Mapping[str, "tuple[Entry, ...]"] = field(default_factory=dict, repr=False)
     proven: Mapping[str, "Proven"] = field(default_factory=dict, repr=False)
+
+    def documents_of(self, templates: Collection[str]) -> dict[str, str]:
+        """Give the documents that are made of *templates*: what each is called, by the template."""
+        plan = self.plan
+        return assorting.documents(
+            plan.questionnaire.assortment, templates, is_short=plan.is_short, is_alone=plan.is_alone
+        )
 
     def told(self, findings: Iterable[Finding], **changes: Any) -> "Ready":
         """Go on with *findings* beside those that there are, and with *changes* to the outcome."""

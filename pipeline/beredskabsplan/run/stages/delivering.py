@@ -58,7 +58,7 @@ def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
         printouts=case.documents,
         about={**_about(case, material, options), "status": status},
         entries=case.entries,
-        wanted=frozenset(material.templates),
+        wanted=frozenset(case.documents_of(material.templates).values()),
         cards=tuple(name for name in asked.one_page if name in case.entries),
         contacts={id_: field.label for id_, field in asked.fields.items() if _may_be_rung(field)},
         approved=bool(status["approved"]),

@@ -1,16 +1,22 @@
 """Decide whether a plan can be final: nothing is missing and nothing is wrong, or nothing is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.output.printout import DOCX
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
 
-def decide(case: Ready, faults: Sequence[Finding]) -> Ready | Stopped:
-    """Stop a plan that is not ready to be final."""
-    reasons = [*_missing(case), *_wrong([*faults, *case.outcome.findings], case.origin.name)]
+def decide(case: Ready, faults: Sequence[Finding], known: Collection[str]) -> Ready | Stopped:
+    """Stop a plan that is not ready to be final.
+
+    Of the *faults* of all templates, whose names are *known*, those count that its documents are made of.
+    """
+    others = {f"{name}{DOCX}" for name in known} - {f"{name}{DOCX}" for name in case.documents_of(known)}
+    own = [fault for fault in faults if fault.place.file not in others]
+    reasons = [*_missing(case), *_wrong([*own, *case.outcome.findings], case.origin.name)]
     if not reasons:
         return case
     refusal = found(Code.P107, Place(file=case.origin.name), reasons="; ".join(reasons))

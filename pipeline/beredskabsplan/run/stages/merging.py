@@ -1,13 +1,14 @@
 """Merge the plan of one organisation into the templates, and prove that what was written is whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.answers import State
+from beredskabsplan.core.answers import Answer, State
 from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.editions import assorting
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.plan import Plan
@@ -20,18 +21,27 @@ if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
     from beredskabsplan.documents.merge import Document
 
+_MOST_TOLD = 3  # labels of answers in one message
 
-def merge(case: Ready, templates: Sequence["Template"], brand: Brand) -> Ready:
-    """Make a document of every template; one that cannot be made is a finding."""
+
+def merge(case: Ready, templates: Sequence["Template"], brand: Brand, known: Collection[str]) -> Ready:
+    """Make a document of every template that the plan's form has; one that cannot be made is a finding.
+
+    *known* are the names of all templates, also of those that could not be compiled.
+    """
     from beredskabsplan.documents import merge
 
+    called = case.documents_of(known)
+    templates = [template for template in templates if template.name in called]
     names = context.build(case.plan, brand, _logo(case))
-    documents = [merge.fill(template, names) for template in templates]
+    made = [merge.fill(template, names) for template in templates]
+    documents = [replace(document, name=called[document.name]) for document in made]
     findings = [finding for document in documents for finding in document.findings]
     printed = {field for document in documents for field in document.printed}
     used = {name for template in templates for name in template.uses}
     if templates:
         findings.extend(_unprinted(case.plan, printed | used))
+        findings.extend(_lacking(case.plan, known))
     ready = tuple(_stamped(document, case.origin.organisation) for document in documents if document.content)
     entries = {document.name: document.entries for document in documents}
     proven = {document.name: document.proven for document in documents}
@@ -65,10 +75,30 @@ def _logo(case: Ready) -> placeholders.Picture | None:
 
 
 def _unprinted(made: Plan, printed: set[str]) -> Iterator[Finding]:
-    """Tell of every answer that no document printed, and that no template's condition left out."""
+    """Tell of every answer that no document printed, and that no template's condition left out.
+
+    One that decides on the form has done its work. Of those that the short form does without it is told once.
+    """
+    beside: list[Answer] = []
     for answer in made.answers.fields.values():
-        if answer.state is State.ANSWERED and answer.field.id not in printed:
+        if answer.state is not State.ANSWERED or answer.field.id in printed or answer.field.short_for:
+            continue
+        if made.is_short and not answer.field.short:
+            beside.append(answer)
+        else:
             yield found(Code.P101, answer.place, label=answer.field.label)
+    if beside:
+        labels = danish.show_some([f"»{answer.field.open_label}«" for answer in beside], _MOST_TOLD)
+        count = danish.counted(len(beside), "svar", "svar")
+        yield found(Code.P149, Place(file=made.answers.workbook), count=count, labels=labels)
+
+
+def _lacking(made: Plan, known: Collection[str]) -> Iterator[Finding]:
+    """Tell of the templates without which the plan cannot be in its short form."""
+    lacking = assorting.lacking(made.questionnaire.assortment, known) if made.is_short else ()
+    if lacking:
+        names = danish.show_list([f"»{name}«" for name in lacking])
+        yield found(Code.P148, Place(file=made.answers.workbook), names=names)
 
 
 def prove(case: Ready) -> Ready:

@@ -15,6 +15,7 @@ from beredskabsplan.core.checks import whole
 from beredskabsplan.core.checks.consequences import without_consequences
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.rounds import describing, postponing, settling
 from beredskabsplan.core.rounds.settling import Settled
@@ -41,9 +42,8 @@ def read(
     reading = reader.read(workbook, definitions.questionnaire)
     if reading.cells is None:
         return Stopped.because(reading.findings, outcome)
-    asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
-    given, settled = _settled(reading, asked, options.today)
-    made = plan.build(given, asked, definitions, is_short=options.short)
+    made, settled = _planned(reading, definitions, options)
+    given, asked = made.answers, made.questionnaire
     states = Counter(answer.state for answer in given.fields.values())
     outcome = replace(
         outcome,
@@ -72,6 +72,19 @@ def read(
         content=reading.content,
         logo=reading.logo,
     )
+
+
+def _planned(reading: "Reading", definitions: Definitions, options: Options) -> tuple[Plan, Settled]:
+    """Plan what the answers say; what the plan's form does without is no open point of it."""
+    assert reading.cells is not None
+    asked = short.as_answered(definitions.questionnaire, is_short=reading.cells.is_short)
+    given, settled = _settled(reading, asked, options.today)
+    made = plan.build(given, asked, definitions, is_short=options.short)
+    needed = short.needed(asked, is_alone=made.is_alone) if made.is_short else asked
+    if needed == asked:
+        return made, settled
+    given, settled = _settled(reading, needed, options.today)
+    return plan.build(given, needed, definitions, is_short=options.short), settled
 
 
 def _settled(reading: "Reading", asked: Questionnaire, today: date) -> tuple[Answers, Settled]:

@@ -1,0 +1,27 @@
+"""Take out of the definition which documents are made in the short form, and see that they fit together."""
+
+from collections.abc import Iterator
+
+from beredskabsplan.core.questionnaire import Assortment
+from beredskabsplan.definitions.reader import Reader
+
+
+def taken(reader: Reader) -> Assortment:
+    """Take it out of the table on the documents."""
+    return Assortment(
+        stand_ins=dict(reader.pairs("short")),
+        full_only=reader.texts("full_only"),
+        not_alone=reader.texts("not_alone"),
+    )
+
+
+def faults(assortment: Assortment) -> Iterator[str]:
+    """Yield what names a document twice, or stands in for itself."""
+    documents = list(assortment.stand_ins.values())
+    for template, document in assortment.stand_ins.items():
+        if template == document:
+            yield f"documents.short: »{template}« står for sig selv. Slet linjen; den bliver lavet alligevel."
+        if documents.count(document) > 1:
+            yield f"documents.short: »{document}« står to gange. Lad kun én skabelon stå for dokumentet."
+        if document in assortment.full_only:
+            yield f"documents.full_only: »{document}« står også under short. Lad det kun stå ét af stederne."

@@ -1,0 +1,1 @@
+"""The plan in its short form, for those who are few or alone."""

@@ -1,0 +1,114 @@
+"""The plan in its short form: five pages, of which the second is the card."""
+
+from templates.source.card import hvis_det_sker_nu_eller_for_dig
+from templates.source.kit.frame import card_page, plain_pages
+from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.paper import Paper
+from templates.source.kit.phrases import APPROVED, Content, Span, named, needed, strong, value, when
+from templates.source.kit.tables import Lines, TableColumn, each, only, row
+from templates.source.kort import alene, selv, trin
+from templates.source.plan.beredskabsplan import NAME
+from templates.source.plan.cover import cover
+
+
+def draw() -> Paper:
+    """Draw the plan."""
+    paper = new_paper(NAME, cover=True)
+    subtitle = when(
+        alene.IS_ALONE,
+        "Når du udsættes for digital chikane i dit arbejde",
+        "Når en medarbejder udsættes for digital chikane",
+    )
+    cover(paper, "Beredskabsplan", subtitle)
+    card_page(paper, NAME)
+    hvis_det_sker_nu_eller_for_dig(paper)
+    plain_pages(paper, NAME)
+    paper.heading(1, when(alene.IS_ALONE, "Sådan gør du", "Sådan gør vi"))
+    paper.body(
+        "Digital chikane er, når nogen bruger telefon, mail, sociale medier eller andre digitale kanaler til at true, "
+        "krænke, genere eller udstille en, der arbejder her. Det gælder også uden for arbejdstiden, når det hænger "
+        "sammen med arbejdet."
+    )
+    with paper.when(alene.IS_ALONE):
+        selv.draw(paper)
+        paper.otherwise()
+        trin.draw(paper)
+    _police(paper)
+    with paper.when(f"not {alene.IS_ALONE}"):
+        _accidents(paper)
+    _agreements(paper)
+    with paper.when(alene.IS_ALONE):
+        selv.log(paper)
+    return paper
+
+
+def _police(paper: Paper) -> None:
+    paper.add("Running Title", when(alene.IS_ALONE, "Politi og frister", "Politi, arbejdsulykke og frister"))
+    paper.table(
+        (TableColumn("Hvad er der sket?", 6.1), TableColumn("Politiet?", 5.9), TableColumn("Frist", 4.6)),
+        each("h in haendelser", row(value("h.hvad"), value("h.politi"), _counted("h"))),
+        caption="Hvad der er sket, om det anmeldes til politiet, og hvornår",
+        style="Dense Table",
+    )
+    paper.add(
+        "Note",
+        f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} "
+        f"For sent til de 6 måneder? {value('regler.for_sent_6_maaneder')} {value('regler.offererstatning')} "
+        f"{value('regler.kontrol')}",
+    )
+
+
+def _accidents(paper: Paper) -> None:
+    paper.table(
+        (
+            TableColumn("Hvad har det medført?", 5.2),
+            TableColumn("Anmeldes det som arbejdsulykke?", 7.8),
+            TableColumn("Frist", 3.6),
+        ),
+        each("f in foelger", row(value("f.hvad"), value("f.anmeldes"), _counted("f"))),
+        caption="Hvad episoden har medført, om det anmeldes som arbejdsulykke, og hvornår",
+        style="Dense Table",
+    )
+    paper.add("Note", f"For sent? {value('regler.for_sent_easy')}")
+
+
+def _counted(row_: str) -> Lines:
+    start = f"{row_}.regnes_fra"
+    return Lines((("", strong(value(f"{row_}.frist"))), *only(start, Span(f"fra {value(start)}", "Muted"))))
+
+
+def _agreements(paper: Paper) -> None:
+    paper.add("Running Heading", "Aftaler og godkendelse")
+    with paper.when(needed("planen.planansvarlig")):
+        _fact(paper, "Holder planen ved lige", named("planen.planansvarlig"))
+    with paper.when(APPROVED):
+        approver = when("planen.godkendt_af", f" af {value('planen.godkendt_af')}")
+        _fact(paper, "Godkendt", value("planen.godkendt_dato"), approver)
+    _fact(paper, "Næste gennemgang", value("planen.naeste_revision"))
+    with paper.when(f"eksterne and not {alene.IS_ALONE}"):  # who stand on page 2 otherwise
+        paper.heading(2, "Hjælp udefra")
+        paper.table(
+            (TableColumn("Hvem", 6.4), TableColumn("Hjælper med", 5.1), TableColumn("Telefon", 5.1)),
+            each(
+                "e in eksterne",
+                row(
+                    Span(value("e.navn"), "Name"), value("e.hjaelper_med"), Span(value("e.telefon"), "Phone")
+                ),
+            ),
+            caption="Hjælp udefra med telefon",
+            style="Dense Table",
+            whole=True,
+        )
+    with paper.when("aabne"):
+        paper.heading(2, "Åbne punkter")
+        paper.body("Planen er et udkast, indtil disse punkter er på plads.")
+        paper.table(
+            (TableColumn("Nr.", 1.5), TableColumn("Hvad mangler?", 8.9), TableColumn("Hvem kan svare?", 6.2)),
+            each("a in aabne", row(Span(value("a.nr"), "Reference"), value("a.hvad"), value("a.hvem"))),
+            caption="Åbne punkter, og hvem der kan svare",
+            style="Dense Table",
+        )
+
+
+def _fact(paper: Paper, label: str, *content: Content) -> None:
+    paper.add("Fact", Span(label, "Muted"), "\t", *content)
