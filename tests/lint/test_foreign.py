@@ -10,7 +10,7 @@ FIELDS = "{{ … }} med et felt, som »beredskabsplan fields« viser"
 
 
 def told(definitions, text: str) -> list[tuple[str, str]]:
-    findings = checkup.lint("Prøve", word(text), definitions.questionnaire).findings
+    findings = checkup.lint("Prøve", word(text), definitions).findings
     likenesses = [finding for finding in findings if finding.code.name == "L122"]
     return [
         (
@@ -58,7 +58,7 @@ def test_what_a_mail_merge_showed_is_told_as_its_field_alone(definitions):
     "name", ["{{ org.navn }}", "Plan for {{ org.navn }}", "{org.navn}", "Plan «Navn»", "[org.navn]"]
 )
 def test_a_tag_in_the_file_s_name_is_told(definitions, name):
-    linted = checkup.lint(name, word("x"), definitions.questionnaire).findings
+    linted = checkup.lint(name, word("x"), definitions).findings
     planned = looked_over(definitions, {name: word("x")})
 
     for findings in (linted, planned):
@@ -68,5 +68,5 @@ def test_a_tag_in_the_file_s_name_is_told(definitions, name):
 
 @pytest.mark.parametrize("name", ["Plan (1)", "Plan [udkast]", "Plan 100%", "Plan »endelig«", "Plan {"])
 def test_other_names_are_nobody_s_business(definitions, name):
-    findings = checkup.lint(name, word("x"), definitions.questionnaire).findings
+    findings = checkup.lint(name, word("x"), definitions).findings
     assert "L147" not in [finding.code.name for finding in findings]

@@ -55,8 +55,7 @@ WARNED = {
 def used(definitions) -> dict[str, frozenset[str]]:
     """The names that each of the shipped templates uses."""
     checked = {
-        path.stem: checkup.lint(path.stem, path.read_bytes(), definitions.questionnaire)
-        for path in SHIPPED.glob("*.docx")
+        path.stem: checkup.lint(path.stem, path.read_bytes(), definitions) for path in SHIPPED.glob("*.docx")
     }
     return {name: each.uses | {print_.name for print_ in each.prints} for name, each in checked.items()}
 

@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 
 from beredskabsplan.core import questionnaire
 from beredskabsplan.definitions import library
-from beredskabsplan.documents import contents
 from beredskabsplan.documents.compile.template import Template, compile_template
+from beredskabsplan.documents.markup import outline
 from beredskabsplan.language import context
 from beredskabsplan.opc.package import Package
 from templates.source.__main__ import DOCUMENTS
@@ -146,7 +146,7 @@ def test_title_and_author_are_the_organisations(name: str) -> None:
 
 @each_document
 def test_headings_descend_one_level_at_a_time(name: str) -> None:
-    levels = [level for level, _ in contents.headings((FOLDER / name).read_bytes())]
+    levels = [level for level, _ in outline.titles((FOLDER / name).read_bytes())]
     assert levels[0] == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
 

@@ -63,7 +63,7 @@ def test_a_property_is_called_what_it_is_in_word(definitions, body, where):
 def test_a_picture_typed_as_text_is_told_what_to_do_once(definitions, text):
     [finding] = [
         finding
-        for finding in checkup.lint("Prøve", word(text), definitions.questionnaire).findings
+        for finding in checkup.lint("Prøve", word(text), definitions).findings
         if finding.severity.name == "ERROR"
     ]
 

@@ -78,7 +78,7 @@ def test_a_type_of_its_own_is_called_what_it_is(definitions, name, encoding):
     parts = package.read(word("x"))
     [fault] = faults_of(definitions, package.write({**parts, name: DTD.encode(encoding)}))
     [linted] = checkup.lint(
-        "Prøve", package.write({**parts, name: DTD.encode(encoding)}), definitions.questionnaire
+        "Prøve", package.write({**parts, name: DTD.encode(encoding)}), definitions
     ).findings
 
     assert (

@@ -58,7 +58,7 @@ def test_each_fault_of_the_braces_is_told_once(text, told):
 def test_lint_and_plan_tell_it_and_nothing_that_comes_of_it(definitions, text):
     [linted] = [
         finding
-        for finding in checkup.lint("Prøve", word(text), definitions.questionnaire).findings
+        for finding in checkup.lint("Prøve", word(text), definitions).findings
         if finding.severity.name == "ERROR"
     ]
     made, _ = stock.compile_all({"Prøve": word(text)}, definitions)
@@ -71,6 +71,6 @@ def test_lint_and_plan_tell_it_and_nothing_that_comes_of_it(definitions, text):
 
 @pytest.mark.parametrize("word_", ["break", "do x", "trans"])
 def test_a_word_that_is_refused_is_told_once(definitions, word_):
-    findings = checkup.lint("Prøve", word(f"{{% {word_} %}}"), definitions.questionnaire).findings
+    findings = checkup.lint("Prøve", word(f"{{% {word_} %}}"), definitions).findings
 
     assert [finding.code.name for finding in findings if finding.severity.name == "ERROR"] == ["T104"]
