@@ -36,35 +36,35 @@ PRINTED = [
     # dates
     ("{% if planen.naeste_revision < planen.gaelder_fra %}før{% else %}efter{% endif %}", "efter", "Skal afklares"),
     ('{% if planen.gaelder_fra > "1-3-2026" %}ja{% endif %}', "ja"),
-    ('{% if planen.gaelder_fra == "15. marts 2026" %}ja{% endif %}', "ja"),
-    ('{% if planen.gaelder_fra == "marts 2026" %}ja{% endif %}', "ja"),
-    ('{% if planen.gaelder_fra < "marts 2026" or planen.gaelder_fra > "marts 2026" %}ja{% else %}nej{% endif %}', "nej"),
+    ('{% if planen.gaelder_fra == "1. december 2026" %}ja{% endif %}', "ja"),
+    ('{% if planen.gaelder_fra == "december 2026" %}ja{% endif %}', "ja"),
+    ('{% if planen.gaelder_fra < "december 2026" or planen.gaelder_fra > "december 2026" %}ja{% else %}nej{% endif %}', "nej"),
     ('{% if frister_kontrolleret <= planen.naeste_revision %}ja{% endif %}', "ja", "Skal afklares"),
     # yes and no, as the questionnaire says them
     ('{% if platforme.svar == "Ja" %}ja{% endif %}', "ja"),
     ('{% if grov_chikane.svar != "Nej" %}ja{% endif %}', "ja", "Skal afklares (2.2)"),
     ('{% if status.udkast == "Ja" %}udkast{% else %}færdig{% endif %}', "færdig", "udkast"),
     # lists
-    ("{{ roller|antal }} roller og {{ aabne|antal }} åbne", "19 roller og 0 åbne", "19 roller og 2 åbne"),
+    ("{{ roller|antal }} roller og {{ aabne|antal }} åbne", "20 roller og 0 åbne", "20 roller og 2 åbne"),
     ("{% if aabne|antal > 0 %}åben{% else %}ingen{% endif %}", "ingen", "åben"),
     ("{% if aabne is besvaret %}åben{% else %}ingen{% endif %}", "ingen", "åben"),
     ("{{ ledelsen.orienteres|antal }} orienteres", "2 orienteres"),
     ("{% for t in trin if t.nr == 5 %}{{ t.roller|antal }}: {% for r in t.roller %}{{ r.nr }} {% endfor %}{% endfor %}", "3: 5.1 5.2 5.3 "),
-    ("{% for p in personer if p.navn == foerste_samtale.ansvarlig.navn %}{{ p.navn }}{% endfor %}", "Mette Holm"),
-    ('{% for p in personer if "Samtaleansvarlig" in p.roller %}{{ p.navn }}{% endfor %}', "Mette Holm"),
+    ("{% for p in personer if p.navn == foerste_samtale.ansvarlig.navn %}{{ p.navn }}{% endfor %}", "Mette Kjærgaard Holm"),
+    ('{% for p in personer if "Holder den første samtale" in p.roller %}{{ p.navn }}{% endfor %}', "Mette Kjærgaard Holm"),
     ('{% if "Holm" in foerste_samtale.ansvarlig.navn %}ja{% endif %}', "ja"),
     ("{% for p in ledelsen.orienteres %}{{ loop.index }} af {{ loop.length }}{% if not loop.last %}, {% endif %}{% endfor %}", "1 af 2, 2 af 2"),
     ("{% for p in ledelsen.orienteres %}{% if loop.index < loop.length %}først{% endif %}{% endfor %}", "først"),
     # the form of a text
     ("{{ ledelsen.hvornaar|lille }} og {{ ledelsen.hvornaar|lille|stort }}", "samme dag og Samme dag"),
-    ('{{ planen.godkendt_dato|dato("kort") }} {{ planen.godkendt_dato|dato("tal") }}', "12-03-2026 12.3.2026"),
-    ('{{ planen.godkendt_dato|dato("dag") }} {{ planen.godkendt_dato|dato("måned") }}', "12.\xa0marts marts 2026"),
-    ('{{ planen.godkendt_dato|dato("ugedag")|stort }}', "Torsdag den 12.\xa0marts 2026"),
-    ('{{ planen.naeste_revision|dato("kort") }}', "01-03-2027", "Skal afklares"),
+    ('{{ planen.godkendt_dato|dato("kort") }} {{ planen.godkendt_dato|dato("tal") }}', "26-11-2026 26.11.2026"),
+    ('{{ planen.godkendt_dato|dato("dag") }} {{ planen.godkendt_dato|dato("måned") }}', "26.\xa0november november 2026"),
+    ('{{ planen.godkendt_dato|dato("ugedag")|stort }}', "Torsdag den 26.\xa0november 2026"),
+    ('{{ planen.naeste_revision|dato("kort") }}', "01-11-2027", "Skal afklares"),
     # what stands there instead
     ('CVR: {{ org.cvr|ellers("ikke oplyst") }}', "CVR: ikke oplyst"),
-    ("Fra {{ org.cvr|ellers(planen.gaelder_fra) }}", "Fra 15.\xa0marts 2026"),
-    ('{{ planen.naeste_revision|ellers("senere") }}', "1.\xa0marts 2027", "Skal afklares"),
+    ("Fra {{ org.cvr|ellers(planen.gaelder_fra) }}", "Fra 1.\xa0december 2026"),
+    ('{{ planen.naeste_revision|ellers("senere") }}', "1.\xa0november 2027", "Skal afklares"),
     ("{% if org.cvr is besvaret %}CVR: {{ org.cvr }}.{% endif %}", ""),
     # names of one's own
     ("{% set x = 'Plan' %}{% if org.navn %}{% set x = 'Beredskabsplan' %}{% endif %}{{ x }}", "Beredskabsplan"),
@@ -122,8 +122,8 @@ REFUSED = [
     ("{{ debriefing.varighed + 15 }}", "T104", "Regn det ud, før I skriver det; koder kan ikke regne."),
     ("{{ org.navn ~ org.adresse }}", "T104", "Skriv koderne efter hinanden: {{ … }} {{ … }}."),
     ("{{ org.navn|escape }}", "T104", "Skriv {{ … }} uden filter."),
-    ("{{ org.navn|currency(decimals=False) }}", "T104", "Brug et af filtrene lille, stort, genitiv, punktum, liste, antal, dato, ellers eller baggrund."),
-    ("{% for x in roller|nye %}{{ x.nr }}{% endfor %}", "T104", "Brug et af filtrene lille, stort, genitiv, punktum, liste, antal, dato, ellers eller baggrund."),
+    ("{{ org.navn|currency(decimals=False) }}", "T104", "Brug et af filtrene lille, stort, genitiv, punktum, bestemt, uden_landekode, liste, antal, dato, ellers eller baggrund."),
+    ("{% for x in roller|nye %}{{ x.nr }}{% endfor %}", "T104", "Brug et af filtrene lille, stort, genitiv, punktum, bestemt, uden_landekode, liste, antal, dato, ellers eller baggrund."),
     ("{{ org.navn.upper() }}", "T104", "Brug |stort eller |lille om det første bogstav."),
     ("{{ org.navn.capitalize() }}", "T104", "Skriv |stort."),
     ("{{ org.navn.split(' ') }}", "T104", "Skriv feltet uden parentes og uden det, der står foran den, hvis det ikke er feltets navn."),
@@ -329,7 +329,7 @@ def test_a_watermark_stands_in_drafts_alone(case, definitions):
 
 
 def test_every_filter_and_test_of_the_language_is_tried_here():
-    codes = " ".join(row[0] for row in PRINTED) + "genitiv punktum liste baggrund"
+    codes = " ".join(row[0] for row in PRINTED) + "genitiv punktum liste baggrund bestemt uden_landekode"
 
     assert [name for name in filters.FILTERS if name not in codes] == []
     assert filters.FILTERS.keys().isdisjoint(jinja2.filters.FILTERS)

@@ -10,10 +10,10 @@ from tests.support.material import faults_of, filled, word
 from tests.support.word.markup import BODY, field, p, raw, run, with_part
 
 
-def told(asked, content: bytes, *codes: str) -> list[str]:
+def told(definitions, content: bytes, *codes: str) -> list[str]:
     """Write what `lint` tells, but for warnings about looks."""
     wanted = codes or ("T",)
-    findings = lint("Prøve", content, asked).findings
+    findings = lint("Prøve", content, definitions).findings
     return [f"{one.code.name} {one.problem}" for one in findings if one.code.name.startswith(wanted)]
 
 
@@ -53,33 +53,33 @@ def header_with(markup: str) -> bytes:
         (" FILENAME \\p ", "det viser en mappe på den computer"),
     ],
 )
-def test_a_field_that_only_word_can_show_is_refused(definitions, asked, instruction, reason):
+def test_a_field_that_only_word_can_show_is_refused(definitions, instruction, reason):
     content = raw(p("Her ", field(instruction)))
     name = "=" if "=" in instruction[:2] else instruction.split()[0].upper()
     sentence = f"Feltet »{name}« kan ikke vise det rigtige i det færdige dokument: {reason}"
 
     [fault] = faults_of(definitions, content)
     assert fault.startswith(f"T125 Prøve.docx, ved »Her 1«: {sentence}")
-    [found] = told(asked, content)
+    [found] = told(definitions, content)
     assert found.startswith(f"T125 {sentence}")
 
 
 @pytest.mark.parametrize(
     "instruction", [' STYLEREF "Overskrift 1" ', " SECTIONPAGES ", " SECTION ", " SEQ Tabel ", " TOC "]
 )
-def test_what_differs_from_page_to_page_is_refused_in_a_header(definitions, asked, instruction):
+def test_what_differs_from_page_to_page_is_refused_in_a_header(definitions, instruction):
     content = header_with(field(instruction))
 
     assert codes(definitions, content) == ["T125"]
-    assert [line[:4] for line in told(asked, content)] == ["T125"]
+    assert [line[:4] for line in told(definitions, content)] == ["T125"]
     assert codes(definitions, raw(p(field(instruction)))) == []
 
 
 @pytest.mark.parametrize("instruction", [" PAGE ", " NUMPAGES ", " TITLE ", " HYPERLINK x "])
-def test_what_every_program_counts_in_a_header_is_allowed(definitions, asked, instruction):
+def test_what_every_program_counts_in_a_header_is_allowed(definitions, instruction):
     content = header_with(field(instruction))
 
-    assert (codes(definitions, content), told(asked, content)) == ([], [])
+    assert (codes(definitions, content), told(definitions, content)) == ([], [])
 
 
 def test_a_page_is_refused_in_a_note(definitions):
@@ -94,14 +94,14 @@ def test_a_field_whose_bookmark_another_field_writes_is_refused(definitions):
 
 @pytest.mark.parametrize("kind", ["TITLE", "SUBJECT", "DOCPROPERTY Title", "DOCPROPERTY Sag", "BIBLIOGRAPHY"])
 @pytest.mark.parametrize("write", [lambda kind, text: field(f" {kind} ", result=text), simple])
-def test_a_tag_in_a_result_that_programs_write_over_is_refused(definitions, asked, kind, write):
+def test_a_tag_in_a_result_that_programs_write_over_is_refused(definitions, kind, write):
     content = raw(p("Til ", write(kind, "{{ org.navn }}")))
     sentence = (
         f"Koden står i feltet »{kind.split()[0]}«, og Word overskriver den, når feltet bliver opdateret."
     )
 
     assert [line.partition(": ")[2] for line in faults_of(definitions, content)] == [sentence]
-    assert told(asked, content) == [f"T126 {sentence}"]
+    assert told(definitions, content) == [f"T126 {sentence}"]
 
 
 def test_a_tag_in_the_text_of_a_link_is_merged(case, definitions):
@@ -115,21 +115,21 @@ def test_a_tag_in_the_text_of_a_link_is_merged(case, definitions):
     ['TOC \\o "1-3" \\h', "PAGEREF Her", "REF Her \\h", "SEQ Tabel", "STYLEREF 1", "NOTEREF Her", "PAGE"],
 )
 @pytest.mark.parametrize("text", ["{{ r.titel }}", "{% if r %}x", "{{ r.", "{%p endfor %}"])
-def test_what_word_has_cached_is_no_code(case, definitions, asked, instruction, text):
+def test_what_word_has_cached_is_no_code(case, definitions, instruction, text):
     """A template whose fields were updated in Word shows its own codes in their results."""
     mark = '<w:bookmarkStart w:id="1" w:name="Her"/>' + run("{{ org.navn }}") + '<w:bookmarkEnd w:id="1"/>'
     for result in (field(f" {instruction} ", result=text), simple(instruction.replace('"', "&quot;"), text)):
         content = raw(p(mark) + p("Se ", result, " her"))
 
-        assert (codes(definitions, content), told(asked, content)) == ([], [])
+        assert (codes(definitions, content), told(definitions, content)) == ([], [])
         assert filled(definitions, case().plan, content).findings == ()
 
 
-def test_code_that_word_has_cached_over_several_runs_is_none(definitions, asked):
+def test_code_that_word_has_cached_over_several_runs_is_none(definitions):
     split = "</w:t></w:r><w:r><w:t>".join(("{", "{ r.titel }", "}"))
     content = raw(p(field(" REF Her ", result=split)) + p("{{ org.navn }}"))
 
-    assert told(asked, content, "T10") == []
+    assert told(definitions, content, "T10") == []
     assert codes(definitions, content) == []
 
 
@@ -153,12 +153,12 @@ def test_the_name_of_the_file_is_written_in_a_part_without_code_too(case, defini
     assert "skabelon-v3" not in made
 
 
-def test_a_property_that_there_is_not_is_told(definitions, asked):
+def test_a_property_that_there_is_not_is_told(definitions):
     content = raw(p("Sag ", field(" DOCPROPERTY Sagsnummer ")))
     sentence = "Feltet viser dokumentegenskaben »Sagsnummer«, som ikke findes i skabelonen."
 
     assert faults_of(definitions, content) == [f"T127 Prøve.docx, ved »Sag 1«: {sentence}"]
-    assert told(asked, content) == [f"T127 {sentence}"]
+    assert told(definitions, content) == [f"T127 {sentence}"]
 
 
 FALLS = ("{%p if org.cvr is besvaret %}", "{%p endif %}")
@@ -168,23 +168,23 @@ MARK = '<w:bookmarkStart w:id="1" w:name="Her"/>' + run("CVR") + '<w:bookmarkEnd
 @pytest.mark.parametrize(
     "reference", [field(" REF Her \\h "), '<w:hyperlink w:anchor="Her">' + run("x") + "</w:hyperlink>"]
 )
-def test_a_reference_to_what_may_fall_away_is_a_warning(asked, reference):
+def test_a_reference_to_what_may_fall_away_is_a_warning(definitions, reference):
     outside = raw(p(FALLS[0]) + p(MARK) + p(FALLS[1]) + p("Se ", reference))
     inside = raw(p(FALLS[0]) + p(MARK) + p("Se ", reference) + p(FALLS[1]))
     other = raw(p(FALLS[0]) + p("a") + p("{%p else %}") + p(MARK) + p(FALLS[1]) + p("Se ", reference))
     always = raw(p(MARK) + p(FALLS[0]) + p("Se ", reference) + p(FALLS[1]))
 
     sentence = "L140 Her henvises til noget, som kun er med, når {}. Ellers kan dokumentet ikke laves."
-    assert told(asked, outside, "L140") == [sentence.format(FALLS[0])]
-    assert told(asked, other, "L140") == [sentence.format("{%p else %}")]
-    assert told(asked, inside, "L140") == told(asked, always, "L140") == []
+    assert told(definitions, outside, "L140") == [sentence.format(FALLS[0])]
+    assert told(definitions, other, "L140") == [sentence.format("{%p else %}")]
+    assert told(definitions, inside, "L140") == told(definitions, always, "L140") == []
 
 
 @pytest.mark.parametrize(("form", "said"), [("lowerRoman", "i, ii, iii"), ("upperLetter", "A, B, C")])
-def test_page_numbers_that_are_no_digits_are_a_warning(asked, form, said):
+def test_page_numbers_that_are_no_digits_are_a_warning(definitions, form, said):
     section = f'<w:sectPr><w:pgNumType w:fmt="{form}" w:start="1"/></w:sectPr>'
 
-    assert told(asked, raw(p("x") + section), "L141") == [
+    assert told(definitions, raw(p("x") + section), "L141") == [
         f"L141 En sektions sidetal er skrevet som {said}, men i en PDF uden LibreOffice bliver de til 1, 2, 3."
     ]
-    assert told(asked, raw(p("x") + section.replace(form, "decimal")), "L141") == []
+    assert told(definitions, raw(p("x") + section.replace(form, "decimal")), "L141") == []

@@ -129,7 +129,7 @@ def test_more_columns_than_word_can_have_are_told(case, definitions):
 
     assert finding.code.name == "T128"
     assert finding.place.text.startswith("Navn1.1")
-    assert finding.problem == "Tabellen får 77 kolonner, og Word kan højst have 63."
+    assert finding.problem == "Tabellen får 81 kolonner, og Word kan højst have 63."
 
 
 def test_more_columns_in_the_template_are_refused(definitions):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.documents.compile import scan
+from beredskabsplan.documents.compile.sense.sorts import is_group
 from beredskabsplan.documents.lint.place import Flaw, Line
 from beredskabsplan.language.context import PICTURE, Shape
 
@@ -54,7 +55,8 @@ def _paths(names: Mapping[str, Shape], before: str = "") -> Iterator[tuple[str, 
     for path, shape in inner.items():
         if isinstance(shape, Mapping) and shape is not PICTURE:
             yield from _paths(shape, f"{path}.")
-    for path in inner:
-        if "." in path or "_" in path:  # a question's name by itself is an everyday word, and prints nothing
+    for path, shape in inner.items():
+        # A question's name by itself is an everyday word, and prints nothing.
+        if ("." in path or "_" in path) and not is_group(shape):
             yield path.rpartition(".")[2].casefold(), path
             yield path.casefold(), path
