@@ -18,7 +18,8 @@ from tests.support.workbooks import written
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "pipeline"
 TODAY = date(2026, 11, 26)
-DOCUMENTS = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
+TEMPLATES = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
+DOCUMENTS = [name for name in TEMPLATES if name != "Beredskabsplan kort"]  # what is made of them in full
 
 
 @pytest.fixture(autouse=True)

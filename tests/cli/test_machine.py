@@ -13,7 +13,7 @@ from beredskabsplan.cli.program import program
 from beredskabsplan.run import planning
 from beredskabsplan.run.doctor.observation import Topic
 from beredskabsplan.run.options import EXAMPLE
-from tests.conftest import DOCUMENTS, ROOT
+from tests.conftest import DOCUMENTS, ROOT, TEMPLATES
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
 from tests.support.workbooks import changed, place_of
@@ -145,7 +145,7 @@ def test_fields_tells_what_to_write_and_who_uses_it(ask):
         "prints": "Egelund Kulturhus",
         "templates": used["org.navn"]["templates"],
     }
-    assert set(used["org.navn"]["templates"]) == set(DOCUMENTS)
+    assert set(used["org.navn"]["templates"]) == set(TEMPLATES)
 
 
 def test_doctor_tells_what_it_saw_and_what_helps(ask, checkout, monkeypatch):

@@ -16,7 +16,7 @@ from beredskabsplan.run.doctor.machine import Machine
 from beredskabsplan.run.doctor.observation import Health, Observation, Topic, exit_code
 from beredskabsplan.run.doctor.printers import Trial
 from beredskabsplan.run.options import Options
-from tests.conftest import DOCUMENTS, TODAY
+from tests.conftest import TEMPLATES, TODAY
 from tests.support.pdf.engines import needs_libreoffice, posix
 
 OK, WARNING, ERROR = Health.OK, Health.WARNING, Health.ERROR
@@ -181,7 +181,7 @@ def test_the_templates_and_the_definition_are_counted(checkout):
     told = templates.templates(OPTIONS)
 
     assert (told.topic, told.health, told.remedy) == (Topic.TEMPLATES, OK, "")
-    assert told.seen.startswith(f"{len(DOCUMENTS)} skabeloner i templates: 0 fejl, 0 advarsler; ")
+    assert told.seen.startswith(f"{len(TEMPLATES)} skabeloner i templates: 0 fejl, 0 advarsler; ")
 
 
 @pytest.mark.heavy

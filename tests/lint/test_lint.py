@@ -27,7 +27,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.report import text as report
 from beredskabsplan.run import linting
 from beredskabsplan.run.options import Options
-from tests.conftest import DOCUMENTS, ROOT, TODAY
+from tests.conftest import ROOT, TEMPLATES, TODAY
 from tests.support.examples import examples
 from tests.support.material import examine
 from tests.support.terminal import beredskabsplan
@@ -408,7 +408,7 @@ class TestCommand:
 
         assert (clean.returncode, clean.stdout.decode()) == (
             0,
-            f"{len(DOCUMENTS)} skabeloner kontrolleret: 0 fejl og 0 advarsler.\n",
+            f"{len(TEMPLATES)} skabeloner kontrolleret: 0 fejl og 0 advarsler.\n",
         )
         assert machine.returncode == 1
         assert rows[0] == {

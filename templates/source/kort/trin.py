@@ -101,6 +101,7 @@ def draw(paper: Paper) -> None:
     paper.answer("politi.anmeldes_altid")
     heading(paper, 5)
     paper.question("5.1", "Vi taler om det", _debriefing())
+    paper.question("5.2", "Planen", "Vi retter planen, når vi har lært noget.")
     paper.question(
         "5.3",
         "Fast kontakt",
@@ -109,7 +110,6 @@ def draw(paper: Paper) -> None:
         value("kontaktperson.rytme|lille|punktum"),
         when("kontaktperson.rytme is aaben", "."),
     )
-    paper.question("5.2", "Planen", "Vi retter planen, når vi har lært noget.")
     paper.add("Running Heading", "Tjekliste")
     paper.checklist(
         "Den ramte er i sikkerhed og er ikke alene. Er det rødt, er der ringet.",
