@@ -1,7 +1,8 @@
 """What a template may not hold: whatever comes from elsewhere, runs, or cannot be merged faithfully."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import chain, islice
 
 from lxml import etree
@@ -114,14 +115,15 @@ def _misnumbered(root: etree._Element) -> Iterator[tuple[etree._Element, str, st
 def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     """Yield a finding for everything in the part *root* that would be lost, or shown as nobody meant."""
     paragraphs = list(root.iter(W + "p"))
+    quote = cache(own_text)  # many faults may stand in one paragraph
     for revision in root.iter(*_REVISIONS):
         yield found(Code.T115, _place(file, revision), answer=_changed(root) or "et afsnit eller en række")
         break
     for field in reading.read(root):
         for code, values in _instructed(field):
-            yield found(code, _place(file, field.begin), **values)
+            yield found(code, _place(file, field.begin, quote), **values)
     for today in root.iter(*_TODAY):
-        yield found(Code.T120, _place(file, today), name="dags dato")
+        yield found(Code.T120, _place(file, today, quote), name="dags dato")
     for binding in root.iter("{*}dataBinding"):
         control = next(binding.iterancestors(W + "sdt"), None)
         if control is not None and TAG.search(own_text(control)):
@@ -164,9 +166,9 @@ def _changed(root: etree._Element) -> str:
     return next(filter(None, texts), "")
 
 
-def _place(file: str, node: etree._Element) -> Place:
+def _place(file: str, node: etree._Element, quote: Callable[[etree._Element], str] = own_text) -> Place:
     paragraph = owner(node)
-    return Place(file=file, text="" if paragraph is None else own_text(paragraph)[:60])
+    return Place(file=file, text="" if paragraph is None else quote(paragraph)[:60])
 
 
 def _tags(place: Place, text: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from beredskabsplan.documents.fields.reading import NESTED, WordField
+from beredskabsplan.documents.fields.reading import DEEPEST, NESTED, WordField
 from beredskabsplan.opc.namespaces import W
 
 # What is computed for every document, in the main text, and in headers, footers and notes.
@@ -74,7 +74,11 @@ def is_in_text(node: etree._Element) -> bool:
 def refused(field: WordField) -> Iterator[tuple[str, str]]:
     """Yield why there can be no right result for *field*, and what to do, in Danish."""
     name = field.name
-    if name in _WHY:
+    if field.depth > DEEPEST:  # told of the first; what stands in it goes with it
+        if field.outer is None or field.outer.depth > DEEPEST:
+            return
+        yield "det står inde i for mange andre felter", "Slet feltet"
+    elif name in _WHY:
         yield _WHY[name]
     elif name == "FILENAME" and field.has("p"):
         yield (

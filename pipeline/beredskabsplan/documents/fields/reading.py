@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
 from beredskabsplan.opc.namespaces import W
 
 NESTED = "\0"  # stands in an instruction for another field
+DEEPEST = 20  # a field within more others is none that anybody has made
 _WORD = re.compile(r'["“”„]([^"“”]*)["“”]|(\\.)|([^\s"“”\\]+)')
 _NODES = tuple(
     W + name for name in ("fldSimple", "fldChar", "instrText", "t", "tab", "br", "cr", "noBreakHyphen")
@@ -72,11 +74,17 @@ class WordField:
         return ""
 
     @property
+    def depth(self) -> int:
+        """How many fields it stands in; no more than too many are counted."""
+        return sum(1 for _ in islice(self.chain, 1, DEEPEST + 2))
+
+    @property
     def chain(self) -> "Iterator[WordField]":
         """Yield the field, and those that it stands in, from the nearest on."""
-        yield self
-        if self.outer is not None:
-            yield from self.outer.chain
+        field: WordField | None = self
+        while field is not None:
+            yield field
+            field = field.outer
 
 
 def read(root: etree._Element) -> list[WordField]:
@@ -92,7 +100,7 @@ def read(root: etree._Element) -> list[WordField]:
         elif node.tag == W + "fldChar":
             _mark(node, fields, opened)
         elif node.tag != W + "instrText" and not (opened and _is_told(node, opened[-1])):
-            for one in opened:
+            for one in opened[-DEEPEST:]:
                 if one.is_simple or one.separate is not None:
                     one.results.append(node)
         elif opened:
