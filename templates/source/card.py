@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from templates.source.choices import BETWEEN_STAFF, REFUSED, STRAKS
+from templates.source.choices import BETWEEN_STAFF, ONLY_WITH_CONSENT, REFUSED, STRAKS
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
@@ -78,7 +78,7 @@ def _first_minutes(paper: Paper) -> None:
         "Card Text",
         strong("Sig: "),
         "»Tak, fordi du siger det. Er du i sikkerhed lige nu? Det er ikke din skyld. Du skal ikke klare det "
-        "alene, og du skal ikke bestemme noget i dag. Hvad har du mest brug for?«",
+        "alene, og du behøver ikke bestemme noget i dag. Hvad har du mest brug for?«",
     )
 
 
@@ -106,7 +106,7 @@ def _outside_hours() -> tuple[Content, ...]:
         "ledelsen.modtager.telefon_privat and not org.kort",
         " Er det rødt, så ring alligevel: Ledernes numre står i rollelisten.",
         (
-            " Ved fare: 112. Ved trusler: politiet på 114. Ring til ",
+            " Ved fare: 112. Er det rødt: politiet på 114. Ring til ",
             _name("ledelsen.modtager"),
             ", så snart arbejdsdagen begynder.",
         ),
@@ -126,7 +126,7 @@ def _outside_hours() -> tuple[Content, ...]:
 
 def _red() -> tuple[Content, ...]:
     return (
-        " er trusler · privatadresse eller børn nævnt · intime billeder eller afpresning · nogen møder op · "
+        " er trusler · privatadresse eller børn nævnt · intime billeder eller afpresning · nogen møder op eller opfordrer til det · "
         "medarbejderen er bange. ",
         strong("I tvivl? Så er det rødt."),
     )
@@ -137,7 +137,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         "I dag",
         value("regler.beslutning.fra"),
-        f"Hold den første samtale: {value('samtalested.sted')}",
+        f"Hold den første samtale. Sted: {value('samtalested.sted')}",
         "foerste_samtale.ansvarlig",
         "foerste_samtale.stedfortraeder",
     )
@@ -178,7 +178,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        "Skal det anmeldes, så har politiet anmeldelsen nu. Det er som udgangspunkt en betingelse for "
+        "Skal det anmeldes, så har politiet anmeldelsen inden da. Det er som udgangspunkt en betingelse for "
         "offererstatning. For sent? Anmeld alligevel.",
         "anmeldelse.politi_bistand",
         instead="anmeldelse.politi_beslutter",
@@ -214,9 +214,7 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
         strong("Fast kontakt for den ramte: "),
         _name("kontaktperson.ansvarlig"),
         ". Aftal næste samtale, før I skilles.",
-        when(
-            asked(rhythm), (" Derefter: ", value(f"{rhythm}|lille|punktum"), when(f"{rhythm} is aaben", "."))
-        ),
+        when(asked(rhythm), (" Rytme: ", value(f"{rhythm}|lille|punktum"), when(f"{rhythm} is aaben", "."))),
         _sender("kontaktkriterier.hvornaar", "kontakt.ansvarlig"),
     )
     helps = when(f"{around}.hjaelper_med", f" ({lower(f'{around}.hjaelper_med')})")
@@ -229,11 +227,15 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
         ),
         ". Du behøver ikke spørge din leder først. Er den, der står ved en opgave, selv ramt eller en del af "
         "sagen, ",
-        when("org.kort", "tager en anden over.", "går opgaven til stedfortræderen, ellers samme vej."),
+        when(
+            "org.kort",
+            "tager en anden over.",
+            "går opgaven til stedfortræderen, ellers finder ledelsen en anden.",
+        ),
     )
     yield (
         strong("Tre ting, du ikke gør: "),
-        "Spørg ikke, hvad medarbejderen selv har gjort. · Vis og send ikke materialet til andre end dem, der "
+        "Spørg ikke, hvad medarbejderen selv har gjort. · Vis og send ikke dokumentationen til andre end dem, der "
         "har en opgave i sagen. · Lov ikke, at det kan holdes hemmeligt, eller hvordan det ender.",
         when("kontakt.udtaler_sig", (" Pressen henviser du til ", _name("kontakt.udtaler_sig"), ".")),
     )
@@ -247,7 +249,7 @@ def _colleague(around: str) -> tuple[Content, ...]:
         _name(leader),
         f" – eller til{_colon(around)} ",
         _name(around),
-        ", hvis det er en leder. Ledelsen taler med begge parter hver for sig.",
+        ", hvis det er en leder. En, der ikke er en del af sagen, taler med hver part for sig.",
     )
     other = when(policy, f"»{value(policy)}«", "en anden retningslinje")
     another = when(f"{policy} is aaben", f"en anden retningslinje: {value(policy)}", other)
@@ -265,12 +267,13 @@ def _sender(whether: str, who: str) -> Content:
     """Say who decides that the sender is written to; until that is settled, nobody does."""
     agreed = (
         " Ingen kontakter afsenderen, før ",
+        when(f"{whether} == {ONLY_WITH_CONSENT}", "både den ramte og "),
         _name(who),
         " har sagt ja. Ved rødt taler vi med politiet først.",
     )
     return when(
         f"{whether} is aaben",
-        (" Kontakter vi afsenderen? ", value(whether), "."),
+        (" Kontakter vi afsenderen? ", value(whether), ". Indtil da gør ingen det."),
         when(f"{whether} == {REFUSED}", " Vi kontakter ikke selv afsenderen.", when(asked(who), agreed)),
     )
 

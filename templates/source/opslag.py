@@ -58,7 +58,7 @@ def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Post
 
 
 def _tell() -> tuple[Content, ...]:
-    soon, threats = "ledelsen.hvornaar", " Ved trusler: med det samme."
+    soon, threats = "ledelsen.hvornaar", " Ved trusler, eller hvis kollegaen er bange: med det samme."
     return (
         "Sig det til",
         when("ledelsen.modtager is aaben", ":"),

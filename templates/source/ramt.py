@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from templates.source.choices import NO_SCHEME
+from templates.source.choices import NO_SCHEME, ONLY_WITH_CONSENT
 from templates.source.icons.drawing import described
 from templates.source.kit.frame import letter
 from templates.source.kit.paper import Paper
@@ -20,7 +20,6 @@ from templates.source.kit.phrases import (
 from templates.source.kit.tables import TableColumn, TableRow, TableTag, row
 
 ICON = 1.27  # centimetres
-ONLY_WITH_CONSENT = '"Kun når den ramte medarbejder ønsker det"'
 
 
 def draw() -> Paper:
@@ -46,13 +45,13 @@ def draw() -> Paper:
         "Letter Text",
         strong("Noget skal vi gøre,"),
         " også hvis du helst var fri: registrere episoden, passe på dig og kollegerne og nogle gange anmelde en "
-        "arbejdsulykke. Vi siger det til dig først.",
+        "arbejdsulykke. Vi kan også selv beslutte at gå til politiet, fx ved trusler. Vi siger det til dig først.",
     )
-    paper.add("Letter Heading", "Det er din ret")
+    paper.add("Letter Heading", "Det kan du altid regne med")
     paper.bullets(*_your_rights(), style="Letter Bullet")
     paper.add("Letter Heading", "Ring til")
     paper.table(
-        (TableColumn("Navn", 7.1), TableColumn("Opgave", 5.7), TableColumn("Telefon", 3.4)),
+        (TableColumn("Navn", 7.3), TableColumn("Opgave", 5.9), TableColumn("Telefon", 3.4)),
         tuple(_contacts()),
         caption="Hvem du kan ringe til, hvad de hjælper med, og deres numre",
         style="Contacts",
@@ -95,7 +94,7 @@ def _we_do() -> tuple[Content, ...]:
             named("dokumentation.ansvarlig"),
             " gemmer det, der er kommet.",
             reads,
-            " Du udleverer aldrig en adgangskode.",
+            " Ingen beder dig om en adgangskode, og intime billeder kopierer vi ikke uden aftale med dig.",
         ),
         when(
             needed("afloesning.ansvarlig"),
@@ -153,9 +152,9 @@ def _your_rights() -> tuple[Content, ...]:
             "Du kan altid selv gå til politiet, og ",
             helper,
             " går gerne med. Offererstatning kræver som udgangspunkt, at politiet har anmeldelsen inden for ",
-            f"{value('regler.politi.frist')}. For sent? Anmeld alligevel.",
+            f"{value('regler.politi.frist')}, efter at det skete. For sent? Anmeld alligevel.",
         ),
-        "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år. Er du ikke ansat, så spørg os, "
+        "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år, efter at det skete. Er du ikke ansat, så spørg os, "
         "om du er dækket.",
         "Tal med din læge, hvis du har det dårligt, eller hvis det har varet mere end fem dage.",
         "Du kan få en kopi af det, vi har gemt om dig, og vi spørger dig, før vi sletter det.",

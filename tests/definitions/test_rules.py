@@ -152,8 +152,8 @@ class TestThresholds:
 class TestControl:
     def test_what_nobody_has_checked_is_said(self, definitions):
         assert said(names(definitions)["regler"], "kontrol") == (
-            "Reglerne er læst den 22. november 2026 i gemte udgaver af kilderne. "
-            "De er ikke kontrolleret siden. Gør det, før planen bliver taget i brug."
+            "Reglerne er læst i gemte udgaver af kilderne, de ældste den 22. november 2026. "
+            "Ingen har kontrolleret dem siden. Se efter på at.dk, virk.dk eller hos politiet, men vent ikke med at anmelde."
         )
 
     def test_the_consultant_signs_with_name_and_day(self, tmp_path):
@@ -163,7 +163,7 @@ class TestControl:
         )
 
         assert said(names(signed)["regler"], "kontrol") == (
-            "Reglerne er læst den 22. november 2026 i gemte udgaver af kilderne. "
+            "Reglerne er læst i gemte udgaver af kilderne, de ældste den 22. november 2026. "
             "Rådgiver Eksempel har kontrolleret dem den 24. november 2026."
         )
 

@@ -137,7 +137,7 @@ def test_the_plan_says_what_is_done_where_there_is_nobody(case, texts):
     found = texts(case(NOBODY).plan)
     text = found["Beredskabsplan"]
 
-    assert "uden for arbejdstid har vi ingen vagt. ved fare: 112. ved trusler: politiet på 114." in text
+    assert "uden for arbejdstid har vi ingen vagt. ved fare: 112. er det rødt: politiet på 114." in text
     assert "vi har ikke selv medarbejdere, der er særligt øvede" in text
     assert "vi skal ikke indberette til andre systemer." in text
     assert "vi holder ikke et fast opfølgende møde." in text

@@ -92,7 +92,7 @@ def test_it_gives_five_verbs_in_their_order(posters):
     [
         (
             "example",
-            "Sig det til kulturhuslederen eller souschefen i dag. Ved trusler: med det samme.",
+            "Sig det til kulturhuslederen eller souschefen i dag. Ved trusler, eller hvis kollegaen er bange: med det samme.",
             "Leder",
         ),
         ("example", "I åbningstiden: 12 34 56 09", "12 34 56 00"),

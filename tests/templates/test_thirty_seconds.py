@@ -20,7 +20,7 @@ QUESTIONS = {
     "when is it at once?": ["rødt er trusler", "privatadresse", "i tvivl? så er det rødt."],
     "and in the evening?": ["uden for arbejdstid: 12 34 56 00"],
     "what do I say?": ["det er ikke din skyld", "du skal ikke klare det alene"],
-    "where do we talk?": ["hold den første samtale: mødelokale 2"],
+    "where do we talk?": ["hold den første samtale. sted: mødelokale 2"],
     "who keeps in touch afterwards, and how often?": [
         "fast kontakt for den ramte: karen margrethe friis",
         "dag 3, uge 2, måned 1 og måned 3",
@@ -33,7 +33,9 @@ QUESTIONS = {
         "spørg ikke, hvad medarbejderen selv har gjort",
         "lov ikke, at det kan holdes hemmeligt",
     ],
-    "may I write to the sender?": ["ingen kontakter afsenderen, før mette kjærgaard holm har sagt ja"],
+    "may I write to the sender?": [
+        "ingen kontakter afsenderen, før både den ramte og mette kjærgaard holm har sagt ja"
+    ],
     "whom do I send the press to?": ["pressen henviser du til peter lundsgaard"],
     "and when the sender is one of us?": [
         "er afsenderen en kollega eller en leder? så følger vi »politik for krænkende handlinger"

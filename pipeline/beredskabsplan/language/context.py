@@ -180,7 +180,7 @@ class _Names:
                 Record(
                     {
                         "nr": number,
-                        "punkt": item.text,
+                        "punkt": self._said(item.text),
                         "minutter": EMPTY if minutes is None else minutes,
                         "ansvarlig": item.who,
                     }

@@ -6,7 +6,7 @@ from templates.source.kit.package import SIDE, empty, margins
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
 
-CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.4, 1.7  # centimetres
+CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.2, 1.7  # centimetres
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 

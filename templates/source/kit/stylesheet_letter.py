@@ -5,14 +5,14 @@ from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab
 _DOTS = 1  # the list of "List Bullet"
 
 LETTER = (
-    Paragraph(name="Letter Picture", after=6),
+    Paragraph(name="Letter Picture", after=2),
     Paragraph(name="Letter Title", letters=Letters(size=26, bold=True), after=4, line=30, level=1),
-    Paragraph(name="Letter Lead", letters=Letters(size=14, ink="accent"), after=9, line=18.5),
+    Paragraph(name="Letter Lead", letters=Letters(size=14, ink="accent"), after=7, line=18),
     Paragraph(
         name="Letter Safe",
-        letters=Letters(size=11.25),
-        after=9,
-        line=15,
+        letters=Letters(size=11),
+        after=7,
+        line=14.2,
         left=0.42,
         right=0.3,
         ground="tint",
@@ -24,28 +24,28 @@ LETTER = (
         ),
         whole=True,
     ),
-    Paragraph(name="Letter Text", letters=Letters(size=11.25), after=5, line=15),
+    Paragraph(name="Letter Text", letters=Letters(size=11), after=4.5, line=14.2),
     Paragraph(
         name="Letter Heading",
         letters=Letters(size=12.5, bold=True, ink="accent"),
-        before=7,
-        after=3,
-        line=16,
+        before=5,
+        after=2,
+        line=15.5,
         level=2,
         with_next=True,
     ),
     Paragraph(
         name="Letter Bullet",
         base="Letter Text",
-        after=3,
+        after=2,
         left=0.5,
         hanging=0.5,
         list_number=_DOTS,
     ),
-    Paragraph(name="Letter Table", letters=Letters(size=11.25), line=15),
+    Paragraph(name="Letter Table", letters=Letters(size=11), line=13.6),
     Paragraph(name="Letter Head", letters=Letters(size=9, bold=True, ink="muted"), line=12, with_next=True),
 )
 
 LETTER_LETTERS = (Character(name="Letter Phone", letters=Letters(bold=True, ink="accent")),)
 
-LETTER_GRIDS = (TableGrid(name="Contacts", pad=2.4, top="accent", bare=True),)
+LETTER_GRIDS = (TableGrid(name="Contacts", pad=1.8, top="accent", bare=True),)

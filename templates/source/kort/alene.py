@@ -14,20 +14,20 @@ POLICE = "Politiet på 114"
 
 def page(paper: Paper) -> None:
     """Draw the page below its title."""
-    paper.add("Card Subtitle", "Digital chikane i forbindelse med dit arbejde. Du skal ikke klare det alene.")
+    paper.add("Card Subtitle", "Digital chikane i forbindelse med dit arbejde. Du er ikke alene med det.")
     paper.add("Card Danger", *_danger())
     paper.add(
         "Card Keep",
         Span("Slet ikke noget, og svar ikke afsenderen.", "Card Rule"),
-        " Tag skærmbilleder, hvor tidspunkt, afsender og link kan ses, før du sletter, blokerer eller anmelder "
-        "noget. Kopiér aldrig intime billeder af en, der kan være under 18 år: Notér link, profil og tidspunkt, "
+        " Tag skærmbilleder, hvor tidspunkt, afsender og link kan ses, før du sletter eller blokerer noget eller "
+        "anmelder indholdet til platformen. Kopiér aldrig intime billeder af en, der kan være under 18 år: Notér link, profil og tidspunkt, "
         "og spørg politiet på 114.",
     )
     paper.add("Card Call", *_call())
     paper.add(
         "Card Text",
         strong("Husk: "),
-        "Det er ikke din skyld. Du skal ikke bestemme noget med det samme, og du behøver ikke læse mere.",
+        "Det er ikke din skyld. Du behøver ikke bestemme alt på én gang, og du behøver ikke læse mere.",
     )
     paper.table(
         (TableColumn("Hvornår", 3.2), TableColumn("Det gør du", 9.1), TableColumn("Hvem hjælper", 5.3)),
@@ -102,7 +102,7 @@ def _deadlines() -> Iterator[TableRow]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        "Skal det anmeldes, så har politiet anmeldelsen nu. Det er som udgangspunkt en betingelse for "
+        "Anmelder du, så sørg for, at politiet har anmeldelsen inden da. Det er som udgangspunkt en betingelse for "
         "offererstatning. For sent? Anmeld alligevel.",
         POLICE,
     )

@@ -18,7 +18,7 @@ def draw(paper: Paper) -> None:
         "Sig det til en",
         "Ring til ",
         reached(alene.AROUND),
-        ". Du skal ikke fortælle det hele, og du skal ikke beslutte noget med det samme. Flyt de opgaver, du ikke har "
+        ". Du behøver ikke fortælle det hele, og du behøver ikke beslutte alt på én gang. Flyt de opgaver, du ikke har "
         "kræfter til, eller bed en anden om at tage dem.",
     )
     paper.question("1.5", "Læge og psykolog", _psychologist())
@@ -26,7 +26,7 @@ def draw(paper: Paper) -> None:
     paper.question(
         "2.1",
         "Sådan sikrer du beviserne",
-        "Tag skærmbilleder med tidspunkt, afsender og link, før du sletter eller anmelder noget. Skriv en log: hvornår, "
+        "Tag skærmbilleder med tidspunkt, afsender og link, før du sletter noget eller anmelder indholdet til platformen. Skriv en log: hvornår, "
         "hvor, profil, link og filens navn. Bed en anden om at læse med, så du ikke læser det igen og igen, men udlever "
         "aldrig en adgangskode.",
     )
@@ -57,7 +57,7 @@ def draw(paper: Paper) -> None:
         f"Beslut inden for {value('regler.beslutning.frist')}, om du anmelder. Tag en med. Du kan altid spørge på 114.",
     )
     paper.question("4.1", "Arbejdsskade", value("regler.ejeren"))
-    paper.question("4.3", "Det anmelder du altid til politiet", leads=True)
+    paper.question("4.3", "Det anmelder du som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")
     heading(paper, 5)
     paper.question(

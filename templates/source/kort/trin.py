@@ -51,7 +51,7 @@ def draw(paper: Paper) -> None:
     paper.question(
         "2.1",
         "Sådan sikrer vi beviserne",
-        "Skærmbilleder med tidspunkt, afsender og link, før noget slettes eller anmeldes. Vi skriver en log: hvornår, "
+        "Skærmbilleder med tidspunkt, afsender og link, før noget slettes, eller indholdet anmeldes til platformen. Vi skriver en log: hvornår, "
         "hvor, profil, link, og hvem der har set det. Ingen udleverer en adgangskode, og den ramte skal ikke læse det "
         "igen og igen.",
     )
@@ -79,8 +79,8 @@ def draw(paper: Paper) -> None:
         "4.1",
         "Arbejdsulykke",
         named("anmeldelse.easy_ansvarlig"),
-        f" afklarer, om det skal anmeldes i {value('regler.system')}, og anmelder i så fald. Er vi i tvivl, anmelder "
-        "vi. ",
+        f" afklarer, om det skal anmeldes i {value('regler.system')}, og sørger for, at det sker til tiden. Er vi i tvivl, "
+        "anmelder vi. ",
         access(),
     )
     paper.question(
@@ -97,7 +97,7 @@ def draw(paper: Paper) -> None:
         named("fagsystemer.registrering_ansvarlig"),
         " registrerer alle episoder, også når der ikke er fravær.",
     )
-    paper.question("4.3", "Det anmelder vi altid til politiet", leads=True)
+    paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")
     heading(paper, 5)
     paper.question("5.1", "Vi taler om det", _debriefing())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import APPROVED, Span, soon, strong
+from templates.source.kit.phrases import APPROVED, Span, needed, soon, strong, when
 from templates.source.kit.tables import Lines, TableColumn, lines, row
 
 PICTURE = Path(__file__).with_name("trin.png")
@@ -30,7 +30,7 @@ def draw(paper: Paper) -> None:
                 lines(
                     ("Ledelsen får besked ", soon(), "."),
                     "Første samtale samme dag.",
-                    "Vi dokumenterer, registrerer og anmelder indholdet til platformen inden for 24 timer.",
+                    "Vi dokumenterer straks. Vi registrerer episoden og anmelder indholdet til platformen inden for 24 timer.",
                     "Vi beslutter inden for 24 timer, om vi anmelder til politiet.",
                     "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",
                 ),
@@ -61,7 +61,11 @@ def draw(paper: Paper) -> None:
                 ),
                 lines(
                     (strong("Alt under gul, straks."), " Akut fare: ", strong("112"), "."),
-                    "Ledelsen får besked straks, også uden for arbejdstid.",
+                    (
+                        "Ledelsen får besked straks",
+                        when(needed("ledelsen.vagttelefon"), ", også uden for arbejdstid"),
+                        ".",
+                    ),
                     "Den ramte er ikke alene.",
                     "Vi tilbyder straks hjælp til politianmeldelse. Ingen kontakter afsenderen, før der er talt "
                     "med politiet.",

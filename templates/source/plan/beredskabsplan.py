@@ -81,7 +81,11 @@ def _formaal(paper: Paper) -> None:
     paper.bullets(*_EXAMPLES)
     paper.body(
         "Saglig kritik af vores arbejde er ikke digital chikane. Er du i tvivl, så sig det til din leder",
-        when(f"org.antal_ansatte != {SMALL}", " eller arbejdsmiljørepræsentanten"),
+        when(
+            "org.antal_ansatte is aaben",
+            f". Hvor mange ansatte er vi? {value('org.antal_ansatte')}",
+            when(f"org.antal_ansatte != {SMALL}", " eller arbejdsmiljørepræsentanten"),
+        ),
         ". Du skal ikke selv afgøre det.",
     )
     paper.heading(2, "Hvem og hvad planen dækker")
@@ -109,8 +113,8 @@ def _afgraensning(paper: Paper) -> None:
             named("ledelsen.modtager"),
             ". Er afsenderen en leder, går den til ",
             named("ledelsen.udenom"),
-            ". Ingen skriver til afsenderen: Ledelsen taler med begge parter hver for sig og sørger for, at de "
-            "kan arbejde uden at mødes, mens sagen bliver undersøgt.",
+            ". Ingen skriver til afsenderen: En, der ikke selv er en del af sagen, taler med hver part for sig. "
+            "Vi gør, hvad vi kan, for at de ikke skal mødes på arbejdet, mens sagen bliver undersøgt.",
         )
         paper.otherwise()
         paper.body(
@@ -239,7 +243,7 @@ def _numbered(label: str, number: str) -> Content:
 
 
 def _godkendelse_og_revision(paper: Paper) -> None:
-    paper.heading(1, "Godkendelse og revision", runs_on=True)
+    paper.heading(1, "Godkendelse og gennemgang", runs_on=True)
     _aabne_punkter(paper)
     _gyldighed(paper)
     _versioner(paper)
@@ -275,8 +279,8 @@ def _gyldighed(paper: Paper) -> None:
     with paper.when("not status.udkast and planen.gaelder_fra"):
         _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
     with paper.when("planen.senest_afproevet"):
-        _fact(paper, "Senest afprøvet", value("planen.senest_afproevet"))
-    _fact(paper, "Næste revision", value("planen.naeste_revision"))
+        _fact(paper, "Senest øvet", value("planen.senest_afproevet"))
+    _fact(paper, "Næste gennemgang", value("planen.naeste_revision"))
 
 
 def _versioner(paper: Paper) -> None:

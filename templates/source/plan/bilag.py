@@ -1,7 +1,7 @@
 """The two appendices that are printed and filled in by hand."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Box, Content, asked, sentence, when
+from templates.source.kit.phrases import Box, Content, asked, sentence, value, when
 from templates.source.kit.tables import TableColumn, TableRow, row
 
 
@@ -45,7 +45,7 @@ def _form() -> list[TableRow]:
             "andet:",
         ),
         _choose(
-            "Den chikanerende parts tilknytning til os",
+            "Afsenderens tilknytning til os",
             "kunde/bruger",
             "borger/pårørende",
             "samarbejdspartner",
@@ -60,9 +60,9 @@ def _form() -> list[TableRow]:
         _line("Hvad er gjort? (samtale, afløsning, psykologhjælp, platform, kontakt)", 1.9),
         _line("Hvem har håndteret episoden?"),
         _choose("Politi", "ikke anmeldt", "den ramte har fået tilbudt hjælp", "anmeldt den:"),
-        _choose("EASY", "anmeldt den:", "ikke anmeldt, fordi:"),
+        _choose(value("regler.system"), "anmeldt den:", "ikke anmeldt, fordi:"),
         _line("Andre systemer"),
-        _line("Kontaktperson og næste opfølgning"),
+        _line("Fast kontakt og næste opfølgning"),
         _line("Læring til APV og plan", 1.4),
         _line("Slettes senest (dato)"),
     ]

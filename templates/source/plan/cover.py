@@ -19,7 +19,7 @@ def cover(paper: Paper, title: str, subtitle: Content) -> None:
     paper.add("Cover Notice", "Sker det nu? ", Link("Gå til side 2.", "sker_nu"))
     with paper.when("not status.udkast and planen.gaelder_fra"):
         _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
-    _fact(paper, "Næste revision", value("planen.naeste_revision"))
+    _fact(paper, "Næste gennemgang", value("planen.naeste_revision"))
     with paper.when(needed("planen.planansvarlig")):
         _fact(paper, "Planansvarlig", named("planen.planansvarlig"))
     with paper.when("planen.version"):

@@ -17,7 +17,7 @@ from templates.source.kit.phrases import (
 )
 from templates.source.plan.trin import begin, end, how, long
 
-NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Ved trusler: politiet på 114."
+NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Er det rødt: politiet på 114."
 
 
 def draw(paper: Paper) -> None:

@@ -12,18 +12,18 @@ def draw(paper: Paper) -> None:
         2,
         "Dokumentation",
         aim="Vi sikrer beviserne, uden at den ramte skal læse chikanen igen og igen.",
-        deadline="Straks, før noget slettes eller anmeldes.",
+        deadline="Straks, før noget slettes, eller indholdet anmeldes til platformen.",
     )
     paper.add(
         "Callout",
         strong("Sådan sikrer vi beviserne. "),
         "Vi tager skærmbilleder, hvor tidspunkt, afsender og link kan ses. Vi kopierer ikke intime "
-        "billeder uden aftale med den ramte, og aldrig af personer under 18 år. I de tilfælde noterer vi "
+        "billeder uden aftale med den ramte, og aldrig, hvis personen kan være under 18 år. I de tilfælde noterer vi "
         "link, profil og tidspunkt og spørger politiet på 114.",
     )
     paper.bullets(
-        "Den ramte sender det, der er kommet, én gang, til ét sted, og ikke med almindelig mail, når det er "
-        "intimt. Den originale besked bliver liggende på telefonen.",
+        "Den ramte sender det, der er kommet, én gang, til ét sted. Intime billeder sendes kun efter aftale og aldrig "
+        "med almindelig mail. Kan personen være under 18 år, sender ingen dem. Den originale besked bliver liggende på telefonen.",
         "Vi skriver en log: dato og klokkeslæt, platform, profilens navn og adresse, link, filens navn, hvem der "
         "har set det, og hvad der er anmeldt. Videoer, der forsvinder, optager vi fra skærmen.",
         "Ingen udleverer eller deler en adgangskode. Den, der følger med, gør det sammen med den ramte eller får "
@@ -37,7 +37,8 @@ def draw(paper: Paper) -> None:
     with paper.when("aflastning.ansvarlig"):
         paper.body(
             named("aflastning.ansvarlig"),
-            " følger med i indbakke og profiler i stedet for medarbejderen, når det er aftalt med den ramte.",
+            " følger med i fælles indbakker og i det, der kan ses uden adgangskode, når det er aftalt med den ramte. Resten "
+            "ser de på sammen.",
         )
     with paper.when("aflastning.sikring"):
         paper.body(

@@ -24,8 +24,8 @@ def draw(paper: Paper) -> None:
             named("ledelsen.modtager"),
             ", eller til ",
             named("ledelsen.udenom"),
-            ", hvis det er en leder. Ledelsen taler med begge parter hver for sig. Resten af trin 3 gælder, når "
-            "afsenderen kommer udefra.",
+            ", hvis det er en leder. En, der ikke selv er en del af sagen, taler med hver part for sig. Punkt 3.1 og 3.2 "
+            "gælder kun, når afsenderen kommer udefra.",
         )
     paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
     with paper.when(asked("kontaktkriterier.kriterier")):
@@ -97,7 +97,7 @@ def draw(paper: Paper) -> None:
     end(
         paper,
         3,
-        "Alt er dokumenteret, før vi anmelder eller skriver.",
+        "Alt er dokumenteret, før vi anmelder indholdet til platformen eller skriver til afsenderen.",
         "Næste skridt er aftalt med den ramte.",
         "Indholdet er anmeldt til platformen, og kvitteringen er gemt.",
         "Er det rødt, er der talt med politiet, før nogen kontakter afsenderen.",

@@ -165,7 +165,7 @@ def access() -> Content:
     """Say in which system accidents are reported, and who can."""
     return when(
         'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
-        f"Vi anmelder i {value('regler.system')}, som sender videre til EASY.",
+        f"Vi anmelder i {value('regler.system')} og kontrollerer, at anmeldelsen når frem til EASY.",
         when(f"anmeldelse.easy_adgang == {ADVISER}", "En rådgiver anmelder for os.", _own_access()),
     )
 
