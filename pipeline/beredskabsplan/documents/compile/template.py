@@ -6,7 +6,7 @@ paragraph, compiling) is done here once per template. Nothing of a document is e
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,7 +90,7 @@ def compile_template(
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
     written = {part_name: builders[part_name].written or part for part_name, part in parts.items()}
-    findings = findings or [*_lost(file, came, parts, written)]
+    findings = findings or [*_astray(file, builders.values()), *_lost(file, came, parts, written)]
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
@@ -129,6 +129,14 @@ def compile_template(
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
         notes=kept,
     ), ()
+
+
+def _astray(file: str, builders: Collection[Builder]) -> Iterator[Finding]:
+    """Yield what refers to a bookmark that stands nowhere in the template, whatever is answered."""
+    marks = {mark for builder in builders for mark in builder.marks}
+    for text, name in (one for builder in builders for one in builder.astray):
+        if name.casefold() not in marks:
+            yield found(Code.T122, Place(file=file, text=text[:60]), name=name)
 
 
 def _lost(

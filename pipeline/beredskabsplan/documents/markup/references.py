@@ -11,7 +11,8 @@ from beredskabsplan.opc.namespaces import W
 # What refers by name, and the attribute with it; the instruction of a field has it in its text.
 _REFERRING = {W + "instrText": "", W + "fldSimple": W + "instr", W + "hyperlink": W + "anchor"}
 _FIELD = re.compile(r'\s*(?:(?:REF|PAGEREF|NOTEREF)\s+"?|HYPERLINK\s+\\l\s+")([^\s"\\]+)', re.IGNORECASE)
-_OF_CONTENTS = "_Toc"  # written anew with the contents
+_OF_CONTENTS = "_toc"  # written anew with the contents
+_TOP = "_top"  # the beginning of the document, which needs no bookmark
 
 
 def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]]) -> None:
@@ -31,13 +32,17 @@ def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]
 
 def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> list[tuple[str, str]]:
     """List what refers to a bookmark neither in *roots* nor *elsewhere*: the text around it, and the name."""
-    here = (mark.get(W + "name", "").casefold() for root in roots for mark in root.iter(W + "bookmarkStart"))
-    known = {*elsewhere, *here}
+    known = {*elsewhere, *marked(roots), _TOP}
     return [
         (paragraphs.around(element), name)
         for element, name in named(roots)
-        if name.casefold() not in known and not name.startswith(_OF_CONTENTS) and "{" not in name
+        if name.casefold() not in known and not name.casefold().startswith(_OF_CONTENTS) and "{" not in name
     ]
+
+
+def marked(roots: Collection[etree._Element]) -> set[str]:
+    """List the names of the bookmarks in *roots*, in small letters."""
+    return {mark.get(W + "name", "").casefold() for root in roots for mark in root.iter(W + "bookmarkStart")}
 
 
 def named(roots: Collection[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
