@@ -70,7 +70,7 @@ class Builder:
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
         self.marks: frozenset[str] = frozenset()
-        self.astray: tuple[tuple[str, str], ...] = ()  # what refers to a bookmark that is not in the part
+        self.astray: tuple[references.Astray, ...] = ()  # what refers to a bookmark that is not in the part
         self.written = ""  # what the code writes beside answers, all branches together
         if self._is_word:
             self._source = self._word(part)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -30,14 +31,29 @@ def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]
             _rename(element, name, copies[name][number // each])
 
 
-def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> list[tuple[str, str]]:
-    """List what refers to a bookmark neither in *roots* nor *elsewhere*: the text around it, and the name."""
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """What refers to a bookmark that is not there: its *name*, the *text* around it, if it is a link."""
+
+    text: str
+    name: str
+    is_link: bool
+
+
+def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> list[Astray]:
+    """List what refers to a bookmark neither in *roots* nor *elsewhere*."""
     known = {*elsewhere, *marked(roots), _TOP}
     return [
-        (paragraphs.around(element), name)
+        Astray(paragraphs.around(element), name, _leads(element))
         for element, name in named(roots)
         if name.casefold() not in known and not name.casefold().startswith(_OF_CONTENTS) and "{" not in name
     ]
+
+
+def _leads(element: etree._Element) -> bool:
+    """Tell whether *element* is a link, which prints nothing of what it leads to."""
+    said = element.get(W + "instr") or element.text or ""
+    return element.tag == W + "hyperlink" or said.split()[:1] == ["HYPERLINK"]
 
 
 def marked(roots: Collection[etree._Element]) -> set[str]:
