@@ -146,6 +146,8 @@ REFUSED = [
     ("{%- if org.cvr -%}x{% endif %}", "T102", "Ret koden i Word, og gem skabelonen."),
     ("{{+org.cvr}}", "T102", "Ret koden i Word, og gem skabelonen."),
     ("{%% if org.cvr %%}x{% endif %}", "T102", "Ret koden i Word, og gem skabelonen."),
+    ("{{ org-navn }}", "T104", "Skriv navnet med punktum eller understreg; koder kan ikke regne."),
+    ("Logo: {{ org.logo }}", "T132", "Indsæt et billede i Word, og skriv {{ org.logo }} og intet andet som dets alternative tekst (højreklik > Vis alternativ tekst)."),
     ("{_{ org.cvr }_}", "T102", "Ret koden i Word, og gem skabelonen."),
 ]  # fmt: skip
 

@@ -39,9 +39,13 @@ def test_what_no_engine_made_says_whether_the_contents_need_a_hand_too(case):
         (
             "P137",
             "Plan.docx",
-            "PDF'en kunne ikke laves, og indholdsfortegnelsen har ingen sidetal: dxpdf gik ned (kode 1).",
+            "PDF'en kunne ikke laves, og sidetal i indholdsfortegnelse og henvisninger mangler: dxpdf gik ned (kode 1).",
         ),
-        ("P138", "Rolleliste.docx", "Indholdsfortegnelsen har ingen sidetal: dxpdf gik ned (kode 1)."),
+        (
+            "P138",
+            "Rolleliste.docx",
+            "Sidetal i indholdsfortegnelse og henvisninger mangler: dxpdf gik ned (kode 1).",
+        ),
     ]
     assert ["F9" in finding.remedy for finding in findings] == [False, True, True]
 

@@ -1221,14 +1221,14 @@ class Code(Enum):
     )
     P137 = Wording(
         ERROR,
-        "PDF'en kunne ikke laves, og indholdsfortegnelsen har ingen sidetal: {reason}",
-        "Åbn dokumentet i Word, opdatér indholdsfortegnelsen (F9), og gem det selv som PDF.",
+        "PDF'en kunne ikke laves, og sidetal i indholdsfortegnelse og henvisninger mangler: {reason}",
+        "Åbn dokumentet i Word, markér alt (Ctrl+A), tryk F9, og gem det selv som PDF.",
         ExitCode.PDF,
     )
     P138 = Wording(
         WARNING,
-        "Indholdsfortegnelsen har ingen sidetal: {reason}",
-        "Åbn dokumentet i Word, og opdatér indholdsfortegnelsen (F9).",
+        "Sidetal i indholdsfortegnelse og henvisninger mangler: {reason}",
+        "Åbn dokumentet i Word, markér alt (Ctrl+A), og tryk F9.",
     )
     P140 = Wording(
         WARNING,

@@ -28,6 +28,7 @@ from beredskabsplan.documents.markup import (
     sections,
     shape,
 )
+from beredskabsplan.documents.markup.references import Astray
 from beredskabsplan.documents.prove import ledger, reread, seals, soundness
 from beredskabsplan.documents.prove.frame import Frame
 from beredskabsplan.documents.prove.ledger import Entry
@@ -82,7 +83,7 @@ class Rendering:
     state: MergeState
     frame: Frame
     whole: Mapping[str, bytes]
-    astray: tuple[tuple[str, str], ...] = ()
+    astray: tuple[Astray, ...] = ()
     wide: tuple[tuple[str, int], ...] = ()
 
 
@@ -126,7 +127,7 @@ def write(template: Template, context: Context) -> Rendering:
     lists = numbering.restart(roots.values(), template.lists) if template.lists else b""
     notes.settle({name: roots[name] for name in (DOCUMENT, *template.notes) if template.notes})
     wide = tuple(_shaped(template, roots))
-    elsewhere = {name for kind, name in template.taken if kind == reread.BOOKMARK_NAME}
+    elsewhere = {name for kind, name in template.taken if kind == reread.BOOKMARK_NAME} | template.dead
     lost = references.astray(roots.values(), elsewhere)
     parts: dict[str, bytes | Packed] = {
         name: part
@@ -236,8 +237,8 @@ def _faults(
     account = ledger.settle(told, state.entries)
     for entry in account.missing:
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
-    for text, name in draft.astray:
-        yield found(Code.T122, Place(file=place.file, text=text), name=name)
+    for one in draft.astray:
+        yield found(Code.T122, Place(file=place.file, text=one.text), name=one.name)
     for text, count in draft.wide:
         yield found(Code.T128, Place(file=place.file, text=text), count=count, most=shape.MOST_COLUMNS)
     state.due.update((gap.field, gap) for gap in state.asked)

@@ -51,7 +51,9 @@ def test_other_braces_are_left_alone(definitions, texts):
     [
         ('<w:r><w:pict><v:shape><v:textpath string="{{ org.navn }}"/></v:shape></w:pict></w:r>', "en WordArt-tekst, fx et vandmærke"),
         ("<w:r><w:instrText> QUOTE {{ org.navn }} </w:instrText></w:r>", "koden i et felt"),
-        ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{{ org.logo }}" descr="x"/></wp:inline></w:drawing></w:r>', "en egenskab, som ingen læser"),
+        ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{{ org.logo }}" descr="x"/></wp:inline></w:drawing></w:r>', "navnet på et billede"),
+        ('<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{{ org.navn }}" w:value="x"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>', "valgene i en rulleliste"),
+        ('<w:bookmarkStart w:id="1" w:name="{{ org.navn }}"/><w:bookmarkEnd w:id="1"/>', "en egenskab, som ingen læser"),
     ],
 )  # fmt: skip
 def test_a_property_is_called_what_it_is_in_word(definitions, body, where):

@@ -138,7 +138,7 @@ def test_what_word_has_cached_is_no_code(case, definitions, instruction, text):
 
 def test_code_that_word_has_cached_over_several_runs_is_none(definitions):
     split = "</w:t></w:r><w:r><w:t>".join(("{", "{ r.titel }", "}"))
-    content = raw(p(field(" REF Her ", result=split)) + p("{{ org.navn }}"))
+    content = raw(p(field(" SEQ Her ", result=split)) + p("{{ org.navn }}"))
 
     assert told(definitions, content, "T10") == []
     assert codes(definitions, content) == []

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from beredskabsplan.documents.lint import checkup
 from beredskabsplan.opc import package
-from tests.support.material import filled, word
+from tests.support.material import faults_of, filled, word
 from tests.support.word.markup import BODY, field, p, raw, run
 
 MARK = '<w:bookmarkStart w:id="7" w:name="_Ref7"/>{}<w:bookmarkEnd w:id="7"/>'
@@ -94,3 +95,40 @@ def test_a_reference_may_lead_into_a_part_without_code(case, definitions):
     header[BODY] = header[BODY].replace(b"</w:p>", field(" REF _Ref7 ").encode() + b"</w:p>", 1)
 
     assert filled(definitions, case().plan, package.write(header)).findings == ()
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        field(" REF Borte "),
+        field(" PAGEREF Borte "),
+        '<w:fldSimple w:instr=" NOTEREF Borte ">' + run("x") + "</w:fldSimple>",
+    ],
+)
+@pytest.mark.parametrize("code", ["", "{{ org.navn }}"])
+def test_a_reference_to_what_is_nowhere_is_told_by_lint_and_plan(definitions, reference, code):
+    content = raw(p("Se ", reference, code))
+    problem = "Her henvises til bogmærket »Borte«, som ikke er med i dokumentet."
+    linted = checkup.lint("Prøve", content, definitions.questionnaire).findings
+
+    assert [fault.partition("«: ")[2] for fault in faults_of(definitions, content)] == [problem]
+    assert [finding.problem for finding in linted if finding.severity.name == "ERROR"] == [problem]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<w:hyperlink w:anchor="Borte">' + run("se der") + "</w:hyperlink>",
+        field(' HYPERLINK \\l "Borte" ', result="se der"),
+    ],
+)
+@pytest.mark.parametrize("code", ["", "{{ org.navn }}"])
+def test_a_link_that_led_nowhere_before_prints_what_it_printed(case, definitions, link, code):
+    assert filled(definitions, case().plan, raw(p(link, code))).findings == ()
+
+
+@pytest.mark.parametrize("name", ["_top", "_Toc123", "_toc123", "sted_{{ org.cvr }}"])
+def test_what_needs_no_bookmark_is_no_fault(case, definitions, name):
+    content = raw(p('<w:hyperlink w:anchor="' + name + '">' + run("{{ org.navn }}") + "</w:hyperlink>"))
+
+    assert [fault for fault in faults_of(definitions, content) if "T122" in fault] == []

@@ -232,7 +232,7 @@ def _conditions() -> list[Faulty]:
         simple("yes as a text", "T123 ved »{% if platforme.svar == 'Jo' %}x{% endif %}«", "{% if platforme.svar == 'Jo' %}x{% endif %}"),
         simple("a person as a text", "T123 ved »{% if ledelsen.modtager == 'Mette' %}x{% endif %}«", "{% if ledelsen.modtager == 'Mette' %}x{% endif %}"),
         simple("a date as a text", "T123 ved »{% if planen.naeste_revision == '2027' %}x{% endif %}«", "{% if planen.naeste_revision == '2027' %}x{% endif %}"),
-        simple("yes and no as texts", "L118 ved »{% if platforme.svar == 'Ja' and platforme.svar == 'Nej' %}x{% endif %}«", "{% if platforme.svar == 'Ja' and platforme.svar == 'Nej' %}x{% endif %}"),
+        simple("yes and no as texts", "L118 ved »{% if platforme.svar == 'Ja' and platforme.svar == 'Nej' %} …«", "{% if platforme.svar == 'Ja' and platforme.svar == 'Nej' %}x{% endif %}"),
         simple("a list printed whole", "T124 ved »{{ roller }}«", "{{ roller }}"),
         simple("an optional field in a sentence", "L127 ved »Cvr: {{ org.cvr }}.«", "Cvr: {{ org.cvr }}."),
         simple("two choices at once", "L118 ved »{% if ledelsen.hvornaar == 'Straks' and ledelsen.hvornaar == 'Samme dag' %} …«", "{% if ledelsen.hvornaar == 'Straks' and ledelsen.hvornaar == 'Samme dag' %}x{% endif %}"),

@@ -19,7 +19,7 @@ from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
 from beredskabsplan.documents.fields import former
-from beredskabsplan.documents.markup import numbering, outline
+from beredskabsplan.documents.markup import numbering, outline, references
 from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import elements, relationships
@@ -35,6 +35,9 @@ _ENCODED_TAG = re.compile(
 _MISPLACED = {
     "w:instrText": "koden i et felt", "v:shape": "en WordArt-tekst, fx et vandmærke",
     "w:textInput": "et formularfelt", "w:ffData": "et formularfelt",
+    "w:dropDownList": "valgene i en rulleliste", "w:comboBox": "valgene i en rulleliste",
+    "wp:inline": "navnet på et billede", "wp:anchor": "navnet på et billede",
+    "pic:nvPicPr": "navnet på et billede",
 }  # fmt: skip
 _REPEATED = re.compile(r"\{%(p|tr)\s+for\b")
 _CODE = re.compile(rb"\{\{|\{%|\{#")
@@ -66,6 +69,8 @@ class Builder:
         self.lists: numbering.Lists | None = None
         self.findings: list[Finding] = []
         self.uses: frozenset[str] = frozenset()
+        self.marks: frozenset[str] = frozenset()
+        self.astray: tuple[references.Astray, ...] = ()  # what refers to a bookmark that is not in the part
         self.written = ""  # what the code writes beside answers, all branches together
         if self._is_word:
             self._source = self._word(part)
@@ -82,6 +87,8 @@ class Builder:
             raise BrokenPackageError(Defect.NO_DOCUMENT)
         former.disarm(root)
         join.drop_noise(root)
+        self.marks = frozenset(references.marked([root]))
+        self.astray = tuple(references.astray([root], self.marks))
         self.findings.extend(refuse.inside(self._file, root))
         if b"{" not in part or self.findings:
             return ""

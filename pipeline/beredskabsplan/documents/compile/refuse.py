@@ -57,15 +57,15 @@ _SPACED = re.compile(r"\{%\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b
 
 def outside(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for everything in the package that is no plain Word document."""
-    place = Place(file=file)
+    place, is_told = Place(file=file), False
     types = [entry.get("ContentType", "") for entry in package.tree(contenttypes.PART)]
     if any(map(_MACROS.search, chain(types, package.names))):
+        is_told = True
         yield found(Code.T112, place)
     elif MAIN not in types:
         yield stranger.told(file, package)
     if any(odd.types(package)):
         yield stranger.with_code(file)  # Word opens none, and the checks expand nothing
-    is_told = False
     for name in ("", *package.names):
         for element, (code, values) in outward.references(package, name):
             if code.value.severity is Severity.ERROR:

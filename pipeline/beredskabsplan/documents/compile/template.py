@@ -6,7 +6,7 @@ paragraph, compiling) is done here once per template. Nothing of a document is e
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.fields import former
 from beredskabsplan.documents.markup import ids, notes, numbering, outline
 from beredskabsplan.documents.markup.lines import StyleIds
+from beredskabsplan.documents.markup.references import Astray
 from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.documents.prove import inventory, reread, seals, soundness
 from beredskabsplan.documents.prove.frame import Frame
@@ -44,7 +45,8 @@ class Template:
     """A compiled template: *parts* in the package's order, and the names that it *uses*.
 
     *fixed* are the readings of the parts without code, which are the same in every document, *seals* what
-    those parts are known by, and *taken* the ids that stand in them, each with its kind. *with_columns* are
+    those parts are known by, and *taken* the ids that stand in them, each with its kind. *dead* are the names
+    that links lead to though no bookmark has them. *with_columns* are
     the parts where code makes columns, *with_pictures* those that hold a place for one, and *with_merged*
     those where it decides about cells that are merged downwards. *frame_parts* are the content types and
     relationships. *sections* are there when code decides about what stands in them, *lists* when some begin
@@ -59,6 +61,7 @@ class Template:
     fixed: Mapping[str, reread.PartText]
     seals: Mapping[str, bytes]
     taken: frozenset[tuple[str, str]]
+    dead: frozenset[str]
     frame: Frame
     with_columns: tuple[str, ...]
     with_pictures: tuple[str, ...]
@@ -90,7 +93,11 @@ def compile_template(
     ready = {part_name: builder.build(contract) for part_name, builder in builders.items()}
     findings = [finding for builder in builders.values() for finding in builder.findings]
     written = {part_name: builders[part_name].written or part for part_name, part in parts.items()}
-    findings = findings or [*_lost(file, came, parts, written)]
+    marks = {mark for builder in builders.values() for mark in builder.marks}
+    astray = [
+        one for builder in builders.values() for one in builder.astray if one.name.casefold() not in marks
+    ]
+    findings = findings or [*_nowhere(file, astray), *_lost(file, came, parts, written)]
     if findings:
         return None, tuple(dict.fromkeys(findings))
     uses = frozenset(used for builder in builders.values() for used in builder.uses)
@@ -116,6 +123,7 @@ def compile_template(
             if isinstance(part, Packed) and part_name not in kept
         },
         taken=frozenset(identity for reading in fixed.values() for identity in reading.names),
+        dead=frozenset(one.name.casefold() for one in astray),
         frame=frame,
         with_columns=tuple(part_name for part_name, builder in builders.items() if builder.makes_columns),
         with_pictures=tuple(part_name for part_name, builder in builders.items() if builder.holds_pictures),
@@ -129,6 +137,13 @@ def compile_template(
         lists=next((builder.lists for builder in builders.values() if builder.lists), None),
         notes=kept,
     ), ()
+
+
+def _nowhere(file: str, astray: Iterable[Astray]) -> Iterator[Finding]:
+    """Yield what prints something of a bookmark that stands nowhere in the template, whatever is answered."""
+    for one in astray:
+        if not one.is_link:
+            yield found(Code.T122, Place(file=file, text=one.text[:60]), name=one.name)
 
 
 def _lost(

@@ -31,7 +31,7 @@ def maybe_empty(prints: Sequence[Print], fields: Mapping[str, Field]) -> Iterato
     """Yield where a field that may stand empty would leave a hole in its sentence."""
     for print_ in prints:
         field = fields.get(print_.name)
-        if field is None or field.required or not print_.bare:
+        if field is None or field.required or field.kind is Kind.IMAGE or not print_.bare:
             continue
         decides = {print_.name, *([field.required_when.field] if field.required_when else [])}
         is_settled = any(decides & block.asks for block in print_.blocks)

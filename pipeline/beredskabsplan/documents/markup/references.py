@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,7 +12,8 @@ from beredskabsplan.opc.namespaces import W
 # What refers by name, and the attribute with it; the instruction of a field has it in its text.
 _REFERRING = {W + "instrText": "", W + "fldSimple": W + "instr", W + "hyperlink": W + "anchor"}
 _FIELD = re.compile(r'\s*(?:(?:REF|PAGEREF|NOTEREF)\s+"?|HYPERLINK\s+\\l\s+")([^\s"\\]+)', re.IGNORECASE)
-_OF_CONTENTS = "_Toc"  # written anew with the contents
+_OF_CONTENTS = "_toc"  # written anew with the contents
+_TOP = "_top"  # the beginning of the document, which needs no bookmark
 
 
 def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]]) -> None:
@@ -29,15 +31,34 @@ def follow(roots: Collection[etree._Element], copies: Mapping[str, Sequence[str]
             _rename(element, name, copies[name][number // each])
 
 
-def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> list[tuple[str, str]]:
-    """List what refers to a bookmark neither in *roots* nor *elsewhere*: the text around it, and the name."""
-    here = (mark.get(W + "name", "").casefold() for root in roots for mark in root.iter(W + "bookmarkStart"))
-    known = {*elsewhere, *here}
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """What refers to a bookmark that is not there: its *name*, the *text* around it, if it is a link."""
+
+    text: str
+    name: str
+    is_link: bool
+
+
+def astray(roots: Collection[etree._Element], elsewhere: Collection[str]) -> list[Astray]:
+    """List what refers to a bookmark neither in *roots* nor *elsewhere*."""
+    known = {*elsewhere, *marked(roots), _TOP}
     return [
-        (paragraphs.around(element), name)
+        Astray(paragraphs.around(element), name, _leads(element))
         for element, name in named(roots)
-        if name.casefold() not in known and not name.startswith(_OF_CONTENTS) and "{" not in name
+        if name.casefold() not in known and not name.casefold().startswith(_OF_CONTENTS) and "{" not in name
     ]
+
+
+def _leads(element: etree._Element) -> bool:
+    """Tell whether *element* is a link, which prints nothing of what it leads to."""
+    said = element.get(W + "instr") or element.text or ""
+    return element.tag == W + "hyperlink" or said.split()[:1] == ["HYPERLINK"]
+
+
+def marked(roots: Collection[etree._Element]) -> set[str]:
+    """List the names of the bookmarks in *roots*, in small letters."""
+    return {mark.get(W + "name", "").casefold() for root in roots for mark in root.iter(W + "bookmarkStart")}
 
 
 def named(roots: Collection[etree._Element]) -> Iterator[tuple[etree._Element, str]]:

@@ -220,6 +220,8 @@ class _Inventory:
 
 
 def _token(element: Element) -> str:
+    if not element.attrib:  # mostly
+        return element.tag
     said = [
         f"{name}={_TAG.sub('', value) if '{' in value else value}"
         for name, value in sorted(element.attrib.items())

@@ -22,7 +22,7 @@ def computed(root: Element) -> set[Element]:
         if _is_computed(simple.get(W + "instr", "")):
             found.update(simple.iter(_T))
     opened: list[_Open] = []
-    for element in root.iter():
+    for element in root.iter() if next(root.iter(_FIELD), None) is not None else ():
         if element.tag == _FIELD:
             _follow(opened, element.get(W + "fldCharType", ""))
         elif element.tag == _CODE and opened and not opened[-1].shows:

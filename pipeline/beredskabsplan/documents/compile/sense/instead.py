@@ -41,7 +41,8 @@ _REMEDIES: Mapping[str, Sequence[str]] = {
     "Skriv filteret inde i hver kode: {{ …|stort }}": ("filter",),
     "Skriv koderne efter hinanden: {{ … }} {{ … }}": ("~",),
     "Skriv {% for x in … %}{% if loop.first %}…{% endif %}{% endfor %}": ("|first", "[…]"),
-    "Regn det ud, før I skriver det; koder kan ikke regne": ("+", "-", "*", "/", "//", "%", "**"),
+    "Regn det ud, før I skriver det; koder kan ikke regne": ("+", "*", "/", "//", "%", "**"),
+    "Skriv navnet med punktum eller understreg; koder kan ikke regne": ("-",),
     "Skriv en betingelse i løkken: {% for x in … if … %}": ("break", "continue"),
     "Skriv en liste efter in, fx {% for x in roller %}": ("for over noget, der ikke er en liste",),
     "Skriv betingelsen inde i løkken: {% for x in … %}{% if … %}…{% endif %}{% endfor %}": (
