@@ -109,7 +109,7 @@ def test_a_reference_may_lead_into_a_part_without_code(case, definitions):
 def test_a_reference_to_what_is_nowhere_is_told_by_lint_and_plan(definitions, reference, code):
     content = raw(p("Se ", reference, code))
     problem = "Her henvises til bogmærket »Borte«, som ikke er med i dokumentet."
-    linted = checkup.lint("Prøve", content, definitions.questionnaire).findings
+    linted = checkup.lint("Prøve", content, definitions).findings
 
     assert [fault.partition("«: ")[2] for fault in faults_of(definitions, content)] == [problem]
     assert [finding.problem for finding in linted if finding.severity.name == "ERROR"] == [problem]
