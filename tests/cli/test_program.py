@@ -173,7 +173,12 @@ def test_the_headcount_of_the_earlier_one_chooses_the_form_unless_it_is_asked_fo
 def test_a_definition_without_a_short_form_says_how_to_get_one(checkout, capsys):
     (checkout / "egne").mkdir()
     definition = (ROOT / "templates/spoergeskema.toml").read_text("utf-8")
-    long = re.sub(r'^(short = true|suggestion = """.*?""")\n', "", definition, flags=re.MULTILINE | re.DOTALL)
+    long = re.sub(
+        r'^((?:short|needs_others|outside_in_short) = true|suggestion = """.*?""")\n',
+        "",
+        definition,
+        flags=re.MULTILINE | re.DOTALL,
+    )
     (checkout / "egne/spoergeskema.toml").write_text(long, "utf-8")
 
     assert typed("new", "Navn", "--short", "--templates", "egne") == 2

@@ -96,7 +96,7 @@ def prose(text: str) -> str:
     for pattern in (
         r"```.*?```", r"`[^`]*`", r"\{\{.*?\}\}", r"\{%.*?%\}", r"<!--.*?-->", r"<[^>]+>", r"\]\([^)]*\)", r"\{\w+\}",
         r"\S+@\S+", r"https?://\S+", r"\S+\.(xlsx|docx|toml|txt|csv|md|example|dk|org|py)\b", r"make \w+( ORG=\S+)?",
-        r"»[^»«]*\.(xlsx|docx|pdf)«", r"--\w+", r"beredskabsplan \S+", r"\belse\b",
+        r"»[^»«]*\.(xlsx|docx|pdf)«", r"--\w+", r"beredskabsplan \S+", r"\belse\b", r"\b[a-z_]+\.[a-z_]+\b",  # the last are ids of fields
     ):  # fmt: skip
         text = re.sub(pattern, " ", text, flags=re.DOTALL)
     return text

@@ -236,12 +236,12 @@ class TestShipped:
         assert [finding for checkup in checkups for finding in checkup.findings] == []
         assert list(lint.unasked(checkups, definitions.questionnaire)) == []
 
-    def test_all_of_them_take_less_than_a_second(self, definitions):
+    def test_all_of_them_take_a_moment(self, definitions):
         start = time.process_time()
         for path in SHIPPED:
             lint.lint(path.stem, path.read_bytes(), definitions)
 
-        assert time.process_time() - start < 1.5  # of a slow machine; half a second on ours
+        assert time.process_time() - start < 4  # of a slow machine; one and a half on ours
 
 
 @pytest.mark.heavy
