@@ -102,6 +102,7 @@ REFUSED = [
     ("{{ planen.godkendt_dato|dato('%d') }}", "T123", 'Vælg mellem "kort", "tal", "dag", "måned" eller "ugedag".'),
     ("{{ org.cvr|ellers('a' if org.navn else 'b') }}", "T123", 'Skriv en tekst: ellers("ikke oplyst").'),
     ("{{ 'blå'|baggrund }}", "T123", 'Vælg mellem "rød", "gul", "grøn" eller "grå", i anførselstegn.'),
+    ("{{ 'rød' if org.cvr else 'grøn'|baggrund }}", "T123", 'Sæt parentes om valget: {{ ("rød" if … else "grøn")|baggrund }}.'),
     ("{{ org.navn|baggrund }}", "T123", 'Vælg mellem "rød", "gul", "grøn" eller "grå", i anførselstegn.'),
     ("{{ roller }}", "T124", "Skriv {% for x in roller %}{{ x.nr }}{% endfor %}, eller {%tr for x in roller %} om rækker i en tabel."),
     ("{{ roller|lille }}", "T124", "Skriv {% for x in roller %}{{ x.nr }}{% endfor %}, eller {%tr for x in roller %} om rækker i en tabel."),

@@ -7,7 +7,7 @@ import pytest
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.opc import package
 from tests.support.material import faults_of, filled, word
-from tests.support.word.markup import BODY, field, p, raw, run
+from tests.support.word.markup import BODY, LINKS, field, linked, p, raw, run
 
 MARK = '<w:bookmarkStart w:id="7" w:name="_Ref7"/>{}<w:bookmarkEnd w:id="7"/>'
 
@@ -120,11 +120,15 @@ def test_a_reference_to_what_is_nowhere_is_told_by_lint_and_plan(definitions, re
     [
         '<w:hyperlink w:anchor="Borte">' + run("se der") + "</w:hyperlink>",
         field(' HYPERLINK \\l "Borte" ', result="se der"),
+        '<w:hyperlink r:id="rId90" w:anchor="afsnit-2">' + run("se der") + "</w:hyperlink>",
     ],
 )
 @pytest.mark.parametrize("code", ["", "{{ org.navn }}"])
 def test_a_link_that_led_nowhere_before_prints_what_it_printed(case, definitions, link, code):
-    assert filled(definitions, case().plan, raw(p(link, code))).findings == ()
+    parts = package.read(raw(p(link, code)))
+    address = linked(parts[LINKS], "hyperlink", "https://example.org", outside=True, name="rId90")
+
+    assert filled(definitions, case().plan, package.write({**parts, LINKS: address})).findings == ()
 
 
 @pytest.mark.parametrize("name", ["_top", "_Toc123", "_toc123", "sted_{{ org.cvr }}"])

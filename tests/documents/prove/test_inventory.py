@@ -308,6 +308,17 @@ def test_comments_and_the_history_of_changes_are_no_part_of_a_document(definitio
     assert faults_of(definitions, raw(marked)) == []
 
 
+@pytest.mark.parametrize("text", ["{{ org.navn }}", "Hos os"])
+def test_what_is_left_out_of_every_template_is_none(definitions, text):
+    moved = "".join(
+        f'<w:customXmlMove{way}Range{end} w:id="3"/>' for way in ("From", "To") for end in ("Start", "End")
+    )
+    section = '<w:pPr><w:sectPr><w:printerSettings r:id="rId99"/></w:sectPr></w:pPr>'
+    allowed = '<w:permStart w:id="4" w:ed="hr@kunde.example"/>' + run(text) + '<w:permEnd w:id="4"/>'
+
+    assert faults_of(definitions, raw(p(moved, allowed) + f"<w:p>{section}{run(text)}</w:p>" + p("x"))) == []
+
+
 def test_what_a_field_showed_is_computed_anew_but_a_link_is_text(definitions, monkeypatch):
     patch = DocxTemplate.patch_xml
     monkeypatch.setattr(DocxTemplate, "patch_xml", lambda _, xml: patch(_, xml).replace("vist", ""))

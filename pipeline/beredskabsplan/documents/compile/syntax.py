@@ -155,6 +155,7 @@ class _Checker:
                 self._senseless(node, comparisons.compared(node, known))
             case nodes.CondExpr():
                 self._senseless(node, comparisons.decided(node.test, known))
+                self._senseless(node, altered.half_grounded(node))
 
     def _refuse(self, node: nodes.Node, construct: str) -> None:
         told = {"construct": construct, "instead": instead.of(construct)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beredskabsplan.documents.markup import paragraphs
-from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.namespaces import R, W
 
 # What refers by name, and the attribute with it; the instruction of a field has it in its text.
 _REFERRING = {W + "instrText": "", W + "fldSimple": W + "instr", W + "hyperlink": W + "anchor"}
@@ -67,8 +67,8 @@ def named(roots: Collection[etree._Element]) -> Iterator[tuple[etree._Element, s
         for element in root.iter(*_REFERRING):
             key = _REFERRING[str(element.tag)]
             said = (element.get(key) if key else element.text) or ""
-            if element.tag == W + "hyperlink":
-                yield from [(element, said)] if said else []
+            if element.tag == W + "hyperlink":  # into another document when it has an address
+                yield from [(element, said)] if said and element.get(R + "id") is None else []
             elif match := _FIELD.match(said):
                 yield element, match[1]
 

@@ -38,7 +38,8 @@ _UNTOLD = _words(
     " annotationRef rPrChange pPrChange sectPrChange tblPrChange tblPrExChange tblGridChange trPrChange"
     " tcPrChange numberingChange moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
     " customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
-    " permStart permEnd showingPlcHdr"
+    " customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart"
+    " customXmlMoveToRangeEnd permStart permEnd showingPlcHdr printerSettings"
 )
 _UNSAID = re.compile(
     rf"group$|{re.escape(W)}(rsid|fullDate$|lastValue$)|{re.escape(W14)}(paraId|textId)|descr$|title$|{{http://www.w3.org/XML/1998/namespace}}"

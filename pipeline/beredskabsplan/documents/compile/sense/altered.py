@@ -34,6 +34,25 @@ def senseless(node: nodes.Filter, known: Mapping[str, Shape]) -> Iterator[Told]:
                 yield "Den baggrund findes ikke.", f"Vælg mellem {_quoted(filters.GROUNDS)}, i anførselstegn"
 
 
+def half_grounded(choice: nodes.CondExpr) -> Iterator[Told]:
+    """Yield that only one side of the *choice* is a ground: a filter belongs to the word right before it."""
+    sides = [_is_ground(side) for side in (choice.expr1, choice.expr2)]
+    if any(sides) and not all(sides):
+        yield (
+            "Kun det, der står lige foran |baggrund, bliver til en baggrund.",
+            'Sæt parentes om valget: {{ ("rød" if … else "grøn")|baggrund }}',
+        )
+
+
+def _is_ground(side: nodes.Expr | None) -> bool:
+    match side:
+        case nodes.CondExpr():
+            return _is_ground(side.expr1) and _is_ground(side.expr2)
+        case nodes.Filter():
+            return side.name == filters.GROUND
+    return side is None or (isinstance(side, nodes.Const) and side.value == "")
+
+
 def _is_one_of(node: nodes.Node, words: Mapping[str, str] | tuple[str, ...]) -> bool:
     return isinstance(node, nodes.Const) and node.value in words
 
