@@ -36,7 +36,8 @@ def same_text(definitions, names, path, worn) -> None:
         for content in (path.read_bytes(), worn)
     )
     assert said.findings == ()
-    assert paragraphs(said.content) == paragraphs(expected.content)
+    # LibreOffice gives a section that ends in an empty paragraph another one.
+    assert [*filter(None, paragraphs(said.content))] == [*filter(None, paragraphs(expected.content))]
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,10 @@ def draw() -> Paper:
         selv.draw(paper)
         paper.otherwise()
         trin.draw(paper)
+    paper.add("Running Heading", "Tjekliste")
+    # One list for both: LibreOffice puts all that stands between two lists with boxes into one control.
+    checks = zip(selv.CHECKS, trin.CHECKS, strict=True)
+    paper.checklist(*(when(alene.IS_ALONE, own, ours) for own, ours in checks))
     _police(paper)
     with paper.when(f"not {alene.IS_ALONE}"):
         _accidents(paper)

@@ -8,6 +8,14 @@ from templates.source.kort import alene
 from templates.source.kort.trin import heading
 
 _ROWS = 12
+CHECKS: tuple[Content, ...] = (
+    "Du er i sikkerhed, og en anden ved, hvad der er sket.",
+    "Det, der er kommet, er gemt ét sted, og loggen er begyndt.",
+    "Du har talt med din læge, hvis du har det dårligt.",
+    "Indholdet er anmeldt til platformen, når det er dokumenteret.",
+    "Du har besluttet, om du anmelder til politiet.",
+    "Du har talt det igennem med en anden, og planen er rettet.",
+)
 
 
 def draw(paper: Paper) -> None:
@@ -67,15 +75,6 @@ def draw(paper: Paper) -> None:
         "hjalp? Hvad manglede? Hvad gør du anderledes? Hvornår?",
     )
     paper.question("5.2", "Planen", "Ret planen, når du har lært noget.")
-    paper.add("Running Heading", "Tjekliste")
-    paper.checklist(
-        "Du er i sikkerhed, og en anden ved, hvad der er sket.",
-        "Det, der er kommet, er gemt ét sted, og loggen er begyndt.",
-        "Du har talt med din læge, hvis du har det dårligt.",
-        "Indholdet er anmeldt til platformen, når det er dokumenteret.",
-        "Du har besluttet, om du anmelder til politiet.",
-        "Du har talt det igennem med en anden, og planen er rettet.",
-    )
 
 
 def log(paper: Paper) -> None:

@@ -19,6 +19,14 @@ from templates.source.plan.trin_4 import access
 
 OWNER, DEPUTY, AROUND = "ledelsen.modtager", "ledelsen.stedfortraeder", "ledelsen.udenom"
 TITLES = ("Psykisk førstehjælp", "Dokumentation", "Stop chikanen", "Hjælp til anmeldelse", "Debriefing")
+CHECKS: tuple[Content, ...] = (
+    "Den ramte er i sikkerhed og er ikke alene. Er det rødt, er der ringet.",
+    "Det, der er kommet, er gemt ét sted, og loggen er begyndt.",
+    "Opgaver og psykologhjælp er talt igennem, og næste samtale er aftalt.",
+    "Indholdet er anmeldt til platformen, når det er dokumenteret.",
+    f"Politi og {value('regler.system')}: Det er besluttet, og den ramte har fået svar.",
+    "Vi har talt om det, og planen er rettet.",
+)
 
 
 def draw(paper: Paper) -> None:
@@ -109,15 +117,6 @@ def draw(paper: Paper) -> None:
         " holder kontakt til den ramte, også ved sygemelding: ",
         value("kontaktperson.rytme|lille|punktum"),
         when("kontaktperson.rytme is aaben", "."),
-    )
-    paper.add("Running Heading", "Tjekliste")
-    paper.checklist(
-        "Den ramte er i sikkerhed og er ikke alene. Er det rødt, er der ringet.",
-        "Det, der er kommet, er gemt ét sted, og loggen er begyndt.",
-        "Opgaver og psykologhjælp er talt igennem, og næste samtale er aftalt.",
-        "Indholdet er anmeldt til platformen, når det er dokumenteret.",
-        f"Politi og {value('regler.system')}: Det er besluttet, og den ramte har fået svar.",
-        "Vi har talt om det, og planen er rettet.",
     )
 
 
