@@ -32,7 +32,7 @@ LONG = "Det her svar er meget længere, end nogen havde regnet med, da pladsen b
 
 
 FOOTER, HEADER = 55, 790  # points from the bottom of an A4 page
-MARGINS = (30, 535)  # points from its left side; the questions' numbers stand out into the left margin
+MARGINS = (30, 552)  # points from its left side, as wide as the cards; question numbers stand out on the left
 _SHORT = 4  # a longer document has a cover
 
 

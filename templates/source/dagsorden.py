@@ -61,10 +61,10 @@ def _moedet(paper: Paper) -> None:
     paper.table(
         (TableColumn("Om mødet", 4.2), TableColumn("Aftale", 12.4)),
         (
-            row("Dato, tid og sted", "", height=0.7),
-            row("Mødeleder", named("debriefing.moedeleder"), height=0.7),
-            row("Referent", "", height=0.7),
-            row("Deltagere", "", height=1.2),
+            row("Dato, tid og sted", "", height=0.6),
+            row("Mødeleder", named("debriefing.moedeleder"), height=0.6),
+            row("Referent", "", height=0.6),
+            row("Deltagere", "", height=0.9),
         ),
         caption="Aftaler om mødet, delvis til at udfylde",
         style="Dense Table",
@@ -142,7 +142,7 @@ def _aftaler(paper: Paper) -> None:
     paper.heading(2, "Aftaler")
     paper.table(
         (TableColumn("Handling", 9.2), TableColumn("Ansvarlig", 4.2), TableColumn("Frist", 3.2)),
-        tuple(row("", "", "", height=0.7) for _ in range(4)),
+        tuple(row("", "", "", height=0.62) for _ in range(3)),
         caption="Tom tabel til aftaler: handling, ansvarlig og frist",
         style="Form Table",
         whole=True,
