@@ -180,13 +180,13 @@ def test_an_answer_that_was_cut_and_pasted_elsewhere_is_followed(reading, filled
     def change(book):
         sheet = book["Spørgsmål"]
         row = row_of(sheet, "samtalested.sted")
-        sheet.cell(row, 3).value, sheet["K30"].value = None, sheet.cell(row, 3).value
-        book.defined_names[answer_name("samtalested.sted")].attr_text = "'Spørgsmål'!$K$30"
+        sheet.cell(row, 3).value, sheet["K300"].value = None, sheet.cell(row, 3).value
+        book.defined_names[answer_name("samtalested.sted")].attr_text = "'Spørgsmål'!$K$300"
 
     found = reading(filled, change)
 
     assert answers_of(found) == expected
-    assert (found.cells.fields["samtalested.sted"].ref, found.findings) == ("K30", ())
+    assert (found.cells.fields["samtalested.sted"].ref, found.findings) == ("K300", ())
 
 
 def test_a_defined_name_that_points_at_a_label_or_a_table_is_not_believed(reading, empty, defaults):
