@@ -166,11 +166,16 @@ def without_mentions(edition: Edition, id_: str) -> None:
     """Take every mention of the field *id_* out of the other fields and the deadlines."""
     prefix, _, key = id_.rpartition(".")
     for other, _, each in edition.fields():
-        if each.get("required_when", {}).get("field") == id_:
-            del each["required_when"]
+        for word in ("required_when", "asked_when"):
+            if each.get(word, {}).get("field") == id_:
+                del each[word]
         if other.rpartition(".")[0] == prefix and each.get("role", {}).get("deputy") == key:
             del each["role"]["deputy"]
-        each["leader_apart_from"] = [one for one in each.get("leader_apart_from", ()) if one != id_]
+        for word in ("leader_apart_from", "apart_from"):
+            if word in each:
+                each[word] = [one for one in each[word] if one != id_]
+    listed = edition.questions["documents"]
+    listed["numbers"] = [one for one in listed["numbers"] if one != id_]
     rows = []
     for row in edition.deadlines["frister"]:
         row["hvem"] = [one for one in row.get("hvem", ()) if one != id_]
