@@ -19,7 +19,7 @@ OPERATIONS: Mapping[str, str] = {
     "rows inserted": "q.Rows.insertByIndex(8, 3) : q.Rows.insertByIndex(0, 2)",
     "columns inserted": "q.Columns.insertByIndex(0, 2)",
     "sorted": "SortRows q",
-    "an answer moved": "MoveCell q, 2, 9, 10, 29",
+    "an answer moved": "MoveCell q, 2, 9, 10, 299",
     "sheets renamed and reordered": (
         'q.Name = "Vores svar" : d.Sheets.getByName("Planen").Name = "Ark7" : '
         'd.Sheets.moveByName("Ark7", 0) : d.Sheets.moveByName("Personer", 5)'
