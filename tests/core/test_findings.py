@@ -33,3 +33,12 @@ def test_every_severity_has_an_english_word():
         Severity.MISSING: "missing",
         Severity.WARNING: "warning",
     }
+
+
+def test_a_finding_is_the_same_in_a_copy_of_the_file_and_another_one_for_another_question():
+    asked, copied, other = (
+        found(Code.S101, Place(file=file), field=field, label="Hvem?", file=file)
+        for file, field in (("a.xlsx", "org.navn"), ("a – rettelser.xlsx", "org.navn"), ("a.xlsx", "org.cvr"))
+    )
+
+    assert asked.key == copied.key != other.key

@@ -80,5 +80,6 @@ def test_wherever_a_run_is_killed_the_next_one_finds_its_own_files_and_leaves_no
             "manifest.json", "manifest.json",
         ], renames  # fmt: skip
         renames += 1
-    # What is announced, four files, two that are kept, and what was concluded, in two places.
-    assert renames == 1 + 4 + 2 + 2
+    # What is announced, four files, two that are kept, what was concluded, in two places, and what the
+    # templates hold.
+    assert renames == 1 + 4 + 2 + 2 + 1

@@ -205,11 +205,11 @@ def reword(edition: Edition, id_: str, old: str, new: str) -> None:
             each["meant"] = {new if choice == old else choice: words for choice, words in meant.items()}
             if each.get("example") == old:
                 each["example"] = new
-        condition = each.get("required_when", {})
-        if condition.get("field") == id_:
-            condition.update(
-                {word: changed(condition[word]) for word in ("is", "is_not") if word in condition}
-            )
+        for condition in (each.get("required_when", {}), each.get("asked_when", {})):
+            if condition.get("field") == id_:
+                condition.update(
+                    {word: changed(condition[word]) for word in ("is", "is_not") if word in condition}
+                )
     for row in edition.conditional():
         if row["naar"]["felt"] == id_:
             row["naar"]["er"] = changed(row["naar"]["er"])
