@@ -51,10 +51,10 @@ def both(given, tmp_path_factory) -> tuple[Told, Told, Nonsense]:
     home, words = tmp_path_factory.mktemp("begge"), Nonsense()
     for name in ("a", "b"):
         (home / name).mkdir()
-    plain = tell(shipped().write(home / "a" / "mappe"), home / "a", given, listing=True)
+    plain = tell(shipped().write(home / "a" / "mappe"), home / "a", given, everything=True)
     folder = words.renamed().write(home / "b" / "mappe", templates=False)
     words.templates(folder)
-    return plain, tell(folder, home / "b", words.filled(given), listing=True), words
+    return plain, tell(folder, home / "b", words.filled(given), everything=True), words
 
 
 def test_the_answers_have_much_that_is_told(both):

@@ -6,8 +6,10 @@ import re
 import docx
 import pypdfium2
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from beredskabsplan.documents.markup import sections
 from beredskabsplan.opc import package
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
@@ -187,6 +189,18 @@ class TestLoops:
             "P: UA",
             "R: UB",
         ]
+
+
+def test_two_sections_look_alike_whatever_their_prefixes_are_called_and_the_order_of_their_attributes():
+    body = etree.fromstring(
+        f"<w:body {NAMESPACES}>"
+        + end("Før", '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><y:more xmlns:y="x" y:a="1"/></w:sectPr>')
+        + end("Så", '<w:sectPr><w:pgSz w:h="16838" w:w="11906"/><z:more xmlns:z="x" z:a="1"/></w:sectPr>')
+        + '<w:sectPr><w:pgSz w:h="11906" w:w="16838"/><y:more xmlns:y="x" y:a="1"/></w:sectPr></w:body>'
+    )
+    first, second, last = (section.look for section in sections.read(body, frozenset()))
+
+    assert first == second != last
 
 
 def test_sections_without_code_stay_as_they_are(case, definitions):

@@ -6,7 +6,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,34 +129,36 @@ class Told:
     status: str = ""
 
 
-def tell(folder: Path, here: Path, answers: Filled | None = None, *, listing: bool = False) -> Told:
-    """Run `new`, `check`, `plan` and `lint` on the templates in *folder*, with *answers* or the examples.
+def tell(folder: Path, here: Path, answers: Filled | None = None, *, everything: bool = False) -> Told:
+    """Run `check` and `plan` on the templates in *folder*, with *answers* or the examples.
 
-    With *listing*, `fields` as well.
+    With *everything*, `new`, `lint` and `fields` as well.
 
     What a consultant must put right is told; anything else that stops a command is an error of ours.
     """
+    made, linted, listed = Told.empty, Told.linted, Told.listed
     try:
         asked = questions.load(folder / "spoergeskema.toml")
-        made = new.new("Bjørnehøj Bibliotek", Options(today=TODAY, templates=folder, out=here)).path
         workbook = here / (EXAMPLE if answers is None else "egelund.xlsx")
         given = blank.example(asked) if answers is None else answers
         workbook.write_bytes(blank.write(asked, organisation="Egelund Kulturhus", answers=given))
         options = Options(today=TODAY, pdf="none", templates=folder, out=here / "outputs")
         checked = checking.check([workbook], options)
         planned = planning.plan([workbook], options)
-        linted = linting.lint((), options)
-        listed = linting.fields(options) if listing else ()
+        if everything:
+            made = new.new("Bjørnehøj Bibliotek", replace(options, out=here)).path.read_bytes()
+            linted = linting.lint((), options).findings
+            listed = tuple(row for row, _ in linting.fields(options))
     except Trouble as trouble:
         return Told(refusal=f"{trouble}")
     (outcome,) = planned.outcomes
     return Told(
         asked=asked,
-        empty=made.read_bytes(),
+        empty=made,
         checked=(*checked.findings, *checked.outcomes[0].findings),
         planned=(*planned.findings, *outcome.findings),
-        linted=linted.findings,
-        listed=tuple(row for row, _ in listed),
+        linted=linted,
+        listed=listed,
         documents={path.stem: path.read_bytes() for path in outcome.written},
         status=outcome.status,
     )

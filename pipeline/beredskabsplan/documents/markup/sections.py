@@ -30,7 +30,7 @@ class PageSection:
     """
 
     properties: bytes
-    look: bytes
+    look: str
     shows: Mapping[tuple[str, str], str]
     may_go: bool
 
@@ -50,12 +50,14 @@ def read(body: etree._Element, going: frozenset[int]) -> tuple[PageSection, ...]
     own = (end_of(block) for block in blocks(body))
     for number, properties in enumerate([*(end for end in own if end is not None), _last(body)]):
         shows = shows | _named(properties)
-        look = (
-            etree.tostring(_bare(properties), method="c14n", exclusive=True)
-            + repr(sorted(shows.items())).encode()
-        )
+        look = repr([_told(_bare(properties)), sorted(shows.items())])
         found.append(PageSection(etree.tostring(properties), look, shows, number in going))
     return tuple(found)
+
+
+def _told(element: etree._Element) -> tuple[object, ...]:
+    """Tell *element* in the same words whatever its prefixes and the order of its attributes are."""
+    return element.tag, sorted(element.attrib.items()), [_told(child) for child in element]
 
 
 def blocks(parent: etree._Element) -> Iterator[etree._Element]:
