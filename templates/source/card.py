@@ -213,7 +213,7 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
     yield (
         strong("Fast kontakt for den ramte: "),
         _name("kontaktperson.ansvarlig"),
-        ". Aftal næste samtale, før I skilles.",
+        ". Aftal næste gang, før I skilles.",
         when(asked(rhythm), (" Rytme: ", value(f"{rhythm}|lille|punktum"), when(f"{rhythm} is aaben", "."))),
         _sender("kontaktkriterier.hvornaar", "kontakt.ansvarlig"),
     )

@@ -38,7 +38,7 @@ def _hvad_er_det(paper: Paper) -> None:
         "Callout",
         strong("Et læringsmøde: "),
         "Gruppen taler om episoden, når den er kommet på afstand, får samme besked og aftaler, hvad vi gør "
-        "bedre. Mødet er ikke behandling, og ingen skal fortælle om sine følelser.",
+        "bedre. Mødet er ikke behandling, og ingen har pligt til at fortælle om sine følelser.",
     )
     paper.body(
         strong("Den opfølgende samtale er noget andet"),
@@ -46,7 +46,8 @@ def _hvad_er_det(paper: Paper) -> None:
         "ledes af en, der er uddannet til det. Her kan de berørte få hjælp til at forstå egne reaktioner "
         "og finde ud af, om de har brug for mere støtte. Det ene møde erstatter ikke det andet.",
         when(
-            "psykologhjaelp.samtaleleder", f" Samtaleleder hos os: {sentence('psykologhjaelp.samtaleleder')}"
+            "psykologhjaelp.samtaleleder",
+            f" Samtaleleder hos os: {sentence('psykologhjaelp.samtaleleder|lille')}",
         ),
     )
     with paper.when(asked("debriefing.betydning")):
@@ -75,9 +76,9 @@ def _foer(paper: Paper) -> None:
     paper.heading(2, "Før mødet")
     paper.checklist(
         "Aftal med den ramte, hvad der må siges, og om den ramte vil være med.",
-        "Navngiv hverken den ramte eller den chikanerende part i indkaldelsen.",
-        "Vis ikke materialet på mødet, og send det ikke rundt.",
-        "Indkald med mindst to dages varsel, og skriv, at man må tie.",
+        "Navngiv hverken den ramte eller afsenderen i indkaldelsen.",
+        "Vis ikke dokumentationen på mødet, og send den ikke rundt.",
+        "Indkald med mindst to dages varsel, og skriv, at man gerne må nøjes med at lytte.",
         when(
             f"psykologhjaelp.tilbud is besvaret and psykologhjaelp.tilbud == {NO_SCHEME}",
             "Find ud af, hvor deltagerne kan få hjælp. Vi har ingen fast ordning for psykologhjælp.",
@@ -154,7 +155,7 @@ def _efter(paper: Paper) -> None:
     paper.body(
         "Referatet rummer aftaler, ikke personlige udsagn. Manglede der noget, får planen en ny version."
     )
-    paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
+    paper.question("5.2", "Sådan bruger vi læringen til at forebygge", leads=True)
     paper.answer("forebyggelse.hvordan")
     with paper.when("forebyggelse.ansvarlig"):
         paper.body(named("forebyggelse.ansvarlig"), " fører aftalerne ind i APV-handlingsplanen.")
@@ -167,7 +168,7 @@ def _efter(paper: Paper) -> None:
             (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
         ),
         " holder kontakt til den ramte. Rytme: ",
-        sentence("kontaktperson.rytme"),
+        sentence("kontaktperson.rytme|lille"),
     )
     paper.heading(2, "Her kan du få hjælp")
     # Those who help people, not those who insure or advise the organisation.

@@ -18,7 +18,7 @@ from templates.source.kit.tables import Lines, TableColumn, each, lines, row
 def draw() -> Paper:
     """Draw the role list."""
     paper = new_paper("Rolleliste", note="Indeholder personoplysninger – kun til intern brug")
-    paper.heading(1, "Rolleliste ved digital chikane")
+    paper.heading(1, "Rolleliste for digital chikane")
     paper.add(
         "Callout Danger",
         Span("Akut fare: 112.", "Danger"),

@@ -25,11 +25,11 @@ def test_what_is_answered_under_a_no_is_told_where_it_stands(case):
     assert told(examined, "S161") == list(BELOW)
     assert finding.place == examined.answers.fields["kontakt.ansvarlig"].place
     assert finding.problem == (
-        "I har svaret »Nej, vi tager ikke selv kontakt« på »Tager I selv kontakt til den chikanerende part?«, men "
+        "I har svaret »Nej, vi tager ikke selv kontakt« på »Tager I selv kontakt til afsenderen?«, men "
         "her står: »Mette Kjærgaard Holm«. Det er ikke taget med i planen."
     )
     assert finding.remedy == (
-        "Slet det, der står her, eller ret svaret på »Tager I selv kontakt til den chikanerende part?« til »Kun når "
+        "Slet det, der står her, eller ret svaret på »Tager I selv kontakt til afsenderen?« til »Kun når "
         "den ramte medarbejder ønsker det« eller »Ledelsen beslutter i hver sag efter samtale med den ramte«."
     )
     assert finding.wrote == "Mette Kjærgaard Holm"

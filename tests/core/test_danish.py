@@ -20,6 +20,12 @@ from tests.support.material import W
 from tests.translated import catalogue
 
 WORDS = ROOT / "tests" / "ordliste.txt"  # names and trade words that a dictionary does not know
+ONE_WORD = re.compile(r"^## Ét ord for én ting$.*?(?=^## )", re.MULTILINE | re.DOTALL)
+ENDINGS = "(?:e|en|ens|er|erne|ernes|et|ets|n|ns|r|rne|rnes|s|t|ts)?"  # of nouns, verbs and what they become
+UNREAD = {
+    "text", "id", "key", "kind", "field", "felt", "hvem", "frist_felt", "deputy", "leader_apart_from", "plays",
+    "private_mail", "warns", "kilde", "farver", "evasions", "meant", "amr_word", "former_labels",
+}  # fmt: skip
 needs_dictionary = pytest.mark.skipif(not shutil.which("hunspell"), reason="hunspell is not installed")
 
 
@@ -43,34 +49,17 @@ def texts() -> Iterator[tuple[str, str]]:
     )
 
 
-def _strings(value: object, key: str = "") -> Iterator[str]:
+def _strings(value: object) -> Iterator[str]:
     """Yield the texts of a TOML table that people read; keys, kinds and references are not among them."""
     if isinstance(value, dict):
         for name, below in value.items():
-            if name not in {
-                "id",
-                "key",
-                "kind",
-                "field",
-                "felt",
-                "hvem",
-                "frist_felt",
-                "deputy",
-                "leader_apart_from",
-                "plays",
-                "private_mail",
-                "warns",
-                "kilde",
-                "farver",
-                "evasions",  # what people type in haste
-                "meant",
-                "amr_word",
-            }:
-                yield from _strings(below, name)
+            # The questions and the introductions to the steps keep the wording of their source.
+            if name not in UNREAD and not (name == "intro" and "questions" in value):
+                yield from _strings(below)
     elif isinstance(value, list):
         for each in value:
-            yield from _strings(each, key)
-    elif isinstance(value, str) and key != "text":  # the questions keep the spelling of their source
+            yield from _strings(each)
+    elif isinstance(value, str):
         yield value
 
 
@@ -129,3 +118,22 @@ def test_prose_keeps_the_house_style():
         offenders += [f"{where}: {found}" for found in odd]
 
     assert offenders == []
+
+
+def avoided() -> Iterator[tuple[str, str]]:
+    """Yield each word that is not used, with the one to write, as the consultants' README lists them."""
+    [table] = ONE_WORD.findall((ROOT / "templates" / "README.md").read_text("utf-8"))
+    for word, others in re.findall(r"^\| (\w.*) \| .+ \| (\w.*) \|$", table, re.MULTILINE)[1:]:
+        yield from ((other, word) for other in others.split(", "))
+
+
+def test_one_thing_has_one_word():
+    said = {where: prose(ONE_WORD.sub("", text)) for where, text in TEXTS}
+    found = [
+        f"{where}: »{hit}« for {word}"
+        for other, word in avoided()
+        for where, text in said.items()
+        for hit in re.findall(rf"\b{other}{ENDINGS}\b", text, re.IGNORECASE)
+    ]
+
+    assert found == []

@@ -85,7 +85,7 @@ def test_a_condition_on_a_gap_shows_the_gap_in_place_of_the_block(case, definiti
     made = case({"grov_chikane.svar": None}).plan
 
     assert paragraphs(filled(definitions, made, content).content) == [
-        "Skal afklares: Kan chikanen være så grov, at en anden bør dokumentere? (2.2)"
+        "Skal afklares: Kan chikanen være så grov, at en anden bør dokumentere den? (2.2)"
     ]
 
 

@@ -432,7 +432,7 @@ class Code(Enum):
     S111 = Wording(
         ERROR,
         "»{name}« ved »{label}« står ikke på arket {sheet}.{suggestion}",
-        "Skriv navnet, som det står på arket, eller tilføj stedet dér.",
+        "Skriv navnet, som det står på arket, eller tilføj den, I vil ringe til, dér.",
     )
     S112 = Wording(
         ERROR,

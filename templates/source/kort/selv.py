@@ -33,7 +33,7 @@ def draw(paper: Paper) -> None:
     heading(paper, 2)
     paper.question(
         "2.1",
-        "Sådan sikrer du beviserne",
+        "Sådan sikrer du dokumentationen",
         "Tag skærmbilleder med tidspunkt, afsender og link, før du sletter noget eller anmelder indholdet til platformen. Skriv en log: hvornår, "
         "hvor, profil, link og filens navn. Bed en anden om at læse med, så du ikke læser det igen og igen, men udlever "
         "aldrig en adgangskode.",

@@ -22,7 +22,7 @@ TITLES = ("Psykisk førstehjælp", "Dokumentation", "Stop chikanen", "Hjælp til
 CHECKS: tuple[Content, ...] = (
     "Den ramte er i sikkerhed og er ikke alene. Er det rødt, er der ringet.",
     "Det, der er kommet, er gemt ét sted, og loggen er begyndt.",
-    "Opgaver og psykologhjælp er talt igennem, og næste samtale er aftalt.",
+    "Opgaver og psykologhjælp er talt igennem, og det er aftalt, hvornår I taler sammen igen.",
     "Indholdet er anmeldt til platformen, når det er dokumenteret.",
     f"Politi og {value('regler.system')}: Det er besluttet, og den ramte har fået svar.",
     "Vi har talt om det, og planen er rettet.",
@@ -58,7 +58,7 @@ def draw(paper: Paper) -> None:
     heading(paper, 2)
     paper.question(
         "2.1",
-        "Sådan sikrer vi beviserne",
+        "Sådan sikrer vi dokumentationen",
         "Skærmbilleder med tidspunkt, afsender og link, før noget slettes, eller indholdet anmeldes til platformen. Vi skriver en log: hvornår, "
         "hvor, profil, link, og hvem der har set det. Ingen udleverer en adgangskode, og den ramte skal ikke læse det "
         "igen og igen.",

@@ -41,7 +41,7 @@ def _form() -> list[TableRow]:
             "privat oplysning delt",
             "billede delt",
             "falsk profil",
-            "opsøgning",
+            "opsøgt fysisk",
             "andet:",
         ),
         _choose(
@@ -100,9 +100,12 @@ def foerste_samtale(paper: Paper) -> None:
         (TableColumn("Oplysning", 5.6), TableColumn("Udfyld", 11.0)),
         (
             _choose("Niveau", "grøn", "gul", "rød"),
-            *(_line(label) for label in ("Dato og tid", "Samtale holdt af", "Næste samtale")),
+            *(
+                _line(label)
+                for label in ("Dato og tid", "Hvem holdt samtalen?", "Hvornår taler I sammen igen?")
+            ),
         ),
-        caption="Tom tabel til niveau, tid og næste samtale",
+        caption="Tom tabel til niveau, tid og næste aftale",
         style="Form Table",
     )
     paper.heading(2, "Aftaler")

@@ -14,7 +14,7 @@ from templates.source.kit.theme import COLOURS
 
 STEPS = (
     ("Psykisk\nførstehjælp", "Lyt, og skab\ntryghed"),
-    ("Dokumentation", "Sikr beviserne,\nfør de slettes"),
+    ("Dokumentation", "Sikr dokumentationen,\nfør de slettes"),
     ("Stop\nchikanen", "Få indholdet\nvæk"),
     ("Hjælp til\nanmeldelse", "Registrér, og\nanmeld til tiden"),
     ("Debriefing", "Lær af det, og\nhold kontakt"),

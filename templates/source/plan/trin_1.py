@@ -68,7 +68,7 @@ def draw(paper: Paper) -> None:
     with paper.when("psykologhjaelp.samtaleleder"):
         paper.body(
             "Den opfølgende samtale holdes en til tre dage efter, dog ikke samme dag. Samtaleleder: ",
-            sentence("psykologhjaelp.samtaleleder"),
+            sentence("psykologhjaelp.samtaleleder|lille"),
         )
     long(paper, "psykologhjaelp.uddybning")
     end(
@@ -78,7 +78,7 @@ def draw(paper: Paper) -> None:
         "Vi har vurderet alvoren: grøn, gul eller rød.",
         "Ledelsen har fået besked.",
         "Afløsning og psykologhjælp er talt igennem.",
-        "Tid til næste samtale er aftalt.",
+        "Det er aftalt, hvornår I taler sammen igen.",
     )
 
 

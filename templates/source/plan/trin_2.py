@@ -11,12 +11,12 @@ def draw(paper: Paper) -> None:
         paper,
         2,
         "Dokumentation",
-        aim="Vi sikrer beviserne, uden at den ramte skal læse chikanen igen og igen.",
+        aim="Vi sikrer dokumentationen, uden at den ramte skal læse chikanen igen og igen.",
         deadline="Straks, før noget slettes, eller indholdet anmeldes til platformen.",
     )
     paper.add(
         "Callout",
-        strong("Sådan sikrer vi beviserne. "),
+        strong("Sådan sikrer vi dokumentationen. "),
         "Vi tager skærmbilleder, hvor tidspunkt, afsender og link kan ses. Vi kopierer ikke intime "
         "billeder uden aftale med den ramte, og aldrig, hvis personen kan være under 18 år. I de tilfælde noterer vi "
         "link, profil og tidspunkt og spørger politiet på 114.",

@@ -38,7 +38,7 @@ def draw(paper: Paper) -> None:
         paper.body("Sådan fortæller vi om planen og debriefingen: ", sentence("debriefing.fortaelles"))
     long(paper, "debriefing.ordet", "Sådan kommer vi til orde på mødet:")
     with paper.when(asked("forebyggelse.hvordan")):
-        paper.question("5.2", "Sådan bruger vi det lærte til at forebygge", leads=True)
+        paper.question("5.2", "Sådan bruger vi læringen til at forebygge", leads=True)
         paper.answer("forebyggelse.hvordan")
     with paper.when("forebyggelse.ansvarlig"):
         paper.body(named("forebyggelse.ansvarlig"), " følger op i APV'en og i planen.")
@@ -47,7 +47,7 @@ def draw(paper: Paper) -> None:
         "Kontakten til den ramte",
         named("kontaktperson.ansvarlig"),
         " holder kontakt til den ramte medarbejder, også ved sygemelding. Rytme: ",
-        sentence("kontaktperson.rytme"),
+        sentence("kontaktperson.rytme|lille"),
     )
     end(
         paper,
