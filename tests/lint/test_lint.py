@@ -535,7 +535,7 @@ def test_a_damaged_template_is_found_faulty_or_loses_nothing(definitions, one):
 
 @pytest.mark.slow
 @given(damaged())
-@examples(400, suppress_health_check=[HealthCheck.too_slow])
+@examples(150, suppress_health_check=[HealthCheck.too_slow])
 def test_any_damaged_template_is_found_faulty_or_loses_nothing(definitions, one):
     survives(definitions, *one)
 
@@ -558,7 +558,7 @@ def strange(draw):
 
 @pytest.mark.slow
 @given(strange())
-@examples(150, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, one):
     name, parts = one
     content = package.write(parts)
