@@ -43,6 +43,7 @@ pytestmark = pytest.mark.heavy
 ORIGIN = Origin(name="egelund.xlsx", sha256="0")
 EMBEDDED = Wish(engine=Choice.EMBEDDED)
 OPTIONS = Options(today=TODAY, pdf="embedded")
+LETTER = ("--templates", "mine")
 SHIPPED = ROOT / "inputs" / EXAMPLE
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script, the limits are Unix's")
 
@@ -56,6 +57,14 @@ AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_R
 @pytest.fixture
 def example(checkout):
     return Path(shutil.copy(SHIPPED, checkout / "inputs" / "egelund.xlsx"))
+
+
+@pytest.fixture
+def letter(example, checkout) -> Options:
+    """The way to plan the example with one template, a letter."""
+    (checkout / "mine").mkdir()
+    (checkout / "mine" / "Brev.docx").write_bytes(word("Kære {{ org.navn }}"))
+    return replace(OPTIONS, templates=Path("mine"))
 
 
 @pytest.fixture
@@ -332,8 +341,8 @@ def numbers(docx: bytes) -> list[str]:
 
 @posix
 @pytest.mark.slow
-def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, example):
-    commands = [command("plan", "--pdf", "embedded", cwd=checkout) for _ in range(3)]
+def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, letter):
+    commands = [command("plan", "--pdf", "embedded", *LETTER, cwd=checkout) for _ in range(3)]
     ends = [process.communicate(timeout=60) and process.returncode for process in commands]
 
     folder = checkout / "outputs" / "egelund"
@@ -344,7 +353,7 @@ def test_two_runs_at_once_leave_the_files_of_one_of_them(checkout, example):
 
 
 @posix
-def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, monkeypatch):
+def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, letter, monkeypatch):
     import fcntl
 
     monkeypatch.setattr(lock, "PATIENCE", 0.2)
@@ -352,7 +361,7 @@ def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, 
     folder.mkdir(parents=True)
     with (folder / lock.NAME).open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        result = planning.plan([example], replace(OPTIONS, pdf="none"))
+        result = planning.plan([example], letter)
 
     assert [finding.code.name for finding in result.outcomes[0].findings][-1] == "P110"
     assert (result.outcomes[0].written, result.exit_code) == ((), ExitCode.FILE)
@@ -360,7 +369,7 @@ def test_a_run_waits_for_another_and_gives_up_with_a_message(checkout, example, 
 
 
 @posix
-def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
+def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example, letter):
     folder = checkout / "outputs" / "egelund"
     folder.mkdir(parents=True)
     code = (
@@ -369,9 +378,9 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
     )
     subprocess.run([sys.executable, "-c", code, folder / lock.NAME], check=False)
     assert (folder / lock.NAME).exists()
-    result = planning.plan([example], replace(OPTIONS, pdf="none"))
+    result = planning.plan([example], letter)
 
-    assert len(result.outcomes[0].written) == len(DOCUMENTS)
+    assert [path.name for path in result.outcomes[0].written] == ["Brev.docx", "Brev.pdf"]
     assert not (folder / lock.NAME).exists()
 
 
@@ -382,16 +391,16 @@ def test_the_lock_of_a_run_that_was_killed_is_in_nobodys_way(checkout, example):
 @pytest.mark.parametrize(
     "name", ["SIGINT", pytest.param("SIGTERM", marks=slow), pytest.param("SIGHUP", marks=slow)]
 )
-def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, soffice, name):
+def test_an_interrupt_leaves_the_earlier_files_and_no_process(checkout, example, letter, soffice, name):
     folder = checkout / "outputs" / "egelund"
-    planning.plan([example], OPTIONS)
+    planning.plan([example], letter)
     before = contents(folder)
     soffice(f"sleep {NAP}; sleep {NAP}")
     rooms = checkout / "rooms"
     rooms.mkdir()
     number = getattr(signal, name)
     kept = signal.signal(number, signal.SIG_DFL)  # what nohup made this run ignore, its children ignore too
-    process = command("plan", "--pdf", "libreoffice", cwd=checkout, TMPDIR=str(rooms))
+    process = command("plan", "--pdf", "libreoffice", *LETTER, cwd=checkout, TMPDIR=str(rooms))
     signal.signal(number, kept)
     eventually(lambda: running("sleep", NAP))
     process.send_signal(number)
@@ -430,18 +439,18 @@ def test_an_interrupt_while_files_are_written_waits_until_they_belong_together(t
 
 @posix
 @pytest.mark.skipif(IS_ROOT and not shutil.which("setpriv"), reason="root may write everywhere")
-def test_a_read_only_folder_is_told_and_its_files_stay(example, checkout):
-    planning.plan([example], OPTIONS)
+def test_a_read_only_folder_is_told_and_its_files_stay(example, letter, checkout):
+    planning.plan([example], letter)
     folder = checkout / "outputs" / "egelund"
     before = contents(folder)
     folder.chmod(0o555)
     brand = str(ROOT / "templates" / "brand-bordeaux.toml")
-    process = command("plan", "--pdf", "embedded", "--brand", brand, cwd=checkout, before=AS_OTHERS)
+    process = command("plan", "--pdf", "embedded", "--brand", brand, *LETTER, cwd=checkout, before=AS_OTHERS)
     _, said = process.communicate(timeout=60)
     folder.chmod(0o755)
 
     assert process.returncode == ExitCode.FILE
-    assert "»Beredskabsplan.docx« kan ikke skrives: der er ikke adgang" in said.decode()
+    assert "»Brev.docx« kan ikke skrives: der er ikke adgang" in said.decode()
     assert contents(folder) == before
 
 
