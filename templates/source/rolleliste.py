@@ -8,6 +8,7 @@ from templates.source.kit.phrases import (
     named,
     reached,
     sentence,
+    settled,
     strong,
     value,
     when,
@@ -25,9 +26,13 @@ def draw() -> Paper:
         " Politiet, når det ikke er akut: ",
         Span("114", "Danger"),
         ".",
-        when(
+        settled(
             "ledelsen.vagttelefon",
-            (" Ledelsen uden for arbejdstid: ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
+            " Ledelsen uden for arbejdstid:",
+            when(
+                "ledelsen.vagttelefon",
+                (" Ledelsen uden for arbejdstid: ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
+            ),
         ),
     )
     _ret_fejl(paper)
@@ -40,9 +45,14 @@ def draw() -> Paper:
 def _ret_fejl(paper: Paper) -> None:
     paper.add(
         "Note",
-        "Er en oplysning forkert, så sig det til ",
-        named("planen.planansvarlig"),
-        ", der holder listen ved lige. Næste gennemgang: ",
+        settled(
+            "planen.planansvarlig",
+            "Er en oplysning forkert, hvem siger man det så til?",
+            "Er en oplysning forkert, så sig det til ",
+            named("planen.planansvarlig"),
+            ", der holder listen ved lige.",
+        ),
+        " Næste gennemgang: ",
         sentence("planen.naeste_revision"),
     )
 

@@ -10,13 +10,13 @@ CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 
-def card(name: str, *, note: str) -> Paper:
-    """Make an empty page called *name* that hangs on a wall; *note* stands in its header."""
+def card(name: str, *, note: Content) -> Paper:
+    """Make an empty page called *name* that hangs on a wall; *note* says in its header whom it is for."""
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
     section = made.document.sections[0]
     margins(section, CARD_EDGE, CARD_EDGE, CARD_EDGE)
     _edge(
-        made, section.header, "Card Header", (strong(value("org.navn")), f"\t{name} · {note}", _draft(" · "))
+        made, section.header, "Card Header", (strong(value("org.navn")), f"\t{name} · ", note, _draft(" · "))
     )
     older = "Hænger der en ældre, så smid den ud"
     _edge(made, section.footer, "Card Footer", (_version(" · "), older, *_page()))
