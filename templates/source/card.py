@@ -9,6 +9,7 @@ from templates.source.kit.phrases import (
     Span,
     asked,
     lower,
+    settled,
     strong,
     value,
     when,
@@ -49,11 +50,6 @@ def _page(paper: Paper) -> None:
         style="Card Deadlines",
         text="Card Task",
     )
-    paper.add(
-        "Card Note",
-        value("regler.fravaer"),
-        f" Er der mindre end to døgn tilbage af de {value('regler.politi.frist')}, beslutter vi med det samme.",
-    )
     for text in _afterwards():
         paper.add("Card Text", *text)
     _numbers(paper)
@@ -85,7 +81,7 @@ def _first_minutes(paper: Paper) -> None:
 def _call() -> tuple[Content, ...]:
     """Say whom to ring first, how soon, and who is rung instead."""
     first, instead, soon = "ledelsen.modtager", "ledelsen.stedfortraeder", "ledelsen.hvornaar"
-    others = ("Ellers ", *_reached(instead), ".")
+    others = (f"Ellers{_colon(instead)} ", *_reached(instead), ".")
     latest = when(f"{soon} is aaben", ("ellers: ", value(soon)), ("ellers senest ", lower(soon)))
     return (
         Span("Ring ", "Card First"),
@@ -106,9 +102,10 @@ def _outside_hours() -> tuple[Content, ...]:
         "ledelsen.modtager.telefon_privat and not org.kort",
         " Er det rødt, så ring alligevel: Ledernes numre står i rollelisten.",
         (
-            " Ved fare: 112. Er det rødt: politiet på 114. Ring til ",
+            " Ved fare: 112. Er det rødt: politiet på 114. Så snart arbejdsdagen begynder, ringer du til",
+            f"{_colon('ledelsen.modtager')} ",
             _name("ledelsen.modtager"),
-            ", så snart arbejdsdagen begynder.",
+            ".",
         ),
     )
     return (
@@ -133,13 +130,18 @@ def _red() -> tuple[Content, ...]:
 
 
 def _deadlines() -> Iterator[TableRow | TableTag]:
-    severe = "grov_chikane.dokumenterer"
+    severe, helper, decider = (
+        "grov_chikane.dokumenterer",
+        "anmeldelse.politi_bistand",
+        "anmeldelse.politi_beslutter",
+    )
+    decided = value("regler.beslutning.frist")
     yield _by(
         "I dag",
-        value("regler.beslutning.fra"),
+        "fra vi hørte om det",
         f"Hold den første samtale. Sted: {value('samtalested.sted')}",
-        "foerste_samtale.ansvarlig",
-        "foerste_samtale.stedfortraeder",
+        _held("foerste_samtale.ansvarlig"),
+        _below("foerste_samtale.stedfortraeder"),
     )
     yield _by(
         "I dag",
@@ -152,64 +154,89 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
                 when("grov_chikane.svar", (" Groft indhold: ", _name(severe))),
             ),
         ),
-        "dokumentation.ansvarlig",
-        "dokumentation.stedfortraeder",
+        _held("dokumentation.ansvarlig"),
+        _below("dokumentation.stedfortraeder"),
     )
     yield _by(
-        value("regler.beslutning.frist"),
+        decided,
         value("regler.beslutning.fra"),
-        "Beslut, om vi anmelder til politiet, og tilbyd den ramte hjælp til selv at anmelde",
-        "anmeldelse.politi_beslutter",
-        "anmeldelse.politi_stedfortraeder",
+        _noted(
+            "Beslut, om vi anmelder til politiet",
+            f"Er der mindre end to døgn tilbage af de {value('regler.politi.frist')}, sker det med det samme.",
+        ),
+        _held(decider),
+        _below("anmeldelse.politi_stedfortraeder"),
     )
     yield _by(
-        value("regler.beslutning.frist"),
+        decided,
+        "",
+        "Tilbyd den ramte hjælp til selv at anmelde",
+        when(asked(helper), _held(helper), _held(decider)),
+    )
+    yield _by(
+        decided,
         "",
         "Registrér episoden, også når der ikke er fravær",
-        "fagsystemer.registrering_ansvarlig",
+        _held("fagsystemer.registrering_ansvarlig"),
     )
     yield _by(
-        value("regler.beslutning.frist"),
+        decided,
         "",
         "Anmeld indholdet til platformen, når det er dokumenteret",
-        "platforme.ansvarlig",
-        "platforme.stedfortraeder",
+        _held("platforme.ansvarlig"),
+        _below("platforme.stedfortraeder"),
     )
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        "Skal det anmeldes, så har politiet anmeldelsen inden da. Det er som udgangspunkt en betingelse for "
+        "Skal det anmeldes, har politiet anmeldelsen nu, også den ramtes. Det er som udgangspunkt et krav for "
         "offererstatning. For sent? Anmeld alligevel.",
-        "anmeldelse.politi_bistand",
-        instead="anmeldelse.politi_beslutter",
+        _held(decider),
+        _below(helper, "hjælper den ramte:"),
     )
     yield _by(
         value("regler.easy.frist"),
         value("regler.easy.fra"),
-        (
-            "Er det en arbejdsulykke, der skal anmeldes, så er den anmeldt i ",
-            value("regler.system"),
-            ". I tvivl? Anmeld. For sent? Anmeld straks.",
+        _noted(
+            (
+                "Er det en arbejdsulykke, der skal anmeldes, så er den anmeldt i ",
+                when("regler.system is aaben", "vores system: "),
+                value("regler.system"),
+                ". I tvivl? Anmeld. For sent? Anmeld straks.",
+            ),
+            value("regler.fravaer"),
         ),
-        "anmeldelse.easy_ansvarlig",
-        "anmeldelse.stedfortraeder",
+        _held("anmeldelse.easy_ansvarlig"),
+        _below("anmeldelse.stedfortraeder"),
     )
 
 
-def _by(
-    deadline: str, counted: str, task: Content, who: str, deputy: str = "", *, instead: str = ""
-) -> TableRow:
-    """Write a row: the deadline and what it is counted from, the task, and who has it, with the deputy."""
+def _noted(task: Content, note: str) -> Lines:
+    """Write a task with what must be known for it."""
+    return Lines((("Card Task", task), ("Card From", note)))
+
+
+def _by(deadline: str, counted: str, task: Cell, *who: Content) -> TableRow:
+    """Write a row: the deadline and what it is counted from, the task, and who has it."""
     since = (("Card From", counted),) if counted else ()
-    name = (
-        when(asked(who), value(f"{who}.navn"), value(f"{instead}.navn")) if instead else value(f"{who}.navn")
+    return row(Lines((("Card Deadline", deadline), *since)), task, Lines((("Card Who", who),)))
+
+
+def _held(path: str) -> str:
+    return value(f"{path}.navn")
+
+
+def _below(path: str, word: str = "ellers") -> Content:
+    """Write on a line of its own who else there is: the deputy, or what the *word* says."""
+    colon = "" if word.endswith(":") else _colon(path)
+    return when(
+        f"{path} is aaben or {path}",
+        ("\n", Span(f"{word}{colon} {value(f'{path}.navn')}", "Card Deputy")),
     )
-    others = when(deputy, ("\n", Span(f"ellers {value(f'{deputy}.navn')}", "Card Deputy"))) if deputy else ""
-    return row(Lines((("Card Deadline", deadline), *since)), task, Lines((("Card Who", (name, others)),)))
 
 
 def _afterwards() -> Iterator[tuple[Content, ...]]:
-    around, rhythm = "ledelsen.udenom", "kontaktperson.rytme"
+    around, rhythm, press = "ledelsen.udenom", "kontaktperson.rytme", "kontakt.udtaler_sig"
     yield (
         strong("Fast kontakt for den ramte: "),
         _name("kontaktperson.ansvarlig"),
@@ -236,8 +263,12 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
     yield (
         strong("Tre ting, du ikke gør: "),
         "Spørg ikke, hvad medarbejderen selv har gjort. · Vis og send ikke dokumentationen til andre end dem, der "
-        "har en opgave i sagen. · Lov ikke, at det kan holdes hemmeligt, eller hvordan det ender.",
-        when("kontakt.udtaler_sig", (" Pressen henviser du til ", _name("kontakt.udtaler_sig"), ".")),
+        "har en opgave. · Lov ikke, at det kan holdes hemmeligt, eller hvordan det ender.",
+        settled(
+            press,
+            " Hvem svarer pressen?",
+            when(press, (" Pressen: ", _name(press), ".")),
+        ),
     )
     yield (strong("Er afsenderen en kollega eller en leder? "), *_colleague(around))
 
@@ -247,13 +278,13 @@ def _colleague(around: str) -> tuple[Content, ...]:
     ours = (
         f"Så skriver ingen til afsenderen. Ring til{_colon(leader)} ",
         _name(leader),
-        f" – eller til{_colon(around)} ",
+        f". Er det en leder, så ring til{_colon(around)} ",
         _name(around),
-        ", hvis det er en leder. En, der ikke er en del af sagen, taler med hver part for sig.",
+        ". En, der ikke er en del af sagen, taler med hver part for sig.",
     )
     other = when(policy, f"»{value(policy)}«", "en anden retningslinje")
     another = when(f"{policy} is aaben", f"en anden retningslinje: {value(policy)}", other)
-    follow = ("Så følger vi ", another, ". Den første samtale, dokumentationen og hjælpen er den samme.")
+    follow = ("Så følger vi ", another, ". Hjælpen til den ramte er den samme.")
     return (
         when(
             f"{scope} is aaben",
@@ -265,11 +296,17 @@ def _colleague(around: str) -> tuple[Content, ...]:
 
 def _sender(whether: str, who: str) -> Content:
     """Say who decides that the sender is written to; until that is settled, nobody does."""
+    consent = f"{whether} == {ONLY_WITH_CONSENT}"
     agreed = (
-        " Ingen kontakter afsenderen, før ",
-        when(f"{whether} == {ONLY_WITH_CONSENT}", "både den ramte og "),
-        _name(who),
-        " har sagt ja. Ved rødt taler vi med politiet først.",
+        settled(
+            who,
+            " Hvem hos os siger ja til, at afsenderen bliver kontaktet?",
+            " Ingen kontakter afsenderen, før ",
+            when(consent, "både den ramte og "),
+            _name(who),
+            " har sagt ja.",
+        ),
+        " Ved rødt taler vi med politiet først.",
     )
     return when(
         f"{whether} is aaben",

@@ -11,6 +11,7 @@ from templates.source.kit.phrases import (
     phoned,
     reached,
     sentence,
+    settled,
     strong,
     value,
     when,
@@ -162,13 +163,18 @@ def _efter(paper: Paper) -> None:
     paper.question(
         "5.3",
         "Kontakten til den ramte",
-        named("kontaktperson.ansvarlig"),
-        when(
-            "kontaktperson.ansvarlig.telefon",
-            (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
+        settled(
+            "kontaktperson.ansvarlig",
+            "Hvem holder kontakten?",
+            named("kontaktperson.ansvarlig"),
+            when(
+                "kontaktperson.ansvarlig.telefon",
+                (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
+            ),
+            " holder kontakt til den ramte.",
         ),
-        " holder kontakt til den ramte. Rytme: ",
-        sentence("kontaktperson.rytme|lille"),
+        " Rytme: ",
+        value("kontaktperson.rytme|lille|punktum"),
     )
     paper.heading(2, "Her kan du få hjælp")
     # Those who help people, not those who insure or advise the organisation.

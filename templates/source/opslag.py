@@ -68,14 +68,18 @@ def _tell() -> tuple[Content, ...]:
         when(
             f"{soon} is aaben",
             (". Hvor hurtigt? ", value(soon), ".", threats),
-            when(f"{soon} == {STRAKS}", " med det samme.", f" i dag.{threats}"),
+            when(
+                "ledelsen.modtager is aaben",
+                when(f"{soon} == {STRAKS}", " – med det samme.", f" – i dag.{threats}"),
+                when(f"{soon} == {STRAKS}", " med det samme.", f" i dag.{threats}"),
+            ),
         ),
     )
 
 
 def _or_else(first: str, other: str) -> Content:
     """Name the *other* as well, unless both are called the same."""
-    differs = f"{other} and {other}.kaldes != {first}.kaldes"
+    differs = f"not {first} is aaben and {other} and {other}.kaldes != {first}.kaldes"
     return when(differs, (" eller ", _called(other)))
 
 

@@ -10,9 +10,8 @@ from templates.source.kit.phrases import (
     Content,
     Figure,
     Span,
-    asked,
     named,
-    needed,
+    settled,
     strong,
     value,
     when,
@@ -20,6 +19,7 @@ from templates.source.kit.phrases import (
 from templates.source.kit.tables import TableColumn, TableRow, TableTag, row
 
 ICON = 1.27  # centimetres
+WITH_YOU = " går gerne med."
 
 
 def draw() -> Paper:
@@ -77,6 +77,8 @@ def _safe() -> tuple[Content, ...]:
 
 
 def _we_do() -> tuple[Content, ...]:
+    first, keeps, relief = (f"{key}.ansvarlig" for key in ("foerste_samtale", "dokumentation", "afloesning"))
+    contact, rhythm = "kontaktperson.ansvarlig", "kontaktperson.rytme"
     companion = when("not org.kort", "en arbejdsmiljø- eller tillidsrepræsentant, ")
     reads = when(
         "aflastning.ansvarlig",
@@ -84,46 +86,64 @@ def _we_do() -> tuple[Content, ...]:
     )
     return (
         (
-            named("foerste_samtale.ansvarlig"),
-            " taler med dig i dag. Du må gerne have en med: en kollega, ",
+            settled(first, "Hvem taler med dig i dag?", named(first), " taler med dig i dag."),
+            " Du må gerne have en med: en kollega, ",
             companion,
             "din fagforening eller en, du holder af. Er du under 18, må du også have en forælder eller en anden "
             "voksen med.",
         ),
         (
-            named("dokumentation.ansvarlig"),
-            " gemmer det, der er kommet.",
+            settled(
+                keeps, "Hvem gemmer det, der er kommet til dig?", named(keeps), " gemmer det, der er kommet."
+            ),
             reads,
             " Ingen beder dig om en adgangskode, og intime billeder kopierer vi ikke uden aftale med dig.",
         ),
-        when(
-            needed("afloesning.ansvarlig"),
-            (named("afloesning.ansvarlig"), " flytter de opgaver, du ikke har kræfter til lige nu."),
-            "Vi flytter de opgaver, du ikke har kræfter til lige nu.",
+        settled(
+            relief,
+            "Hvem flytter de opgaver, du ikke har kræfter til lige nu?",
+            when(relief, named(relief), "Vi"),
+            " flytter de opgaver, du ikke har kræfter til lige nu.",
         ),
         _psychologist(),
         (
-            named("kontaktperson.ansvarlig"),
-            " holder kontakten til dig, også hvis du er syg: ",
-            value("kontaktperson.rytme|lille|punktum"),
+            settled(
+                contact,
+                "Hvem holder kontakten til dig, også hvis du er syg?",
+                named(contact),
+                " holder kontakten til dig, også hvis du er syg",
+                when(f"{rhythm} is aaben", "."),
+            ),
+            settled(
+                rhythm,
+                " Hvor tit?",
+                when(f"{contact} is aaben", " ", ": "),
+                value(f"{rhythm}|lille|punktum"),
+            ),
         ),
     )
 
 
 def _psychologist() -> Content:
-    offer = "psykologhjaelp.tilbud"
-    return when(
-        f"{offer} is aaben",
-        ("Psykologhjælp til dig: ", value(offer)),
-        when(
-            f"{offer} == {NO_SCHEME}",
-            (
-                "Vi har ingen fast ordning for psykologhjælp. Tal med din læge, og spørg ",
-                named("ledelsen.modtager"),
-                ", hvad vi kan gøre for dig.",
-            ),
-            (named("psykologhjaelp.bestiller"), " bestiller psykologhjælp, når du siger til."),
+    offer, orderer, leader = "psykologhjaelp.tilbud", "psykologhjaelp.bestiller", "ledelsen.modtager"
+    none = (
+        "Vi har ingen fast ordning for psykologhjælp. Tal med din læge",
+        settled(
+            leader,
+            ". Hvem kan du spørge, hvad vi kan gøre for dig?",
+            ", og spørg ",
+            named(leader),
+            ", hvad vi kan gøre for dig.",
         ),
+    )
+    offered = settled(
+        orderer,
+        "Hvem bestiller psykologhjælp til dig?",
+        named(orderer),
+        " bestiller psykologhjælp, når du siger til.",
+    )
+    return settled(
+        offer, "Kan du få psykologhjælp gennem os?", when(f"{offer} == {NO_SCHEME}", none, offered)
     )
 
 
@@ -142,23 +162,27 @@ def _you_may_refuse() -> tuple[Content, ...]:
 
 
 def _your_rights() -> tuple[Content, ...]:
-    helper = when(
-        asked("anmeldelse.politi_bistand"),
-        named("anmeldelse.politi_bistand"),
-        named("anmeldelse.politi_beslutter"),
-    )
+    helper, decider, around = "anmeldelse.politi_bistand", "anmeldelse.politi_beslutter", "ledelsen.udenom"
+    who = "Hvem går med, hvis du vil have det?"
     return (
         (
-            "Du kan altid selv gå til politiet, og ",
-            helper,
-            " går gerne med. Offererstatning kræver som udgangspunkt, at politiet har anmeldelsen inden for ",
+            "Du kan altid selv gå til politiet. ",
+            settled(
+                helper,
+                who,
+                when(helper, (named(helper), WITH_YOU), settled(decider, who, named(decider), WITH_YOU)),
+            ),
+            " Offererstatning kræver som udgangspunkt, at politiet har anmeldelsen inden for ",
             f"{value('regler.politi.frist')}, efter at det skete. For sent? Anmeld alligevel.",
         ),
         "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år, efter at det skete. Er du ikke ansat, så spørg os, "
         "om du er dækket.",
         "Tal med din læge, hvis du har det dårligt, eller hvis det har varet mere end fem dage.",
         "Du kan få en kopi af det, vi har gemt om dig, og vi spørger dig, før vi sletter det.",
-        ("Er din leder en del af det, så gå til ", named("ledelsen.udenom"), "."),
+        (
+            "Er din leder en del af det, ",
+            settled(around, "hvem går du så til?", "så gå til ", named(around), "."),
+        ),
     )
 
 
@@ -173,4 +197,5 @@ def _contacts() -> Iterator[TableRow | TableTag]:
 
 
 def _contact(path: str, task: str) -> TableRow:
-    return row(named(path), task, Span(value(f"{path}.telefon|uden_landekode"), "Letter Phone"))
+    phone = Span(value(f"{path}.telefon|uden_landekode"), "Letter Phone")
+    return row(named(path), task, when(f"{path} is besvaret", phone))

@@ -7,6 +7,7 @@ from templates.source.kit.phrases import (
     Span,
     named,
     sentence,
+    settled,
     strong,
     value,
     when,
@@ -29,9 +30,13 @@ def draw() -> Paper:
         " Politiet, når det ikke er akut: ",
         Span("114", "Danger"),
         ".",
-        when(
+        settled(
             "ledelsen.vagttelefon",
-            (" Ledelsen uden for arbejdstid: ", Span(_number("ledelsen.vagttelefon"), "Phone"), "."),
+            " Ledelsen uden for arbejdstid:",
+            when(
+                "ledelsen.vagttelefon",
+                (" Ledelsen uden for arbejdstid: ", Span(_number("ledelsen.vagttelefon"), "Phone"), "."),
+            ),
         ),
     )
     _ret_fejl(paper)
@@ -45,9 +50,14 @@ def draw() -> Paper:
 def _ret_fejl(paper: Paper) -> None:
     paper.add(
         "Note",
-        "Er en oplysning forkert, så sig det til ",
-        named("planen.planansvarlig"),
-        ", der holder listen ved lige. Næste gennemgang: ",
+        settled(
+            "planen.planansvarlig",
+            "Er en oplysning forkert, hvem siger man det så til?",
+            "Er en oplysning forkert, så sig det til ",
+            named("planen.planansvarlig"),
+            ", der holder listen ved lige.",
+        ),
+        " Næste gennemgang: ",
         sentence("planen.naeste_revision"),
     )
 

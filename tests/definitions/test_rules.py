@@ -12,6 +12,7 @@ from beredskabsplan.errors import DefinitionTrouble
 from beredskabsplan.language import context
 from beredskabsplan.language.placeholders import member, text_of
 from tests.conftest import TODAY
+from tests.support import small
 from tests.support.books.editions import Edition, shipped
 from tests.support.material import examine
 
@@ -113,13 +114,35 @@ def test_every_rule_has_a_source_and_is_our_own_or_was_read(definitions):
 
 
 def test_a_rule_that_nobody_read_for_a_year_is_told_by_name(tmp_path, definitions):
-    old = edited(tmp_path, row("hjaelpelinjer", "livslinien", laest=date(2025, 1, 1)))
+    old = edited(tmp_path, row("hjaelpelinjer", "offerraadgivningen", laest=date(2025, 1, 1)))
 
     assert list(standards.outdated(definitions, TODAY)) == []
     [finding] = standards.outdated(old, TODAY)
     assert (finding.place.file, finding.code.name) == ("anmeldelse.toml", "D101")
     assert "1 række med regler" in finding.problem
-    assert "livslinien" in finding.problem
+    assert "offerraadgivningen" in finding.problem
+
+
+@pytest.mark.parametrize("seen", [None, date(2025, 1, 1)])
+def test_a_number_that_nobody_saw_at_its_own_place_is_told_and_never_printed(tmp_path, seen):
+    made = edited(tmp_path, row("hjaelpelinjer", "offerraadgivningen", nummer_set=seen))
+    [finding] = standards.outdated(made, TODAY)
+
+    assert "nummeret til Offerrådgivningen" in finding.problem
+    assert ("bliver ikke trykt" in finding.problem) is (seen is None)
+    assert len(names(made)["hjaelpelinjer"]) == (0 if seen is None else 1)
+
+
+def test_one_who_works_alone_reads_rules_of_their_own(tmp_path, definitions):
+    alone = context.build(small.sole(definitions, TODAY).plan).names
+    told = [said(each, "hvad") + said(each, "politi") for each in alone["haendelser"]]
+
+    assert [text for text in told if "medarbejder" in text or "den ramte" in text.lower()] == []
+    assert said(alone["regler"], "indledning").startswith("Tabellen hjælper dig")
+    own = edited(tmp_path, row("haendelser", "trusler", hvad_alene="Trusler mod dig"))
+    assert (
+        said(context.build(small.sole(own, TODAY).plan).names["haendelser"][0], "hvad") == "Trusler mod dig"
+    )
 
 
 class TestThresholds:

@@ -718,7 +718,7 @@ class Code(Enum):
     # D: the TOML files that consultants own
     D101 = Wording(
         WARNING,
-        "{rows} med regler er ikke læst i kilden i mere end et år: {names}.",
+        "{rows} med regler er ikke læst i kilden inden for det sidste år: {names}.",
         "Se efter hos kilden, om reglen gælder endnu, ret teksten, og skriv datoen ved den.",
     )
 

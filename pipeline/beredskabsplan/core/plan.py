@@ -78,6 +78,8 @@ def build(
     if is_short is None:
         is_short = fitting.are_few(answers, questionnaire)
     open_points = tuple(_open_point(answer, answers) for answer in answers.open)
+    is_alone = is_short and answers.are_of_one
+    incidents = tuple(row for row in definitions.rules.incidents if _applies(row, answers))
     return Plan(
         answers=answers,
         questionnaire=questionnaire,
@@ -85,12 +87,12 @@ def build(
         deadlines=tuple(row for row in deadlines.rows if _applies(row, answers)),
         deadline_texts=deadlines,
         rules=definitions.rules,
-        incidents=tuple(row for row in definitions.rules.incidents if _applies(row, answers)),
+        incidents=tuple(row.alone or row for row in incidents) if is_alone else incidents,
         agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
         status=_status(answers, len(open_points)),
         is_short=is_short,
-        is_alone=is_short and answers.are_of_one,
+        is_alone=is_alone,
     )
 
 

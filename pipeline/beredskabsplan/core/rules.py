@@ -35,9 +35,10 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleText(Sourced):
-    """A sentence that templates print under the name *id*."""
+    """A sentence that templates print under the name *id*; *alone* is what one who works alone reads."""
 
     text: str
+    alone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,10 @@ class ThresholdTexts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Sourced):
-    """Something that may happen, and whether it goes to the police and to the platform."""
+    """Something that may happen, and whether it goes to the police and to the platform.
+
+    *alone* is the row as one who works alone reads it, where that differs.
+    """
 
     what: str
     police: str
@@ -80,6 +84,7 @@ class Incident(Sourced):
     ground: str
     note: str
     condition: Condition | None
+    alone: "Incident | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +100,17 @@ class Consequence(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helpline(Sourced):
-    """A number that somebody in distress can ring."""
+    """A number that somebody in distress can ring.
+
+    It is *seen* on the day on which somebody found the number with the helpline itself; until then it is not
+    printed.
+    """
 
     name: str
     phone: str
     helps: str
     when: str
+    seen: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,12 @@ class Definitions:
 def outdated(definitions: Definitions, today: date) -> Iterator[Finding]:
     """Warn when the law behind some rows was last read more than a year before *today*."""
     deadlines = ((row.id, row.checked) for row in definitions.deadlines.rows)
-    rules = ((name, source.read) for name, source in definitions.rules.sources)
+    # A number that nobody has seen at its own place is as one that was never read.
+    numbers = (
+        (f"nummeret til {line.name}{'' if line.seen else ' (bliver ikke trykt)'}", line.seen or date.min)
+        for line in definitions.rules.helplines
+    )
+    rules = (*((name, source.read) for name, source in definitions.rules.sources), *numbers)
     for file, rows in (("frister.toml", deadlines), ("anmeldelse.toml", rules)):
         old = [name for name, read in rows if read and (today - read).days > _YEAR]
         if old:

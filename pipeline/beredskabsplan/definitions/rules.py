@@ -1,6 +1,7 @@
 """Load the rules on police and accidents at work from `anmeldelse.toml`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -58,7 +59,12 @@ def _control(reader: Reader) -> Control:
 
 
 def _text(reader: Reader) -> RuleText:
-    text = RuleText(id=reader.name("id"), text=reader.word("tekst"), source=_source(reader))
+    text = RuleText(
+        id=reader.name("id"),
+        text=reader.word("tekst"),
+        alone=reader.text("tekst_alene", ""),
+        source=_source(reader),
+    )
     reader.done()
     return text
 
@@ -115,8 +121,14 @@ def _incident(reader: Reader, questionnaire: Questionnaire) -> Incident:
         source=_source(reader),
         condition=condition(reader, questionnaire),
     )
+    alone = replace(
+        incident,
+        what=reader.text("hvad_alene", incident.what),
+        police=reader.text("politi_alene", incident.police),
+        counted_from=reader.text("regnes_fra_alene", incident.counted_from),
+    )
     reader.done()
-    return incident
+    return replace(incident, alone=alone)
 
 
 def _consequence(reader: Reader) -> Consequence:
@@ -140,6 +152,7 @@ def _helpline(reader: Reader) -> Helpline:
         phone=reader.word("telefon"),
         helps=reader.word("til"),
         when=reader.text("naar", ""),
+        seen=reader.day("nummer_set"),
         source=_source(reader),
     )
     reader.done()

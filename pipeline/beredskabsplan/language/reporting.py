@@ -11,16 +11,16 @@ def names(plan: Plan, system: object, said: Callable[[str], str]) -> Mapping[str
     """Name the rules that hold for *plan*; *said* readies a text for print, with the name of the *system*."""
     rules = plan.rules
     return {
-        "regler": _rules(rules, system, said),
+        "regler": _rules(rules, system, said, is_alone=plan.is_alone),
         "haendelser": [_incident(row, said) for row in plan.incidents],
         "foelger": [_consequence(row, said, rules.threshold()) for row in rules.consequences],
-        "hjaelpelinjer": [_helpline(row) for row in rules.helplines],
+        "hjaelpelinjer": [_helpline(row) for row in rules.helplines if row.seen],
     }
 
 
-def _rules(rules: Rules, system: object, said: Callable[[str], str]) -> Record:
+def _rules(rules: Rules, system: object, said: Callable[[str], str], *, is_alone: bool) -> Record:
     limits = {row.id: Record({"frist": row.when, "fra": row.counted_from}) for row in rules.limits}
-    texts = {row.id: said(row.text) for row in rules.texts}
+    texts = {row.id: said(row.alone if is_alone and row.alone else row.text) for row in rules.texts}
     return Record({"system": system, "kontrol": rules.control.said(rules.read), **texts, **limits})
 
 

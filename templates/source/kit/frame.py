@@ -11,12 +11,12 @@ CALLED = value("org.kaldes")  # a long name would go over the line
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 
-def card(name: str, *, note: str) -> Paper:
-    """Make an empty page called *name* that hangs on a wall; *note* stands in its header."""
+def card(name: str, *, note: Content) -> Paper:
+    """Make an empty page called *name* that hangs on a wall; *note* says in its header whom it is for."""
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
     section = made.document.sections[0]
     margins(section, CARD_EDGE, CARD_EDGE, CARD_EDGE)
-    _edge(made, section.header, "Card Header", (strong(CALLED), f"\t{name} · {note}", _draft(" · ")))
+    _edge(made, section.header, "Card Header", (strong(CALLED), f"\t{name} · ", note, _draft(" · ")))
     older = "Hænger der en ældre, så smid den ud"
     _edge(made, section.footer, "Card Footer", (_version(" · "), older, *_page()))
     return made

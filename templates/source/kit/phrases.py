@@ -85,6 +85,11 @@ def needed(path: str) -> str:
     return f"{path} is aaben or {path}"
 
 
+def settled(path: str, question: str, *then: Content) -> Content:
+    """Print *then* where *path* has its answer; where it is open, a *question* that the gap answers."""
+    return when(f"{path} is aaben", f"{question} {value(path)}.", then)
+
+
 def named(path: str) -> Content:
     """Print the person's name."""
     return Span(value(f"{path}.navn"), "Name")

@@ -39,11 +39,11 @@ CARD = (
     _box("Card Keep", "ink", "quiet ground"),
     _box("Card Call", "accent", "tint"),
     # Exact lines stand level across a row, whatever the sizes of their letters.
-    Paragraph(name="Card Text", letters=Letters(size=10), after=2.5, line=12.4, exact=True),
+    Paragraph(name="Card Text", letters=Letters(size=10), after=2.5, line=12.2, exact=True),
     Paragraph(
         name="Card Note", letters=Letters(size=9, ink="muted"), before=1, after=2.5, line=10.8, exact=True
     ),
-    Paragraph(name="Card Table", letters=Letters(size=10), line=12.6, exact=True),
+    Paragraph(name="Card Table", letters=Letters(size=10), line=12.3, exact=True),
     Paragraph(name="Card Task", base="Card Table", right=0.1),
     Paragraph(name="Card Head", base="Card Table", letters=Letters(ink="muted"), with_next=True),
     Paragraph(name="Card Deadline", base="Card Table", letters=Letters(size=12, bold=True, ink="accent")),

@@ -91,7 +91,7 @@ def _deadlines() -> Iterator[TableRow]:
     )
     yield _by(
         decided,
-        "fra du så det",
+        "fra du så det; ved rødt straks",
         "Beslut, om du anmelder til politiet. Er der mindre end to døgn tilbage af de "
         f"{value('regler.politi.frist')}, så gør det med det samme.",
         POLICE,

@@ -2,7 +2,7 @@
 
 from templates.source.choices import NO_SCHEME
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, reached, sentence, value, when
+from templates.source.kit.phrases import Content, reached, sentence, settled, value, when
 from templates.source.kit.tables import TableColumn, row
 from templates.source.kort import alene
 from templates.source.kort.trin import heading
@@ -24,9 +24,8 @@ def draw(paper: Paper) -> None:
     paper.question(
         "1.3",
         "Sig det til en",
-        "Ring til ",
-        reached(alene.AROUND),
-        ". Du behøver ikke fortælle det hele, og du behøver ikke beslutte alt på én gang. Flyt de opgaver, du ikke har "
+        settled(alene.AROUND, "Hvem ringer du til?", "Ring til ", reached(alene.AROUND), "."),
+        " Du behøver ikke fortælle det hele, og du behøver ikke beslutte alt på én gang. Flyt de opgaver, du ikke har "
         "kræfter til, eller bed en anden om at tage dem.",
     )
     paper.question("1.5", "Læge og psykolog", _psychologist())
@@ -41,7 +40,9 @@ def draw(paper: Paper) -> None:
     paper.question(
         "2.3",
         "Ét sted",
-        f"Gem det her: {sentence('dokumentation.sted')} Slet det: {value('dokumentation.slettefrist|lille|punktum')}",
+        f"Gem det her: {sentence('dokumentation.sted')}",
+        when("dokumentation.sted is aaben", "."),
+        f" Slet det: {value('dokumentation.slettefrist|lille|punktum')}",
         when("dokumentation.slettefrist is aaben", "."),
     )
     heading(paper, 3)

@@ -9,13 +9,13 @@ from templates.source.kit.phrases import (
     named,
     phoned,
     sentence,
-    soon,
+    settled,
     strong,
     value,
     when,
 )
-from templates.source.plan.trin_1 import NO_DUTY, psychologist
-from templates.source.plan.trin_4 import access
+from templates.source.plan.trin_1 import psychologist, told
+from templates.source.plan.trin_4 import INTO, access, decision
 
 OWNER, DEPUTY, AROUND = "ledelsen.modtager", "ledelsen.stedfortraeder", "ledelsen.udenom"
 TITLES = ("Psykisk førstehjælp", "Dokumentation", "Stop chikanen", "Hjælp til anmeldelse", "Debriefing")
@@ -24,7 +24,7 @@ CHECKS: tuple[Content, ...] = (
     "Det, der er kommet, er gemt ét sted, og loggen er begyndt.",
     "Opgaver og psykologhjælp er talt igennem, og det er aftalt, hvornår I taler sammen igen.",
     "Indholdet er anmeldt til platformen, når det er dokumenteret.",
-    f"Politi og {value('regler.system')}: Det er besluttet, og den ramte har fået svar.",
+    "Politi og arbejdsulykke: Det er besluttet, og den ramte har fået svar.",
     "Vi har talt om det, og planen er rettet.",
 )
 
@@ -36,24 +36,18 @@ def draw(paper: Paper) -> None:
     paper.question(
         "1.1",
         "Den første samtale",
-        named("foerste_samtale.ansvarlig"),
-        " taler med den ramte samme dag. Vi holder samtalen her: ",
+        settled(
+            "foerste_samtale.ansvarlig",
+            "Hvem taler med den ramte samme dag?",
+            named("foerste_samtale.ansvarlig"),
+            " taler med den ramte samme dag.",
+        ),
+        " Vi holder samtalen her: ",
         sentence("samtalested.sted"),
+        when("samtalested.sted is aaben", "."),
         " Vi lytter og bebrejder ikke. Vi flytter de opgaver, den ramte ikke har kræfter til.",
     )
-    paper.question(
-        "1.3",
-        "Besked",
-        named(OWNER),
-        " får besked ",
-        soon(", ved rødt altid straks"),
-        ".",
-        when(
-            "ledelsen.vagttelefon",
-            (" Uden for arbejdstid ringer vi til ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
-            when("ledelsen.vagttelefon is besvaret", f" {NO_DUTY}"),
-        ),
-    )
+    paper.question("1.3", "Besked", told())
     paper.question("1.5", "Psykologhjælp", psychologist())
     heading(paper, 2)
     paper.question(
@@ -66,11 +60,17 @@ def draw(paper: Paper) -> None:
     paper.question(
         "2.3",
         "Ét sted",
-        named("dokumentation.ansvarlig"),
-        f" gemmer det her: {sentence('dokumentation.sted')} Adgang: {sentence('dokumentation.adgang')} Slettes: ",
-        sentence("dokumentation.slettefrist"),
+        settled(
+            "dokumentation.ansvarlig",
+            "Hvem gemmer det?",
+            named("dokumentation.ansvarlig"),
+            " gemmer det.",
+        ),
+        *_kept("Sted", "dokumentation.sted"),
+        *_kept("Adgang", "dokumentation.adgang"),
+        *_kept("Slettes", "dokumentation.slettefrist"),
         " Når en sag lukkes, skriver ",
-        named("dokumentation.ansvarlig"),
+        when("dokumentation.ansvarlig is aaben", "vi", named("dokumentation.ansvarlig")),
         " slettedatoen i loggen og spørger den ramte, om der er noget, vi skal udlevere først.",
     )
     heading(paper, 3)
@@ -78,32 +78,45 @@ def draw(paper: Paper) -> None:
     paper.question(
         "3.3",
         "Platformen",
-        named("platforme.ansvarlig"),
-        " anmelder indholdet inden for 24 timer, når det er dokumenteret, og gemmer kvitteringen. Siger platformen nej, "
-        "klager vi til den, og hjælper det ikke, klager vi på borger.dk (»Klag over en digital tjeneste«).",
+        settled(
+            "platforme.ansvarlig",
+            "Hvem anmelder indholdet og gemmer kvitteringen?",
+            named("platforme.ansvarlig"),
+            f" anmelder indholdet inden for {value('regler.beslutning.frist')}, ved rødt straks, når det er "
+            "dokumenteret, og gemmer kvitteringen.",
+        ),
+        " Siger platformen nej, klager vi til den, og hjælper det ikke, klager vi på borger.dk (»Klag over en digital "
+        "tjeneste«).",
     )
     heading(paper, 4)
     paper.question(
         "4.1",
         "Arbejdsulykke",
-        named("anmeldelse.easy_ansvarlig"),
-        f" afklarer, om det skal anmeldes i {value('regler.system')}, og sørger for, at det sker til tiden. Er vi i tvivl, "
-        "anmelder vi. ",
+        settled(
+            "anmeldelse.easy_ansvarlig",
+            f"Hvem afklarer, om det skal anmeldes{INTO}, og sørger for, at det sker til tiden?",
+            named("anmeldelse.easy_ansvarlig"),
+            f" afklarer, om det skal anmeldes{INTO}, og sørger for, at det sker til tiden.",
+        ),
+        " Er vi i tvivl, anmelder vi. ",
         access(),
     )
     paper.question(
         "4.1",
         "Politiet",
-        named("anmeldelse.politi_beslutter"),
-        " taler med den ramte og beslutter inden for ",
-        f"{value('regler.beslutning.frist')}, om vi anmelder. Den ramte kan altid selv anmelde, og vi tager gerne med. ",
+        decision(),
+        " Den ramte kan altid selv anmelde, og vi tager gerne med. ",
         value("regler.hjaelp_til_politi"),
     )
     paper.question(
         "4.2",
         "Registrering",
-        named("fagsystemer.registrering_ansvarlig"),
-        " registrerer alle episoder, også når der ikke er fravær.",
+        settled(
+            "fagsystemer.registrering_ansvarlig",
+            "Hvem registrerer alle episoder, også når der ikke er fravær?",
+            named("fagsystemer.registrering_ansvarlig"),
+            " registrerer alle episoder, også når der ikke er fravær.",
+        ),
     )
     paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")
@@ -113,10 +126,26 @@ def draw(paper: Paper) -> None:
     paper.question(
         "5.3",
         "Fast kontakt",
-        named("kontaktperson.ansvarlig"),
-        " holder kontakt til den ramte, også ved sygemelding: ",
-        value("kontaktperson.rytme|lille|punktum"),
-        when("kontaktperson.rytme is aaben", "."),
+        *in_touch("kontaktperson.ansvarlig", "kontaktperson.rytme"),
+    )
+
+
+def _kept(label: str, path: str) -> tuple[Content, ...]:
+    """Print one thing that was agreed on what is kept."""
+    return f" {label}: {sentence(path)}", when(f"{path} is aaben", ".")
+
+
+def in_touch(who: str, rhythm: str) -> tuple[Content, ...]:
+    """Say who keeps in touch with the one who was hit, and how often."""
+    return (
+        settled(
+            who,
+            "Hvem holder kontakt til den ramte, også ved sygemelding?",
+            named(who),
+            " holder kontakt til den ramte, også ved sygemelding.",
+        ),
+        f" Hvor tit: {value(f'{rhythm}|lille|punktum')}",
+        when(f"{rhythm} is aaben", "."),
     )
 
 
@@ -127,19 +156,26 @@ def heading(paper: Paper, number: int) -> None:
 
 def _taking_over() -> tuple[Content, ...]:
     """Say once who takes over from the one who is told first: when away, and when it is that one who was hit."""
+    known, unknown = f"not {AROUND} is aaben", f"{AROUND} is aaben"
+    away = when(
+        DEPUTY,
+        ("tager ", named(DEPUTY), " over."),
+        (when(known, ("ringer I til ", *_reached(AROUND)), ("hvem ringer I så til? ", value(AROUND))), "."),
+    )
+    hit = when(
+        DEPUTY,
+        ("overtager ", named(DEPUTY), " opgaverne på siden »Hvis det sker nu«. "),
+        (when(unknown, ("hvem hjælper så? ", value(AROUND)), ("hjælper ", named(AROUND))), ". "),
+    )
     return (
         strong("Er "),
-        named(OWNER),
+        when(f"{OWNER} is aaben", "den sagsansvarlige leder", named(OWNER)),
         strong(" væk, "),
-        when(DEPUTY, ("tager ", named(DEPUTY), " over."), ("ringer I til ", *_reached(AROUND), ".")),
+        away,
         " Er det ",
-        named(OWNER),
+        when(f"{OWNER} is aaben", "lederen", named(OWNER)),
         ", der er ramt, ",
-        when(
-            DEPUTY,
-            ("overtager ", named(DEPUTY), " opgaverne på siden »Hvis det sker nu«. "),
-            ("hjælper ", named(AROUND), ". "),
-        ),
+        hit,
         value("regler.ejeren"),
     )
 
@@ -152,17 +188,21 @@ def _sender() -> Content:
     whether, who = "kontaktkriterier.hvornaar", "kontakt.ansvarlig"
     only_wanted = '"Kun når den ramte medarbejder ønsker det"'
     agreed = (
-        named(who),
-        when(
-            f"{whether} == {only_wanted}",
-            " kontakter kun afsenderen, når den ramte ønsker det.",
-            " beslutter efter en samtale med den ramte, om vi kontakter afsenderen.",
+        settled(
+            who,
+            "Hvem kontakter afsenderen?",
+            named(who),
+            when(
+                f"{whether} == {only_wanted}",
+                " kontakter kun afsenderen, når den ramte ønsker det.",
+                " beslutter efter en samtale med den ramte, om vi kontakter afsenderen.",
+            ),
         ),
         " Ved rødt taler vi med politiet først.",
     )
-    return when(
-        f"{whether} is aaben",
-        (value(whether), "."),
+    return settled(
+        whether,
+        "Kontakter vi afsenderen?",
         when(f"{whether} == {REFUSED}", "Vi kontakter ikke selv afsenderen.", when(asked(who), agreed)),
     )
 
@@ -171,10 +211,10 @@ def _debriefing() -> tuple[Content, ...]:
     return (
         "Vi sætter os sammen en halv time, når der er faldet ro på. Den ramte bestemmer, om vi taler om det i gruppen, og "
         "hvad der må siges. ",
-        named(OWNER),
+        when(f"{OWNER} is aaben", "Lederen", named(OWNER)),
         " begynder. Fem spørgsmål: Hvad skete der? Hvad hjalp? Hvad manglede? Hvad gør vi anderledes? Hvem gør det, og "
         "hvornår? Er ",
-        named(OWNER),
+        when(f"{OWNER} is aaben", "lederen", named(OWNER)),
         " selv en del af det, leder en udefra samtalen: ",
         *_reached(AROUND),
         ".",

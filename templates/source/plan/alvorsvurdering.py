@@ -28,7 +28,7 @@ def draw(paper: Paper) -> None:
                     "Den ramte er tryg, men påvirket.",
                 ),
                 lines(
-                    ("Ledelsen får besked ", soon(), "."),
+                    ("Ledelsen får besked", when("ledelsen.hvornaar is aaben", ":"), " ", soon(), "."),
                     "Første samtale samme dag.",
                     "Vi dokumenterer straks. Vi registrerer episoden og anmelder indholdet til platformen inden for 24 timer.",
                     "Vi beslutter inden for 24 timer, om vi anmelder til politiet.",

@@ -58,8 +58,9 @@ def _formaal(paper: Paper) -> None:
     paper.heading(1, "Formål og afgrænsning")
     paper.add(
         "Aim",
-        f"Planen beskriver, hvad vi i {value('org.navn')} gør, når en medarbejder udsættes for digital "
-        "chikane i forbindelse med arbejdet.",
+        "Planen beskriver, hvad vi",
+        when("not org.navn is aaben", f" i {value('org.navn')}"),
+        " gør, når en medarbejder udsættes for digital chikane i forbindelse med arbejdet.",
     )
     paper.body(
         "Den ramte skal hurtigt have hjælp, chikanen skal dokumenteres og stoppes, og ingen skal stå alene "
@@ -101,7 +102,10 @@ def _formaal(paper: Paper) -> None:
     paper.body(
         "Er den ramte under 18 år, må en forælder eller en anden voksen være med, og vi aftaler med dem begge, "
         "hvad der skal ske.",
-        when(f"org.sektor == {ASSOCIATION}", f" {value('regler.frivillige')}"),
+        when(
+            f"org.sektor is besvaret and org.sektor == {ASSOCIATION}",
+            f" {value('regler.frivillige')}",
+        ),
     )
 
 
@@ -121,6 +125,7 @@ def _afgraensning(paper: Paper) -> None:
             "Planen dækker chikane fra personer uden for organisationen, ikke chikane mellem ansatte. Er "
             "afsenderen en kollega eller en leder, følger vi en anden retningslinje: ",
             sentence("planen.anden_retningslinje"),
+            when("planen.anden_retningslinje is aaben", "."),
             " Den første samtale, dokumentationen og hjælpen er den samme.",
         )
 
@@ -168,7 +173,9 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
         "Dokumentationen i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
         "nødvendige, samler det ét sted, og så få som muligt har adgang. Loggen viser, hvem der har set det."
     )
-    deputy = when("dokumentation.stedfortraeder", (", stedfortræder ", named("dokumentation.stedfortraeder")))
+    deputy = when(
+        "dokumentation.stedfortraeder", ("\nStedfortræder: ", named("dokumentation.stedfortraeder"))
+    )
     paper.table(
         (TableColumn("Dokumentationen i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
         (
@@ -185,10 +192,10 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
     )
     paper.body(
         "Når en sag lukkes, skriver ",
-        named("dokumentation.ansvarlig"),
+        when("dokumentation.ansvarlig is aaben", "vi", named("dokumentation.ansvarlig")),
         " slettedatoen i loggen og spørger den ramte, om der er noget, vi skal udlevere først. Vi sletter ikke, "
         "før de frister er udløbet, som er vigtige i netop den sag.",
-        when(f"org.sektor == {PUBLIC}", f" {value('regler.offentlig')}"),
+        when(f"org.sektor is besvaret and org.sektor == {PUBLIC}", f" {value('regler.offentlig')}"),
     )
     paper.heading(2, "Roller")
     paper.body(

@@ -6,11 +6,11 @@ from templates.source.kit.phrases import (
     Content,
     Link,
     Span,
-    asked,
     named,
     needed,
     reached,
     sentence,
+    settled,
     soon,
     value,
     when,
@@ -33,8 +33,13 @@ def draw(paper: Paper) -> None:
     paper.question(
         "1.1",
         "Den første samtale",
-        named("foerste_samtale.ansvarlig"),
-        " holder den første samtale med den ramte medarbejder og følger tjeklisten i ",
+        settled(
+            "foerste_samtale.ansvarlig",
+            "Hvem holder den?",
+            named("foerste_samtale.ansvarlig"),
+            " holder den første samtale med den ramte medarbejder.",
+        ),
+        " Tjeklisten står i ",
         Link("bilag 2", "bilag_2"),
         ".",
     )
@@ -43,25 +48,28 @@ def draw(paper: Paper) -> None:
     paper.question(
         "1.3",
         "Besked til ledelsen",
-        named("ledelsen.modtager"),
-        " får besked ",
-        soon(", ved rødt altid straks"),
-        ".",
+        told(),
+        " Er ledelsen selv en del af sagen, eller svarer den ikke, ",
+        settled("ledelsen.udenom", "hvem går man så til?", "så gå til ", reached("ledelsen.udenom"), "."),
         when(
-            "ledelsen.vagttelefon",
-            (" Uden for arbejdstid ringer vi til ", Span(value("ledelsen.vagttelefon"), "Phone"), "."),
-            when("ledelsen.vagttelefon is besvaret", f" {NO_DUTY}"),
+            "ledelsen.orienteres is besvaret and ledelsen.orienteres",
+            f" Vi orienterer også {value('ledelsen.orienteres|liste')}.",
         ),
-        " Er ledelsen selv en del af sagen, eller svarer den ikke, så gå til ",
-        reached("ledelsen.udenom"),
-        ".",
-        when("ledelsen.orienteres", f" Vi orienterer også {value('ledelsen.orienteres|liste')}."),
     )
-    with paper.when(asked("ledelsen.hvordan")):
+    with paper.when("ledelsen.hvordan is aaben"):
+        paper.body("Hvem giver besked, og hvordan? ", value("ledelsen.hvordan"))
+    with paper.when("ledelsen.hvordan is besvaret"):
         paper.answer("ledelsen.hvordan")
     with paper.when(needed("afloesning.ansvarlig")):
         paper.question(
-            "1.4", "Afløsning", named("afloesning.ansvarlig"), " finder afløsning og flytter opgaver."
+            "1.4",
+            "Afløsning",
+            settled(
+                "afloesning.ansvarlig",
+                "Hvem finder den?",
+                named("afloesning.ansvarlig"),
+                " finder afløsning og flytter opgaver.",
+            ),
         )
     long(paper, "afloesning.opgaver", "Disse opgaver skal overtages først:")
     paper.question("1.5", "Psykologhjælp", psychologist())
@@ -82,29 +90,77 @@ def draw(paper: Paper) -> None:
     )
 
 
+def told() -> Content:
+    """Say who in management is told, how soon, and what number there is outside working hours."""
+    who, soon_, duty = "ledelsen.modtager", "ledelsen.hvornaar", "ledelsen.vagttelefon"
+    return (
+        when(
+            f"{who} is aaben",
+            ("Hvem i ledelsen får besked? ", value(who), ". Det sker "),
+            (named(who), " får besked "),
+        ),
+        when(
+            f"{soon_} is aaben",
+            ("straks ved rødt. Hvor hurtigt ellers? ", value(soon_), "."),
+            (soon(", ved rødt altid straks"), "."),
+        ),
+        settled(
+            duty,
+            " Uden for arbejdstid:",
+            when(
+                duty,
+                (" Uden for arbejdstid ringer vi til ", Span(value(duty), "Phone"), "."),
+                when(f"{duty} is besvaret", f" {NO_DUTY}"),
+            ),
+        ),
+    )
+
+
 def psychologist() -> Content:
     """Say which psychological help there is, and who orders it."""
+    offer, provider, orderer = (f"psykologhjaelp.{key}" for key in ("tilbud", "leverandoer", "bestiller"))
     none = (
         "Vi har endnu ingen ordning for psykologhjælp. ",
-        named("ledelsen.modtager"),
-        " finder i hver sag ud af, hvilken hjælp vi kan tilbyde. Den ramte kan tale med sin læge og med sin "
+        settled(
+            "ledelsen.modtager",
+            "Hvem finder i hver sag ud af, hvilken hjælp vi kan tilbyde?",
+            named("ledelsen.modtager"),
+            " finder i hver sag ud af, hvilken hjælp vi kan tilbyde.",
+        ),
+        " Den ramte kan tale med sin læge og med sin "
         "fagforening.{% for h in hjaelpelinjer %} {{ h.navn }} hjælper, {{ h.til }}: ",
         Span("{{ h.telefon }}", "Phone"),
         "{% if h.naar %} ({{ h.naar|lille }}){% endif %}.{% endfor %}",
     )
     offered = (
         when(
-            'psykologhjaelp.tilbud == "Ja, altid"',
+            f'{offer} == "Ja, altid"',
             "Vi tilbyder altid psykologhjælp.",
             "Vi tilbyder psykologhjælp efter en konkret vurdering, som vi laver sammen med den ramte.",
         ),
         when(
-            needed("psykologhjaelp.leverandoer"),
-            (" Hjælpen leveres af ", reached("psykologhjaelp.leverandoer"), "."),
+            needed(provider),
+            settled(provider, " Hvem leverer hjælpen?", " Hjælpen leveres af ", reached(provider), "."),
             " Vi har ingen fast leverandør.",
         ),
-        " ",
-        named("psykologhjaelp.bestiller"),
-        " bestiller den.",
+        settled(
+            orderer,
+            " Hvem bestiller den?",
+            " ",
+            named(orderer),
+            " bestiller den",
+            _otherwise(orderer),
+            ".",
+        ),
     )
-    return when(f"psykologhjaelp.tilbud == {NO_SCHEME}", none, offered)
+    return settled(offer, "Tilbyder vi den?", when(f"{offer} == {NO_SCHEME}", none, offered))
+
+
+def _otherwise(path: str) -> Content:
+    """Print who in management does it when the one at *path*, who has no deputy, is away."""
+    leader, deputy = "ledelsen.modtager", "ledelsen.stedfortraeder"
+    return when(
+        f"{leader} is besvaret and {path}.navn != {leader}.navn",
+        (", ellers ", named(leader)),
+        when(f"{leader} is besvaret and {deputy} is besvaret and {deputy}", (", ellers ", named(deputy))),
+    )

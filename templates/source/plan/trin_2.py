@@ -1,7 +1,7 @@
 """Step 2: documentation."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Link, asked, named, sentence, strong, when
+from templates.source.kit.phrases import Content, Link, asked, named, sentence, settled, strong, when
 from templates.source.plan.trin import begin, end, how
 
 
@@ -46,27 +46,19 @@ def draw(paper: Paper) -> None:
             sentence("aflastning.sikring"),
         )
     with paper.when(asked("grov_chikane.svar")):
-        paper.question(
-            "2.2",
-            "Grov chikane",
-            when(
-                "grov_chikane.svar",
-                (
-                    "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. Så tager ",
-                    named("grov_chikane.dokumenterer"),
-                    " over. Det har vi aftalt:",
-                ),
-                "Den ramte dokumenterer som udgangspunkt selv. Beder den ramte om det, tager en anden over.",
-            ),
-            leads=True,
-        )
+        paper.question("2.2", "Grov chikane", _severe(), leads=True)
     with paper.when("grov_chikane.svar is besvaret and grov_chikane.svar"):
         paper.answer("grov_chikane.kriterier")
     paper.question(
         "2.3",
         "Ét sted",
-        named("dokumentation.ansvarlig"),
-        " samler dokumentationen, begrænser adgangen og sletter til tiden. Se ",
+        settled(
+            "dokumentation.ansvarlig",
+            "Hvem samler dokumentationen, begrænser adgangen og sletter til tiden?",
+            named("dokumentation.ansvarlig"),
+            " samler dokumentationen, begrænser adgangen og sletter til tiden.",
+        ),
+        " Se ",
         Link("Dokumentation og persondata", "persondata"),
         ".",
     )
@@ -77,4 +69,22 @@ def draw(paper: Paper) -> None:
         "Det er aftalt, hvem der følger med i stedet for den ramte.",
         "Adgangskoder, profiler og synlige kontaktoplysninger er gennemgået.",
         "Dokumentationen er samlet ét sted, og loggen er begyndt.",
+    )
+
+
+def _severe() -> Content:
+    """Say whether somebody else takes the documentation over, and who."""
+    severe, who = "grov_chikane.svar", "grov_chikane.dokumenterer"
+    return settled(
+        severe,
+        "Kan chikanen være så grov, at en anden tager over?",
+        when(
+            severe,
+            (
+                "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. ",
+                settled(who, "Hvem tager så over?", "Så tager ", named(who), " over."),
+                " Det har vi aftalt:",
+            ),
+            "Den ramte dokumenterer som udgangspunkt selv. Beder den ramte om det, tager en anden over.",
+        ),
     )

@@ -2,7 +2,7 @@
 
 from templates.source.choices import BETWEEN_STAFF, REFUSED
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, asked, named, reached, strong, value, when
+from templates.source.kit.phrases import Content, asked, named, reached, settled, strong, value, when
 from templates.source.plan.trin import begin, end, how
 
 
@@ -30,15 +30,14 @@ def draw(paper: Paper) -> None:
     paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
     with paper.when(asked("kontaktkriterier.kriterier")):
         paper.answer("kontaktkriterier.kriterier")
-    contacted = f"kontaktkriterier.hvornaar != {REFUSED}"
+    contacted, who = f"kontaktkriterier.hvornaar != {REFUSED}", "kontakt.ansvarlig"
     paper.question(
         "3.2",
         "Kontakten",
         when(
-            contacted,
+            f"kontaktkriterier.hvornaar is aaben or {contacted}",
             (
-                named("kontakt.ansvarlig"),
-                " tager kontakten.",
+                settled(who, "Hvem tager den?", named(who), " tager kontakten."),
                 when(asked("kontakt.kommunikation"), " Sådan gør vi:"),
             ),
             "Ingen hos os kontakter afsenderen.",
@@ -56,20 +55,26 @@ def draw(paper: Paper) -> None:
             named("kontakt.udtaler_sig"),
             " svarer pressen og informerer kolleger, når det er aftalt med den ramte.",
         )
-    holder = named("platforme.ansvarlig")
+    holder = "platforme.ansvarlig"
     paper.question(
         "3.3",
         "Platformen",
         when(
             "platforme.svar is ubesvaret or platforme.svar",
-            (
+            settled(
                 holder,
+                "Hvem anmelder ulovligt indhold til platformene?",
+                named(holder),
                 " anmelder ulovligt indhold til platformene.",
             ),
             (
                 "Vi har endnu ikke en, der er vant til at anmelde ulovligt indhold til platformene. ",
-                holder,
-                " har opgaven og sætter sig ind i den.",
+                settled(
+                    holder,
+                    "Hvem har opgaven og sætter sig ind i den?",
+                    named(holder),
+                    " har opgaven og sætter sig ind i den.",
+                ),
             ),
         ),
         " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den. Er det afsenderen selv, skriver vi i "
@@ -80,13 +85,17 @@ def draw(paper: Paper) -> None:
         paper.question(
             "3.4",
             "Særlige kompetencer",
-            when(
+            settled(
                 "kompetencer.personer",
-                (
-                    strong(value("kompetencer.personer|liste")),
-                    " har særlige kompetencer i at håndtere chikane og konflikter:",
+                "Hvem har dem?",
+                when(
+                    "kompetencer.personer",
+                    (
+                        strong(value("kompetencer.personer|liste")),
+                        " har særlige kompetencer i at håndtere chikane og konflikter:",
+                    ),
+                    "Vi har ikke selv medarbejdere, der er særligt øvede i at håndtere chikane og konflikter.",
                 ),
-                "Vi har ikke selv medarbejdere, der er særligt øvede i at håndtere chikane og konflikter.",
             ),
             leads=True,
         )
@@ -107,6 +116,10 @@ def draw(paper: Paper) -> None:
 
 def _contact() -> Content:
     agreed = when(asked("kontaktkriterier.kriterier"), " Det har vi aftalt:")
+    return settled("kontaktkriterier.hvornaar", "Tager vi selv kontakt til afsenderen?", _decided(agreed))
+
+
+def _decided(agreed: Content) -> Content:
     return when(
         f"kontaktkriterier.hvornaar == {REFUSED}",
         ("Vi tager ikke selv kontakt til afsenderen.", agreed),

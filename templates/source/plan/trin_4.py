@@ -2,9 +2,23 @@
 
 from templates.source.choices import ADVISER, PRIVATE
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Span, asked, lower, named, sentence, strong, value, when
+from templates.source.kit.phrases import (
+    Content,
+    Span,
+    asked,
+    lower,
+    named,
+    sentence,
+    settled,
+    strong,
+    value,
+    when,
+)
 from templates.source.kit.tables import Lines, TableColumn, each, lines, only, row
 from templates.source.plan.trin import begin, end, how, long
+
+# The name of the system, once it is known: a gap would tear the sentence apart.
+INTO = "{% if regler.system is aaben %}{% else %} i {{ regler.system }}{% endif %}"
 
 
 def draw(paper: Paper) -> None:
@@ -15,11 +29,9 @@ def draw(paper: Paper) -> None:
         "Hjælp til anmeldelse",
         aim="Vi registrerer og anmelder til tiden, og den ramte får hjælp til sin egen anmeldelse.",
         deadline=(
-            "Registrér inden for 24 timer · politiet ",
+            f"Registrér inden for {value('regler.beslutning.frist')}, ved rødt straks · politiet ",
             _limit("politi"),
-            " · ",
-            value("regler.system"),
-            " ",
+            f" · arbejdsulykke{INTO} ",
             _limit("easy"),
             ".",
         ),
@@ -28,25 +40,31 @@ def draw(paper: Paper) -> None:
     paper.question(
         "4.1",
         "Arbejdsulykke",
-        named("anmeldelse.easy_ansvarlig"),
-        f" afklarer, om episoden skal anmeldes som arbejdsulykke i {value('regler.system')}, og anmelder i så "
-        "fald. Er vi i tvivl, anmelder vi. ",
+        settled(
+            "anmeldelse.easy_ansvarlig",
+            f"Hvem afklarer, om episoden skal anmeldes som arbejdsulykke{INTO}, og anmelder?",
+            named("anmeldelse.easy_ansvarlig"),
+            f" afklarer, om episoden skal anmeldes som arbejdsulykke{INTO}, og anmelder i så fald.",
+        ),
+        " Er vi i tvivl, anmelder vi. ",
         access(),
     )
     _accidents(paper)
     paper.question(
         "4.1",
         "Politiet",
-        named("anmeldelse.politi_beslutter"),
-        " beslutter efter samtale med den ramte inden for ",
-        value("regler.beslutning.frist"),
-        ", om organisationen anmelder til politiet. Er der mindre end to døgn tilbage af de 72 timer, sker det "
-        "med det samme. Den ramte kan altid selv anmelde",
-        when(
-            asked("anmeldelse.politi_bistand"),
-            (", og ", named("anmeldelse.politi_bistand"), " hjælper med det"),
+        decision(),
+        f" Er der mindre end to døgn tilbage af de {value('regler.politi.frist')}, sker det med det samme.",
+        " Den ramte kan altid selv anmelde",
+        settled(
+            "anmeldelse.politi_bistand",
+            ". Hvem hjælper med det?",
+            when(
+                "anmeldelse.politi_bistand", (", og ", named("anmeldelse.politi_bistand"), " hjælper med det")
+            ),
+            ".",
         ),
-        f". {value('regler.hjaelp_til_politi')}",
+        f" {value('regler.hjaelp_til_politi')}",
         when(
             "org.sektor is aaben",
             f" Hvilken slags organisation er vi? {value('org.sektor')}.",
@@ -57,8 +75,12 @@ def draw(paper: Paper) -> None:
     paper.question(
         "4.2",
         "Registrering",
-        named("fagsystemer.registrering_ansvarlig"),
-        " registrerer alle episoder internt, også når der ikke er fravær.",
+        settled(
+            "fagsystemer.registrering_ansvarlig",
+            "Hvem registrerer alle episoder internt, også når der ikke er fravær?",
+            named("fagsystemer.registrering_ansvarlig"),
+            " registrerer alle episoder internt, også når der ikke er fravær.",
+        ),
         when(
             asked("fagsystemer.registrering_hvor"),
             (" Det sker her: ", sentence("fagsystemer.registrering_hvor")),
@@ -68,10 +90,14 @@ def draw(paper: Paper) -> None:
         paper.question(
             "4.2",
             "Andre systemer",
-            when(
+            settled(
                 "fagsystemer.systemer",
-                "Vi indberetter også her:",
-                "Vi skal ikke indberette til andre systemer.",
+                "Hvor indberetter vi ellers?",
+                when(
+                    "fagsystemer.systemer",
+                    "Vi indberetter også her:",
+                    "Vi skal ikke indberette til andre systemer.",
+                ),
             ),
             leads=True,
         )
@@ -92,7 +118,7 @@ def draw(paper: Paper) -> None:
         "Episoden er registreret internt.",
         "Den ramte har fået tilbud om hjælp til at anmelde til politiet.",
         "Det er besluttet, om organisationen anmelder, og den ramte har fået svar.",
-        f"Det er afklaret, om episoden skal anmeldes i {value('regler.system')}, og fristen står i kalenderen.",
+        f"Det er afklaret, om episoden skal anmeldes som arbejdsulykke{INTO}, og fristen står i kalenderen.",
     )
 
 
@@ -150,7 +176,7 @@ def _police(paper: Paper) -> None:
     )
     paper.add(
         "Note",
-        f"{value('regler.indledning')} For sent til de 72 timer? {value('regler.for_sent_politi')} For sent til de 6 "
+        f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} For sent til de 6 "
         f"måneder? {value('regler.for_sent_6_maaneder')} {value('regler.kontrol')}",
     )
 
@@ -161,12 +187,33 @@ def _counted(row_: str) -> Lines:
     return Lines((("", strong(value(f"{row_}.frist"))), *only(start, Span(f"fra {value(start)}", "Muted"))))
 
 
+def decision() -> Content:
+    """Say who decides whether the workplace goes to the police, and hands in its report."""
+    who = "anmeldelse.politi_beslutter"
+    soon = f"inden for {value('regler.beslutning.frist')}, ved rødt straks"
+    return settled(
+        who,
+        f"Hvem beslutter {soon}, om organisationen anmelder til politiet, og indgiver anmeldelsen?",
+        named(who),
+        f" taler med den ramte, beslutter {soon}, om organisationen anmelder til politiet, og indgiver i så fald "
+        "vores anmeldelse.",
+    )
+
+
 def access() -> Content:
     """Say in which system accidents are reported, and who can."""
-    return when(
-        'anmeldelse.easy_adgang == "Vi anmelder gennem et andet system"',
-        f"Vi anmelder i {value('regler.system')} og kontrollerer, at anmeldelsen når frem til EASY.",
-        when(f"anmeldelse.easy_adgang == {ADVISER}", "En rådgiver anmelder for os.", _own_access()),
+    way, system = "anmeldelse.easy_adgang", "regler.system"
+    return settled(
+        way,
+        "Har de adgang til EASY på virk.dk?",
+        when(
+            f'{way} == "Vi anmelder gennem et andet system"',
+            (
+                settled(system, "Hvilket system anmelder vi i?", f"Vi anmelder i {value(system)}."),
+                " Vi kontrollerer, at anmeldelsen når frem til EASY.",
+            ),
+            when(f"{way} == {ADVISER}", "En rådgiver anmelder for os i EASY på virk.dk.", _own_access()),
+        ),
     )
 
 

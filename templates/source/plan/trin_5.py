@@ -1,7 +1,7 @@
 """Step 5: the debriefing and what comes after."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, asked, named, sentence, strong, value, when
+from templates.source.kit.phrases import Content, asked, named, sentence, settled, strong, value, when
 from templates.source.plan.trin import begin, end, how, long
 
 
@@ -27,8 +27,10 @@ def draw(paper: Paper) -> None:
         paper.answer("debriefing.betydning")
     with paper.when(f"{asked('debriefing.deltagelse')} or {asked('debriefing.opfoelgning_uger')}"):
         paper.body(
-            named("debriefing.moedeleder"),
-            " leder mødet. ",
+            settled(
+                "debriefing.moedeleder", "Hvem leder mødet?", named("debriefing.moedeleder"), " leder mødet."
+            ),
+            " ",
             deltagelse(),
             when("debriefing.varighed", f" Mødet varer {value('debriefing.varighed')} minutter."),
             " ",
@@ -45,9 +47,14 @@ def draw(paper: Paper) -> None:
     paper.question(
         "5.3",
         "Kontakten til den ramte",
-        named("kontaktperson.ansvarlig"),
-        " holder kontakt til den ramte medarbejder, også ved sygemelding. Rytme: ",
-        sentence("kontaktperson.rytme|lille"),
+        settled(
+            "kontaktperson.ansvarlig",
+            "Hvem holder kontakten, også ved sygemelding?",
+            named("kontaktperson.ansvarlig"),
+            " holder kontakt til den ramte medarbejder, også ved sygemelding.",
+        ),
+        " Rytme: ",
+        value("kontaktperson.rytme|lille|punktum"),
     )
     end(
         paper,
@@ -61,14 +68,18 @@ def draw(paper: Paper) -> None:
 
 def deltagelse() -> Content:
     """Say whether people must come to the debriefing."""
-    asked = when("debriefing.deltagelse is ubesvaret", "Deltagelse: ")
-    return asked, when(
-        'debriefing.deltagelse == "Frivilligt at deltage"',
-        "Det er frivilligt at deltage.",
+    whether = "debriefing.deltagelse"
+    return settled(
+        whether,
+        "Skal man deltage?",
         when(
-            'debriefing.deltagelse == "Aftales fra gang til gang"',
-            "Det aftales fra gang til gang, om man skal deltage.",
-            "Der er mødepligt, men det er frivilligt at tale.",
+            f'{whether} == "Frivilligt at deltage"',
+            "Det er frivilligt at deltage.",
+            when(
+                f'{whether} == "Aftales fra gang til gang"',
+                "Det aftales fra gang til gang, om man skal deltage.",
+                "Der er mødepligt, men det er frivilligt at tale.",
+            ),
         ),
     )
 

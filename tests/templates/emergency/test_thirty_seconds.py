@@ -36,7 +36,7 @@ QUESTIONS = {
     "may I write to the sender?": [
         "ingen kontakter afsenderen, før både den ramte og mette kjærgaard holm har sagt ja"
     ],
-    "whom do I send the press to?": ["pressen henviser du til peter lundsgaard"],
+    "whom do I send the press to?": ["pressen: peter lundsgaard"],
     "and when the sender is one of us?": [
         "er afsenderen en kollega eller en leder? så følger vi »politik for krænkende handlinger"
     ],
