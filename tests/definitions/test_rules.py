@@ -42,6 +42,11 @@ def names(definitions, **changes) -> Any:
     return context.build(examine(definitions, changes, today=TODAY).plan).names
 
 
+def alone_in(definitions) -> Any:
+    """Give the names that the templates see for one who works alone."""
+    return context.build(small.sole(definitions, TODAY).plan).names
+
+
 def said(value: object, name: str) -> str:
     """Return what *value* has under *name*, with plain spaces."""
     return text_of(member(value, name)).replace("\N{NO-BREAK SPACE}", " ")
@@ -134,15 +139,13 @@ def test_a_number_that_nobody_saw_at_its_own_place_is_told_and_never_printed(tmp
 
 
 def test_one_who_works_alone_reads_rules_of_their_own(tmp_path, definitions):
-    alone = context.build(small.sole(definitions, TODAY).plan).names
+    alone = alone_in(definitions)
     told = [said(each, "hvad") + said(each, "politi") for each in alone["haendelser"]]
 
     assert [text for text in told if "medarbejder" in text or "den ramte" in text.lower()] == []
     assert said(alone["regler"], "indledning").startswith("Tabellen hjælper dig")
     own = edited(tmp_path, row("haendelser", "trusler", hvad_alene="Trusler mod dig"))
-    assert (
-        said(context.build(small.sole(own, TODAY).plan).names["haendelser"][0], "hvad") == "Trusler mod dig"
-    )
+    assert said(alone_in(own)["haendelser"][0], "hvad") == "Trusler mod dig"
 
 
 class TestThresholds:
