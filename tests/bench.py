@@ -110,9 +110,9 @@ class Bench:
         pairs = list(zip(self.templates, drafts, strict=True))
         tell(
             "  of it: the proof of what was merged",
-            measure(lambda: [merge.prove(*pair, self.example.labels) for pair in pairs]),
+            measure(lambda: [merge.prove(*pair, self.example.labels, is_read_later=True) for pair in pairs]),
         )
-        documents = [merge.fill(ready, self.example) for ready in self.templates]
+        documents = [merge.fill(ready, self.example, is_read_later=True) for ready in self.templates]
         tell(
             "  of it: the check of the delivered files",
             measure(
@@ -126,7 +126,7 @@ class Bench:
     def proved(self, delivered: list[bytes]) -> None:
         """Merge and prove all documents, and check what became of them: stamped, and their pages numbered."""
         for ready, docx in zip(self.templates, delivered, strict=True):
-            document = merge.fill(ready, self.example)
+            document = merge.fill(ready, self.example, is_read_later=True)
             assert document.content
             assert not soundness.check(docx, document.entries, document.proven)
 

@@ -18,6 +18,7 @@ from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
+from beredskabsplan.documents.fields import filling
 from beredskabsplan.documents.markup import (
     merged,
     notes,
@@ -39,7 +40,7 @@ from beredskabsplan.language.context import Context
 from beredskabsplan.opc import elements, package
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package, Packed
-from beredskabsplan.opc.wordml import DOCUMENT
+from beredskabsplan.opc.wordml import DOCUMENT, TEXT_PARTS
 
 LARGEST_PART = 50_000_000  # characters; 5,000 rows are about four million
 
@@ -87,8 +88,12 @@ class Rendering:
     wide: tuple[tuple[str, int], ...] = ()
 
 
-def fill(template: Template, context: Context) -> Document:
-    """Merge *context* into *template*; a document with a fault has findings and no content."""
+def fill(template: Template, context: Context, *, is_read_later: bool = False) -> Document:
+    """Merge *context* into *template*; a document with a fault has findings and no content.
+
+    Where the delivered document *is read later*, parts with fields, which are written anew until then, are
+    not read here as well; only their texts are compared.
+    """
     try:
         draft = write(template, context)
     except BrokenPackageError:
@@ -98,7 +103,7 @@ def fill(template: Template, context: Context) -> Document:
         spot = error.spot or TagSpot("", "", "")
         place = Place(file=f"{template.name}.docx", heading=spot.heading, text=spot.code)
         return _stopped(template, found(Code.T119, place, reason=str(error)))
-    findings, proven = prove(template, draft, context.labels)
+    findings, proven = prove(template, draft, context.labels, is_read_later=is_read_later)
     state = draft.state
     printed = frozenset({entry.field for entry in state.entries if entry.field} | state.shown)
     content = b"" if findings else draft.content
@@ -200,24 +205,34 @@ def _stopped(template: Template, finding: Finding) -> Document:
 
 
 def prove(
-    template: Template, draft: Rendering, labels: Mapping[str, str]
+    template: Template, draft: Rendering, labels: Mapping[str, str], *, is_read_later: bool = False
 ) -> tuple[tuple[Finding, ...], Proven]:
     """Tell what was printed but does not stand in *draft*, hidden gaps, and what Word would not open.
 
-    *labels* are what the questionnaire calls each field. Beside the findings comes what was proved.
+    *labels* are what the questionnaire calls each field. Beside the findings comes what was proved: not the
+    parts with fields if the delivered document *is read later*.
     """
     made = Package(draft.content)
-    read = soundness.read_all({name: made.part(name) for name in draft.rendered if name in made})
+    there = {name: made.part(name) for name in draft.rendered if name in made}
+    later = {
+        name: ledger.glance(part)
+        for name, part in there.items()
+        if is_read_later and TEXT_PARTS.fullmatch(name) and filling.may_change(name, part)
+    }
+    read = soundness.read_all({name: part for name, part in there.items() if name not in later})
     changed = [*_changed(made, draft.whole)]
     sealed = {name: seals.seal(made.packed_part(name)) for name in made.names}
     made_anew = {*draft.rendered, *draft.whole}
     changed.extend(
         name for name, own in template.seals.items() if name not in made_anew and sealed.get(name, own) != own
     )
-    findings = tuple(_faults(template, draft, labels, read, changed, made.names))
+    broken = [f"{name}: delen mangler" for name in sorted(draft.frame.names.difference(made.names))]
+    broken.extend(f"{name}: delen er ændret" for name in changed)
+    findings = tuple(_faults(template, draft, labels, read, later, broken))
     readings = {**template.fixed, **read}
+    proved = {*template.seals, *made_anew}.difference(later)
     return findings, Proven(
-        {name: own for name, own in sealed.items() if name in template.seals or name in made_anew},
+        {name: own for name, own in sealed.items() if name in proved},
         {name: replace(reading, text="", attributes="") for name, reading in readings.items()},
         draft.frame,
     )
@@ -228,13 +243,13 @@ def _faults(
     draft: Rendering,
     labels: Mapping[str, str],
     fresh: Mapping[str, PartText],
-    changed: Iterable[str],
-    names: Iterable[str],
+    later: Mapping[str, PartText],
+    broken: Iterable[str],
 ) -> Iterator[Finding]:
     rendered, state = draft.rendered, draft.state
     place = Place(file=f"{template.name}.docx")
     told = {**fresh, **{name: reread.read(rendered[name]) for name in template.notes}}
-    account = ledger.settle(told, state.entries)
+    account = ledger.settle(told, (entry for entry in state.entries if entry.part not in later))
     for entry in account.missing:
         yield found(Code.T106, place, label=labels.get(entry.field) or entry.field or entry.text[:40])
     for one in draft.astray:
@@ -246,9 +261,8 @@ def _faults(
         if name not in state.shown:
             yield found(Code.T107, place, label=gap.label)
     for fault in (
-        *(f"{name}: delen mangler" for name in sorted(draft.frame.names.difference(names))),
-        *(f"{name}: delen er ændret" for name in changed),
-        *(() if account.missing else _unkept(rendered, told)),
+        *broken,
+        *(() if account.missing else _unkept(rendered, {**told, **later})),
         *soundness.leftovers(account),
         *soundness.faults({**template.fixed, **fresh}, draft.frame),
     ):

@@ -1,5 +1,7 @@
 """A document is read once more before it is delivered, but only where it is not as it was proved."""
 
+from functools import partial
+
 import pytest
 
 from beredskabsplan.documents import merge, stamp
@@ -10,7 +12,7 @@ from beredskabsplan.opc import package
 from beredskabsplan.opc.package import Package
 from tests.conftest import TODAY
 from tests.support.material import compiled, examine, word
-from tests.support.word.documents import plan
+from tests.support.word.documents import CONTENTS, add_field, empty, finished, plan
 from tests.support.word.markup import BODY, LINKS, TYPES
 
 HEADER = "word/header1.xml"
@@ -159,3 +161,43 @@ def test_a_document_is_in_order_when_its_pages_are_numbered(definitions):
     assert numbered != document.content
     assert check(document, numbered) == ()
     assert check(document, changed(numbered, BODY, "<w:body>", "<w:body><w:tbl/>"))
+
+
+class TestReadLater:
+    """A part that is written anew before delivery is read once, as it is delivered."""
+
+    @pytest.fixture
+    def merged(self, definitions):
+        """Merge a document with contents when the test asks for it."""
+        document = empty()
+        add_field(document.add_paragraph(), CONTENTS, "…")
+        document.add_heading("Hvem gør hvad", 1)
+        document.add_paragraph("Hos {{ org.navn }} i {{ org.adresse }}")
+        template = compiled(definitions, finished(document))
+        names = context.build(examine(definitions, {}, today=TODAY).plan)
+        return partial(merge.fill, template, names, is_read_later=True)
+
+    def test_it_is_read_with_all_that_was_printed_in_it(self, merged):
+        document = merged()
+        numbered = filling.fill(document.content, pages.UNCOUNTED)
+
+        assert document.findings == ()
+        assert BODY not in document.proven.seals
+        assert check(document, document.content) == check(document, numbered) == ()
+        for content in (document.content, numbered):
+            for entry in document.entries:
+                assert check(document, changed(content, BODY, entry.text, ""))[0].endswith("er gået tabt")
+            assert check(document, changed(content, BODY, "<w:body>", "<w:body><w:tbl/>")) == (
+                f"{BODY}: en tabel har ingen rækker",
+            )
+
+    @pytest.mark.parametrize("lost", ["Hvem gør hvad", "Hos "])
+    def test_what_is_lost_before_is_found_when_it_is_merged(self, merged, monkeypatch, lost):
+        write = package.write
+        monkeypatch.setattr(
+            package, "write", lambda parts: write({**parts, BODY: parts[BODY].replace(lost.encode(), b"")})
+        )
+        [finding] = merged().findings
+
+        assert finding.problem.startswith(f"Dokumentet er ikke i orden: {BODY}: teksten »{lost}")
+        assert "er gået tabt" in finding.problem

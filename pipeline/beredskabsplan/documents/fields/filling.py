@@ -1,6 +1,7 @@
 """Fill in all that is computed in a finished document, and make the copy of it that is printed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -76,6 +77,11 @@ def fill(docx: bytes, counted: Counted) -> bytes:
     return draft.package.packed()
 
 
+def may_change(name: str, part: bytes) -> bool:
+    """Tell whether `fill` may find something to compute in the *part* of the text that is called *name*."""
+    return bool(_ANY.search(part) if name == DOCUMENT else _ASKING.search(_told(part)))
+
+
 def shows_pages(docx: bytes) -> bool:
     """Tell whether *docx* shows pages that somebody must count."""
     package = Package(docx)
@@ -107,7 +113,7 @@ def printed(docx: bytes) -> bytes:
 
 def _lists_headings_alone(package: Package) -> bool:
     """Tell whether all that is computed are contents of headings, whose pages every engine gives itself."""
-    if any(_asks(name, package) for name in package.names if name != DOCUMENT):
+    if any(name != DOCUMENT for name in _changing(package)):
         return False
     part = package.part(DOCUMENT)
     told = _OWN_PAGE.sub(b"", _told(part))
@@ -116,7 +122,7 @@ def _lists_headings_alone(package: Package) -> bool:
 
 def _read(docx: bytes) -> _Draft | None:
     package = Package(docx)
-    stories = [name for name in package.names if _asks(name, package)]
+    stories = list(_changing(package))
     if not stories:
         return None
     roots = {name: package.change(name) for name in stories}
@@ -139,13 +145,9 @@ def _read(docx: bytes) -> _Draft | None:
     return _Draft(package, sources, fields, computed)
 
 
-def _asks(name: str, package: Package) -> bool:
-    if not TEXT_PARTS.fullmatch(name):
-        return False
-    part = package.part(name)
-    if name == DOCUMENT:
-        return bool(_ANY.search(part))
-    return bool(_ASKING.search(_told(part)))
+def _changing(package: Package) -> Iterator[str]:
+    texts = (name for name in package.names if TEXT_PARTS.fullmatch(name))
+    return (name for name in texts if may_change(name, package.part(name)))
 
 
 def _told(part: bytes) -> bytes:

@@ -34,7 +34,7 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand, known: Col
     called = case.documents_of(known)
     templates = [template for template in templates if template.name in called]
     names = context.build(case.plan, brand, _logo(case))
-    made = [merge.fill(template, names) for template in templates]
+    made = [merge.fill(template, names, is_read_later=True) for template in templates]  # by `prove`
     documents = [replace(document, name=called[document.name]) for document in made]
     findings = [finding for document in documents for finding in document.findings]
     printed = {field for document in documents for field in document.printed}
