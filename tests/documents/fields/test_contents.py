@@ -90,6 +90,7 @@ def test_a_style_inherits_its_level_and_a_paragraph_may_have_its_own():
     ("instruction", "expected"),
     [
         (r' TOC \o "1-3" \h ', True),
+        (r' TOC \f \o "1-9" \h ', True),
         (r" TOC \h \u ", True),
         (r" PAGEREF _TOC \h ", False),
         (" HYPERLINK TOC ", False),

@@ -50,6 +50,9 @@ def header_with(markup: str) -> bytes:
         (" LISTNUM ", "kun Word tæller det"),
         (' INDEX \\e ";" ', "kun Word samler registret"),
         (" TOC \\f x ", "kun Word samler en liste af skjulte felter"),
+        (" TOC \\l 1-3 ", "kun Word samler en liste af skjulte felter"),
+        (' TOC \\o "1-3" \\s Tabel ', "kun Word samler en liste af skjulte felter"),
+        (' SET kunde "Hus" ', "det gemmer en tekst, som kun Word finder frem igen"),
         (" FILENAME \\p ", "det viser en mappe på den computer"),
     ],
 )
@@ -73,6 +76,18 @@ def test_what_differs_from_page_to_page_is_refused_in_a_header(definitions, inst
     assert codes(definitions, content) == ["T125"]
     assert [line[:4] for line in told(definitions, content)] == ["T125"]
     assert codes(definitions, raw(p(field(instruction)))) == []
+
+
+@pytest.mark.parametrize(
+    "instruction", [' TOC \\f \\o "1-9" \\h', ' TOC \\o "1-3" \\l 1-3 ', " TOC \\f \\u "]
+)
+def test_contents_may_ask_for_hidden_fields_where_there_are_none(definitions, instruction):
+    """LibreOffice asks for them in every table that it makes."""
+    content = raw(p(field(instruction)))
+    hidden = raw(p(field(instruction)) + p("Her", field(' TC "Skjult" \\l 1 ')))
+
+    assert (codes(definitions, content), told(definitions, content)) == ([], [])
+    assert codes(definitions, hidden) == ["T125"]
 
 
 @pytest.mark.parametrize("instruction", [" PAGE ", " NUMPAGES ", " TITLE ", " HYPERLINK x "])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from beredskabsplan.documents.fields import reading
 from beredskabsplan.documents.fields.reading import DEEPEST, NESTED, WordField
 from beredskabsplan.opc.namespaces import W
 
@@ -48,9 +49,14 @@ _REFUSED = (
         "Slet feltet, og skriv en kode, der henter svaret fra spørgeskemaet",
     ),
     (
-        "IF COMPARE SET",
+        "IF COMPARE",
         "det er en betingelse, som kun Word forstår",
         "Slet feltet, og skriv betingelsen som kode: {% if … %} … {% endif %}",
+    ),
+    (
+        "SET",
+        "det gemmer en tekst, som kun Word finder frem igen",
+        "Slet feltet, og skriv teksten dér, hvor den skal stå, evt. med en kode",
     ),
     ("=", "det er en formel, som kun Word regner ud", "Slet feltet, og skriv resultatet i stedet"),
     ("AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM", "kun Word tæller det", _NUMBERED),
@@ -91,8 +97,17 @@ def refused(field: WordField) -> Iterator[tuple[str, str]]:
         yield from _outside(name)
     elif name in _RUNNING and not is_in_text(field.begin) and _is_in_note(field.begin):
         yield "sidetal kan ikke regnes ud i en note", _IN_TEXT
-    elif name == "TOC" and any(map(field.has, "fls")):
+    elif name == "TOC" and (field.has("s") or _lists_hidden(field)):
         yield "kun Word samler en liste af skjulte felter", _CONTENTS
+
+
+def _lists_hidden(field: WordField) -> bool:
+    """Tell whether a table lists hidden fields; LibreOffice asks for them whether there are any or not."""
+    if not (field.has("f") or field.has("l")):
+        return False
+    lists_others = any(map(field.has, "otu"))
+    root = field.begin.getroottree().getroot()
+    return not lists_others or any(other.name == "TC" for other in reading.read(root))
 
 
 def _outside(name: str) -> Iterator[tuple[str, str]]:

@@ -8,10 +8,12 @@ from itertools import islice
 TAG = re.compile(r"\{(?:\{.{,2000}?\}|%.{,2000}?%|#.{,2000}?#)\}", re.DOTALL)
 # What other programs write: blocks of docxtemplater, Mustache and poi-tl, and commands of docx-templates.
 _OTHERS = re.compile(
-    r"\{\{\s*[#/^?@*:>&$=][^{}]{0,200}\}\}|\{[#/^][\w.]{1,100}\}"
+    r"\{\{\s*[#/^?@*:<>&$=][^{}]{0,200}\}\}|\{[#/^][\w.]{1,100}\}"
     r"|\{\{\s*(?:END-[A-Z]{1,20}\s*|(?:FOR|IF|INS|IMAGE|EXEC|HTML|LINK)\s[^{}]{0,200})\}\}"
 )
+_BLOCK = "{% for … %} eller {% if … %}"
 _OURS = {
+    ">>": _BLOCK,
     "@": "{{ … }} som alternativ tekst på et billede", "IMAGE": "{{ … }} som alternativ tekst på et billede",
     **dict.fromkeys(("*", ":", ">", "&", "$", "=", "INS", "HTML", "LINK"), "{{ … }}"),
 }  # fmt: skip
@@ -63,7 +65,7 @@ def _apart(signs: str) -> str:
 
 def _of_others(match: re.Match[str]) -> str:
     first = match[0].strip("{ ").split()[0]
-    ours = _OURS.get(first) or _OURS.get(first[0], "{% for … %} eller {% if … %}")
+    ours = _OURS.get(first) or _OURS.get(first[:2]) or _OURS.get(first[0], _BLOCK)
     return f"{match[0]} er skrevet til et andet program. Her hedder det {ours}."
 
 
