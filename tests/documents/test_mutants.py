@@ -89,7 +89,7 @@ def test_an_answer_that_is_escaped_twice_is_caught(codes, monkeypatch):
 
 @pytest.mark.parametrize("tag", ["p", "r", "t", "tr", "tc", "tbl"])
 @pytest.mark.parametrize("number", [0, 1, -1])
-@pytest.mark.parametrize("step", ["_runs", "_fill_empty"])
+@pytest.mark.parametrize("step", ["_runs", "fill_empty"])
 @pytest.mark.heavy
 def test_a_dropped_paragraph_row_or_cell_is_caught(codes, monkeypatch, step, tag, number):
     monkeypatch.setattr(shape, step, after(getattr(shape, step), drop(tag, 0 if tag == "tbl" else number)))
@@ -98,7 +98,7 @@ def test_a_dropped_paragraph_row_or_cell_is_caught(codes, monkeypatch, step, tag
 
 
 def test_a_sentence_of_the_template_s_own_that_is_gone_is_caught(codes, monkeypatch):
-    monkeypatch.setattr(shape, "_fill_empty", after(shape._fill_empty, drop("tc", 1)))
+    monkeypatch.setattr(shape, "fill_empty", after(shape.fill_empty, drop("tc", 1)))
 
     assert codes() == {"T109"}
 
@@ -130,7 +130,7 @@ def test_two_answers_that_changed_places_are_caught(codes, monkeypatch):
         if rows:
             rows[1].addprevious(rows[2])
 
-    monkeypatch.setattr(shape, "_fill_empty", swap)
+    monkeypatch.setattr(shape, "fill_empty", swap)
 
     assert codes() == {"T106"}
 

@@ -8,13 +8,14 @@ import pytest
 from beredskabsplan.core import danish
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.fields import filling
+from beredskabsplan.documents.lint.checkup import lint
 from beredskabsplan.documents.markup import ids, shape
 from beredskabsplan.documents.prove import ledger, reread, soundness
 from beredskabsplan.opc import package
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
-from tests.support.material import compiled, filled, word
+from tests.support.material import compiled, faults_of, filled, word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -26,6 +27,12 @@ P = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
 
 def mark(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def told(definitions, content: bytes) -> list[str]:
+    """Write the errors that `lint` tells."""
+    findings = lint("Prøve", content, definitions).findings
+    return [f"{one.code.name} {one.problem}" for one in findings if one.code.name.startswith("T")]
 
 
 def start(number: int, name: str = "a") -> str:
@@ -146,7 +153,7 @@ def test_an_answer_may_look_like_a_tag_wherever_it_stands(case, definitions):
 @pytest.mark.parametrize(
     ("module", "name", "mutant"),
     [
-        (shape, "_fill_empty", lambda root: None),
+        (shape, "fill_empty", lambda root: None),
         (ids, "make_unique", lambda roots, taken: None),
     ],
 )
@@ -175,12 +182,61 @@ def test_a_cell_that_holds_a_content_control_gets_no_paragraph_more(case, defini
 
 
 def test_parts_without_code_are_checked_when_the_template_is_compiled(definitions):
-    from tests.support.material import faults_of
-
     parts = package.read(word("{{ org.navn }}"))
     del parts["word/fontTable.xml"]
 
     assert [fault.split()[0] for fault in faults_of(definitions, package.write(parts))] == ["T109"]
+
+
+@pytest.mark.parametrize("text", ["x", "{{ org.navn }}"])
+@pytest.mark.parametrize(
+    ("marks", "fault"),
+    [
+        (["separate"], "et felt slutter uden at være begyndt"),
+        (["end"], "et felt slutter uden at være begyndt"),
+        (["begin", "separate", "separate", "end"], "et felt slutter uden at være begyndt"),
+        (["begin"], "et felt er ikke lukket"),
+        (["begin", "separate"], "et felt er ikke lukket"),
+    ],
+)
+def test_a_template_whose_fields_are_not_whole_is_refused_with_code_and_without(
+    definitions, text, marks, fault
+):
+    content = with_body(f"<w:p><w:r><w:t>{text}</w:t></w:r>{''.join(map(mark, marks))}</w:p>")
+    sentence = f"T109 Dokumentet er ikke i orden: {BODY}: {fault}. Det er ikke skrevet."
+
+    assert [line[:4] for line in faults_of(definitions, content)] == ["T109"]
+    assert told(definitions, content) == [sentence]
+
+
+def test_a_field_ends_in_the_text_in_which_it_begins(definitions):
+    inner = f"<w:r><w:pict><w:txbxContent><w:p>{mark('end')}</w:p></w:txbxContent></w:pict></w:r>"
+    whole = inner.replace(mark("end"), mark("begin") + mark("separate") + mark("end"))
+    tag = "<w:r><w:t>{{ org.navn }}</w:t></w:r>"
+    begun = mark("begin") + mark("separate")
+
+    assert [line[:4] for line in faults_of(definitions, with_body(f"<w:p>{tag}{begun}{inner}</w:p>"))] == [
+        "T109"
+    ]
+    assert faults_of(definitions, with_body(f"<w:p>{tag}{begun}{whole}{mark('end')}</w:p>")) == []
+
+
+@pytest.mark.parametrize("text", ["x", "{{ org.navn }}"])
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        f"<w:tbl><w:tr><w:tc>{P}<w:tbl><w:tr><w:tc>{P}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>",
+        "<w:tbl><w:tblPr/></w:tbl>",
+        "<w:p><w:r><w:pict><w:txbxContent/></w:pict></w:r></w:p>",
+    ],
+)
+def test_what_word_demands_is_put_into_a_template_with_code_and_without(case, definitions, text, lacking):
+    content = with_body(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>{lacking}{P}")
+
+    assert soundness.check(content) != ()
+    assert told(definitions, content) == []
+    assert filled(definitions, case().plan, content).findings == ()
 
 
 def test_parts_without_code_get_ids_that_are_unique(case, definitions):

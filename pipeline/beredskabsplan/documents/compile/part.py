@@ -18,7 +18,7 @@ from beredskabsplan.documents.compile import instrument, join, layout, refuse, s
 from beredskabsplan.documents.compile.aside import Aside
 from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
-from beredskabsplan.documents.fields import former
+from beredskabsplan.documents.fields import former, reading
 from beredskabsplan.documents.markup import numbering, outline, references
 from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
@@ -73,7 +73,7 @@ class Builder:
         self.astray: tuple[references.Astray, ...] = ()  # what refers to a bookmark that is not in the part
         self.written = ""  # what the code writes beside answers, all branches together
         if self._is_word:
-            self._source = self._word(part)
+            self._source = self._word(name, part)
         elif _PROPERTIES.fullmatch(name) and _CODE.search(part):
             self._source = _text(elements.parse(part))
         elif _holds_links(name) and (addressed := _addressed(elements.parse(part))):
@@ -81,7 +81,7 @@ class Builder:
         elif name.endswith((".xml", ".rels")) and (where := elsewhere.holding(name, part)):
             self.findings.append(found(Code.T118, Place(file=file), where=where))
 
-    def _word(self, part: bytes) -> str:
+    def _word(self, name: str, part: bytes) -> str:
         root = usual.with_usual_prefixes(elements.parse(part))
         if root.nsmap.get("w") != uri(W):
             raise BrokenPackageError(Defect.NO_DOCUMENT)
@@ -91,6 +91,9 @@ class Builder:
         self.astray = tuple(references.astray([root], self.marks))
         self.findings.extend(refuse.inside(self._file, root))
         if b"{" not in part or self.findings:
+            return ""
+        if fault := reading.torn(root):
+            self.findings.append(found(Code.T109, Place(file=self._file), reason=f"{name}: {fault}"))
             return ""
         join.join_tags(root)
         self._lay_out(root)

@@ -19,7 +19,7 @@ from beredskabsplan.documents.admit import clearing, stranger
 from beredskabsplan.documents.compile import refuse
 from beredskabsplan.documents.compile.part import Builder, Part, root_of
 from beredskabsplan.documents.fields import former
-from beredskabsplan.documents.markup import ids, notes, numbering, outline
+from beredskabsplan.documents.markup import ids, notes, numbering, outline, shape
 from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.documents.markup.references import Astray
 from beredskabsplan.documents.markup.sections import PageSection
@@ -165,7 +165,10 @@ def _lost(
 
 
 def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Give the parts without code whole bookmarks, and ids that are unique, where Word has used one twice."""
+    """Give the parts without code the shape that Word demands, and ids that are unique.
+
+    Parts with code get theirs when they are merged.
+    """
     readings = {name: reread.read(part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
     names = Counter(identity for reading in readings.values() for identity in reading.names)
     is_unique = not names or max(names.values()) == 1
@@ -174,6 +177,7 @@ def _unique(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     roots = {name: elements.parse(parts[name]) for name in readings}
     for root in roots.values():
         ids.drop_torn(root)
+        shape.fill_empty(root)
     if not is_unique:
         ids.make_unique(list(roots.values()))
     return {**parts, **{name: elements.serialize(root) for name, root in roots.items()}}

@@ -17,6 +17,8 @@ _NODES = tuple(
     W + name for name in ("fldSimple", "fldChar", "instrText", "t", "tab", "br", "cr", "noBreakHyphen")
 )
 
+_STORIES = tuple(W + name for name in ("body", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
+
 
 @dataclass(eq=False)
 class WordField:
@@ -109,6 +111,26 @@ def read(root: etree._Element) -> list[WordField]:
         else:  # what is begun in another paragraph
             fields.append(WordField(node, None, node.text or ""))
     return fields
+
+
+def torn(root: etree._Element) -> str:
+    """Say in Danish what is wrong with the marks of the fields in *root*; »« when each field is whole.
+
+    A field begins and ends in the same text: that of a box is another than the one around it.
+    """
+    opened: dict[etree._Element | None, list[str]] = {}
+    for mark in root.iter(W + "fldChar"):
+        kinds = opened.setdefault(next(mark.iterancestors(*_STORIES), None), [])
+        kind = mark.get(W + "fldCharType", "")
+        if kind == "begin":
+            kinds.append(kind)
+        elif not kinds or kinds[-1] == kind:
+            return "et felt slutter uden at være begyndt"
+        elif kind == "separate":
+            kinds[-1] = kind
+        else:
+            kinds.pop()
+    return "et felt er ikke lukket" if any(opened.values()) else ""
 
 
 def _is_told(node: etree._Element, field: WordField) -> bool:

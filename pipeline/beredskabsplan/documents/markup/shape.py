@@ -30,7 +30,7 @@ def finish(
         grounds.lay(root, GROUND)
         _runs(root, styles)
         lines.split(root, styles)
-        _fill_empty(root)
+        fill_empty(root)
     ids.make_unique(roots, taken)
 
 
@@ -110,7 +110,7 @@ def _gap_run(text: str, styles: StyleIds) -> etree._Element:
     return run
 
 
-def _fill_empty(root: etree._Element) -> None:
+def fill_empty(root: etree._Element) -> None:
     """Give every cell and box the paragraph that Word demands; drop controls, rows, tables that lost all.
 
     Tables between which all fell away stay two: Word makes one of those that touch.
