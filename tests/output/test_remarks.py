@@ -39,12 +39,12 @@ def test_what_no_engine_made_says_whether_the_contents_need_a_hand_too(case):
         (
             "P137",
             "Plan.docx",
-            "PDF'en kunne ikke laves, og sidetal i indholdsfortegnelse og henvisninger mangler: dxpdf gik ned (kode 1).",
+            "PDF'en kunne ikke laves, og der mangler sidetal i indholdsfortegnelse eller henvisninger: dxpdf gik ned (kode 1).",
         ),
         (
             "P138",
             "Rolleliste.docx",
-            "Sidetal i indholdsfortegnelse og henvisninger mangler: dxpdf gik ned (kode 1).",
+            "Der mangler sidetal i indholdsfortegnelse eller henvisninger: dxpdf gik ned (kode 1).",
         ),
     ]
     assert ["F9" in finding.remedy for finding in findings] == [False, True, True]

@@ -1221,13 +1221,13 @@ class Code(Enum):
     )
     P137 = Wording(
         ERROR,
-        "PDF'en kunne ikke laves, og sidetal i indholdsfortegnelse og henvisninger mangler: {reason}",
+        "PDF'en kunne ikke laves, og der mangler sidetal i indholdsfortegnelse eller henvisninger: {reason}",
         "Åbn dokumentet i Word, markér alt (Ctrl+A), tryk F9, og gem det selv som PDF.",
         ExitCode.PDF,
     )
     P138 = Wording(
         WARNING,
-        "Sidetal i indholdsfortegnelse og henvisninger mangler: {reason}",
+        "Der mangler sidetal i indholdsfortegnelse eller henvisninger: {reason}",
         "Åbn dokumentet i Word, markér alt (Ctrl+A), og tryk F9.",
     )
     P140 = Wording(
