@@ -47,6 +47,7 @@ class FieldPart(StrEnum):
     MEETING_MINUTES = "meeting_minutes"
     VALID_FROM = "valid_from"
     REPORTING_SYSTEM = "reporting_system"
+    SHORT_NAME = "short_name"
 
 
 class ColumnPart(StrEnum):
@@ -67,12 +68,12 @@ ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields th
 SHORT_KEY = "kort"  # what templates call whether the short form applies, beside the organisation's fields
 ALONE_KEY = "alene"  # and whether it is for one person alone
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
-CALLED_KEY = "kaldes"  # and what a person is called where no name may stand
+CALLED_KEY = "kaldes"  # what a person is called where no name may stand, and an organisation with a long one
 # The names that templates know besides the questions, and the words of their language.
 TAKEN_NAMES = frozenset(
     {
         ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
-        "numre",
+        "numre", "uden_opgaver",
         "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
         "regler", "haendelser", "foelger", "hjaelpelinjer",
     }

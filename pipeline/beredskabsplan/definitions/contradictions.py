@@ -34,6 +34,7 @@ _PLAYERS = {
     FieldPart.MEETING_MINUTES: {Kind.NUMBER},
     FieldPart.VALID_FROM: {Kind.DATE},
     FieldPart.REPORTING_SYSTEM: {Kind.TEXT},
+    FieldPart.SHORT_NAME: {Kind.TEXT},
 }
 # A questionnaire is known by these, and the approval is always given anew.
 _NEVER_CONFIRMED = (FieldPart.ORGANISATION, FieldPart.CVR, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)
@@ -106,7 +107,7 @@ def _empty(questionnaire: Questionnaire) -> Iterator[str]:
 
 def _doubled(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
     questions = questionnaire.questions
-    taken = {f"{ORGANISATION_KEY}.{key}" for key in (SHORT_KEY, ALONE_KEY)}
+    taken = {f"{ORGANISATION_KEY}.{key}" for key in (SHORT_KEY, ALONE_KEY, CALLED_KEY)}
     for field in fields:
         if field.id in taken:
             yield f"{field.id}: nøglen er optaget. Vælg en anden."

@@ -26,7 +26,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.core.rules import RULE_NAMES
 from beredskabsplan.core.standards import Deadline, Definitions
-from beredskabsplan.language import numbers, records, reporting, titles
+from beredskabsplan.language import brief, numbers, records, reporting, titles
 from beredskabsplan.language.placeholders import (
     ABSENT,
     EMPTY,
@@ -101,13 +101,14 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
         names[prefix][key] = Sort.YES_NO if former in questionnaire.gates else None
-    names[ORGANISATION_KEY] |= {SHORT_KEY: Sort.YES_NO, ALONE_KEY: Sort.YES_NO}
+    names[ORGANISATION_KEY] |= {SHORT_KEY: Sort.YES_NO, ALONE_KEY: Sort.YES_NO, CALLED_KEY: None}
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,
         "trin": ({"nr": Sort.NUMBER, **dict.fromkeys(("titel", "indledning", "maal")), ROLES_KEY: (role,)},),
         "roller": (role,),
         "personer": (Details({**person, ROLES_KEY: (None,)}, person.shown),),
+        "uden_opgaver": (Details({**person, ROLES_KEY: (None,)}, person.shown),),
         "eksterne": (external,),
         "numre": (numbers.SHAPE,),
         "frister": (dict.fromkeys(("frist", "fra", "hvad", "hvem", "grundlag")),),
@@ -161,6 +162,7 @@ class _Names:
             prefix, _, key = former.partition(".")
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
         groups[ORGANISATION_KEY] |= {SHORT_KEY: plan.is_short, ALONE_KEY: plan.is_alone}
+        groups[ORGANISATION_KEY][CALLED_KEY] = self._short_name()
         names: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)
@@ -169,6 +171,11 @@ class _Names:
             trin=[self._step(step.number) for step in plan.questionnaire.steps],
             roller=[self._duty(duty) for duty in plan.duties],
             personer=[self._listed(person, carried) for person in plan.answers.persons],
+            uden_opgaver=[
+                self._listed(person, carried)
+                for person in plan.answers.persons
+                if person.name not in carried.held and person.name not in carried.deputies
+            ],
             eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
             numre=numbers.rows(plan),
             frister=[self._deadline(row) for row in plan.deadlines],
@@ -299,6 +306,15 @@ class _Names:
                 "stedfortraeder": self._field(duty.deputy) if duty.deputy else EMPTY,
             }
         )
+
+    def _short_name(self) -> object:
+        """Give the short name that HR has chosen, or what its long one is cut down to."""
+        chosen = self._plan.answers.part(FieldPart.SHORT_NAME)
+        if chosen is not None and chosen.state is State.ANSWERED:
+            return self._field(chosen)
+        answer = self._plan.answers.fields[self._plan.questionnaire.organisation_name.id]
+        whole = self._field(answer)
+        return whole.altered(brief.name(whole.text)) if isinstance(whole, Value) else whole
 
     def _system(self) -> object:
         """Name the system for reporting accidents at work: the organisation's own, or the usual one."""

@@ -7,6 +7,7 @@ from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
 
 CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.2, 1.7  # centimetres
+CALLED = value("org.kaldes")  # a long name would go over the line
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 
@@ -15,9 +16,7 @@ def card(name: str, *, note: str) -> Paper:
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
     section = made.document.sections[0]
     margins(section, CARD_EDGE, CARD_EDGE, CARD_EDGE)
-    _edge(
-        made, section.header, "Card Header", (strong(value("org.navn")), f"\t{name} · {note}", _draft(" · "))
-    )
+    _edge(made, section.header, "Card Header", (strong(CALLED), f"\t{name} · {note}", _draft(" · ")))
     older = "Hænger der en ældre, så smid den ud"
     _edge(made, section.footer, "Card Footer", (_version(" · "), older, *_page()))
     return made
@@ -30,7 +29,7 @@ def poster(name: str, older: str) -> Paper:
     margins(section, POSTER_SIDE, POSTER_EDGE, POSTER_EDGE)
     version = when("planen.version", f" · version {value('planen.version')}")
     day = when(APPROVED, f" · {value('planen.godkendt_dato')}")
-    foot = (value("org.navn"), version, day, _draft(" · "), f" · {older}")
+    foot = (CALLED, version, day, _draft(" · "), f" · {older}")
     _edge(made, section.footer, "Poster Footer", foot)
     return made
 
@@ -40,7 +39,7 @@ def letter(name: str) -> Paper:
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
     section = made.document.sections[0]
     margins(section, LETTER_SIDE, LETTER_EDGE, LETTER_EDGE)
-    foot = (value("org.navn"), when(f"planen.version or {APPROVED}", (" · ", _version())), _draft(" · "))
+    foot = (CALLED, when(f"planen.version or {APPROVED}", (" · ", _version())), _draft(" · "))
     _edge(made, section.footer, "Card Footer", foot)
     return made
 
@@ -48,14 +47,14 @@ def letter(name: str) -> Paper:
 def card_page(made: Paper, name: str) -> None:
     """Begin a page of the document called *name* with the margins of a card."""
     section = made.section(CARD_EDGE, top=CARD_EDGE, bottom=CARD_EDGE)
-    _edge(made, section.header, "Card Header", (strong(value("org.navn")), f" · {name}\t", _draft()))
+    _edge(made, section.header, "Card Header", (strong(CALLED), f" · {name}\t", _draft()))
     _edge(made, section.footer, "Card Footer", (_version(), *_page()))
 
 
 def plain_pages(made: Paper, name: str) -> None:
     """Go on with the margins of all other pages."""
     section = made.section(SIDE)
-    _edge(made, section.header, "Header", (strong(value("org.navn")), f" · {name}\t", _draft()))
+    _edge(made, section.header, "Header", (strong(CALLED), f" · {name}\t", _draft()))
     _edge(made, section.footer, "Footer", (_version(), *_page()))
 
 
@@ -69,7 +68,7 @@ def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
     )
     section = made.document.sections[0]
     right: Content = (note, _draft(" · ")) if note else _draft()
-    _edge(made, section.header, "Header", (strong(value("org.navn")), f" · {name}\t", right))
+    _edge(made, section.header, "Header", (strong(CALLED), f" · {name}\t", right))
     _edge(made, section.footer, "Footer", (_version(), *_page()))
     if cover:
         section.different_first_page_header_footer = True

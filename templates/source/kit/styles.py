@@ -137,10 +137,17 @@ def twips(centimetres: float) -> int:
     return round(centimetres * CENTIMETRE)
 
 
+def _face(kind: str) -> str:
+    """Write the font of the theme for headings (`major`) or for all else (`minor`), its name cached beside."""
+    return (
+        f'<w:rFonts w:asciiTheme="{kind}HAnsi" w:hAnsiTheme="{kind}HAnsi" w:eastAsiaTheme="{kind}EastAsia" '
+        f'w:cstheme="{kind}Bidi" w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+    )
+
+
+_TITLES = ("Title", "TOC Heading")  # what is no heading and looks like one
 _DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>"
-    f'<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" '
-    f'w:cstheme="minorBidi" w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+    f"<w:docDefaults><w:rPrDefault><w:rPr>{_face('minor')}"
     '<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
@@ -162,9 +169,10 @@ def _paragraph(style: Paragraph) -> str:
     base = f'<w:basedOn w:val="{identifier(style.base)}"/>' if style.name != "Normal" else ""
     following = f'<w:next w:val="{identifier(style.following)}"/>' if style.following else ""
     properties = "".join(_paragraph_properties(style))
+    face = _face("major") if style.level or style.name in _TITLES else ""
     return (
         f"<w:style {_head('paragraph', style.name)}{base}{following}<w:qFormat/>"
-        f"{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{_run(style.letters)}</w:style>"
+        f"{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{_run(style.letters, face)}</w:style>"
     )
 
 
@@ -228,12 +236,13 @@ def _head(kind: str, name: str) -> str:
     return f'w:type="{kind}"{default}{custom} w:styleId="{identifier(name)}"><w:name w:val="{shown}"/>'
 
 
-def _run(letters: Letters) -> str:
+def _run(letters: Letters, face: str = "") -> str:
+    """Write how *letters* look; *face* is a font of the theme, where they have none of their own."""
     parts = [
         f'<w:rFonts w:ascii="{letters.font}" w:hAnsi="{letters.font}" w:eastAsia="{letters.font}" '
         f'w:cs="{letters.font}"/>'
         if letters.font
-        else "",
+        else face,
         "<w:b/><w:bCs/>" if letters.bold else "",
         "<w:i/><w:iCs/>" if letters.italic else "",
         "<w:caps/>" if letters.capitals else "",

@@ -81,6 +81,7 @@ TEXT = (
     Paragraph(name="Answer", base="Body Text", left=0, hanging=GUTTER, tabs=(Tab(at=0),)),
     Paragraph(name="Answer Lead-in", base="Answer", after=3, with_next=True),
     Paragraph(name="Lead-in", base="Body Text", after=3, with_next=True),
+    Paragraph(name="Plain Line", letters=Letters(size=10), after=2, line=12.2),
     Paragraph(name="Note", letters=Letters(size=9.5, ink="muted"), before=6, after=6, line=12.5),
     Paragraph(name="Picture", before=8, after=8),
     Paragraph(name="Section End", letters=Letters(size=1), line=1, exact=True),

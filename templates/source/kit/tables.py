@@ -38,7 +38,10 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A cell with several paragraphs, each a style (empty: the table's own) and its content."""
+    """A cell with several paragraphs, each a style (empty: the table's own) and its content.
+
+    Its *ground* is a key of the colours.
+    """
 
     paragraphs: tuple[tuple[str, Content], ...]
     ground: str = ""
@@ -83,11 +86,13 @@ def each(loop: str, *rows: TableRow | TableTag) -> tuple[TableRow | TableTag, ..
     return TableTag(f"for {loop}"), *rows, TableTag("endfor")
 
 
+_HEAD = ("Table Header", "accent")
+# The header of tables without a fill: the style of its paragraphs, and no ground.
 _HEADS = {
-    "Card Deadlines": "Card Head",
-    "Card Numbers": "Card Head",
-    "Contacts": "Letter Head",
-}  # what is not "Table Header"
+    "Card Deadlines": ("Card Head", ""),
+    "Card Numbers": ("Card Head", ""),
+    "Contacts": ("Letter Head", ""),
+}
 
 
 def draw(
@@ -104,8 +109,10 @@ def draw(
     _set_up(table, columns, caption, style)
     header = table.add_row()
     _keep(header, "tblHeader")
+    head, ground = _HEADS.get(style, _HEAD)
     for cell, column in zip(header.cells, columns, strict=True):
-        _fill(surface, cell, Lines(((_HEADS.get(style, "Table Header"), column.title),)), text)
+        # Programs that know nothing of the table's style would show white letters on white.
+        _fill(surface, cell, Lines(((head, column.title),), ground), text)
     for each_row in rows:
         drawn = table.add_row()
         _keep(drawn)

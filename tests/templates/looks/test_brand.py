@@ -16,6 +16,7 @@ from beredskabsplan.documents.compile import livery
 from beredskabsplan.errors import DefinitionTrouble
 from beredskabsplan.language import context
 from beredskabsplan.opc import package
+from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.pdf import making
 from tests.conftest import ROOT
@@ -91,6 +92,18 @@ def test_fonts_reach_the_theme():
     theme = other.part("word/theme/theme1.xml").decode()
 
     assert re.findall(r'<a:latin typeface="(\w+)"', theme) == ["Georgia", "Arial"]
+    fonts = {
+        (style.get(W + "styleId"), face.get(W + "ascii"))
+        for style in other.tree("word/styles.xml").iter(W + "style")
+        for face in style.iterfind(f"{W}rPr/{W}rFonts")
+        if style.get(W + "styleId") in ("Heading1", "Heading2", "Title")
+    }
+    assert fonts == {
+        ("Heading1", "Georgia"),
+        ("Heading2", "Georgia"),
+        ("Title", "Georgia"),
+    }  # what programs read that know no theme
+    assert b'w:ascii="Calibri"' not in other.part("word/styles.xml")
 
 
 def fields(loaded: brand.Brand) -> dict[str, str]:

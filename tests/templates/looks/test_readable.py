@@ -1,0 +1,85 @@
+"""What programs show that ignore the looks which a table's style has for its first row."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from beredskabsplan.core.brand import LEAST_CONTRAST, WHITE, contrast
+from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.opc import elements
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, lineage, value
+from templates.source.__main__ import DOCUMENTS
+from tests.conftest import ROOT
+
+
+def without_conditions(content: bytes) -> tuple[etree._Element, etree._Element]:
+    """The body and the styles of a copy without the looks that depend on where a cell stands."""
+    package = Package(content)
+    document, styles = (etree.fromstring(package.part(name)) for name in (DOCUMENT, STYLES))
+    for condition in list(styles.iter(W + "tblStylePr")):
+        elements.remove(condition)
+    return document, styles
+
+
+def unreadable(document: etree._Element, styles: etree._Element) -> list[str]:
+    """The texts in tables whose letters are too much like what they stand on."""
+    known, found = by_ids(styles), []
+    for cell in document.iter(W + "tc"):
+        shade = cell.find(f"{W}tcPr/{W}shd")
+        under = WHITE if shade is None else str(shade.get(W + "fill"))
+        for run in cell.iter(W + "r"):
+            paragraph = next(run.iterancestors(W + "p"))
+            looks = [*own(run, "rPr/rStyle", known), *own(paragraph, "pPr/pStyle", known)]
+            ink = next((ink for style in looks if (ink := colour(style))), "000000")
+            text = paragraphs.own_text(run)
+            if text.strip() and not re.search("{[%{]", text) and contrast(ink, under) < LEAST_CONTRAST:
+                found.append(text)
+    return found
+
+
+def own(element, path, known):
+    style = element.find("/".join(W + name for name in path.split("/")))
+    return [] if style is None else lineage(style.get(W + "val"), known)
+
+
+def colour(style):
+    found = style.find(f"{W}rPr/{W}color")
+    return "" if found is None else found.get(W + "val")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_table_is_readable_without_conditional_styles(name):
+    document, styles = without_conditions((ROOT / "templates" / name).read_bytes())
+
+    assert unreadable(document, styles) == []
+
+
+def test_a_white_header_without_a_ground_of_its_own_would_be_told():
+    document, styles = without_conditions((ROOT / "templates/Rolleliste.docx").read_bytes())
+    for shade in list(document.iter(W + "shd")):
+        elements.remove(shade)
+
+    assert unreadable(document, styles)[:3] == ["Rolle og opgave", "Ansvarlig", "Stedfortræder"]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_headings_are_in_the_font_for_headings_and_all_else_in_the_other(name):
+    _, styles = without_conditions((ROOT / "templates" / name).read_bytes())
+    headings = {
+        value(style, "name")
+        for style in styles.iter(W + "style")
+        for fonts in style.iterfind(f"{W}rPr/{W}rFonts")
+        if fonts.get(W + "asciiTheme") == "majorHAnsi"
+    }
+    levels = {
+        value(style, "name")
+        for style in styles.iter(W + "style")
+        if style.find(f".//{W}outlineLvl") is not None
+    }
+
+    assert levels | {"Title", "TOC Heading"} == headings
+    [default] = styles.iterfind(f"{W}docDefaults//{W}rFonts")
+    assert default.get(W + "asciiTheme") == "minorHAnsi"
