@@ -16,6 +16,7 @@ from tests.support.word import plainly
 from tests.support.word.markup import p, raw, run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ADDRESS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MERGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 # Both number them anew, each in its own way.
 NUMBERS = ("docPr", "bookmarkStart", "bookmarkEnd", "p", "tr", "id")
@@ -80,6 +81,7 @@ def _plain(part: bytes) -> etree._Element:
     # docxtpl knows no pictures from data: it leaves the placeholder of a logo that is not there.
     for drawing in [each for each in root.iter("{*}docPr") if each.get("descr") == ""]:
         _drop(next(drawing.iterancestors(W + "p")))
+    _unlink(root)
     for text in list(root.iter(W + "t")):
         if not text.text:
             _drop(text)
@@ -88,6 +90,18 @@ def _plain(part: bytes) -> etree._Element:
             _drop(each)
     _join_alike(root)
     return root
+
+
+def _unlink(root: etree._Element) -> None:
+    """Take out the links that the merge makes by itself, which docxtpl does not."""
+    for link in [each for each in root.iter(W + "hyperlink") if str(each.get(ADDRESS)).startswith("rIdLink")]:
+        for style in list(link.iter(W + "rStyle")):
+            _drop(style) if style.get(W + "val") == "DefaultParagraphFont" else None
+        for properties in [each for each in link.iter(W + "rPr") if len(each) == 0]:
+            _drop(properties)
+        for run_inside in list(link):
+            link.addprevious(run_inside)
+        _drop(link)
 
 
 def _join_alike(root: etree._Element) -> None:

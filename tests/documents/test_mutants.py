@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.compile import show
+from beredskabsplan.documents.inline import direction
 from beredskabsplan.documents.markup import shape
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.language import context
@@ -70,19 +71,19 @@ def test_the_merge_that_is_not_broken_passes(codes):
 
 
 def test_a_dropped_escape_is_caught_by_the_strict_parser(codes, monkeypatch):
-    monkeypatch.setattr(show, "escape", Markup)
+    monkeypatch.setattr(direction, "escape", Markup)
 
     assert codes() == {"T105"}
 
 
 def test_a_dropped_escape_that_makes_markup_of_an_answer_is_caught_by_the_ledger(codes, monkeypatch):
-    monkeypatch.setattr(show, "escape", Markup)
+    monkeypatch.setattr(direction, "escape", Markup)
 
     assert codes({"org.navn": "Drift <w:b/> Hus"}) == {"T106"}
 
 
 def test_an_answer_that_is_escaped_twice_is_caught(codes, monkeypatch):
-    monkeypatch.setattr(show, "escape", lambda text: markupsafe.escape(str(markupsafe.escape(text))))
+    monkeypatch.setattr(direction, "escape", lambda text: markupsafe.escape(str(markupsafe.escape(text))))
 
     assert codes() == {"T106"}
 

@@ -18,6 +18,7 @@ from beredskabsplan.documents.compile.part import Part
 from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
+from beredskabsplan.documents.inline import links
 from beredskabsplan.documents.markup import (
     merged,
     notes,
@@ -129,6 +130,7 @@ def write(template: Template, context: Context) -> Rendering:
     wide = tuple(_shaped(template, roots))
     elsewhere = {name for kind, name in template.taken if kind == reread.BOOKMARK_NAME} | template.dead
     lost = references.astray(roots.values(), elsewhere)
+    linked = links.settle(roots, template.frame_parts)
     parts: dict[str, bytes | Packed] = {
         name: part
         if isinstance(part, Packed) and name not in template.notes
@@ -137,12 +139,14 @@ def write(template: Template, context: Context) -> Rendering:
     }
     if lists:
         parts[numbering.PART] = rendered[numbering.PART] = lists
-    whole = {name: made for name in template.notes if isinstance(made := parts[name], bytes)}
+    whole = {name: made for name in template.notes if isinstance(made := parts[name], bytes)} | linked
+    parts |= linked
     if not album:
-        return Rendering(package.write(parts), rendered, state, template.frame, whole, tuple(lost), wide)
-    changed, let_go = pictures.settle(album, template.frame_parts, roots)
+        frame = template.frame.changed(template.frame.names | linked.keys(), linked)
+        return Rendering(package.write(parts), rendered, state, frame, whole, tuple(lost), wide)
+    changed, let_go = pictures.settle(album, {**template.frame_parts, **linked}, roots)
     parts = {name: part for name, part in (parts | changed).items() if name not in let_go}
-    frame = Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | changed)
+    frame = Frame.of(dict.fromkeys(parts, b"") | dict(template.frame_parts) | linked | changed)
     return Rendering(package.write(parts), rendered, state, frame, whole | changed, tuple(lost), wide)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beredskabsplan.opc.defects import BrokenPackageError
-from beredskabsplan.opc.namespaces import PROPERTIES, TEXTS, uri
+from beredskabsplan.opc.namespaces import DC, PROPERTIES, TERMS, TEXTS, XSI, uri
 from beredskabsplan.opc.package import Package
 
 _KIND = "custom-properties"
@@ -25,6 +25,8 @@ _ORGANISATION, _DOCUMENT, _DELIVERY = (
     f"beredskabsplan-{name}" for name in ("organisation", "dokument", "levering")
 )
 _DIGITS = 16
+_CORE_KIND = "core-properties"
+_NOON = "T12:00:00Z"  # the same day all over Europe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,19 @@ def delivery_of(docx: bytes) -> str:
     return hashlib.sha256("".join(parts).encode("utf-8")).hexdigest()[:_DIGITS]
 
 
-def stamped(docx: bytes, stamp: Stamp) -> bytes:
-    """Write *stamp* into the properties of the document *docx*, beside those that it has."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a document tells of itself wherever files are listed: its *title*, and its *day* (YYYY-MM-DD)."""
+
+    title: str = ""
+    day: str = ""
+
+
+def stamped(docx: bytes, stamp: Stamp, about: About | None = None) -> bytes:
+    """Write *stamp* into the properties of the document *docx*, beside those that it has, and *about* it."""
     package = Package(docx)
+    if about:
+        _describe(package, about)
     name = package.related("", _KIND) or _PART
     if name not in package:
         package.add(name, _EMPTY, _TYPE)
@@ -65,6 +77,32 @@ def stamped(docx: bytes, stamp: Stamp) -> bytes:
         element = etree.SubElement(root, PROPERTIES + "property", attributes)
         etree.SubElement(element, TEXTS + "lpwstr").text = value
     return package.packed()
+
+
+def title(docx: bytes) -> str:
+    """Read the title that the document *docx* gives itself; »« when it has none."""
+    package = Package(docx)
+    name = package.related("", _CORE_KIND)
+    said = package.tree(name).find(DC + "title") if name and name in package else None
+    return "" if said is None else (said.text or "").strip()
+
+
+def _describe(package: Package, about: About) -> None:
+    """Let *package* tell *about* itself, where it can; without a day it has no dates."""
+    name = package.related("", _CORE_KIND)
+    if not name or name not in package:
+        return
+    root = package.change(name)
+    told = {DC + "title": about.title, TERMS + "created": about.day, TERMS + "modified": about.day}
+    for key, text in told.items():
+        for old in root.findall(key):
+            root.remove(old)
+        if text:
+            element = etree.SubElement(root, key)
+            element.text = text
+            if key.startswith(TERMS):
+                element.text += _NOON
+                element.set(XSI + "type", f"{element.prefix}:W3CDTF")
 
 
 def read(docx: bytes) -> Stamp | None:

@@ -26,7 +26,7 @@ from beredskabsplan.core.questionnaire import (
 )
 from beredskabsplan.core.rules import RULE_NAMES
 from beredskabsplan.core.standards import Deadline, Definitions
-from beredskabsplan.language import brief, numbers, records, reporting, titles
+from beredskabsplan.language import addresses, brief, numbers, records, reporting, titles
 from beredskabsplan.language.placeholders import (
     ABSENT,
     EMPTY,
@@ -217,6 +217,8 @@ class _Names:
         if isinstance(answer.value, Contact | tuple):
             return self._named(answer)
         text = danish_answer(answer.value)
+        if field.kind in (Kind.EMAIL, Kind.PHONE):
+            return addresses.value(field.id, text, field.kind)
         return Value(field.id, answer.value, text, block=field.kind is Kind.LONG)
 
     def _named(self, answer: Answer) -> object:

@@ -6,6 +6,7 @@ from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import contacts_in
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.questionnaire import ColumnPart, Kind, Table
+from beredskabsplan.language import addresses
 from beredskabsplan.language.placeholders import EMPTY, Record, Value
 
 LEFT, RIGHT = "venstre", "hoejre"
@@ -30,7 +31,8 @@ def _entries(plan: Plan) -> Iterator[Record]:
             number = next((text for table in tables if (text := _number(entry, table))), "")
             if number and entry.name not in told:
                 told.add(entry.name)
-                yield Record({NAME: Value(id_, entry.name, entry.name), NUMBER: Value(id_, number, number)})
+                called = addresses.value(id_, number, Kind.PHONE)
+                yield Record({NAME: Value(id_, entry.name, entry.name), NUMBER: called})
 
 
 def _number(entry: Contact, table: Table) -> str:

@@ -18,13 +18,14 @@ class Value:
     """An answer: the *field* it comes from, the clean value, and its printed *text*.
 
     The lines of a *block* become paragraphs, and those with a list mark list items; other line ends stay
-    line ends.
+    line ends. The *address* is where it leads as a link: `mailto:…` or `tel:…`.
     """
 
     field: str
     raw: values.Value
     text: str
     block: bool = False
+    address: str = ""
 
     def __bool__(self) -> bool:
         """A »Nej« is false; every other answer is true."""
@@ -65,7 +66,7 @@ class Value:
 
     def altered(self, text: str) -> "Value":
         """Return the same answer printed as *text*, as a filter does."""
-        return Value(self.field, self.raw, text, self.block)
+        return Value(self.field, self.raw, text, self.block, self.address)
 
 
 @dataclass(frozen=True, slots=True)

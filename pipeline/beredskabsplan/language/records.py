@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.questionnaire import Table
+from beredskabsplan.language import addresses
 from beredskabsplan.language.placeholders import EMPTY, Record, Value
 
 
 def record_of(entry: Contact, origin: str, table: Table, texts: Mapping[str, str], **more: object) -> Record:
     """Make the record of *entry* in *table*: its *texts* by column, and *more*; it prints its name."""
     shown = {
-        column.key: Value(origin, text, text) if (text := texts[column.key]) else EMPTY
+        column.key: addresses.value(origin, text, column.kind) if (text := texts[column.key]) else EMPTY
         for column in table.columns
     }
     name = Value(origin, entry.name, entry.name)

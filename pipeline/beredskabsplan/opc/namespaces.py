@@ -10,6 +10,9 @@ R = f"{{{_FORMATS}/officeDocument/2006/relationships}}"
 # The properties of a document that users can add to, and the kinds of their values.
 PROPERTIES = f"{{{_FORMATS}/officeDocument/2006/custom-properties}}"
 TEXTS = f"{{{_FORMATS}/officeDocument/2006/docPropsVTypes}}"
+# The properties that all files of Office have, from the Dublin Core.
+DC, TERMS = (f"{{http://purl.org/dc/{name}/}}" for name in ("elements/1.1", "terms"))
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # Word.
 W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
 W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"

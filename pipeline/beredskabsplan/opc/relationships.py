@@ -41,6 +41,12 @@ def add(root: etree._Element, source: str, kind: str, target: str, identity: str
     etree.SubElement(root, LINKS + "Relationship", link)
 
 
+def add_address(root: etree._Element, kind: str, address: str, identity: str) -> None:
+    """Let the part with the relationships *root* refer to an *address* outside as *identity*."""
+    link = {"Id": identity, "Type": f"{uri(R)}/{kind}", "Target": address, "TargetMode": "External"}
+    etree.SubElement(root, LINKS + "Relationship", link)
+
+
 def moved(part: bytes, source: str, names: Mapping[str, str]) -> bytes:
     """Rewrite the relationships of *source* in *part* for parts that got the new of *names*."""
     root = elements.parse(part)

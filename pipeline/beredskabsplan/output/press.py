@@ -209,6 +209,7 @@ def _convert(
             source=source,
             target=source.with_suffix(".pdf"),
             title=order.title,
+            day=order.document.day,
             owed=owed.get(key, proof.NOTHING),
             stretches=order.stretches,
         )

@@ -14,13 +14,15 @@ DOCX, PDF = ".docx", ".pdf"
 class Printout:
     """A document to deliver: its .docx, its .pdf of *pages* if there is one, and what laid it out.
 
-    *delivery* tells what it says from what an earlier one said. *made_of* is the sha256 of all that decides
-    what the files hold; empty when they should be made again. Of *stretches*, which should fill one page, the
-    pages are told.
+    Both say its *title*, and the *day* (YYYY-MM-DD) that it is of. *delivery* tells what it says from what an
+    earlier one said. *made_of* is the sha256 of all that decides what the files hold; empty when they should
+    be made again. Of *stretches*, which should fill one page, the pages are told.
     """
 
     name: str
     docx: bytes
+    title: str = ""
+    day: str = ""
     pdf: bytes = b""
     made_by: MadeBy | None = None
     pages: int = 0

@@ -9,24 +9,30 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beredskabsplan.pdf import links
 from beredskabsplan.pdf.checks.inspect import PLACE, Heading, destinations, entries, opened
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 LANGUAGE = "da-DK"
+NOON = "T12:00:00Z"  # the same day all over Europe
 _DATES = ("/CreationDate", "/ModDate")  # in the document information, and then in its twin
 _SUMS = ("/ID", "/DocChecksum")
 _MOMENTS = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:InstanceID")
+_OF_DAY = ("xmp:CreateDate", "xmp:ModifyDate")
 _STAMP = re.compile(rb' x:xmptk="[^"]*"')  # pikepdf's, in metadata that it has to make
 _BEGINNING = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)  # as in our Word files
 
 
-def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading], tagged: bool) -> None:
+def deliver(
+    raw: Path, target: Path, *, title: str, headings: Sequence[Heading], tagged: bool, day: str = ""
+) -> None:
     """Give the PDF *raw* its language and *title*, and put it at *target* whole or not at all.
 
-    The entries of its outline are called as the *headings*. The tags of an engine that has not *tagged*
-    everything go: a reader that trusts them would skip the rest.
+    It is of the *day* (YYYY-MM-DD) of its document, if that has one. The entries of its outline are called as
+    the *headings*. The tags of an engine that has not *tagged* everything go: a reader that trusts them would
+    skip the rest.
 
     Raises:
         OSError: *target* cannot be written; what stood there before still stands.
@@ -36,11 +42,12 @@ def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading],
     unfinished = target.with_name(f".{target.name}.{raw.stem}.tmp")
     try:
         with opened(raw) as pdf:
-            _name(pdf, title)
+            _name(pdf, title, day)
             _describe(pdf)
             _name_entries(pdf, headings)
             _forget_places(pdf)
             _order_by_tags(pdf) if tagged else _untag(pdf)
+            links.tell(pdf)
             _date_profiles(pdf)
             modes = pikepdf.ObjectStreamMode
             pdf.save(unfinished, object_stream_mode=modes.generate, deterministic_id=True)
@@ -49,8 +56,8 @@ def deliver(raw: Path, target: Path, *, title: str, headings: Sequence[Heading],
         unfinished.unlink(missing_ok=True)
 
 
-def _name(pdf: "Pdf", title: str) -> None:
-    """Write the title into metadata and document information, which say the same, and take the moment out."""
+def _name(pdf: "Pdf", title: str, day: str) -> None:
+    """Write title and day into metadata and document information, which say the same; take the moment out."""
     for place, names in ((pdf.docinfo, _DATES), (pdf.trailer, _SUMS)):
         for name in names:
             if name in place:
@@ -59,6 +66,8 @@ def _name(pdf: "Pdf", title: str) -> None:
         metadata["dc:title"] = title
         for moment in _MOMENTS:
             metadata.pop(moment, None)
+        for moment in _OF_DAY if day else ():
+            metadata[moment] = day + NOON
     stream = pdf.Root.Metadata
     stream.write(_STAMP.sub(b"", stream.read_bytes()))
 
@@ -112,3 +121,4 @@ def _untag(pdf: "Pdf") -> None:
     for name in ("/MarkInfo", "/StructTreeRoot"):
         if name in pdf.Root:
             del pdf.Root[name]
+    links.join(pdf)  # no tag says of which link each is a part

@@ -23,19 +23,21 @@ from beredskabsplan.pdf.process import journal, rooms
 _log = logging.getLogger(__name__)
 
 # Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
-EDITION = 3
+EDITION = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A Word document *source*, the PDF *target* to make of it, and the *title* that readers show.
 
-    The PDF is held to what it is *owed*: what the document shows. The pages of its *stretches* are counted.
+    It is of a *day* (YYYY-MM-DD), if that is known. The PDF is held to what it is *owed*: what the document
+    shows. The pages of its *stretches* are counted.
     """
 
     source: Path
     target: Path
     title: str
+    day: str = ""
     owed: proof.Owed = proof.NOTHING
     stretches: tuple[Stretch, ...] = ()
 
@@ -207,7 +209,9 @@ def _judge(task: _Waiting, batch: _Batch, raw: Path, troubles: Mapping[Path, str
             )
         complaint = _prove(raw, task, found, made_by)
         headings = tuple(_as_written(found.headings, job.owed.headings))
-        finish.deliver(raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged)
+        finish.deliver(
+            raw, job.target, title=job.title, headings=headings, tagged=made_by.tagged, day=job.day
+        )
     except UnusableError as error:
         _log.warning("%s: the PDF of document %s is not used", made_by.version, raw.stem)
         return replace(task, faults=(*task.faults, f"{made_by.version} {error}"))

@@ -134,8 +134,6 @@ def _properties(title: str, subject: str) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
         "<dc:creator>{{ org.navn }}</dc:creator><cp:lastModifiedBy>{{ org.navn }}</cp:lastModifiedBy>"
-        '<dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created>'
-        '<dcterms:modified xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:modified>'
         "<dc:language>da-DK</dc:language></cp:coreProperties>"
     )
 

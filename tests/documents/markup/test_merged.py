@@ -33,7 +33,8 @@ def shown(content: bytes) -> list[str]:
         joint = re.search(r'<w:vMerge( w:val="restart")?[^>]*/>', each)
         sign = ("+" if joint[1] else "|") if joint else " "
         assert "group=" not in each
-        found.append(sign + " ".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", each)))
+        cells = re.findall(r"<w:tc>.*?</w:tc>", each, re.DOTALL)
+        found.append(sign + " ".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", cell)) for cell in cells))
     return found
 
 

@@ -6,7 +6,7 @@ that runs them, and to nothing else.
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from beredskabsplan.core import values
 from beredskabsplan.documents.compile import instrument, syntax
+from beredskabsplan.documents.inline import direction, links
 from beredskabsplan.documents.markup import pictures, shape
 from beredskabsplan.documents.prove.ledger import Entry
 from beredskabsplan.errors import BeredskabsplanError
@@ -232,7 +233,12 @@ def _shown(value: object, level: str) -> Markup:
         case Empty() | Ground() | None:
             return Markup("")
         case _:
-            return _plain(text_of(value), level)
+            return _own(text_of(value), level)
+
+
+def _own(text: str, level: str) -> Markup:
+    """Print a *text* of the program's own, in which sites are links."""
+    return _written(links.sites, text, level) if level in _RUN_LEVELS else _plain(text, level)
 
 
 def _gap(gap: Gap, level: str) -> Markup:
@@ -261,6 +267,8 @@ def _joined(parts: list[Markup]) -> Markup:
 
 
 def _answer(value: Value, level: str) -> Markup:
+    if value.address and level in _RUN_LEVELS:
+        return _in_run(links.marked(value.text, value.address), level)
     if not value.block or level not in _RUN_LEVELS:
         return _plain(value.text, level)
     shown = []
@@ -274,7 +282,12 @@ def _answer(value: Value, level: str) -> Markup:
 def _plain(text: str, level: str) -> Markup:
     if level not in _RUN_LEVELS:
         return escape(_flat(text, level))
-    shown = escape(text)
+    return _written(direction.marked, text, level)
+
+
+def _written(write: Callable[[str], Markup], text: str, level: str) -> Markup:
+    """Write *text* with the marks that *write* puts into it, its line ends and tabs as Word has them."""
+    shown = write(text)
     if "\n" in text or "\t" in text:
         shown = shown.replace("\n", _LINE_END).replace("\t", _TAB)
     return _in_run(shown, level)

@@ -197,6 +197,7 @@ def _styles(parts: Mapping[str, bytes]) -> StyleIds:
         bullet=named.get("list bullet", ""),
         table_bullet=named.get("table bullet", ""),
         body=named.get("body text", ""),
+        plain=named.get("default paragraph font", ""),
         breaking=_breaking(root),
     )
 

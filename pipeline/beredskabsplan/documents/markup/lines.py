@@ -25,13 +25,14 @@ _BEFORE_BREAK = {W + name for name in ("pStyle", "keepNext", "keepLines")}
 class StyleIds:
     """The ids of the styles that the merge itself uses, empty where a template has none.
 
-    *breaking* are those of paragraphs that begin a page.
+    *plain* is that of letters without a style; *breaking* are those of paragraphs that begin a page.
     """
 
     gap: str
     bullet: str
     table_bullet: str
     body: str = ""
+    plain: str = ""
     breaking: frozenset[str] = frozenset()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
+from beredskabsplan.documents.inline import direction, links
 from beredskabsplan.documents.markup import grounds, ids, lines, merged
 from beredskabsplan.documents.markup.lines import StyleIds
 from beredskabsplan.opc import elements
@@ -16,6 +17,7 @@ from beredskabsplan.opc.namespaces import W
 
 GAP, PARAGRAPH, ROW, GROUND = "gap", lines.PARAGRAPH, "row", "ground"
 MOST_COLUMNS = 63  # Word has no more
+_FIELD = f"{W}r/{W}fldChar"
 _BOXES = tuple(W + name for name in ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
 
 
@@ -30,6 +32,7 @@ def finish(
         grounds.lay(root, GROUND)
         _runs(root, styles)
         lines.split(root, styles)
+        _drop_empty_runs(root)
         _fill_empty(root)
     ids.make_unique(roots, taken)
 
@@ -62,7 +65,7 @@ def _rows(root: etree._Element) -> None:
 
 def _runs(root: etree._Element, styles: StyleIds) -> None:
     """Split each run whose text holds marks, so that a gap has a style of its own."""
-    for text in {mark.getparent(): None for mark in root.iter(GAP, PARAGRAPH)}:
+    for text in {mark.getparent(): None for mark in root.iter(GAP, PARAGRAPH, links.MARK, direction.MARK)}:
         if text is None or text.tag != W + "t":
             continue
         run = text.getparent()
@@ -78,15 +81,45 @@ def _runs(root: etree._Element, styles: StyleIds) -> None:
         elements.remove(run)
 
 
+def _drop_empty_runs(root: etree._Element) -> None:
+    """Drop the runs of *root* in which a code has printed nothing, but for what a field shows."""
+    for text in [text for text in root.iter(W + "t") if not text.text and len(text) == 0]:
+        run = text.getparent()
+        if run is None or not all(child.tag == W + "rPr" or child is text for child in run):
+            continue
+        before, paragraph = run.getprevious(), run.getparent()
+        is_result = before is not None and before.find(W + "fldChar") is not None
+        if paragraph is not None and paragraph.tag == W + "p" and not is_result:
+            paragraph.remove(run)
+
+
 def _pieces(run: etree._Element, text: etree._Element, styles: StyleIds) -> Iterator[etree._Element]:
     if text.text:
         yield _run(run, [elements.words(W + "t", text.text)])
     for mark in list(text):
         tail = mark.tail
         mark.tail = None
-        yield _gap_run(mark.get("text", ""), styles) if mark.tag == GAP else mark
+        yield _piece(run, mark, styles)
         if tail:
             yield _run(run, [elements.words(W + "t", tail)])
+
+
+def _piece(run: etree._Element, mark: etree._Element, styles: StyleIds) -> etree._Element:
+    """Make of *mark*, which stands in *run*, what Word has for it; the beginning of a line stays one."""
+    if mark.tag == GAP:
+        return _gap_run(mark.get("text", ""), styles)
+    if mark.tag == PARAGRAPH:
+        return mark
+    piece = _run(run, [elements.words(W + "t", mark.text or "")])
+    if mark.tag == direction.MARK:
+        return direction.turn(piece)
+    return links.drawn(mark, piece, styles.plain) if _may_lead(run) else piece
+
+
+def _may_lead(run: etree._Element) -> bool:
+    """Tell whether a link may stand where *run* does: not in another one, a control or what a field shows."""
+    paragraph = run.getparent()
+    return paragraph is not None and paragraph.tag == W + "p" and paragraph.find(_FIELD) is None
 
 
 def _run(model: etree._Element, children: Sequence[etree._Element]) -> etree._Element:

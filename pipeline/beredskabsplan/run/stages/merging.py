@@ -10,8 +10,8 @@ from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.editions import assorting
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.plan import Plan
+from beredskabsplan.core.questionnaire import FieldPart
 from beredskabsplan.documents import stamp
 from beredskabsplan.language import context, placeholders
 from beredskabsplan.output.printout import Printout
@@ -42,7 +42,7 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand, known: Col
     if templates:
         findings.extend(_unprinted(case.plan, printed | used))
         findings.extend(_lacking(case.plan, known))
-    ready = tuple(_stamped(document, case.origin.organisation) for document in documents if document.content)
+    ready = tuple(_stamped(document, case) for document in documents if document.content)
     entries = {document.name: document.entries for document in documents}
     proven = {document.name: document.proven for document in documents}
     # The workbook's own bytes and pictures have done their work.
@@ -50,11 +50,21 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand, known: Col
     return replace(told, documents=ready, entries=entries, proven=proven, content=b"", logo=None)
 
 
-def _stamped(document: "Document", organisation: Organisation) -> Printout:
-    """Let *document* say whose it is, and what tells it from every other delivery of it."""
+def _stamped(document: "Document", case: Ready) -> Printout:
+    """Let *document* say whose it is, of which day, and what tells it from every other delivery of it."""
     delivery = stamp.delivery_of(document.content)
-    own = stamp.Stamp(organisation=organisation.id, document=document.name, delivery=delivery)
-    return Printout(name=document.name, docx=stamp.stamped(document.content, own), delivery=delivery)
+    own = stamp.Stamp(organisation=case.origin.organisation.id, document=document.name, delivery=delivery)
+    usual = " – ".join(filter(None, [document.name, case.outcome.organisation]))
+    about = stamp.About(title=stamp.title(document.content) or usual, day=_day(case))
+    docx = stamp.stamped(document.content, own, about)
+    return Printout(name=document.name, docx=docx, title=about.title, day=about.day, delivery=delivery)
+
+
+def _day(case: Ready) -> str:
+    """Tell of which day the documents are: that of the approval, else of the workbook."""
+    approved = case.plan.answers.day(FieldPart.APPROVED_ON)
+    is_approved = approved is not None and not case.plan.status.draft
+    return approved.isoformat() if approved and is_approved else case.origin.modified[:10]
 
 
 def _logo(case: Ready) -> placeholders.Picture | None:

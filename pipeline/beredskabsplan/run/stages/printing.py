@@ -20,7 +20,7 @@ def print_together(
     orders = {
         (index, document.name): press.Order(
             document=document,
-            title=" – ".join(filter(None, [document.name, case.outcome.organisation])),
+            title=document.title,
             entries=case.entries.get(document.name, ()),
             standing=standing[case.outcome.workbook],
             counted=document.name in case.plan.questionnaire.one_page,

@@ -1,0 +1,1 @@
+"""What is within a line and more than its characters: links, and words that are read from the right."""
