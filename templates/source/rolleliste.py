@@ -21,7 +21,7 @@ def draw() -> Paper:
     """Draw the role list."""
     paper = new_paper("Rolleliste", note="Indeholder personoplysninger – kun til intern brug")
     paper.picture(LOGO, value("org.logo"), width=LOGO_WIDTH)
-    title = paper.add("Heading 1", "Rolleliste ved digital chikane")
+    title = paper.add("Heading 1", "Rolleliste for digital chikane")
     title.paragraph_format.page_break_before = False  # or the logo would have a page of its own
     paper.add(
         "Callout Danger",
@@ -67,11 +67,7 @@ def _roller(paper: Paper) -> None:
                     (
                         (
                             "Table Text",
-                            (
-                                strong(value("r.titel")),
-                                "\N{NO-BREAK SPACE}",
-                                Span(value("r.nr"), "Reference"),
-                            ),
+                            _title(),
                         ),
                         ("Table Small", value("r.opgave")),
                     )
@@ -88,6 +84,11 @@ def _roller(paper: Paper) -> None:
         caption="Roller med ansvarlig og stedfortræder",
         style="Dense Table",
     )
+
+
+def _title() -> Content:
+    number = ("\N{NO-BREAK SPACE}", Span(value("r.nr"), "Reference"))
+    return strong(value("r.titel")), when("r.nr", number)
 
 
 def _reach(path: str) -> tuple[tuple[str, Content], ...]:
