@@ -77,11 +77,7 @@ def _roller(paper: Paper) -> None:
                     (
                         (
                             "Table Text",
-                            (
-                                strong(value("r.titel")),
-                                "\N{NO-BREAK SPACE}",
-                                Span(value("r.nr"), "Reference"),
-                            ),
+                            _title(),
                         ),
                         ("Table Small", value("r.opgave")),
                     )
@@ -98,6 +94,11 @@ def _roller(paper: Paper) -> None:
         caption="Roller med ansvarlig og stedfortræder",
         style="Dense Table",
     )
+
+
+def _title() -> Content:
+    number = ("\N{NO-BREAK SPACE}", Span(value("r.nr"), "Reference"))
+    return strong(value("r.titel")), when("r.nr", number)
 
 
 def _reach(path: str) -> tuple[tuple[str, Content], ...]:

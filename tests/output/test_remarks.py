@@ -16,12 +16,26 @@ def test_letters_without_a_font_are_told_where_they_stand_and_always_in_the_same
     findings = [*remarks.on([printed("Plan", unprintable="♞☃☕☂✈✉")], made, "egelund.xlsx", archive=False)]
 
     assert [f"{finding.code.name} {finding.problem.partition(' i')[0]}" for finding in findings] == [
-        "P111 Tegnet ☃",
-        "P111 Tegnet ☕",
-        "P111 Tegnet ☂",
-        "P111 Tegnet ♞",
-        "P113 Tegnet ✈ findes",
-        "P113 Tegnet ✉ findes",
+        "P111 Tegnene ☃, ☕, ☂ og ♞",
+        "P113 Tegnene ✈ og ✉ findes",
+    ]
+
+
+def test_each_answer_is_told_of_once_and_one_sign_is_one(case):
+    made = case({"samtalested.sted": "Bag ☃ og ☃", "samtalested.alternativ": "Ring til ☃"}).plan
+    findings = [
+        *remarks.on(
+            [printed("Plan", unprintable="☃"), printed("Kort", unprintable="☃✉")],
+            made,
+            "egelund.xlsx",
+            archive=False,
+        )
+    ]
+
+    assert [f"{finding.code.name} {finding.problem.partition(' findes')[0]}" for finding in findings] == [
+        "P111 Tegnet ☃ i »Hvor holder I samtalen?«",
+        "P111 Tegnet ☃ i »Hvad gør I, hvis medarbejderen er hjemme eller arbejder et andet sted?«",
+        "P113 Tegnet ✉",
     ]
 
 

@@ -1102,8 +1102,8 @@ class Code(Enum):
     )
     P111 = Wording(
         WARNING,
-        "Tegnet {char} i »{label}« findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
-        "Skriv det med ord, eller slet det. Med LibreOffice og flere skrifttyper kan det måske vises.",
+        "{signs} i »{label}« findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
+        "Skriv ord i stedet. Med LibreOffice og flere skrifttyper på maskinen kan det måske vises.",
     )
     P112 = Wording(
         WARNING,
@@ -1112,8 +1112,8 @@ class Code(Enum):
     )
     P113 = Wording(
         WARNING,
-        "Tegnet {char} findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
-        "Skriv det med ord i skabelonen, eller slet det.",
+        "{signs} findes ikke i PDF'ens skrifttyper og mangler i PDF'en.",
+        "Skriv ord i stedet i skabelonen.",
     )
     P114 = Wording(
         WARNING,

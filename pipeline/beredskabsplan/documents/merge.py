@@ -19,7 +19,7 @@ from beredskabsplan.documents.compile.scan import TagSpot
 from beredskabsplan.documents.compile.show import STATE, MergeState, TooMuchError
 from beredskabsplan.documents.compile.template import Template
 from beredskabsplan.documents.fields import filling
-from beredskabsplan.documents.inline import links
+from beredskabsplan.documents.inline import links, runs
 from beredskabsplan.documents.markup import (
     merged,
     notes,
@@ -184,7 +184,7 @@ def _rendered(part: Part, names: Mapping[str, object]) -> bytes:
         raise UnrunnableError(
             "Den sammenligner eller gennemløber noget, der ikke kan det.", _spot(part, error)
         ) from error
-    return "".join(pieces).encode("utf-8")
+    return runs.without_empty("".join(pieces)).encode("utf-8")
 
 
 def _spot(part: Part, error: Exception) -> TagSpot | None:

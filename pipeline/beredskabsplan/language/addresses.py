@@ -6,6 +6,7 @@ from urllib.parse import quote
 from beredskabsplan.core.questionnaire import Kind
 from beredskabsplan.language.placeholders import Value
 
+_LEADING = (Kind.EMAIL, Kind.PHONE)
 _MAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,200}")
 _NUMBER = re.compile(r"\+?[0-9\s]{3,20}")
 _LONG = 24  # letters of a mail address that narrow columns still hold
@@ -14,6 +15,8 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 
 def value(field: str, text: str, kind: Kind) -> Value:
     """Make the answer *text* to *field*, which leads somewhere if its *kind* is one that does."""
+    if kind not in _LEADING:
+        return Value(field, text, text)
     if kind is Kind.EMAIL and _MAIL.fullmatch(text):
         return Value(field, text, _breakable(text), address=f"mailto:{quote(text, safe='@+')}")
     if kind is Kind.PHONE and _NUMBER.fullmatch(text):

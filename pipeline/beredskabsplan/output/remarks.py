@@ -47,16 +47,21 @@ def _shared(code: Code, reasons: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _unprintable(printed: Sequence[Printed], made: Plan) -> Iterator[Finding]:
-    """Name the answers with characters that a PDF cannot show, or the document when they are no answer's."""
-    documents = {char: document.printout.name for document in printed for char in document.unprintable}
+    """Name each answer with characters that a PDF cannot show, or the document when they are no answer's."""
+    gone = {char for document in printed for char in document.unprintable}
     told = set()
-    for place, label, text in _texts(made):
-        for char in dict.fromkeys(char for char in text if char in documents):
-            told.add(char)
-            yield found(Code.P111, place, char=char, label=label)
-    for char, name in documents.items():
-        if char not in told:
-            yield found(Code.P113, Place(file=f"{name}.docx"), char=char)
+    for place, label, text in _texts(made) if gone else ():
+        if chars := [char for char in dict.fromkeys(text) if char in gone]:
+            told.update(chars)
+            yield found(Code.P111, place, signs=_signs(chars), label=label)
+    for document in printed:
+        if chars := [char for char in document.unprintable if char not in told]:
+            told.update(chars)
+            yield found(Code.P113, Place(file=f"{document.printout.name}.docx"), signs=_signs(chars))
+
+
+def _signs(chars: Sequence[str]) -> str:
+    return f"{'Tegnet' if len(chars) == 1 else 'Tegnene'} {danish.show_list(chars)}"
 
 
 def _texts(made: Plan) -> Iterator[tuple[Place, str, str]]:

@@ -109,5 +109,7 @@ def _colophon() -> Content:
         when("org.adresse", f" · {value('org.adresse')}"),
         when("org.hovednummer", f" · telefon {value('org.hovednummer')}"),
         when("org.cvr", f" · CVR {value('org.cvr')}"),
-        when("brand.afsender", f"\n{value('brand.afsender')}"),
+        when(
+            "brand.afsender", f"\n{value('brand.afsender')}", when("brand.navn", f"\n{value('brand.navn')}")
+        ),
     )

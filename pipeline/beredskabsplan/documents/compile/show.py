@@ -233,12 +233,7 @@ def _shown(value: object, level: str) -> Markup:
         case Empty() | Ground() | None:
             return Markup("")
         case _:
-            return _own(text_of(value), level)
-
-
-def _own(text: str, level: str) -> Markup:
-    """Print a *text* of the program's own, in which sites are links."""
-    return _written(links.sites, text, level) if level in _RUN_LEVELS else _plain(text, level)
+            return _plain(text_of(value), level, links.sites)
 
 
 def _gap(gap: Gap, level: str) -> Markup:
@@ -279,14 +274,10 @@ def _answer(value: Value, level: str) -> Markup:
     return _in_run(Markup("").join(shown), level)
 
 
-def _plain(text: str, level: str) -> Markup:
+def _plain(text: str, level: str, write: Callable[[str], Markup] = direction.marked) -> Markup:
+    """Print *text* with the marks that *write* puts into a line, its line ends and tabs as Word has them."""
     if level not in _RUN_LEVELS:
         return escape(_flat(text, level))
-    return _written(direction.marked, text, level)
-
-
-def _written(write: Callable[[str], Markup], text: str, level: str) -> Markup:
-    """Write *text* with the marks that *write* puts into it, its line ends and tabs as Word has them."""
     shown = write(text)
     if "\n" in text or "\t" in text:
         shown = shown.replace("\n", _LINE_END).replace("\t", _TAB)

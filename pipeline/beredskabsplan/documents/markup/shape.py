@@ -32,7 +32,6 @@ def finish(
         grounds.lay(root, GROUND)
         _runs(root, styles)
         lines.split(root, styles)
-        _drop_empty_runs(root)
         fill_empty(root)
     ids.make_unique(roots, taken)
 
@@ -70,6 +69,9 @@ def _runs(root: etree._Element, styles: StyleIds) -> None:
             continue
         run = text.getparent()
         assert run is not None
+        if _is_one_link(run, text):
+            _lead(run, text, styles)
+            continue
         before = [child for child in text.itersiblings(preceding=True) if child.tag != W + "rPr"][::-1]
         after = list(text.itersiblings())
         pieces = [_run(run, before)] if before else []
@@ -79,18 +81,6 @@ def _runs(root: etree._Element, styles: StyleIds) -> None:
         for piece in pieces:
             run.addprevious(piece)
         elements.remove(run)
-
-
-def _drop_empty_runs(root: etree._Element) -> None:
-    """Drop the runs of *root* in which a code has printed nothing, but for what a field shows."""
-    for text in [text for text in root.iter(W + "t") if not text.text and len(text) == 0]:
-        run = text.getparent()
-        if run is None or not all(child.tag == W + "rPr" or child is text for child in run):
-            continue
-        before, paragraph = run.getprevious(), run.getparent()
-        is_result = before is not None and before.find(W + "fldChar") is not None
-        if paragraph is not None and paragraph.tag == W + "p" and not is_result:
-            paragraph.remove(run)
 
 
 def _pieces(run: etree._Element, text: etree._Element, styles: StyleIds) -> Iterator[etree._Element]:
@@ -114,6 +104,31 @@ def _piece(run: etree._Element, mark: etree._Element, styles: StyleIds) -> etree
     if mark.tag == direction.MARK:
         return direction.turn(piece)
     return links.drawn(mark, piece, styles.plain) if _may_lead(run) else piece
+
+
+def _is_one_link(run: etree._Element, text: etree._Element) -> bool:
+    """Tell whether *text* is all that *run* says, and is a link from end to end, as most of them are."""
+    mark = text[0]
+    return (
+        mark.tag == links.MARK
+        and len(text) == 1
+        and not (text.text or mark.tail)
+        and run[-1] is text
+        and (len(run) == 1 or (len(run) == 2 and run[0].tag == W + "rPr"))
+    )
+
+
+def _lead(run: etree._Element, text: etree._Element, styles: StyleIds) -> None:
+    """Make a link of the whole *run*, if one may stand there."""
+    mark = text[0]
+    text.remove(mark)
+    text.text = mark.text
+    if _may_lead(run):
+        place = etree.Element(W + "r")
+        run.addprevious(place)
+        link = links.drawn(mark, run, styles.plain)
+        place.addprevious(link)
+        elements.remove(place)
 
 
 def _may_lead(run: etree._Element) -> bool:

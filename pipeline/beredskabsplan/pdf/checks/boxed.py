@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pikepdf import Object
 
-_MEANING = re.compile(rb"<(\w{2})> <(\w+)>")
+_MEANING = re.compile(rb"<((?:\w{2}){1,2})> ?<((?:\w{4})+)>")
 
 
 def boxed(content: bytes, suspects: str) -> str:
-    """List the characters in the PDF *content*, each once, that are to be seen as a box.
+    """List those of the *suspects* that are to be seen as a box in the PDF *content*, or not at all.
 
-    Two of a kind share one box, which tells the first of them alone; so those of *suspects* are listed too
-    that nothing in the PDF stands for. Fonts of other kinds than LibreOffice's are passed over.
+    What a box stands for the PDF tells of the first alone, and sometimes wrongly: so those count too that
+    nothing in the PDF stands for. A PDF without fonts that can be read tells nothing.
     """
     import pikepdf
 
@@ -32,9 +32,19 @@ def boxed(content: bytes, suspects: str) -> str:
             for _, font in page.resources.get("/Font", pikepdf.Dictionary()).items()
         }
         drawn = [glyph for font in fonts.values() if _is_known(font) for glyph in _read(font)]
-    meant = {char for text, _ in drawn for char in text}
-    boxes = (text for text, is_box in drawn if is_box)
-    return "".join(dict.fromkeys((*boxes, *(char for char in suspects if drawn and char not in meant))))
+        others = "".join(text for font in fonts.values() if not _is_known(font) for text in _meant(font))
+    if not drawn:
+        return ""
+    shown = {char for text, is_box in drawn if not is_box for char in text}.union(others)
+    boxes = {char for text, is_box in drawn if is_box for char in text}
+    return "".join(char for char in dict.fromkeys(suspects) if char in boxes or char not in shown)
+
+
+def _meant(font: "Object") -> Iterator[str]:
+    """Yield what the glyphs of *font* stand for, whose outlines nobody reads here."""
+    if "/ToUnicode" in font:
+        for _, text in _MEANING.findall(font.ToUnicode.read_bytes()):
+            yield bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
 
 
 def _is_known(font: "Object") -> bool:

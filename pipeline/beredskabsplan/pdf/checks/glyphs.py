@@ -21,9 +21,9 @@ _SELECTORS = range(0xFE00, 0xFE10)  # they choose between two looks of a charact
 def unprintable(docx: bytes) -> str:
     """List the characters of the text in *docx*, each once, that none of the embedded engine's fonts has.
 
-    Empty where that engine uses the system's own fonts.
+    Empty where those fonts are not found: then nobody knows what they have.
     """
-    if not fonts.are_ours():
+    if not fonts.files():
         return ""
     known = _known(fonts.files())
     return "".join(char for char in dict.fromkeys(_text(docx)) if ord(char) not in known and _is_seen(char))
@@ -32,10 +32,13 @@ def unprintable(docx: bytes) -> str:
 def missing(docx: bytes, pdf: bytes, *, own_fonts: bool) -> str:
     """List the characters of *docx*, each once, that its *pdf* does not show.
 
-    It was printed with the *own_fonts* of the embedded engine, or with the machine's.
+    It was printed with the *own_fonts* of the embedded engine, or with the machine's. What the character maps
+    of ours hold, any machine has: a box that the PDF calls by such a name stands for another character.
     """
     suspects = unprintable(docx)
-    return suspects if own_fonts else boxed(pdf, suspects)
+    if not own_fonts:
+        return boxed(pdf, suspects) if suspects else ""
+    return suspects if fonts.are_ours() else ""
 
 
 def _text(docx: bytes) -> str:
