@@ -22,7 +22,7 @@ if %errorlevel% equ 0 goto ready
 :find
 set "enough=import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"
 set python="%BEREDSKABSPLAN_PYTHON%"
-if not defined BEREDSKABSPLAN_PYTHON goto search
+if %python%=="" goto search
 %python% -c "%enough%" >nul 2>&1
 if %errorlevel% equ 0 goto make
 echo BEREDSKABSPLAN_PYTHON peger ikke til Python 3.11 eller nyere:

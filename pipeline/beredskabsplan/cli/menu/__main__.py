@@ -16,18 +16,18 @@ _LEAVE = "Luk"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Offer:
     """What is offered, the *command* for it, and the *question* whose answer is the command's last word."""
 
-    offer: str
+    title: str
     command: Sequence[str]
     question: str = ""
 
 
-CHOICES = (
-    Choice("Nyt skema", ("new",), "Hvad hedder organisationen?"),
-    Choice("Kontrollér", ("check",)),
-    Choice("Lav dokumenter", ("plan",)),
+OFFERS = (
+    Offer("Nyt skema", ("new",), "Hvad hedder organisationen?"),
+    Offer("Kontrollér", ("check",)),
+    Offer("Lav dokumenter", ("plan",)),
 )
 
 
@@ -39,11 +39,11 @@ def main() -> None:
             _do(choice)
 
 
-def _chosen() -> Choice | None:
+def _chosen() -> Offer | None:
     """Ask what to do; None is to leave."""
-    numbered = {str(number): choice for number, choice in enumerate(CHOICES, start=1)}
-    last = str(len(CHOICES) + 1)
-    offers = [f"  {number}  {choice.offer}" for number, choice in numbered.items()]
+    numbered = {str(number): choice for number, choice in enumerate(OFFERS, start=1)}
+    last = str(len(OFFERS) + 1)
+    offers = [f"  {number}  {choice.title}" for number, choice in numbered.items()]
     click.echo("\n".join(["", _HEAD, "", *offers, f"  {last}  {_LEAVE}", ""]))
     while (answer := _asked(f"{_ASKED}:")) != last:
         if answer in numbered:
@@ -52,7 +52,7 @@ def _chosen() -> Choice | None:
     return None
 
 
-def _do(choice: Choice) -> None:
+def _do(choice: Offer) -> None:
     """Run the command of *choice* in a process of its own, so that nothing that it does ends the window."""
     words = [_asked(choice.question)] if choice.question else []
     if words == [""]:  # nothing was answered: back to the choices
