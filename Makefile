@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check combine lint fields doctor templates example golden pages bench lock quick test test-all clean FORCE
+.PHONY: help plan new check combine lint fields doctor templates example golden pages bench lock quick test test-all test-windows clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -107,8 +107,14 @@ test-all: .venv/.stamp-project .venv/.stamp-tools ## Kør alle test, også de la
 	@$(STYLE)
 	@$(PYTEST)
 
+# Rooms that meet files, consoles and signals; the others do the same on every system. ARGS= takes their place.
+WINDOWS_ROOMS = tests/windows tests/cli tests/output tests/run tests/workbook tests/opc tests/doctor tests/definitions
+
+test-windows: .venv/.stamp-project .venv/.stamp-tools ## Kør test under Python til Windows, hvor wine er installeret (til udviklere)
+	@tests/windows/run.sh $(BIN)/python $(or $(ARGS),-m 'not heavy and not slow' $(WINDOWS_ROOMS))
+
 clean: ## Slet alt, der kan laves igen; inputs/ og outputs/ røres ikke
-	@rm -rf .venv .venv-lock .ci/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venv-lock .venv-windows .ci/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find pipeline templates tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Debian has Python without ensurepip; asked before .venv is begun, so that none is left half made.

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from beredskabsplan.errors import FileTrouble
 
+_IN_CLOUD = "den ligger kun i skyen (fx OneDrive) og kunne ikke hentes"
+_CLOUD_FAILURES = frozenset({*range(358, 405), 426, 434, 475})  # Windows' numbers for it
+# Offline, recalled when it is opened, and recalled when it is read: OneDrive keeps only its name here.
+_PLACEHOLDER = 0x1000 | 0x40000 | 0x400000
 _REASONS = {
     errno.ENOENT: "den findes ikke",
     errno.ENOSPC: "disken er fuld",
@@ -27,6 +31,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "navnet er for langt",
     errno.EIO: "disken svarer ikke",
 }
+LONGEST = 259 if sys.platform == "win32" else 0  # signs of a path, where it is not set up for more; 0: any
 _DRAFT = re.compile(r"\.(beredskabsplan-[0-9a-f]{16}|[a-z0-9_]{8})\.tmp")  # the short ones are of version 0.1
 
 
@@ -97,8 +102,17 @@ def write_new(path: Path, content: bytes) -> None:
     write(path, content)
 
 
-def reason(error: OSError) -> str:
-    """Say in Danish why the system refused; what we have no words for is quoted."""
+def reason(error: OSError, *, longest: int = LONGEST) -> str:
+    """Say in Danish why the system refused; what we have no words for is quoted.
+
+    Where a path may be no longer than *longest*, one that is has no other fault, whatever the system says.
+    """
+    names = (str(name) for name in (error.filename, error.filename2) if name)
+    length = max((len(os.path.abspath(name)) for name in names), default=0)  # noqa: PTH100 – of no real file
+    if longest and length > longest:
+        return f"stien er for lang ({length} tegn, højst {longest}), så flyt mappen højere op"
+    if _failed_in_cloud(error):
+        return _IN_CLOUD
     told = f"systemet siger »{error.strerror}«" if error.strerror else "ukendt årsag"
     return _REASONS.get(error.errno or 0, told)
 
@@ -134,6 +148,24 @@ def is_file(path: Path) -> bool:
     return stat.S_ISREG(_mode(path))
 
 
+def is_in_cloud(path: Path, error: OSError) -> bool:
+    """Tell whether *path* could not be read, with *error*, since only its name is on this machine."""
+    with suppress(OSError):
+        if getattr(path.stat(), "st_file_attributes", 0) & _PLACEHOLDER:
+            return True
+    return _failed_in_cloud(error)
+
+
+def _failed_in_cloud(error: OSError) -> bool:
+    is_mac = sys.platform == "darwin"  # which says that it would wait for ever
+    return getattr(error, "winerror", None) in _CLOUD_FAILURES or (is_mac and error.errno == errno.EDEADLK)
+
+
+def as_bytes(text: str) -> bytes:
+    """Write *text* in UTF-8; of a file name that is no text, with the escape that JSON has."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode
@@ -163,4 +195,8 @@ def lock(handle: int) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
+    except OSError as error:
+        if error.errno == 0:  # wine has no number for it
+            return False
+        raise
     return True

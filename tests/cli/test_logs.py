@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.run.options import EXAMPLE
-from tests.conftest import ROOT, SOURCE
+from tests.conftest import ROOT, SOURCE, needs_full_device
 from tests.support.terminal import beredskabsplan, typed
 
 pytestmark = pytest.mark.heavy
@@ -108,7 +108,7 @@ def test_a_log_that_cannot_be_written_is_told(folder, capsys):
     assert shown.out == ""
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@needs_full_device
 def test_a_log_on_a_full_disk_stops_nothing_and_is_no_traceback(folder):
     done = beredskabsplan("check", "--log", "/dev/full", cwd=folder)
 

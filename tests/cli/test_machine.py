@@ -13,7 +13,7 @@ from beredskabsplan.cli.program import program
 from beredskabsplan.run import planning
 from beredskabsplan.run.doctor.observation import Topic
 from beredskabsplan.run.options import EXAMPLE
-from tests.conftest import DOCUMENTS, ROOT, TEMPLATES
+from tests.conftest import DOCUMENTS, ROOT, TEMPLATES, needs_full_device
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
 from tests.support.workbooks import changed, place_of
@@ -223,7 +223,7 @@ def test_a_file_name_that_is_no_text_does_not_break_the_answer(ask, example):
     assert ask("check", odd)["organisations"][0]["workbook"] == odd
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@needs_full_device
 @pytest.mark.parametrize(("words", "code"), [("plna", 2), ("fields", 3)])
 def test_where_nothing_can_be_written_the_exit_code_tells(checkout, monkeypatch, words, code):
     codes = []

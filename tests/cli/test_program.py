@@ -15,7 +15,7 @@ from beredskabsplan.cli.program import program
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.workbook.write.blank import Filled
-from tests.conftest import ROOT, SOURCE
+from tests.conftest import ROOT, SOURCE, needs_full_device
 from tests.support.terminal import beredskabsplan, typed
 from tests.support.workbooks import written
 
@@ -241,7 +241,7 @@ def test_new_and_check_take_the_questions_of_the_folder_that_is_asked_for(checko
     assert "»Hvor mange er I?« er tomt." in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@needs_full_device
 def test_a_full_disk_behind_the_console_is_no_bug_of_ours(checkout, monkeypatch, capsys):
     with suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
         with monkeypatch.context() as shown:

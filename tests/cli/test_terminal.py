@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.run.options import EXAMPLE
-from tests.conftest import ROOT, SOURCE
+from tests.conftest import ROOT, SOURCE, needs_full_device
 from tests.support.material import word
 from tests.support.terminal import beredskabsplan, typed
 from tests.support.workbooks import of_another
@@ -219,7 +219,7 @@ def test_ctrl_c_before_the_command_has_begun_shows_no_traceback(checkout):
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@needs_full_device
 @pytest.mark.parametrize("words", [("-h",), ("plan", "-h"), ("--version",)])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_help_on_a_full_disk_is_no_bug_of_ours(checkout, words, unbuffered):

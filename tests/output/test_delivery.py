@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from beredskabsplan.output.printout import Origin, Parcel, Printout
 from beredskabsplan.pdf.engines.known import maker
 from tests.conftest import SOURCE
 from tests.support.material import word
+from tests.windows.held import NOBODY, READERS, WRITERS, held, on_windows
 
 ORIGIN = Origin(name="egelund.xlsx", sha256="0", organisation=Organisation(id="e1", name="Egelund"))
 MAKER = maker("Motor 1")
@@ -772,6 +772,35 @@ def test_a_file_that_is_held_open_keeps_its_pair_as_it_was_and_is_not_edited(
     assert deliver("two", document("list 2", "Liste")) == []
 
 
+@on_windows
+@pytest.mark.parametrize("shared_with", [NOBODY, READERS, WRITERS])
+@pytest.mark.parametrize("which", ["Plan.docx", "Plan.pdf"])
+def test_a_file_that_windows_keeps_from_us_keeps_its_pair_as_it_was(deliver, folder, which, shared_with):
+    deliver("one", document("list", "Liste"))
+
+    with held(folder / which, shared_with=shared_with):
+        assert deliver("two", document("list 2", "Liste")) == ["P103"]
+        told = deliver.last.findings[0].problem
+        assert (
+            told == f"»{which}« kan ikke skrives: der er ikke adgang, eller filen er åben i et andet program."
+        )
+    assert contents(folder) == {**plan("one"), **dict(document("list 2", "Liste").files("Liste"))}
+    assert deliver("two", document("list 2", "Liste")) == []
+    assert contents(folder) == {**plan("two"), **dict(document("list 2", "Liste").files("Liste"))}
+
+
+@on_windows
+@pytest.mark.parametrize("which", ["Plan.docx", "Plan.pdf"])
+def test_a_former_file_that_windows_keeps_from_us_is_moved_when_it_is_let_go(deliver, folder, which):
+    deliver("one", document("list", "Liste"))
+
+    with held(folder / which, shared_with=NOBODY):
+        assert "P119" not in deliver(document("list", "Liste"))  # nobody has edited it
+    assert (folder / which).is_file()
+    deliver(document("list", "Liste"))
+    assert not (folder / which).exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file size limit to set")
 def test_a_full_disk_leaves_the_old_file_whole_and_no_rubbish(tmp_path):
     target = tmp_path / "Plan.docx"
@@ -794,7 +823,6 @@ def test_a_full_disk_leaves_the_old_file_whole_and_no_rubbish(tmp_path):
         check=True,
     )
 
-    assert resource.RLIMIT_FSIZE is not None
     assert done.stdout.strip() == "filen er for stor til disken"
     assert [path.name for path in tmp_path.iterdir()] == ["Plan.docx"]
     assert target.read_bytes() == b"old"

@@ -1,6 +1,4 @@
-"""One run at a time in a folder, and no half-written folder when somebody interrupts."""
-
-import signal
+"""One run at a time in a folder."""
 
 import pytest
 
@@ -23,17 +21,3 @@ def test_the_folder_is_made_and_nothing_of_the_lock_stays_in_it(tmp_path, monkey
     with lock.alone(folder):
         assert [path.name for path in folder.iterdir()] == [lock.NAME]
     assert list(folder.iterdir()) == []
-
-
-def test_an_interrupt_waits_until_the_folder_is_written():
-    before, written = signal.getsignal(signal.SIGINT), []
-
-    def write():
-        with lock.uninterrupted():
-            signal.raise_signal(signal.SIGINT)
-            written.append("all of it")
-
-    with pytest.raises(KeyboardInterrupt):
-        write()
-    assert written == ["all of it"]
-    assert signal.getsignal(signal.SIGINT) is before

@@ -14,7 +14,7 @@ from beredskabsplan import files
 from beredskabsplan.pdf.process import rooms
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
-from tests.conftest import SOURCE, TODAY
+from tests.conftest import SOURCE, TODAY, needs_links
 from tests.support.pdf.engines import posix
 
 HOUR, DAY = 60 * 60, 24 * 60 * 60
@@ -112,6 +112,7 @@ def test_a_room_without_a_lock_is_left_from_an_older_version_only_after_a_day(pl
 
 
 @posix
+@needs_links
 def test_what_is_no_room_of_ours_stays(places, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "brev.docx").write_bytes(b"a letter")

@@ -13,7 +13,7 @@ from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.questionnaires import workbooks
-from tests.conftest import DOCUMENTS, ROOT, TODAY
+from tests.conftest import DOCUMENTS, ROOT, TODAY, needs_links
 
 pytestmark = pytest.mark.heavy
 
@@ -134,6 +134,7 @@ def test_a_template_that_is_not_there_is_told_to_be_missing(checkout):
         linting.lint([Path("findes-ikke.docx")], OPTIONS)
 
 
+@needs_links
 def test_a_workbook_that_is_given_twice_counts_once(checkout, example):
     Path("link.xlsx").symlink_to(example)
     spelled = [Path("inputs/egelund.xlsx"), example, Path("inputs/../inputs/egelund.xlsx"), Path("link.xlsx")]

@@ -18,7 +18,7 @@ from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.run.questionnaires import workbooks
 from beredskabsplan.workbook.layout import answer_name
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, needs_links
 from tests.support.material import word
 from tests.support.workbooks import EXAMPLE_ID, part
 from tests.support.workbooks import rewritten as rewritten_parts
@@ -192,6 +192,7 @@ def test_nothing_is_put_away_where_a_questionnaire_cannot_be_looked_into(example
     assert names("bjoernehoej") == ["Brev.docx", "Handlingskort.docx"]
 
 
+@needs_links
 def test_an_archive_that_is_a_link_is_an_archive(example, tmp_path_factory):
     inputs, elsewhere = example.parent, tmp_path_factory.mktemp("arkiv")
     example.unlink()

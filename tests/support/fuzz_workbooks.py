@@ -6,7 +6,6 @@ anew may say anything, but gives no traceback and stays within the limits of tim
 
 import io
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -163,6 +162,8 @@ def main() -> None:
     outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         found = list(faults(number, seed, Path(folder), outcomes))
+    import resource  # which Windows has not
+
     # Here alone: among other tests, the process has held what they needed as well.
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if used > MEGABYTES:

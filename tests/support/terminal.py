@@ -9,11 +9,14 @@ import pytest
 from beredskabsplan.__main__ import main
 from tests.conftest import SOURCE
 
+# A pipe has the letters of the system's language on Windows; tests of other consoles say so.
+_SPOKEN = {"PYTHONIOENCODING": "utf-8"} if sys.platform == "win32" else {}
+
 
 def beredskabsplan(*arguments, cwd, **environment):
     """Run the command in a process of its own."""
     plain = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
-    variables = {**plain, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    variables = {**plain, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1", **_SPOKEN, **environment}
     return subprocess.run(
         [sys.executable, "-m", "beredskabsplan", *arguments],
         cwd=cwd,

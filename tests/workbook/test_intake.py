@@ -12,6 +12,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read import grid, intake
 from beredskabsplan.workbook.read.intake import take_in
 from tests.support.workbooks import answers_of, opened, part, reread, rewritten, saved
+from tests.windows.held import NOBODY, READERS, held, on_windows
 
 SHEET = "xl/worksheets/sheet2.xml"
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -294,3 +295,16 @@ def test_whatever_openpyxl_stumbles_over_is_the_fault_of_the_file(asked, empty, 
     monkeypatch.setattr(grid, "load_workbook", stumble)
 
     assert [finding.code.name for finding in reread(empty, asked, tmp_path).findings] == ["F117"]
+
+
+@on_windows
+def test_a_questionnaire_that_is_open_in_excel_is_read_and_one_that_is_locked_is_told(tmp_path):
+    path = tmp_path / "svar.xlsx"
+    path.write_bytes(b"PK")
+
+    with held(path, shared_with=READERS):
+        assert intake.content(path) == b"PK"
+    with held(path, shared_with=NOBODY):
+        told = intake.content(path)
+        assert isinstance(told, Finding)
+        assert told.code.name == "F118"

@@ -1,6 +1,5 @@
 """`plan`: the documents of the questionnaires."""
 
-import signal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,21 +39,14 @@ def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
 
     SKEMAER er filer eller mapper; uden dem bliver alle i mappen inputs taget.
     """
+    from beredskabsplan import ending
     from beredskabsplan.cli import following
     from beredskabsplan.run import planning
     from beredskabsplan.run.options import INPUTS, Options
     from beredskabsplan.run.questionnaires import workbooks
 
-    _end_orderly()
+    ending.orderly()
     options = Options(today=arguments.today(), **chosen)
     asked = workbooks.chosen(skemaer, INPUTS)
     work = partial(planning.plan, asked.workbooks, options, inputs=None if skemaer else INPUTS)
     console.show(following.follow(work, asked.findings, machine=machine), machine=machine)
-
-
-def _end_orderly() -> None:
-    """Let being told to end, or a window that closes, be as orderly as Ctrl-C: no program is left behind."""
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no second one
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler)

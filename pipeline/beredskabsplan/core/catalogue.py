@@ -153,6 +153,13 @@ class Code(Enum):
         "til at læse den.",
         ExitCode.FILE,
     )
+    F138 = Wording(
+        ERROR,
+        "Filen ligger kun i skyen (fx OneDrive) og kunne ikke hentes.",
+        "Se efter, om der er internet. Højreklik på filen i Stifinder, vælg »Behold altid på denne enhed«, "
+        "og vent, til den er hentet.",
+        ExitCode.FILE,
+    )
     F201 = Wording(
         ERROR,
         "Filen er ikke spørgeskemaet: Ingen af arkene har de spørgsmål, vi leder efter.",

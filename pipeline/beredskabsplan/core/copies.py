@@ -17,6 +17,20 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"^(?:kopi|copy){_NUMBERED} (?:af|of) ", re.IGNORECASE)
 
 
+_DEVICES = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL
+)
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes *name* for a device, whatever its ending and the folder that it is in.
+
+    >>> [is_device(name) for name in ("CON", "nul.docx", "LPT¹", "aux .x", "con (1)", "con-nul", "com")]
+    [True, True, True, True, False, False, False]
+    """
+    return _DEVICES.fullmatch(name) is not None
+
+
 def names(workbook: Path) -> Iterator[str]:
     """Yield the name of *workbook* without its ending, and the names that it is a copy of.
 
@@ -26,7 +40,7 @@ def names(workbook: Path) -> Iterator[str]:
     name = workbook.stem
     yield name
     while (shorter := _AFTER.sub("", name) if _AFTER.search(name) else _BEFORE.sub("", name)) != name:
-        if not shorter.strip(" ."):  # what is left would be no name, but a path
+        if not shorter.strip(" .") or is_device(shorter):  # what is left would be a path or a device
             return
         name = shorter
         yield name

@@ -75,7 +75,9 @@ def stamped(docx: bytes, stamp: Stamp, about: About | None = None) -> bytes:
     for number, (key, value) in enumerate(ours.items(), start=first):
         attributes = {"fmtid": _OURS, "pid": str(number), "name": key}
         element = etree.SubElement(root, PROPERTIES + "property", attributes)
-        etree.SubElement(element, TEXTS + "lpwstr").text = value
+        etree.SubElement(element, TEXTS + "lpwstr").text = value.encode(
+            errors="replace"
+        ).decode()  # a file's name may be no text
     return package.packed()
 
 

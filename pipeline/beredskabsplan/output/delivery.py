@@ -11,12 +11,13 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from beredskabsplan import ending
 from beredskabsplan.core import copies, danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Organisation
 from beredskabsplan.errors import BeredskabsplanError
-from beredskabsplan.files import is_there, reason, remove_drafts, sha256, write_draft, write_whole
+from beredskabsplan.files import is_folder, is_there, reason, remove_drafts, sha256, write_draft, write_whole
 from beredskabsplan.output import cards, former, lock, manifest
 from beredskabsplan.output.manifest import KEPT, FileRecord, Manifest
 from beredskabsplan.output.printout import DOCX, Origin, Parcel, Printout
@@ -43,7 +44,7 @@ def deliver(folder: Path, parcel: Parcel, *, all_or_none: bool = False) -> Deliv
     """
     place = Place(file=str(folder))
     try:
-        with lock.alone(folder), lock.uninterrupted():
+        with lock.alone(folder), ending.uninterrupted():
             remove_drafts(folder)
             remove_drafts(folder / KEPT)
             return _deliver(folder, parcel, all_or_none=all_or_none)
@@ -108,7 +109,7 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
         _HinderedError: one of them cannot be written, or what is there not be replaced.
     """
     for file in seat.closed:
-        raise _HinderedError(folder, file, PermissionError(errno.EACCES, ""))
+        raise _HinderedError(folder, file, _refusal(folder / file))
     printout, files = seat.printout, dict(seat.files)
     docx = f"{seat.name}{DOCX}"
     if docx in files or docx in seat.kept:
@@ -118,15 +119,27 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
     for file, content in files.items():
         path = folder / file
         try:
+            if is_folder(path):
+                raise IsADirectoryError(errno.EISDIR, "")  # which Windows calls a closed file
             if is_there(path):
                 if path.read_bytes() == content:
                     continue
                 path.open("r+b").close()
+                path.rename(path)  # Windows refuses it where the file could not be replaced
             draft = write_draft(path, content)
         except OSError as error:
             raise _HinderedError(folder, Path(file).name, error) from error
         leftovers.callback(draft.unlink, missing_ok=True)
         yield draft, path
+
+
+def _refusal(closed: Path) -> OSError:
+    """Ask the system once more why the *closed* file cannot be read."""
+    try:
+        closed.read_bytes()
+    except OSError as error:
+        return error
+    return PermissionError(errno.EACCES, "")  # it can by now, but could be anybody's
 
 
 def _place(ready: Sequence[tuple[Seat, Sequence[Draft]]]) -> tuple[list[Seat], set[str], list[Finding]]:
@@ -201,7 +214,7 @@ def deliver_copy(folder: Path, origin: Origin, name: str, content: bytes, versio
     """Write *content* to *folder* as *name*, or beside a file of that name which somebody has edited."""
     stem, suffix = Path(name).stem, Path(name).suffix
     try:
-        with lock.alone(folder), lock.uninterrupted():
+        with lock.alone(folder), ending.uninterrupted():
             before = manifest.read(folder)
             files = (f"{edition}{suffix}" for edition in copies.editions(stem))
             file = next(file for file in files if _is_free(folder / file, before, content))
@@ -231,7 +244,7 @@ def put_away(folder: Path) -> tuple[Finding, ...]:
         OSError: the manifest cannot be written.
         BusyError: another run does not let go of the folder.
     """
-    with lock.alone(folder), lock.uninterrupted():
+    with lock.alone(folder), ending.uninterrupted():
         known = manifest.read(folder)
         clearing = former.put_away(folder, known)
         files = {name: record for name, record in known.files.items() if not record.document}

@@ -28,7 +28,7 @@ def keep(outputs: Path, decides: str, findings: tuple[Finding, ...]) -> None:
     if files.is_folder(outputs) and recall(outputs, decides) is None:
         content = {"sum": decides, "findings": [_described(finding) for finding in findings]}
         with suppress(OSError):
-            files.write_whole(outputs / KEPT / NAME, json.dumps(content, ensure_ascii=False).encode())
+            files.write_whole(outputs / KEPT / NAME, files.as_bytes(json.dumps(content, ensure_ascii=False)))
             files.hide(outputs / KEPT)
 
 

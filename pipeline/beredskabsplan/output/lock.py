@@ -1,9 +1,7 @@
-"""A folder for one run at a time, and a moment in which nobody interrupts."""
+"""A folder for one run at a time."""
 
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -68,26 +66,3 @@ def _remove_and_close(path: Path, handle: int) -> None:
         with suppress(OSError):
             path.unlink()
         os.close(handle)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put off Ctrl-C, and being told to end, for the moment that it takes to write a folder."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    names = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is what closing a window sends, not on Windows
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {
-        number: signal.signal(number, lambda number, _: came.append(number))
-        for number in numbers
-        if signal.getsignal(number) is not signal.SIG_IGN
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler or signal.SIG_DFL)
-        for missed in came:
-            signal.raise_signal(missed)

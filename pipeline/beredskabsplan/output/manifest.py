@@ -14,7 +14,7 @@ from typing import Any
 
 from beredskabsplan.core import copies
 from beredskabsplan.core.passport import Organisation
-from beredskabsplan.files import hide, write_whole
+from beredskabsplan.files import as_bytes, hide, write_whole
 
 NAME = "manifest.json"
 KEPT = ".leveret"  # the hidden folder
@@ -139,7 +139,7 @@ def _written(manifest: Manifest) -> bytes:
         content["coming"] = _described(manifest.coming)
     if manifest.past:
         content["past"] = dict(manifest.past)
-    return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8")
+    return as_bytes(json.dumps(content, ensure_ascii=False, indent=2))
 
 
 def _described(records: Mapping[str, FileRecord]) -> dict[str, dict[str, Any]]:

@@ -299,4 +299,4 @@ def _made_of(order: Order, made_by: MadeBy | None, wish: Wish) -> str:
     """Sum up all that decides what the files of *order* hold: another sum means other files."""
     engine = made_by.version if made_by else ""
     parts = (files.sha256(order.document.docx), order.title, engine, str(wish.archive), str(making.EDITION))
-    return files.sha256("\n".join(parts).encode("utf-8"))
+    return files.sha256(files.as_bytes("\n".join(parts)))

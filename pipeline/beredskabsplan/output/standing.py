@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from beredskabsplan.core import copies
-from beredskabsplan.files import is_there, sha256
+from beredskabsplan.files import is_folder, is_there, sha256
 from beredskabsplan.output import manifest
 from beredskabsplan.output.manifest import KEPT, FileRecord, Manifest
 from beredskabsplan.output.printout import DOCX, PDF, Printout
@@ -79,10 +79,8 @@ def judge(path: Path, known: Manifest, coming: bytes = b"") -> Whose:
     """Tell whose the file at *path* is; one that is what is *coming* there is as good as ours."""
     try:
         present = path.read_bytes()
-    except PermissionError:
-        return Whose.UNKNOWN if is_there(path) else Whose.NOBODYS
-    except OSError:
-        return Whose.NOBODYS  # nothing there, or no folder to hold it: writing will tell
+    except OSError:  # where a folder has the name, writing will tell
+        return Whose.UNKNOWN if is_there(path) and not is_folder(path) else Whose.NOBODYS
     if not present:
         return Whose.NOBODYS  # nothing is lost
     is_ours = present == coming or known.record(path.name, sha256(present))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from beredskabsplan import files
 from beredskabsplan.core import copies, standards
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery, folders
@@ -80,7 +81,7 @@ def _correct(
     name = f"{source.name}{copies.CORRECTIONS}"
     settled = case.outcome.settled or corrections.NOTHING_SETTLED
     marked = corrections.corrected(case.content, told, definitions.questionnaire, settled)
-    content = marked or corrections.as_text(told).encode("utf-8")
+    content = marked or files.as_bytes(corrections.as_text(told))
     file = f"{name}.{'xlsx' if marked else 'txt'}"
     delivered = delivery.deliver_copy(folder, case.origin, file, content, VERSION)
     return case.told(delivered.findings, corrections=delivered.written)

@@ -195,10 +195,13 @@ def slug(name: str) -> str:
 
     >>> slug("Bjørnehøj Kunst & Idræt ApS")
     'bjoernehoej-kunst-idraet-aps'
+    >>> slug("AUX")  # which is a device on Windows
+    'aux-'
     """
     spelled = "".join(_DANISH.get(letter, letter) for letter in name.casefold())
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[a-z0-9]+", plain)
     if not words:
         raise Trouble("Navnet kan ikke bruges som filnavn.", "Skriv organisationens navn med bogstaver.")
-    return "-".join(words)[:80]
+    joined = "-".join(words)[:80]
+    return f"{joined}-" if copies.is_device(joined) else joined

@@ -11,7 +11,7 @@ from beredskabsplan.run.doctor.observation import Health, Observation, Topic
 from beredskabsplan.version import VERSION
 
 LIBRARIES = ("docxtpl", "lxml", "openpyxl", "pikepdf", "pillow", "python-docx")  # that most often go wrong
-_AGAIN = "Slet mappen .venv, og skriv make plan (på Windows uden make: de to linjer i README.md)."
+_AGAIN = "Slet mappen .venv, og skriv make plan (på Windows uden make: dobbeltklik på beredskabsplan.cmd)."
 
 
 def python() -> Observation:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from openpyxl.utils import column_index_from_string
 
+from beredskabsplan import files
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.errors import BeredskabsplanError
@@ -76,8 +77,9 @@ def content(path: Path) -> bytes | Finding:
         return path.read_bytes()
     except _RefusalError as refusal:
         return _told(path, refusal)
-    except OSError:
-        return found(Code.F118, Place(file=path.name or str(path)))
+    except OSError as error:
+        code = Code.F138 if files.is_in_cloud(path, error) else Code.F118
+        return found(code, Place(file=path.name or str(path)))
 
 
 def _told(path: Path, refusal: _RefusalError) -> Finding:

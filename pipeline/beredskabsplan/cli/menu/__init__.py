@@ -1,0 +1,1 @@
+"""What the window asks that a double-click on `beredskabsplan.cmd` opens."""
