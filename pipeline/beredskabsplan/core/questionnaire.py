@@ -47,6 +47,8 @@ class FieldPart(StrEnum):
     MEETING_MINUTES = "meeting_minutes"
     VALID_FROM = "valid_from"
     REPORTING_SYSTEM = "reporting_system"
+    VERSION = "version"
+    CHANGE = "change"
 
 
 class ColumnPart(StrEnum):
@@ -72,7 +74,7 @@ CALLED_KEY = "kaldes"  # and what a person is called where no name may stand
 TAKEN_NAMES = frozenset(
     {
         ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
-        "numre",
+        "numre", "versioner",
         "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
         "regler", "haendelser", "foelger", "hjaelpelinjer",
     }
@@ -182,6 +184,7 @@ class Field:
     no_leader: bool = False
     outside_in_short: bool = False
     confirm: bool = False
+    particular: bool = False
     none: tuple[str, ...] = ()
     must_ring: bool = False
     month_is_enough: bool = False
@@ -287,6 +290,7 @@ class Column:
     role_word: str = ""
     leader_word: tuple[str, ...] = ()
     private_mail: tuple[str, ...] = ()
+    particular: bool = False
     short: bool = False
     since: int = 1
 

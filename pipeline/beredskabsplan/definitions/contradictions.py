@@ -34,6 +34,8 @@ _PLAYERS = {
     FieldPart.MEETING_MINUTES: {Kind.NUMBER},
     FieldPart.VALID_FROM: {Kind.DATE},
     FieldPart.REPORTING_SYSTEM: {Kind.TEXT},
+    FieldPart.VERSION: {Kind.TEXT},
+    FieldPart.CHANGE: {Kind.TEXT},
 }
 # A questionnaire is known by these, and the approval is always given anew.
 _NEVER_CONFIRMED = (FieldPart.ORGANISATION, FieldPart.CVR, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)

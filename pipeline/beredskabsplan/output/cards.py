@@ -56,6 +56,14 @@ def _differing(path: Path, name: str, parcel: Parcel) -> Iterator[str]:
             yield label
 
 
+def entries(path: Path) -> tuple[tuple[str, str], ...]:
+    """Read the ledger at *path*: fields and texts in their order; none where nobody can read it."""
+    try:
+        return tuple((str(line["field"]), str(line["text"])) for line in json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+
+
 def _before(path: Path) -> Mapping[str, Counter[str]] | None:
     """Read what the last delivery said; None where there was none, or somebody has damaged it."""
     try:
