@@ -106,7 +106,9 @@ def test_an_approval_that_is_as_old_as_the_one_before_is_none(house):
     assert told(new) == [
         "P171 Version 1.1 har en godkendelse, der ikke er nyere end den af version 1.0, så den er et udkast."
     ]
-    assert remedies(new)[0].endswith("Er det godkendt, så skriv den nye dato ved »Godkendt dato«.")
+    assert remedies(new)[0].endswith(
+        "Er det godkendt, så skriv den nye dato ved »Hvornår er planen godkendt?«."
+    )
 
 
 def test_a_questionnaire_of_an_older_version_is_told(house):

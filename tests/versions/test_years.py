@@ -169,7 +169,7 @@ def is_changed_and_approved_again(client: Client) -> None:
     ]
     assert client.remedy("P161") == (
         "Det nye ligger i mappen »udkast-1.1«. Skal det gælde, så få det godkendt, og skriv 1.1 ved »Version« "
-        "og den nye dato ved »Godkendt dato«."
+        "og den nye dato ved »Hvornår er planen godkendt?«."
     )
     assert says("Plan.docx")[:2] == [
         "Plan: Godkendt 12. marts 2026, ajourført 3. maj 2026",

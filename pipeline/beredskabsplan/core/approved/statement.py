@@ -7,7 +7,7 @@ from beredskabsplan.core import danish
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, State, danish_answer
 from beredskabsplan.core.plan import Plan
-from beredskabsplan.core.questionnaire import EXTERNALS_SHEET, PERSONS_SHEET, FieldPart, Kind
+from beredskabsplan.core.questionnaire import EXTERNALS_SHEET, PERSONS_SHEET, Field, FieldPart, Kind
 from beredskabsplan.core.standards import Deadline
 
 # These tell of the approval itself, and not of what was approved.
@@ -45,7 +45,7 @@ def of(plan: Plan, **material: object) -> Statement:
     """Write down what *plan* says, and the *material* that it is made of, by the names of `Statement`."""
     answers = plan.answers
     return Statement(
-        answers={id_: Said(answer.field.label, _text(answer)) for id_, answer in _compared(plan)},
+        answers={id_: Said(_asked(answer.field), _text(answer)) for id_, answer in _compared(plan)},
         tables={PERSONS_SHEET: _texts(answers.persons), EXTERNALS_SHEET: _texts(answers.externals)},
         law=dict(_law(plan)),
         checked={DEADLINES: plan.deadline_texts.checked.isoformat(), RULES: plan.rules.read.isoformat()},
@@ -57,6 +57,10 @@ def _compared(plan: Plan) -> Iterator[tuple[str, Answer]]:
     for id_, answer in plan.answers.fields.items():
         if answer.field.plays not in APPROVAL and answer.field.kind is not Kind.IMAGE:
             yield id_, answer
+
+
+def _asked(field: Field) -> str:
+    return f"{field.number} {field.label}".strip()
 
 
 def _text(answer: Answer) -> str:
