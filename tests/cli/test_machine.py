@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,11 +11,10 @@ import pytest
 from beredskabsplan.cli.program import program
 from beredskabsplan.run import planning
 from beredskabsplan.run.doctor.observation import Topic
-from beredskabsplan.run.options import EXAMPLE
 from tests.conftest import DOCUMENTS, ROOT, TEMPLATES, needs_full_device
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
-from tests.support.workbooks import changed, place_of
+from tests.support.workbooks import changed, place_of, unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -39,7 +37,7 @@ def ask(checkout, capsysbinary):
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 def test_every_command_answers_in_json_and_the_schema_knows_them_all():

@@ -26,7 +26,6 @@ from tests.windows.held import NOBODY, READERS, WRITERS, held, on_windows
 
 ORIGIN = Origin(name="egelund.xlsx", sha256="0", organisation=Organisation(id="e1", name="Egelund"))
 MAKER = maker("Motor 1")
-APPROVED, DRAFT = ({"status": {"approved": day}} for day in ("2026-03-12", ""))
 
 
 def document(text: str, name: str = "Plan", *, pdf: bool = True) -> Printout:
@@ -260,59 +259,18 @@ def test_a_pdf_stays_beside_the_document_that_did_not_change_and_goes_with_the_o
     }  # fmt: skip
 
 
-def test_what_was_approved_stays_until_what_takes_its_place_is_approved_too(deliver, folder):
-    deliver("one", document("list", "Liste"), approved=True, about=APPROVED)
-    approved = contents(folder)
+def test_what_was_approved_is_not_put_away(deliver, folder):
+    deliver("one", approved=True)
 
-    for draft in ("two", "three"):
-        assert deliver(draft, about=DRAFT) == ["P124", "P109"]
-        assert contents(folder) == {**approved, **plan(draft, "Plan (ny)")}
-    assert deliver.last.findings[0].problem == "»Plan.docx« og »Plan.pdf« er godkendt og derfor ikke rørt."
-    assert deliver("four", document("list", "Liste"), approved=True, about=APPROVED) == ["P117"]
-    assert {name for name in contents(folder) if "/" not in name} == {
-        "Liste.docx", "Liste.pdf", "Plan.docx", "Plan.pdf"
-    }  # fmt: skip
+    assert delivery.put_away(folder) == ()
+    assert contents(folder) == plan("one")
 
 
-def test_the_cards_of_a_draft_beside_approved_ones_hang_nowhere_yet(deliver):
-    def card(number: str) -> dict[str, Any]:
-        entries = {"Kort": (Entry("ledelse.modtager", number),)}
-        return {"entries": entries, "cards": ("Kort",), "contacts": {"ledelse.modtager": "Hvem får besked?"}}
-
-    deliver(document("one", "Kort"), approved=True, **card("+45 12 34 56 01"))
-
-    assert deliver(document("two", "Kort"), **card("+45 12 34 56 99")) == ["P124"]
-    assert deliver(document("three", "Kort"), approved=True, **card("+45 12 34 56 99")) == ["P120", "P117"]
-
-
-def test_approved_documents_that_were_signed_or_edited_are_not_touched_by_a_draft_either(deliver, folder):
+def test_what_was_approved_gives_way_once_it_holds_no_more(deliver, folder):
+    """Its copy lies among the versions."""
     deliver("one", document("list", "Liste"), approved=True)
-    (folder / "Plan.pdf").write_bytes(b"%PDF signed")
-    edited = edit(folder / "Liste.docx")
 
-    for with_pdf in (True, False):
-        drafts = document("two", pdf=with_pdf), document("list 2", "Liste", pdf=with_pdf)
-        assert deliver(*drafts) == ["P124"]
-    assert contents(folder)["Plan.pdf"] == b"%PDF signed"
-    assert contents(folder)["Liste.docx"] == edited
-
-
-def test_an_approved_document_that_is_brought_back_is_still_approved(deliver, folder):
-    deliver("one", approved=True)
-    deliver("two", approved=True)
-    for name, content in plan("one").items():
-        (folder / name).write_bytes(content)
-
-    assert deliver("three") == ["P124"]
-    assert plan("one").items() <= contents(folder).items()
-
-
-def test_what_was_approved_is_not_put_away_with_its_draft(deliver, folder):
-    deliver("one", approved=True)
-    deliver("two")
-    findings = delivery.put_away(folder)
-
-    assert [finding.code.name for finding in findings] == ["P117"]
+    assert deliver("two") == ["P117"]
     assert {name for name in contents(folder) if "/" not in name} == {"Plan.docx", "Plan.pdf"}
 
 
@@ -325,14 +283,6 @@ def test_a_pdf_that_somebody_saved_of_our_document_is_theirs(deliver, folder, wi
     assert contents(folder) == {"Plan.docx": plan("one")["Plan.docx"], "Plan.pdf": b"%PDF saved in Word"}
 
 
-def test_drafts_beside_approved_documents_need_not_be_made_again(deliver, folder):
-    deliver("one", approved=True)
-    deliver("two")
-    there = standing.look(folder, ["Plan"])
-
-    assert there.take(document("two"), "two", with_pdf=True) == document("two")
-
-
 def test_a_run_that_ends_before_it_could_tell_of_a_card_leaves_that_to_the_next(deliver, kill):
     def card(number: str) -> dict[str, Any]:
         entries = {"Kort": (Entry("ledelse.modtager", number),)}
@@ -342,21 +292,6 @@ def test_a_run_that_ends_before_it_could_tell_of_a_card_leaves_that_to_the_next(
     kill(1, document("two", "Kort"), **card("+45 12 34 56 99"))
 
     assert deliver(document("two", "Kort"), **card("+45 12 34 56 99")) == ["P120"]
-
-
-def test_what_was_approved_and_says_the_same_stays_approved_when_the_plan_is_not(deliver, folder):
-    deliver("one", document("card", "Kort"), approved=True)
-    deliver("two", document("card", "Kort"))
-
-    assert deliver("three", document("another card", "Kort")) == ["P124"]
-    assert dict(document("card", "Kort").files("Kort")).items() <= contents(folder).items()
-
-
-def test_a_draft_without_pdfs_leaves_the_approved_ones_for_good(deliver, folder):
-    deliver("one", approved=True, about=APPROVED)
-    for draft in ("two", "three"):
-        assert deliver(document(draft, pdf=False), about=DRAFT) == ["P124"]
-        assert plan("one").items() <= contents(folder).items()
 
 
 def test_a_signed_pdf_beside_a_document_that_changed_is_told_when_no_pdf_is_made(deliver, folder):

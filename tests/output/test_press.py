@@ -37,6 +37,7 @@ from tests.conftest import DOCUMENTS, ROOT, SOURCE, TODAY
 from tests.support.material import word
 from tests.support.pdf.engines import NAP, eventually, is_gone, needs_libreoffice, running
 from tests.support.word import documents
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -56,7 +57,7 @@ AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if IS_R
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(SHIPPED, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 @pytest.fixture
@@ -212,6 +213,7 @@ NOTING_DXPDF = """
 import os
 from beredskabsplan.documents.prove import shown
 from tests.support.pdf.leaflets import leaflet
+from tests.support.workbooks import unapproved
 
 def convert(docx, dots):
     with open(os.environ["NOTES"], "a") as notes:

@@ -1,7 +1,6 @@
 """Which engine makes a PDF, and what happens to documents that it cannot make."""
 
 import pickle
-import shutil
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +18,10 @@ from beredskabsplan.pdf.engines.libreoffice.engine import LibreOffice
 from beredskabsplan.pdf.making import Job
 from beredskabsplan.report import text
 from beredskabsplan.run import planning
-from beredskabsplan.run.options import EXAMPLE, Options
-from tests.conftest import ROOT, TODAY
+from beredskabsplan.run.options import Options
+from tests.conftest import TODAY
 from tests.support.pdf.engines import ENGINES, SHORT, TITLE, job, made_with
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -140,7 +140,7 @@ def test_the_tags_of_an_engine_stay_when_it_says_that_they_are_whole(tmp_path: P
 @pytest.mark.parametrize(("archive", "told"), [(True, []), (False, ["P112"])])
 def test_only_an_engine_that_makes_no_pdf_a_is_told_of(checkout, monkeypatch, archive, told):
     monkeypatch.setitem(known.TRIED, Choice.AUTO, (Trykkeriet(archive=archive),))
-    workbook = shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx")
+    workbook = unapproved(checkout / "inputs" / "egelund.xlsx")
     options = Options(today=TODAY, pdfa=True)
     result = planning.plan([Path(workbook)], options)
 

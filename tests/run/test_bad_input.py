@@ -1,6 +1,5 @@
 """What was chosen must be there: nothing else ever stands in for it without a word."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import checking, linting, planning
 from beredskabsplan.run.new import example as write_example
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import DOCUMENTS, ROOT, TODAY, needs_links
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -22,7 +22,7 @@ OPTIONS = Options(today=TODAY, pdf="none")
 
 @pytest.fixture
 def example(checkout):
-    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 COMMANDS = {

@@ -1,6 +1,5 @@
 """Engines that hand over another PDF than the one they were asked for: nothing of it reaches the reader."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +10,15 @@ import pytest
 from beredskabsplan.errors import ExitCode
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.run import planning
-from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.workbook.write import blank
-from tests.conftest import DOCUMENTS, ROOT, TODAY
+from tests.conftest import DOCUMENTS, TODAY
 from tests.support.material import word
 from tests.support.pdf import false_engines
 from tests.support.pdf.engines import posix
 from tests.support.word.markup import box_with, p, raw
+from tests.support.workbooks import unapproved
 
 pytestmark = [pytest.mark.heavy, posix]
 
@@ -30,7 +30,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(checkout, asked) -> Run:
     """Plan for two organisations that answered alike but for one name and one phone number."""
-    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx")
+    unapproved(checkout / "inputs" / "egelund.xlsx")
     filled = blank.example(asked)
     persons = [{**filled.persons[0], "telefon": "+45 12 34 56 77"}, *filled.persons[1:]]
     answers = replace(filled, fields={**filled.fields, "org.navn": "Ærø Kulturhus"}, persons=persons)

@@ -19,12 +19,13 @@ from beredskabsplan.output import delivery, former, manifest, press, standing
 from beredskabsplan.report import text
 from beredskabsplan.run import checking, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome, Result, Tally
 from beredskabsplan.workbook.mark import corrections
 from beredskabsplan.workbook.read import read as reader
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY
 from tests.support.material import word
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -36,7 +37,7 @@ BROKEN = "Bjørnehøj"
 def two(checkout):
     """Two organisations, the first of which is made to fail; their templates print who they are."""
     broken = new(BROKEN, OPTIONS).path
-    whole = Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    whole = unapproved(checkout / "inputs" / "egelund.xlsx")
     (checkout / "mine").mkdir()
     for name in ("Brev", "Kort"):
         (checkout / "mine" / f"{name}.docx").write_bytes(word("Til {{ org.navn }}"))

@@ -14,11 +14,12 @@ from beredskabsplan.definitions import library
 from beredskabsplan.errors import ExitCode, FileTrouble, UsageTrouble
 from beredskabsplan.run import checking, linting, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.questionnaires import workbooks
-from tests.conftest import ROOT, TODAY, needs_links, needs_ordinary_user
+from tests.conftest import TODAY, needs_links, needs_ordinary_user
 from tests.support.material import word
 from tests.support.terminal import typed
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -34,7 +35,7 @@ COMMANDS = {
 def example(checkout):
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A run that is killed, at whatever moment, loses nothing and makes nothing look edited."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.run import planning
-from beredskabsplan.run.options import EXAMPLE, Options
-from tests.conftest import ROOT, SOURCE, TODAY
+from beredskabsplan.run.options import Options
+from tests.conftest import SOURCE, TODAY
 from tests.support.material import word
+from tests.support.workbooks import unapproved
 
 pytestmark = [
     pytest.mark.slow,
@@ -45,7 +45,7 @@ main()
 def example(checkout) -> Path:
     (checkout / "mine").mkdir()
     write_templates("Kære")
-    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 def write_templates(greeting: str) -> None:

@@ -3,7 +3,6 @@
 import multiprocessing
 import pickle
 import re
-import shutil
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -15,11 +14,12 @@ from beredskabsplan.errors import DefinitionTrouble, FileTrouble, UsageTrouble
 from beredskabsplan.output import folders
 from beredskabsplan.run import checking, material, planning, portion
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion
 from beredskabsplan.run.questionnaires import sources
 from beredskabsplan.run.stages.cases import Ready, Stopped
-from tests.conftest import DOCUMENTS, ROOT, TODAY
+from tests.conftest import DOCUMENTS, TODAY
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -31,7 +31,7 @@ def portions(checkout, monkeypatch) -> list[Portion]:
     """Four organisations, two by two: one is done already, one cannot be read."""
     monkeypatch.setattr(planning, "SMALL_PORTION", 2)
     files = [new(name, OPTIONS).path for name in ("Bjørnehøj", "Ørsted")]
-    files.append(Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs/egelund.xlsx")))
+    files.append(unapproved(checkout / "inputs/egelund.xlsx"))
     files.append(checkout / "inputs/bad.xlsx")
     files[-1].write_text("Spørgsmål;Svar")
     planning.plan(files[:1], OPTIONS)
@@ -66,7 +66,7 @@ def test_trouble_comes_home_as_it_was(trouble):
 
 
 def test_a_whole_run_abroad_tells_of_trouble_and_gives_its_result(checkout):
-    shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs/egelund.xlsx")
+    unapproved(checkout / "inputs/egelund.xlsx")
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
         refused = executor.submit(planning.plan, [], replace(OPTIONS, templates=Path("findes-ikke")))
         result = executor.submit(checking.check, [Path("inputs/egelund.xlsx")], OPTIONS).result()

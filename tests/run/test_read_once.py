@@ -15,10 +15,11 @@ from beredskabsplan.files import sha256
 from beredskabsplan.output import manifest
 from beredskabsplan.run import checking, planning
 from beredskabsplan.run.new import new
-from beredskabsplan.run.options import EXAMPLE, Options
+from beredskabsplan.run.options import Options
 from beredskabsplan.workbook.mark import corrections
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY
 from tests.support.material import word
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -34,7 +35,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def workbook(checkout):
     (checkout / "mine").mkdir()
     (checkout / "mine/Brev.docx").write_bytes(word("Til {{ org.navn }}"))
-    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 @pytest.fixture(params=CHANGES)

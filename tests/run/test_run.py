@@ -20,6 +20,7 @@ from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.questionnaires import workbooks
 from tests.conftest import DOCUMENTS, ROOT, TODAY
 from tests.support.material import looked_over, word
+from tests.support.workbooks import unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -33,9 +34,7 @@ def codes(result) -> list[str]:
 
 @pytest.fixture
 def example(checkout):
-    target = checkout / "inputs" / "egelund.xlsx"
-    shutil.copy(SHIPPED, target)
-    return target
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
 
 
 def test_the_example_gives_five_documents_and_no_finding(checkout):

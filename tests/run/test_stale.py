@@ -17,10 +17,9 @@ from beredskabsplan.run.new import new
 from beredskabsplan.run.options import EXAMPLE, Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.run.questionnaires import workbooks
-from beredskabsplan.workbook.layout import answer_name
 from tests.conftest import ROOT, TODAY, needs_links
 from tests.support.material import word
-from tests.support.workbooks import EXAMPLE_ID, part
+from tests.support.workbooks import EXAMPLE_ID, part, unapproved
 from tests.support.workbooks import rewritten as rewritten_parts
 
 pytestmark = pytest.mark.heavy
@@ -36,7 +35,12 @@ def example(checkout) -> Path:
     text = "Ring til {{ ledelsen.modtager.navn }}, {{ ledelsen.modtager.telefon }}"
     for name in ("Brev", "Handlingskort"):
         (checkout / "mine" / f"{name}.docx").write_bytes(word(f"{name}: {text}"))
-    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, checkout / "inputs" / "egelund.xlsx"))
+    return unapproved(checkout / "inputs" / "egelund.xlsx")
+
+
+@pytest.fixture
+def approved(example) -> Path:
+    return Path(shutil.copy(ROOT / "inputs" / EXAMPLE, example))
 
 
 def answer(workbook: Path, change: Callable[[str], str]) -> None:
@@ -47,14 +51,6 @@ def answer(workbook: Path, change: Callable[[str], str]) -> None:
             for cell in row:
                 if isinstance(cell.value, str) and not cell.value.startswith("="):
                     cell.value = change(cell.value)
-    book.save(workbook)
-
-
-def unapprove(workbook: Path) -> None:
-    """Take the day of the approval out of *workbook*."""
-    book = openpyxl.load_workbook(workbook)
-    sheet, cell = next(book.defined_names[answer_name("planen.godkendt_dato")].destinations)
-    book[sheet][cell] = None
     book.save(workbook)
 
 
@@ -130,7 +126,8 @@ def test_a_document_whose_template_is_faulty_now_is_not_moved(example):
     assert names("egelund") == ["Brev.docx", "Handlingskort.docx"]
 
 
-def test_documents_whose_questionnaire_is_gone_are_moved_aside_unless_they_were_approved(example):
+def test_documents_whose_questionnaire_is_gone_are_moved_aside_unless_they_were_approved(approved):
+    example = approved
     draft = new("Bjørnehøj", replace(OPTIONS, templates=None)).path
     kept = new("Ørsted", replace(OPTIONS, templates=None)).path
     inputs = example.parent
@@ -147,7 +144,8 @@ def test_documents_whose_questionnaire_is_gone_are_moved_aside_unless_they_were_
         "Dokumenterne er flyttet til mappen »tidligere« samme sted."
     ]
     assert names("bjoernehoej") == ["tidligere/Brev.docx", "tidligere/Handlingskort.docx"]
-    assert names("egelund") == names("oersted") == ["Brev.docx", "Handlingskort.docx"]
+    assert names("oersted") == ["Brev.docx", "Handlingskort.docx"]
+    assert {*names("oersted")} <= {*names("egelund")}
     again = planning.plan(workbooks.listed(inputs), OPTIONS, inputs=inputs)
     assert "P121" not in told(again)
 
@@ -240,12 +238,12 @@ def test_a_copy_of_the_folder_is_not_taken_for_the_folder(example):
     assert says(Path("outputs/backup af egelund/Brev.docx"), OLD)
 
 
-def test_what_was_approved_is_not_replaced_for_a_name_that_is_only_like_the_one_before(example):
+def test_what_was_approved_is_not_replaced_for_a_name_that_is_only_like_the_one_before(approved):
     """It may be a copied blank of another organisation, or the same one with its whole name: nobody guesses."""
-    planning.plan([example], OPTIONS)
+    planning.plan([approved], OPTIONS)
     before = contents(Path("outputs/egelund"))
-    answer(example, lambda text: text.replace("Egelund Kulturhus", "Egelund Kulturhus Nord"))
-    [outcome] = (result := planning.plan([example], OPTIONS)).outcomes
+    answer(approved, lambda text: text.replace("Egelund Kulturhus", "Egelund Kulturhus Nord"))
+    [outcome] = (result := planning.plan([approved], OPTIONS)).outcomes
 
     assert (outcome.findings[-1].code.name, outcome.stopped) == ("P133", True)
     assert outcome.findings[-1].problem == (
@@ -258,11 +256,10 @@ def test_what_was_approved_is_not_replaced_for_a_name_that_is_only_like_the_one_
     assert result.exit_code is ExitCode.TO_FIX
     assert contents(Path("outputs/egelund")) == before
     shutil.move("outputs/egelund", "flyttet")
-    assert planning.plan([example], OPTIONS).outcomes[0].written
+    assert planning.plan([approved], OPTIONS).outcomes[0].written
 
 
 def test_a_name_that_is_only_like_the_one_before_is_told(example):
-    unapprove(example)
     planning.plan([example], OPTIONS)
     answer(example, lambda text: text.replace("Egelund Kulturhus", "Egelund Kulturhus Nord"))
     [outcome] = planning.plan([example], OPTIONS).outcomes

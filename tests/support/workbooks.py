@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,12 +16,31 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.files import sha256
+from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.read.read import Reading, read
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 
+SHIPPED = Path(__file__).parent.parent.parent / "inputs" / EXAMPLE
+_APPROVED = b"<v>46352</v>"  # 26 November 2026, as Excel counts days
 EXAMPLE_ID = b"e9e1d0c8a7b6f534"
+
+
+def unapproved(path: Path) -> Path:
+    """Write the shipped example to *path* without the day of its approval: then `plan` may make it anew."""
+    path.write_bytes(_unapproved())
+    return path
+
+
+@cache
+def _unapproved() -> bytes:
+    content = SHIPPED.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if "/sheet" in name]
+        sheets = {name: archive.read(name) for name in names}
+    assert any(_APPROVED in sheet for sheet in sheets.values())
+    return rewritten(content, {name: sheet.replace(_APPROVED, b"") for name, sheet in sheets.items()})
 
 
 def midnight(year: int, month: int, day: int) -> datetime:

@@ -33,6 +33,9 @@ from beredskabsplan.pdf.choice import Choice
 @arguments.machine
 @arguments.short("Lav planen i kort form eller fuldt ud; ellers bestemmer antallet af ansatte.")
 @click.option("--pdfa", is_flag=True, help="Lav PDF'erne som PDF/A-2b til arkivet (kræver LibreOffice).")
+@click.option(
+    "--new-version", is_flag=True, help="Lav et udkast til næste version, selv om svarene er som godkendt."
+)
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
 def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER i mappen outputs.

@@ -10,11 +10,12 @@ from beredskabsplan.cli.fields import fields
 from beredskabsplan.cli.lint import lint
 from beredskabsplan.cli.new import example, new
 from beredskabsplan.cli.plan import plan
+from beredskabsplan.cli.versions.changes import changes
 from beredskabsplan.version import VERSION
 
 
 @click.group(
-    commands=[new, combine, check, plan, lint, fields, doctor, example],
+    commands=[new, combine, check, plan, changes, lint, fields, doctor, example],
     params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",

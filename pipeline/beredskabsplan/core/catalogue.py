@@ -1177,11 +1177,6 @@ class Code(Enum):
         "»{name}« er fra en tidligere kørsel og skulle være flyttet til mappen »tidligere«, men {reason}.",
         "Luk den, hvis den er åben i et andet program, og kør kommandoen igen. Del den ikke ud.",
     )
-    P124 = Wording(
-        WARNING,
-        "{names} er godkendt og derfor ikke rørt.",
-        "Den nye udgave ligger ved siden af med »(ny)« i navnet. Den tager pladsen, når den er godkendt.",
-    )
     P125 = Wording(
         WARNING,
         "»{name}« er ændret, siden programmet lavede den, og er beholdt. Svarene er de samme.",
@@ -1287,4 +1282,96 @@ class Code(Enum):
         WARNING,
         "Planen er i den korte form, så {count} er ikke med: {labels}.",
         'Skal de med, så lav planen fuldt ud: make plan ARGS="--full".',
+    )
+    # P160: versions that were approved
+    P160 = Wording(
+        WARNING,
+        "Siden version {version} blev godkendt, er kun navne, numre og steder ændret: {what}. Planen er "
+        "ajourført og gælder uden ny godkendelse.",
+        "Giv de nye dokumenter til dem, der har de gamle. De gamle ligger i mappen »versioner«.",
+    )
+    P161 = Wording(
+        WARNING,
+        "Version {version} er godkendt og gælder, så den er ikke rørt. Siden er dette ændret: {what}.",
+        "Det nye ligger i mappen »{folder}«. Skal det gælde, så få det godkendt, og skriv {new} ved "
+        "»{number}« og den nye dato ved »{day}«.",
+    )
+    P162 = Wording(
+        WARNING,
+        "Siden version {version} blev godkendt, er {what} ændret. Dokumenterne er ikke lavet om.",
+        'Skal det nye med, så lav et udkast: make plan ARGS="--new-version".',
+    )
+    P163 = Wording(
+        ERROR,
+        "Version {version} er allerede godkendt med andre svar. Forskellen er {what}.",
+        "Giv den nye version et nyt nummer ved »{number}«, fx {new}.",
+    )
+    P164 = Wording(
+        WARNING,
+        "Godkendelsen af version {version} er taget tilbage: Den står ikke i skemaet mere.",
+        "Saml det ind, der er delt ud. Er det en fejl, så skriv dato og navn igen. Dokumenterne, som de blev "
+        "godkendt, ligger i mappen »versioner«.",
+    )
+    P165 = Wording(
+        ERROR,
+        "Den godkendte version i »{folder}« kan ikke læses: {reason}. Der er ikke skrevet noget.",
+        "Hent mappen fra en sikkerhedskopi. Skal versionen ikke bruges mere, så flyt den ud af »versioner«.",
+        ExitCode.FILE,
+    )
+    P166 = Wording(
+        WARNING,
+        "{names} i »{folder}« er ændret eller mangler, siden versionen blev godkendt.",
+        "Hent det fra en sikkerhedskopi. Ret kun i dokumenterne uden for mappen »versioner«.",
+    )
+    P167 = Wording(
+        WARNING,
+        "Planen er godkendt, men {names} blev ikke lavet. Derfor er version {version} ikke lagt i mappen "
+        "»versioner«.",
+        "Ret det, der er galt, og kør kommandoen igen.",
+    )
+    P168 = Wording(
+        ERROR,
+        "Version {version} kunne ikke lægges i mappen »versioner«: {reason}.",
+        "Kør kommandoen igen, når det er rettet.",
+        ExitCode.FILE,
+    )
+    P169 = Wording(
+        WARNING,
+        "Der ligger en godkendt plan, men ingen ved mere, hvilke svar den er lavet af. Den er ikke rørt.",
+        "Det nye ligger i mappen »{folder}«. Få det godkendt, og skriv den nye dato ved »{day}«.",
+    )
+    P170 = Wording(
+        WARNING,
+        "Siden version {version} blev godkendt, er navne, numre eller steder ændret: {what}. Det er "
+        "skabelonerne også, så planen er ikke ajourført.",
+        "Det nye ligger i mappen »{folder}«. Ret numrene i hånden på det, der hænger. Få det nye godkendt, "
+        "eller kør med de skabeloner, der blev godkendt (--templates); så bliver planen ajourført.",
+    )
+    P171 = Wording(
+        WARNING,
+        "Version {new} har en godkendelse, der ikke er nyere end den af version {version}, så den er et "
+        "udkast.",
+        "Det ligger i mappen »{folder}«. Er det godkendt, så skriv den nye dato ved »{day}«.",
+    )
+    P172 = Wording(
+        ERROR,
+        "Den version, der sidst blev godkendt, mangler i mappen »versioner«. Der er ikke skrevet noget.",
+        "Hent mappen fra en sikkerhedskopi.",
+        ExitCode.FILE,
+    )
+    P173 = Wording(
+        ERROR,
+        "Version {version} er godkendt i skemaet, men version {latest} har afløst den.",
+        "Brug det nyeste skema. Er dette det nyeste, så giv versionen et nyt nummer ved »{number}«, fx "
+        "{new}.",
+    )
+    P174 = Wording(
+        WARNING,
+        "Der er ingen godkendt version at sammenligne med.",
+        "Kør »plan«, når planen er godkendt. Så bliver versionen gemt.",
+    )
+    P175 = Wording(
+        ERROR,
+        "Der er ingen version {version}. Gemt er: {known}.",
+        "Skriv navnet på en, der er gemt.",
     )

@@ -12,6 +12,7 @@ from beredskabsplan.core.rules import Incident, Rules
 from beredskabsplan.core.standards import AgendaItem, Deadline, Deadlines, Definitions
 
 AGENDA_STEP = 5  # minutes; nobody plans a meeting to the minute
+FIRST = "Første version"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,21 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """A row of the table of versions: on which *day*, as is printed, a *version* was approved *by* whom."""
+
+    version: str
+    day: str = ""
+    change: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Everything that the documents say about one organisation, in the short form or in full.
 
-    The short form *is_alone* when there is one person and nobody else.
+    The short form *is_alone* when there is one person and nobody else. *versions* are told with the last at
+    the end: this one.
     """
 
     answers: Answers
@@ -60,6 +72,7 @@ class Plan:
     status: Status
     is_short: bool
     is_alone: bool = False
+    versions: tuple[VersionRow, ...] = ()
 
 
 def build(
@@ -80,6 +93,7 @@ def build(
     open_points = tuple(_open_point(answer, answers) for answer in answers.open)
     is_alone = is_short and answers.are_of_one
     incidents = tuple(row for row in definitions.rules.incidents if _applies(row, answers))
+    status = _status(answers, len(open_points))
     return Plan(
         answers=answers,
         questionnaire=questionnaire,
@@ -90,9 +104,24 @@ def build(
         incidents=tuple(row.alone or row for row in incidents) if is_alone else incidents,
         agenda=tuple(zip(agenda, _minutes(agenda, answers.part(FieldPart.MEETING_MINUTES)), strict=True)),
         open_points=open_points,
-        status=_status(answers, len(open_points)),
+        status=status,
         is_short=is_short,
         is_alone=is_alone,
+        versions=(version_row(answers, is_draft=status.draft, otherwise=FIRST),),
+    )
+
+
+def version_row(answers: Answers, *, is_draft: bool, otherwise: str, version: str = "") -> VersionRow:
+    """Give the row of the version that *answers* describe; of a draft, nobody has approved it on any day.
+
+    HR's own line says what has changed, or else *otherwise*; *version* stands in for what HR calls it.
+    """
+    approved = None if is_draft else answers.day(FieldPart.APPROVED_ON)
+    return VersionRow(
+        version=version or _shown(answers.part(FieldPart.VERSION)),
+        day=danish.show_date(approved) if approved else "",
+        change=_shown(answers.part(FieldPart.CHANGE)) or otherwise,
+        by=_shown(answers.part(FieldPart.APPROVED_BY)) if approved else "",
     )
 
 

@@ -48,6 +48,8 @@ class FieldPart(StrEnum):
     VALID_FROM = "valid_from"
     REPORTING_SYSTEM = "reporting_system"
     SHORT_NAME = "short_name"
+    VERSION = "version"
+    CHANGE = "change"
 
 
 class ColumnPart(StrEnum):
@@ -73,7 +75,7 @@ CALLED_KEY = "kaldes"  # what a person is called where no name may stand, and an
 TAKEN_NAMES = frozenset(
     {
         ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
-        "numre", "uden_opgaver",
+        "numre", "uden_opgaver", "versioner",
         "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
         "regler", "haendelser", "foelger", "hjaelpelinjer",
     }
@@ -183,6 +185,7 @@ class Field:
     no_leader: bool = False
     outside_in_short: bool = False
     confirm: bool = False
+    particular: bool = False
     none: tuple[str, ...] = ()
     must_ring: bool = False
     month_is_enough: bool = False
@@ -288,6 +291,7 @@ class Column:
     role_word: str = ""
     leader_word: tuple[str, ...] = ()
     private_mail: tuple[str, ...] = ()
+    particular: bool = False
     short: bool = False
     since: int = 1
 

@@ -35,6 +35,8 @@ _PLAYERS = {
     FieldPart.VALID_FROM: {Kind.DATE},
     FieldPart.REPORTING_SYSTEM: {Kind.TEXT},
     FieldPart.SHORT_NAME: {Kind.TEXT},
+    FieldPart.VERSION: {Kind.TEXT},
+    FieldPart.CHANGE: {Kind.TEXT},
 }
 # A questionnaire is known by these, and the approval is always given anew.
 _NEVER_CONFIRMED = (FieldPart.ORGANISATION, FieldPart.CVR, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from beredskabsplan.core import values
+from beredskabsplan.core.approved.statement import APPROVAL
 from beredskabsplan.core.questionnaire import (
     Column,
     ColumnPart,
@@ -19,6 +20,8 @@ from beredskabsplan.definitions import assortments
 
 _RUNG = (Kind.PERSON, Kind.PERSONS, Kind.EXTERNAL, Kind.CONTACT)
 _WRITTEN = (Kind.TEXT, Kind.LONG)
+# What a name, a number or a place can be; a choice is what somebody has decided.
+_PARTICULAR = (*_RUNG, *_WRITTEN, Kind.DATE, Kind.PHONE, Kind.EMAIL, Kind.CVR)
 
 
 def faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
@@ -75,9 +78,12 @@ def _kind_faults(field: Field) -> Iterator[str]:
         ("former", bool(field.former), _WRITTEN),
         ("no_leader", field.no_leader, (Kind.PERSON, Kind.PERSONS, Kind.CONTACT)),
         ("outside_in_short", field.outside_in_short, (Kind.CONTACT,)),
+        ("particular", field.particular, _PARTICULAR),
     ):
         if is_there and field.kind not in kinds:
             yield f"{field.id}: {word} kan kun stå ved felter af typen {' eller '.join(kinds)}."
+    if field.particular and field.plays in APPROVAL:
+        yield f"{field.id}: particular kan ikke stå ved det, der hører til godkendelsen. Slet det."
     if field.most is not None and field.most < 1:
         yield f"{field.id}: most er {field.most}. Skriv et tal på mindst 1."
     if field.past and field.future:

@@ -196,6 +196,7 @@ def _column(reader: Reader) -> Column:
         role_word=reader.text("role_word", ""),
         leader_word=reader.text_or_texts("leader_word"),
         private_mail=tuple(domain.casefold() for domain in reader.texts("private_mail")),
+        particular=reader.take("particular", bool, False),
         short=reader.take("short", bool, False),
         since=reader.take("since", int, 1),
     )
@@ -262,6 +263,7 @@ def _field(reader: Reader, parent: str, number: str) -> Field:
         no_leader=reader.take("no_leader", bool, False),
         outside_in_short=reader.take("outside_in_short", bool, False),
         confirm=reader.take("confirm", bool, False),
+        particular=reader.take("particular", bool, False),
         none=reader.texts("none"),
         must_ring=reader.take("must_ring", bool, False),
         month_is_enough=reader.take("month_is_enough", bool, False),

@@ -12,7 +12,7 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import Answer, State, contacts_in, danish_answer
 from beredskabsplan.core.brand import Brand
-from beredskabsplan.core.plan import Duty, OpenPoint, Plan
+from beredskabsplan.core.plan import Duty, OpenPoint, Plan, VersionRow
 from beredskabsplan.core.questionnaire import (
     ALONE_KEY,
     CALLED_KEY,
@@ -125,6 +125,7 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
         "foelger": (dict.fromkeys(("hvad", "anmeldes", "frist", "regnes_fra", "grundlag")),),
         "hjaelpelinjer": (dict.fromkeys(("navn", "telefon", "til", "naar")),),
         "dagsorden": ({"nr": Sort.NUMBER, "punkt": None, "minutter": Sort.NUMBER, "ansvarlig": None},),
+        "versioner": (dict.fromkeys(("nr", "dato", "aendring", "godkendt_af")),),
         "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
         "status": {"tekst": None, "udkast": Sort.YES_NO, "antal": Sort.NUMBER},
         "brand": dict.fromkeys(("navn", "afsender")),
@@ -194,6 +195,7 @@ class _Names:
                 )
                 for number, (item, minutes) in enumerate(plan.agenda, 1)
             ],
+            versioner=[self._version(row) for row in plan.versions],
             aabne=[_open_point(point) for point in plan.open_points],
             brand=Record(
                 {
@@ -205,6 +207,14 @@ class _Names:
         )
         labels = {field.id: field.label for field in plan.questionnaire.fields.values()}
         return Context(names, self._asked, labels)
+
+    def _version(self, row: VersionRow) -> Record:
+        said = {"nr": row.version, "dato": row.day, "aendring": row.change, "godkendt_af": row.by}
+        parts = (FieldPart.VERSION, FieldPart.APPROVED_ON, FieldPart.CHANGE, FieldPart.APPROVED_BY)
+        given = (self._plan.answers.part(part) for part in parts)
+        return Record(
+            {key: _said(text, answer) for (key, text), answer in zip(said.items(), given, strict=True)}
+        )
 
     def _field(self, answer: Answer) -> object:
         field = answer.field
@@ -365,6 +375,13 @@ class _Names:
                 "grundlag": ground,
             }
         )
+
+
+def _said(text: str, answer: Answer | None) -> object:
+    """Give *text*: as what *answer* says, where it says just that."""
+    if answer and answer.value is not None and danish_answer(answer.value) == text:
+        return Value(answer.field.id, text, text)
+    return text or EMPTY
 
 
 def _row(sheet: str, entry: Contact) -> str:

@@ -19,7 +19,11 @@ _FOLDER = "svar"
 
 def ledger(entries: Iterable[Entry]) -> bytes:
     """Write down what a document says, so that the next delivery can be compared with it."""
-    lines = [{"field": entry.field, "text": entry.text} for entry in entries if entry.field]
+    lines = [
+        {"field": entry.field, "text": entry.text, **({} if entry.is_in_text else {"part": entry.part})}
+        for entry in entries
+        if entry.field
+    ]
     return json.dumps(lines, ensure_ascii=False, indent=1).encode("utf-8")
 
 
@@ -54,6 +58,18 @@ def _differing(path: Path, name: str, parcel: Parcel) -> Iterator[str]:
     for field, label in parcel.contacts.items():
         if before.get(field) != now.get(field):
             yield label
+
+
+def entries(path: Path) -> tuple[tuple[str, str], ...]:
+    """Read from the ledger at *path* what stands in the text itself: fields and texts in their order.
+
+    There is nothing where nobody can read it.
+    """
+    try:
+        lines = [line for line in json.loads(path.read_text("utf-8")) if "part" not in line]
+        return tuple((str(line["field"]), str(line["text"])) for line in lines)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
 
 
 def _before(path: Path) -> Mapping[str, Counter[str]] | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beredskabsplan import ending
-from beredskabsplan.core import copies, danish
+from beredskabsplan.core import copies
+from beredskabsplan.core.approved.history import Approved
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Organisation
@@ -73,7 +74,7 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
         except OSError as error:
             return Delivery(written=(), findings=(_failed(folder, manifest.NAME, error),))
         placed, partly, failed = _place(ready)
-    hung = [seat.printout.name for seat in placed if not seat.held]
+    hung = [seat.printout.name for seat in placed]
     told = [*_told(folder, placed), *cards.swaps(folder, differing, hung), *hindered, *failed]
     clearing = former.clear(folder, parcel, placed, before)
     new = {file for seat in placed for file in (*dict(seat.files), *seat.kept)} | partly
@@ -97,9 +98,6 @@ def _told(folder: Path, seats: Sequence[Seat]) -> Iterator[Finding]:
         kept = [file for file in seat.kept if file.endswith(DOCX)]
         yield from (found(Code.P118, place, name=file) for file in kept)
         yield from (found(Code.P125, place, name=file) for file in seat.kept if not kept)
-    held = [f"»{file}«" for seat in seats for file in seat.held]
-    if held:
-        yield found(Code.P124, place, names=danish.show_list(held))
 
 
 def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> Iterator[Draft]:
@@ -114,8 +112,8 @@ def _drafts(folder: Path, seat: Seat, parcel: Parcel, leftovers: ExitStack) -> I
     docx = f"{seat.name}{DOCX}"
     if docx in files or docx in seat.kept:
         files[f"{KEPT}/{docx}"] = printout.docx
-    if not seat.held:  # a draft beside what was approved hangs nowhere
-        files[cards.place(printout.name)] = cards.ledger(parcel.entries.get(printout.name, ()))
+    if printout.name in parcel.entries:
+        files[cards.place(printout.name)] = cards.ledger(parcel.entries[printout.name])
     for file, content in files.items():
         path = folder / file
         try:
@@ -253,6 +251,20 @@ def put_away(folder: Path) -> tuple[Finding, ...]:
             past = _past(known, files)
             manifest.conclude(folder, replace(known, number=known.number + 1, files=files, past=past))
     return clearing.findings
+
+
+def note_version(folder: Path, record: Approved) -> None:
+    """Write down in the manifest of *folder* which version is kept there last, so that it would be missed.
+
+    Raises:
+        OSError: the manifest cannot be written.
+    """
+    known = manifest.read(folder)
+    updated = record.updated_on.isoformat() if record.updated_on else ""
+    version = {"number": record.number, "name": record.version, "updated": updated}
+    manifest.conclude(
+        folder, replace(known, number=known.number + 1, about={**known.about, "version": version})
+    )
 
 
 def withdraw(folder: Path) -> None:

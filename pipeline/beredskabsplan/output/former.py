@@ -40,8 +40,7 @@ class Clearing:
 def clear(folder: Path, parcel: Parcel, placed: Collection[Seat], known: Manifest) -> Clearing:
     """Move aside what an earlier run delivered to *folder*, and that does not fit the *parcel* of this one.
 
-    Those in *placed* have taken their places. A file that still says the same stays, and so does what was
-    approved as long as the plan that takes its place is not.
+    Those in *placed* have taken their places. A file that still says the same stays.
     """
     taken = {file for seat in placed for file, _ in seat.files}
     there = {name: record for name, record in _there(folder, parcel, known).items() if name not in taken}
@@ -86,9 +85,6 @@ def _fate(path: Path, record: FileRecord, parcel: Parcel, placed: Collection[Sea
     if hindered or whose in (Whose.UNKNOWN, Whose.NOBODYS) or _says_the_same(path, record, seat, known):
         return Fate.STAYS
     failed = seat is None and record.document in parcel.wanted
-    was_approved = record.approved or known.files.get(path.name, record).approved
-    if was_approved and not parcel.approved:
-        return Fate.STAYS if seat and seat.held else Fate.DOUBTFUL
     if whose is Whose.EDITED:
         is_told = seat is not None and path.name in (*seat.kept, *seat.beside)
         return Fate.STAYS if is_told else Fate.DOUBTFUL if seat or failed else Fate.EDITED

@@ -97,6 +97,11 @@ def read(folder: Path) -> Manifest:
     )
 
 
+def is_ours(folder: Path) -> bool:
+    """Tell whether something was delivered to *folder*, as far as is known."""
+    return read(folder).number > 0
+
+
 def announce(folder: Path, manifest: Manifest) -> None:
     """Write down what is about to be written to *folder*.
 

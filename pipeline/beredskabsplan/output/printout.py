@@ -54,7 +54,8 @@ class Parcel:
 
     *about* is what else is told of them, as JSON; *entries* are what each document says. *wanted* are the
     documents of all templates, also of those that failed; *cards* hang on walls, and *contacts* are the
-    labels of the fields that give names and numbers, by id. *approved* tells whether the plan is.
+    labels of the fields that give names and numbers, by id. It is *approved* when the plan is, and all of its
+    documents are there.
     """
 
     origin: Origin

@@ -17,8 +17,7 @@ class Seat:
     """The *name* that a *printout* goes by in the folder, and whose files keep it from there.
 
     *files* are to be written. *kept* are edited ones that say the same as the printout does. Those in
-    *beside* were edited too, but say something else, and those in *held* were approved and the printout is
-    not: then it has another name. *closed* cannot be read.
+    *beside* were edited too, but say something else: then it has another name. *closed* cannot be read.
     """
 
     name: str
@@ -26,34 +25,26 @@ class Seat:
     files: tuple[tuple[str, bytes], ...] = ()
     kept: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
 
 
 def find(folder: Path, printout: Printout, parcel: Parcel, known: Manifest) -> Seat:
     """Find the first name for *printout* whose files may be replaced, or whose edited one says the same."""
     beside: list[str] = []
-    held: list[str] = []
     names = copies.editions(printout.name)
     for name in (name for name in names if name == printout.name or name not in parcel.wanted):
         files = tuple(printout.files(name))
         whose = {file: judge(folder / file, known, content) for file, content in files}
         closed = tuple(file for file, found in whose.items() if found is Whose.UNKNOWN)
-        seat = Seat(name=name, printout=printout, beside=tuple(beside), held=tuple(held), closed=closed)
+        seat = Seat(name=name, printout=printout, beside=tuple(beside), closed=closed)
         if closed:
             return seat
         edited = tuple(file for file, found in whose.items() if found is Whose.EDITED)
         kept = _kept(folder, edited, printout, known)
-        own = tuple(
-            file
-            for file, content in files
-            if file not in kept and not parcel.approved and _was_approved(folder / file, content, known)
-        )
-        if not own and edited == kept:
+        if edited == kept:
             free = () if f"{name}{DOCX}" in kept else tuple(pair for pair in files if pair[0] not in kept)
             return replace(seat, kept=kept, files=free)
-        beside.extend(file for file in edited if file not in (*kept, *own))
-        held.extend(own)
+        beside.extend(file for file in edited if file not in kept)
     raise AssertionError("there is always another name")
 
 
@@ -84,11 +75,3 @@ def _delivery(docx: Path, known: Manifest) -> str:
     """Tell which delivery the *docx* is of, if it is there as we wrote it."""
     record = known.record(docx.name, sha256(docx.read_bytes())) if docx.is_file() else None
     return record.delivery if record else ""
-
-
-def _was_approved(path: Path, content: bytes, known: Manifest) -> bool:
-    """Tell whether what is at *path*, edited or not, was approved, and *content* is something else."""
-    if not path.is_file() or (present := path.read_bytes()) == content:
-        return False
-    record = known.record(path.name, sha256(present)) or known.files.get(path.name)
-    return record is not None and record.approved

@@ -19,6 +19,7 @@ from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
+    from beredskabsplan.run.comparing.changes import Comparison, Comparisons, Spot
     from beredskabsplan.run.linting import Inspection, Usage
     from beredskabsplan.run.new import Made
 
@@ -56,6 +57,39 @@ def fields(usages: "Iterable[Usage]", page: Path | None) -> bytes:
         for placeholder, templates in usages
     ]
     return _enveloped("fields", ExitCode.OK, (), fields=listed, page=str(page or ""))
+
+
+def compared(done: "Comparisons", findings: Iterable[Finding], code: int) -> bytes:
+    """Write what is new in each plan since a version."""
+    organisations = [_comparison(one) for one in done.comparisons]
+    return _enveloped("changes", code, findings, comparisons=organisations)
+
+
+def _comparison(one: "Comparison") -> dict[str, Any]:
+    return {
+        "workbook": str(one.workbook),
+        "organisation": one.organisation,
+        "from": one.since,
+        "to": one.until,
+        "changes": [
+            {
+                "sort": difference.change.weight.value,
+                "key": difference.change.key,
+                "asked": difference.change.asked,
+                "before": difference.change.before,
+                "after": difference.change.after,
+                "before_at": [_spot(spot) for spot in difference.before],
+                "after_at": [_spot(spot) for spot in difference.after],
+            }
+            for difference in one.differences
+        ],
+        "confirm": list(one.confirm),
+        "findings": [record(finding) for finding in one.findings],
+    }
+
+
+def _spot(spot: "Spot") -> dict[str, Any]:
+    return {"document": spot.document, "heading": spot.heading, "page": spot.page or None}
 
 
 def diagnosis(observations: Sequence[Observation]) -> bytes:

@@ -83,4 +83,4 @@ def brief(status: str) -> str:
     >>> brief("Udkast – 3 åbne punkter"), brief("Godkendt 10. oktober 2026 af Mette Holm")
     ('Udkast', 'Godkendt')
     """
-    return re.split(r" – | (?=\d)", status, maxsplit=1)[0]
+    return re.split(r" – | til version | (?=\d)", status, maxsplit=1)[0]

@@ -82,6 +82,12 @@ def templates(options: Options) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
 
 
 @lru_cache(maxsize=1)
+def sums(material: Material) -> Mapping[str, str]:
+    """Sum up the templates of *material*, once in each process."""
+    return {name: files.sha256(content) for name, content in material.templates.items()}
+
+
+@lru_cache(maxsize=1)
 def compiled(material: Material) -> "tuple[tuple[Template, ...], tuple[Finding, ...]]":
     """Compile the templates of *material*, once in each process, and tell their faults."""
     from beredskabsplan.documents import stock

@@ -20,14 +20,17 @@ class Options:
     and then from the package. *brand* is a file that stands in for brand.toml. *out* is the folder to write
     to, made when it is missing: ./inputs by default for `new`, ./outputs for `check` and `plan`. *pdf* is one
     of "auto", "libreoffice", "word", "embedded" and "none"; *pdfa* asks for PDF/A-2b. With *final* an
-    organisation gets all its documents or, while anything is missing or wrong, none. Whether questionnaires
-    and plans are *short* is decided by how many employees there are, unless it is chosen.
+    organisation gets all its documents or, while anything is missing or wrong, none. With *new_version* a
+    draft is made of the next version, also where only templates have changed since the plan was approved.
+    Whether questionnaires and plans are *short* is decided by how many employees there are, unless it is
+    chosen.
     """
 
     today: date
     pdf: str = "auto"
     pdfa: bool = False
     final: bool = False
+    new_version: bool = False
     short: bool | None = None
     templates: Path | None = None
     brand: Path | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import folders, known
 from beredskabsplan.output import standing as standings
 from beredskabsplan.output.folders import Folders, TakenError
+from beredskabsplan.output.versions import kept
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.process import patience, rooms
 from beredskabsplan.run import material
@@ -79,11 +81,19 @@ def portions(
     clashes, size = sources.clashes(found_here, places), _size(options)
 
     def task(source: Source) -> Task:
-        standing = standings.NOTHING
-        with suppress(TakenError):  # delivering it will tell
-            standing = standings.look(places.of(source.organisation, source.name), shared.documents)
         sharers = clashes.get(source.workbook, ())
-        return Task(workbook=source.workbook, standing=standing, told=source.findings, sharers=sharers)
+        found_there = Task(
+            workbook=source.workbook, standing=standings.NOTHING, told=source.findings, sharers=sharers
+        )
+        with suppress(TakenError):  # delivering it will tell
+            folder = places.of(source.organisation, source.name)
+            return replace(
+                found_there,
+                standing=standings.look(folder, shared.documents),
+                drafts={draft.name: standings.look(draft, shared.documents) for draft in kept.drafts(folder)},
+                history=kept.read(folder),
+            )
+        return found_there
 
     for start in range(0, len(found_here), size):
         turn = found_here[start : start + size]

@@ -4,14 +4,16 @@ One function of values that can be pickled: any `concurrent.futures.Executor` ma
 and writes nothing; what stands in the folders comes along, and what is to stand there goes back.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from beredskabsplan import log
+from beredskabsplan.core.approved import history
+from beredskabsplan.core.approved.history import History
 from beredskabsplan.core.findings import Finding
-from beredskabsplan.output.standing import Standing
+from beredskabsplan.output.standing import NOTHING, Standing
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.run import material
 from beredskabsplan.run.guard import guarded, onward, together
@@ -19,7 +21,7 @@ from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.progress import Doing, silent
-from beredskabsplan.run.stages import finality, merging, printing, reading
+from beredskabsplan.run.stages import approving, finality, merging, printing, reading
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
 
@@ -27,11 +29,14 @@ from beredskabsplan.run.stages.cases import Ready, Stopped
 class Task:
     """A *workbook* to plan, and what is *standing* in its folder; *sharers* are all who would write to it.
 
-    *told* is what is known of it beforehand.
+    *drafts* are what stands in the folders for drafts inside it, and *history* is what was approved. *told*
+    is what is known of it beforehand.
     """
 
     workbook: Path
     standing: Standing
+    drafts: Mapping[str, Standing] = field(default_factory=dict)
+    history: History = history.NOTHING
     told: tuple[Finding, ...] = ()
     sharers: tuple[str, ...] = ()
 
@@ -52,18 +57,27 @@ def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Read
     """
     options = portion.options
     templates, faults = material.compiled(portion.material)
-    standing = {task.workbook: task.standing for task in portion.tasks if isinstance(task, Task)}
+    tasks = {task.workbook: task for task in portion.tasks if isinstance(task, Task)}
+    histories = {workbook: task.history for workbook, task in tasks.items()}
     shared, known = portion.material, frozenset(portion.material.templates)
     merge = partial(merging.merge, templates=templates, brand=shared.definitions.brand, known=known)
+    settle = partial(approving.settle, histories=histories, material=shared, options=options)
     final = (partial(finality.decide, faults=faults, known=known),) if options.final else ()
     tell(Doing.MERGING)
     with log.stage("læs og flet"):
-        cases = [onward(_read(task, portion), merge) for task in portion.tasks]
+        cases = [onward(_read(task, portion), settle, merge) for task in portion.tasks]
+    standing = {case.outcome.workbook: _standing(case, tasks) for case in cases if isinstance(case, Ready)}
     tell(Doing.COUNTING if options.pdf == Choice.NONE else Doing.PRINTING)
     with log.stage("print"):
         printed = [*together(cases, partial(printing.print_together, standing=standing, options=options))]
     with log.stage("bevis"):
         return tuple(onward(case, merging.prove, *final) for case in printed)
+
+
+def _standing(case: Ready, tasks: Mapping[Path, Task]) -> Standing:
+    """Tell what stands where the documents of *case* are to go."""
+    task, draft = tasks[case.outcome.workbook], case.course.folder if case.course else ""
+    return task.drafts.get(draft, NOTHING) if draft else task.standing
 
 
 def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:

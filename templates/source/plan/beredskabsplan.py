@@ -299,16 +299,11 @@ def _versioner(paper: Paper) -> None:
             TableColumn("Ændring", 6.2),
             TableColumn("Godkendt af", 4.4),
         ),
-        (
-            row(
-                value("planen.version"),
-                when("not status.udkast", value("planen.godkendt_dato")),
-                when('planen.version == "1.0"', "Første version"),
-                when("not status.udkast", value("planen.godkendt_af")),
-            ),
-            *(row("", "", "", "", height=0.75) for _ in range(3)),
+        each(
+            "v in versioner",
+            row(value("v.nr"), value("v.dato"), value("v.aendring"), value("v.godkendt_af")),
         ),
-        caption="Planens versioner; de tomme rækker udfyldes ved kommende ændringer",
+        caption="Planens versioner",
     )
 
 

@@ -25,6 +25,11 @@ class Entry(NamedTuple):
     part: str = DOCUMENT
     is_attribute: bool = False
 
+    @property
+    def is_in_text(self) -> bool:
+        """Tell whether it stands in the text of the document itself."""
+        return self.part == DOCUMENT and not self.is_attribute
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

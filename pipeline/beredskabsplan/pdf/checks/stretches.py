@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from beredskabsplan.pdf.checks.inspect import Layout, UnusableError
+from beredskabsplan.pdf.checks.inspect import Layout, UnusableError, examine
 
 _BEGINNING = 20  # letters: what is longer may go on in another line
 _UNREAD = re.compile(r"[\W_]+")
@@ -29,7 +29,7 @@ def pages_of(pdf: Path, layout: Layout, stretches: Iterable[Stretch]) -> Mapping
     wanted = tuple(stretches)
     if not wanted:
         return {}
-    texts = [_bare(text) for text in _texts(pdf)]
+    texts = [_bare(text) for text in texts_of(pdf)]
     counted = {}
     for stretch in wanted:
         starts = (each.page for each in layout.headings if _bare(each.title) == _bare(stretch.title))
@@ -43,7 +43,29 @@ def pages_of(pdf: Path, layout: Layout, stretches: Iterable[Stretch]) -> Mapping
     return counted
 
 
-def _texts(pdf: Path) -> list[str]:
+def page_with(pdf: Path, heading: str, text: str) -> int:
+    """Find the page of *pdf* on which *text* stands under *heading*, or else that of the heading; 0 if none.
+
+    Raises:
+        UnusableError: the PDF cannot be read.
+    """
+    layout, pages = examine(pdf), [_bare(page) for page in texts_of(pdf)]
+    titles = [(each.page, _bare(each.title)) for each in layout.headings]
+    at = next((index for index, (_, title) in enumerate(titles) if title and title == _bare(heading)), None)
+    begins = titles[at][0] if at is not None else 1
+    rest = titles[at + 1 :] if at is not None else []
+    ends = rest[0][0] if rest else layout.pages
+    wanted = _bare(text)[:_BEGINNING]
+    there = (page for page in range(begins, ends + 1) if wanted in pages[page - 1])
+    return next(there, begins if at is not None else 0)
+
+
+def texts_of(pdf: Path) -> list[str]:
+    """Read the text of every page.
+
+    Raises:
+        UnusableError: the PDF cannot be read.
+    """
     import pypdfium2
 
     try:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from beredskabsplan.core.approved.course import Course
 from beredskabsplan.core.editions import assorting
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.plan import Plan
@@ -32,6 +33,7 @@ class Stopped:
 class Ready:
     """An organisation with a *plan*, and with what the stages have made of it so far.
 
+    Its *course* tells what becomes of an earlier version that was approved; the example has none.
     *content* are the bytes of the workbook that were read: nobody opens it again, for it may be another one
     by then. *entries* are what each document must go on saying, and *proven* what nobody need read again.
     """
@@ -39,6 +41,7 @@ class Ready:
     outcome: Outcome
     origin: Origin
     plan: Plan
+    course: Course | None = None
     content: bytes = field(default=b"", repr=False)
     logo: "Logo | None" = field(default=None, repr=False)
     documents: tuple[Printout, ...] = field(default=(), repr=False)

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from beredskabsplan.core import copies, danish
+from beredskabsplan.core.approved.course import Way
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found, record
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
-from beredskabsplan.files import sha256
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.printout import Parcel
-from beredskabsplan.run.material import Material
+from beredskabsplan.run.material import Material, sums
 from beredskabsplan.run.options import Options
+from beredskabsplan.run.stages import versions
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
@@ -43,25 +44,31 @@ def deliver(
         told = {"folder": folder, "owner": before, "name": organisation.name, "outputs": folder.parent}
         return Stopped.because([found(Code.P133, place, **told)], case.outcome)
     renamed = [found(Code.P132, place, folder=folder, owner=before, name=organisation.name)] if before else []
-    delivered = delivery.deliver(folder, _parcel(case, material, options), all_or_none=options.final)
+    case = versions.as_kept(case, folder)
+    parcel = _parcel(case, material, options)
+    target = folder / case.course.folder if case.course else folder
+    delivered = delivery.deliver(target, parcel, all_or_none=options.final)
     case = case.told([*renamed, *delivered.findings], written=delivered.written)
     if delivered.written or not options.final:
-        return case
+        return versions.keep(case, folder, parcel)
     refusal = found(Code.P107, place, reasons="ikke alle filer kan skrives")
     return Stopped.because([refusal], case.outcome)
 
 
 def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
     asked, status = case.plan.questionnaire, _status(case.plan)
+    wanted = frozenset(case.documents_of(material.templates).values())
+    way = case.course.way if case.course else Way.PLAIN
+    is_whole = way is Way.HOLDS or wanted <= {document.name for document in case.documents}
     return Parcel(
         origin=case.origin,
         printouts=case.documents,
         about={**_about(case, material, options), "status": status},
         entries=case.entries,
-        wanted=frozenset(case.documents_of(material.templates).values()),
-        cards=tuple(name for name in asked.one_page if name in case.entries),
+        wanted=wanted | {document.name for document in case.documents},
+        cards=tuple(name for name in asked.one_page if name in case.entries and way is not Way.DRAFT),
         contacts={id_: field.label for id_, field in asked.fields.items() if _may_be_rung(field)},
-        approved=bool(status["approved"]),
+        approved=bool(status["approved"]) and is_whole,
         day=options.today.isoformat(),
     )
 
@@ -76,7 +83,7 @@ def _about(case: Ready, material: Material, options: Options) -> dict[str, objec
         "program": VERSION,
         "workbook": delivery.described(case.origin),
         "definitions": material.sums,
-        "templates": {name: sha256(content) for name, content in material.templates.items()},
+        "templates": sums(material),
         "options": {"pdf": options.pdf, "pdfa": options.pdfa, "final": options.final},
         "engines": [engine.version for engine in case.outcome.engines],
         "findings": [record(finding) for finding in case.outcome.findings],

@@ -21,6 +21,7 @@ from beredskabsplan.workbook.transfer.destination import Destination
 from beredskabsplan.workbook.write.blank import Filled
 
 _APPROVAL = (FieldPart.APPROVED_BY, FieldPart.APPROVED_ON)  # the new edition is to be approved anew
+_PASSED = (*_APPROVAL, FieldPart.CHANGE)  # and something else has changed in it
 _READ_AS_THEIR_KIND = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.DATE, Kind.NUMBER})
 
 
@@ -30,7 +31,7 @@ def carry_over(cells: Cells, to: Destination) -> tuple[Filled, tuple[Finding, ..
     fields: dict[str, object] = {}
     for field in asked.fields.values():
         cell = cells.fields.get(field.id)
-        if cell is None or field.plays in _APPROVAL or leftovers.is_private(field.kind, cell):
+        if cell is None or field.plays in _PASSED or leftovers.is_private(field.kind, cell):
             continue
         written = _written(field, cell)
         if written is not None:

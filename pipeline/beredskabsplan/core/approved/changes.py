@@ -1,0 +1,166 @@
+"""What differs between two accounts of one plan, and how much each difference matters."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from beredskabsplan.core import danish, values
+from beredskabsplan.core.approved.statement import Said, Statement
+from beredskabsplan.core.questionnaire import (
+    EXTERNALS_SHEET,
+    PERSONS_SHEET,
+    ColumnPart,
+    Questionnaire,
+    Table,
+)
+
+_MOST = 3  # changes that are named; the others are counted
+_LONGEST = 60  # signs of a name
+_MASK = "(privat nummer)"
+
+
+class Weight(StrEnum):
+    """What a change is about, and so who must know of it."""
+
+    PARTICULAR = "particular"  # names, numbers and places: the documents are brought up to date at once
+    SUBSTANCE = "substance"  # what the organisation does: that is approved anew
+    LAW = "law"  # approved anew as well
+    MATERIAL = "material"  # how the documents look and are worded: only told
+
+
+GRAVE = frozenset({Weight.SUBSTANCE, Weight.LAW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference: *before* and *after* at what was *asked*; either is empty where there is nothing.
+
+    *key* is the field, the row of the law data as file and name, the sheet with a person on it, or a
+    template. *name* is what a short list calls it.
+    """
+
+    weight: Weight
+    key: str
+    asked: str
+    before: str
+    after: str
+    name: str = ""
+
+    @property
+    def short(self) -> str:
+        """Name it in a list."""
+        return self.name or self.asked.rstrip("?")
+
+
+def between(before: Statement, now: Statement, questionnaire: Questionnaire) -> tuple[Change, ...]:
+    """List what is otherwise *now* than it was *before*, the weightiest first; private numbers are masked."""
+    changes = [
+        *_answers(before, now, questionnaire),
+        *_people(before, now, questionnaire),
+        *_law(before.law, now.law),
+        *_material(before, now),
+    ]
+    order = [Weight.SUBSTANCE, Weight.LAW, Weight.PARTICULAR, Weight.MATERIAL]
+    return tuple(sorted(changes, key=lambda change: order.index(change.weight)))
+
+
+def named(changes: Sequence[Change]) -> str:
+    """Name the first of *changes* in one line, and count the others."""
+    names = list(dict.fromkeys(f"»{change.short}«" for change in changes))
+    return danish.show_some(names, _MOST)
+
+
+def plainly(changes: Sequence[Change]) -> str:
+    """Name the first of *changes* as a table does, and count the others."""
+    names = list(dict.fromkeys(change.short for change in changes))
+    return danish.show_some(names, _MOST)
+
+
+def _answers(before: Statement, now: Statement, questionnaire: Questionnaire) -> Iterator[Change]:
+    for id_ in {**now.answers, **before.answers}:
+        field = questionnaire.fields.get(id_)
+        was, now_is = before.answers.get(id_), now.answers.get(id_)
+        texts = _text(was), _text(now_is)
+        if not _differ(*texts):
+            continue
+        if field is None or now_is is None:
+            weight = Weight.MATERIAL  # it is asked no more: that is the consultant's doing
+        else:
+            weight = Weight.PARTICULAR if field.particular else Weight.SUBSTANCE
+        asked = now_is or was
+        assert asked is not None
+        name = field.role.title if field and field.role else field.open_label.rstrip("?") if field else ""
+        yield Change(weight=weight, key=id_, asked=asked.asked, before=texts[0], after=texts[1], name=name)
+
+
+def _text(said: Said | None) -> str:
+    return said.text if said else ""
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether two texts say something else; blanks and ends of lines say nothing."""
+    return " ".join(one.split()) != " ".join(other.split())
+
+
+def _people(before: Statement, now: Statement, questionnaire: Questionnaire) -> Iterator[Change]:
+    """Tell who came, who left, and what is otherwise about those who stayed."""
+    for key in (PERSONS_SHEET, EXTERNALS_SHEET):
+        sheet = questionnaire.sheets[key].name
+        table = questionnaire.table(key)
+        name = table.name.key
+        was = {values.fold(row.get(name, "")): row for row in before.tables.get(key, ())}
+        now_is = {values.fold(row.get(name, "")): row for row in now.tables.get(key, ())}
+        for folded in {**now_is, **was}:
+            old, new = was.get(folded), now_is.get(folded)
+            if old is None or new is None:
+                called = (old or new or {}).get(name, "")
+                texts = (called, "") if old else ("", called)
+                yield _change(Weight.PARTICULAR, key, sheet, texts, called)
+            else:
+                yield from _row(old, new, table, key)
+
+
+def _row(old: Mapping[str, str], new: Mapping[str, str], table: Table, key: str) -> Iterator[Change]:
+    for column in table.columns:
+        texts = old.get(column.key, ""), new.get(column.key, "")
+        if not _differ(*texts):
+            continue
+        if column.plays is ColumnPart.PRIVATE_PHONE:
+            texts = texts[0] and _MASK, texts[1] and _MASK
+        name = new.get(table.name.key, "")
+        weight = Weight.PARTICULAR if column.particular else Weight.SUBSTANCE
+        yield _change(weight, key, f"{name}: {column.label}", texts, name)
+
+
+def _change(weight: Weight, key: str, asked: str, texts: tuple[str, str], name: str) -> Change:
+    return Change(weight=weight, key=key, asked=asked, before=texts[0], after=texts[1], name=name)
+
+
+def _law(before: Mapping[str, Said], now: Mapping[str, Said]) -> Iterator[Change]:
+    for key in {**now, **before}:
+        was, now_is = before.get(key), now.get(key)
+        texts, asked = (_text(was), _text(now_is)), now_is or was
+        if _differ(*texts) and asked is not None:
+            name = danish.shortened(f"{key.partition('/')[0]}: {asked.asked}", _LONGEST)
+            yield _change(Weight.LAW, key, asked.asked, texts, name)
+
+
+def _material(before: Statement, now: Statement) -> Iterator[Change]:
+    for name in {**now.templates, **before.templates}:
+        if before.templates.get(name) != now.templates.get(name):
+            gone, new = name not in now.templates, name not in before.templates
+            texts = ("" if new else "som godkendt", "" if gone else "ny" if new else "ændret")
+            yield _change(Weight.MATERIAL, f"{name}.docx", "Skabelonen", texts, f"skabelonen {name}")
+    whole = (
+        ("spoergeskema.toml", "Spørgeskemaets ordlyd", before.wording, now.wording, "spørgeskemaets ordlyd"),
+        ("brand.toml", "Brand og logo", before.look, now.look, "brand og logo"),
+    )
+    for key, asked, was, now_is, name in whole:
+        if was != now_is:
+            yield _change(Weight.MATERIAL, key, asked, ("som godkendt", "ændret"), name)
+    if before.program != now.program:
+        yield _change(Weight.MATERIAL, "program", "Programmet", (before.program, now.program), "programmet")
+    for file in {**now.checked, **before.checked}:
+        days = before.checked.get(file, ""), now.checked.get(file, "")
+        if days[0] != days[1]:
+            yield _change(Weight.MATERIAL, file, "Kontrolleret", days, f"datoen for kontrol i {file}")

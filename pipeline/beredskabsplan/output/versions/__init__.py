@@ -1,0 +1,1 @@
+"""The versions that were approved, frozen beside the documents that hold now."""
