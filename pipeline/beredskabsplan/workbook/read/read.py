@@ -187,7 +187,7 @@ def _by_name(
         grid = next((grid for grid in sheets.grids if grid.title == title), None)
         if grid is None or owners.get((title, row), key) != key or sheets.claims(title, row, column):
             continue
-        if looks_asking(grid) and not _trusted(key, title, targets, asked):
+        if looks_asking(grid) and not _trusted(key, title, targets, owners, sheets):
             continue
         cell = grid.at(row, column, first_column=column)
         if key not in fields or not cell.blank:
@@ -195,21 +195,24 @@ def _by_name(
     return result
 
 
-def _trusted(key: str, title: str, targets: Mapping[str, tuple[str, int, int]], asked: Sequence[Hit]) -> bool:
+def _trusted(
+    key: str,
+    title: str,
+    targets: Mapping[str, tuple[str, int, int]],
+    owners: Mapping[tuple[str, int], str],
+    sheets: Sheets,
+) -> bool:
     """Tell whether the other names on a sheet point at the rows of their fields.
 
     After a sort they do not, nor when a program has moved rows without them; then a row that tells nothing
     about itself may be anybody's.
     """
-    rows: dict[str, set[int]] = {}
-    for hit in asked:
-        if hit.field and hit.sheet.grid.title == title:
-            rows.setdefault(hit.field, set()).add(hit.row)
-    answers = {hit.sheet.columns[ColumnHeading.ANSWER] for hit in asked if hit.sheet.grid.title == title}
+    answers = {own.columns[ColumnHeading.ANSWER] for own in sheets.fields if own.grid.title == title}
+    homes = {field for (sheet, _), field in owners.items() if sheet == title}
     others = [
-        row in rows[other]
+        owners.get((title, row)) == other
         for other, (sheet, row, column) in targets.items()
-        if other in rows and sheet == title and other != key and column in answers
+        if other in homes and sheet == title and other != key and column in answers
     ]
     return bool(others) and all(others)
 
