@@ -144,7 +144,7 @@ class Bench:
                 "organisation with reading",
                 lambda: self.ours(target, self.read()),
                 lambda: self.plain_with_reading(target),
-                goal=1.7,
+                goal=4,
             )
         tell("  of it: reading, checking, planning", measure(self.read))
         tell("  of it: openpyxl alone", measure(read_plainly))

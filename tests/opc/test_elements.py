@@ -13,15 +13,37 @@ from beredskabsplan.opc.defects import BrokenPackageError
         b"",
         b"<a>",
         b"<a>&b;</a>",
-        b'<!DOCTYPE a [<!ENTITY b "ha">]><a>&b;</a>',
-        b'<!DOCTYPE a SYSTEM "http://egelund.example/a.dtd"><a/>',
-        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha">]><a/>'.encode("utf-16"),
         b'<?xml version="1.0" encoding="klingon"?><a/>',
+        b'<?xml version="1.0" encoding = "utf-7"?><a>+ADw-b/+AD4-</a>',
+        b'<?xml version="1.0" encoding="utf-16"?><a/>',
+        '<?xml version="1.0" encoding="cp500"?><a/>'.encode("cp500"),
+        "<a/>".encode("utf-32-be"),
     ],
 )
 def test_what_office_never_writes_is_refused(part):
     with pytest.raises(BrokenPackageError, match="en del af filen kan ikke læses"):
         elements.parse(part)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b'<!DOCTYPE a [<!ENTITY b "ha">]><a>&b;</a>',
+        b'<!DOCTYPE a SYSTEM "http://egelund.example/a.dtd"><a/>',
+        *('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha">]><a/>'.encode(form)
+          for form in ("utf-16", "utf-16-le", "utf-16-be", "utf-32-le")),
+    ],
+)  # fmt: skip
+def test_a_document_type_is_refused_in_every_encoding(part):
+    with pytest.raises(BrokenPackageError, match=r"kode \(DTD\)"):
+        elements.parse(part)
+
+
+@pytest.mark.parametrize("form", ["utf-8", "utf-8-sig", "UTF-16", "us-ascii", "iso-8859-1", "windows-1252"])
+def test_the_encodings_of_other_programs_are_read(form):
+    part = f"<?xml version='1.0' encoding = '{form.removesuffix('-sig')}'?><a>Ja</a>"
+
+    assert elements.parse(part.encode(form)).text == "Ja"
 
 
 def test_comments_and_instructions_are_left_out():

@@ -66,7 +66,7 @@ def test_a_questionnaire_in_the_cloud_is_told_with_what_helps(tmp_path, monkeypa
     told = intake.content(path)
 
     assert isinstance(told, Finding)
-    assert (told.code.name, told.place.file) == ("F138", "svar.xlsx")
+    assert (told.code.name, told.place.file) == ("F144", "svar.xlsx")
     assert told.problem == "Filen ligger kun i skyen (fx OneDrive) og kunne ikke hentes."
     assert "»Behold altid på denne enhed«" in told.remedy
 

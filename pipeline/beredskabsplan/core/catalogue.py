@@ -76,8 +76,9 @@ class Code(Enum):
     )
     F106 = Wording(
         ERROR,
-        "Filen er ikke en Excel-fil, selv om navnet siger det. Den kan være gemt som CSV eller HTML.",
-        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+        "Filen er ikke et regneark, som programmet kan læse.",
+        "Find det udfyldte spørgeskema, og brug det. Kan filen åbnes i Excel, så vælg Gem som dér, og vælg "
+        "typen »Excel-projektmappe (*.xlsx)«.",
         ExitCode.FILE,
     )
     F107 = Wording(
@@ -154,6 +155,46 @@ class Code(Enum):
         ExitCode.FILE,
     )
     F138 = Wording(
+        ERROR,
+        "Filen er beskyttet med en følsomhedsmærkat eller med begrænset adgang (IRM), og så kan ingen andre "
+        "programmer læse den.",
+        "Åbn den i Excel, vælg en mærkat uden kryptering under Hjem > Følsomhed, eller vælg Ubegrænset "
+        "adgang under Filer > Oplysninger > Beskyt projektmappe > Begræns adgang, og gem filen igen.",
+        ExitCode.FILE,
+    )
+    F139 = Wording(
+        ERROR,
+        "Filen er {what} og ikke et regneark.",
+        "Find det udfyldte spørgeskema (.xlsx), og brug det.",
+        ExitCode.FILE,
+    )
+    F140 = Wording(
+        ERROR,
+        "Filen er {what} og ikke en Excel-projektmappe.",
+        "Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+        ExitCode.FILE,
+    )
+    F141 = Wording(
+        ERROR,
+        "Filen er kun en genvej til et regneark på nettet.",
+        "Åbn den, hent regnearket som Excel-fil (i Google Sheets: Filer > Download > Microsoft Excel), og "
+        "brug den hentede fil.",
+        ExitCode.FILE,
+    )
+    F142 = Wording(
+        ERROR,
+        "Filen er en tekstfil (fx CSV) og ikke en Excel-projektmappe.",
+        "Sådan en fil rummer højst ét af skemaets ark. Find skemaet, som det blev udfyldt i Excel, og brug "
+        "det.",
+        ExitCode.FILE,
+    )
+    F143 = Wording(
+        ERROR,
+        "Filen er en pakket fil (fx zip) og ikke et regneark.",
+        "Pak den ud, og brug det udfyldte spørgeskema (.xlsx), som ligger i den.",
+        ExitCode.FILE,
+    )
+    F144 = Wording(
         ERROR,
         "Filen ligger kun i skyen (fx OneDrive) og kunne ikke hentes.",
         "Se efter, om der er internet. Højreklik på filen i Stifinder, vælg »Behold altid på denne enhed«, "

@@ -15,7 +15,9 @@ class Defect(Enum):
     TOO_LARGE = "filen fylder mere end 100 MB, når den pakkes ud"
     NO_DOCUMENT = "filen er ikke et Word-dokument"
     MISSING = "filen mangler en del"
+    TOO_RICH = "filen har flere elementer, end der er i et rigtigt dokument"
     NO_XML = "en del af filen kan ikke læses"
+    CODE = "en del af filen rummer kode (DTD), som Office aldrig skriver"
     UNUSUAL = "filen er ikke bygget, som Office bygger den"
 
 

@@ -1,5 +1,7 @@
 """The XML of parts: parsed strictly, written in one form."""
 
+import re
+
 from lxml import etree
 
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
@@ -14,6 +16,16 @@ _PARSER = etree.XMLParser(
     remove_pis=True,
     collect_ids=False,
 )
+# Office writes UTF-8 or UTF-16, and others what reads as ASCII; in anything else no byte tells what it is.
+_READABLE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+<"
+    rb"(?!\?xml[^>]*?encoding\s*+=\s*+[\"'](?!utf-?8|us-ascii|iso-8859|windows-125))"
+    rb"|\xff\xfe|\xfe\xff|\0<",
+    re.IGNORECASE,
+)
+_DOCUMENT_TYPES = tuple(
+    "<!DOCTYPE".encode(form) for form in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+)
 
 
 def parse(part: bytes, name: str = "") -> etree._Element:
@@ -22,12 +34,14 @@ def parse(part: bytes, name: str = "") -> etree._Element:
     Raises:
         BrokenPackageError: it is faulty, or has a document type, which Office never writes.
     """
+    if not _READABLE.match(part):
+        raise BrokenPackageError(Defect.NO_XML, name)
+    if any(sign in part for sign in _DOCUMENT_TYPES):
+        raise BrokenPackageError(Defect.CODE, name)
     try:
         root = etree.fromstring(part, _PARSER)
     except etree.XMLSyntaxError as error:
         raise BrokenPackageError(Defect.NO_XML, name) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise BrokenPackageError(Defect.NO_XML, name)
     return root
 
 

@@ -20,6 +20,10 @@ from beredskabsplan.opc.relationships import Relationship
 
 MOST_PARTS = 2_000
 MOST_BYTES = 100 * 2**20
+MOST_LINKS = 10_000  # of one part
+# Signs that begin or end an element or give an attribute, in all trees of a package together: each takes up
+# to 180 bytes once it is parsed.
+MOST_MARKS = 2_000_000
 # What Python's zip and zlib raise on damage: NotImplementedError, a RuntimeError, for flags that they do not
 # know, ValueError and OverflowError for offsets and names that cannot be.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
@@ -50,6 +54,7 @@ class Package:
         self.source = source
         self._inflated: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
+        self._marks = 0
         self._changed: set[str] = set()
 
     @cached_property
@@ -117,7 +122,11 @@ class Package:
     def tree(self, name: str) -> etree._Element:
         """Parse the part *name*; call `change` before changing what comes back."""
         if name not in self._trees:
-            self._trees[name] = elements.parse(self.part(name), name)
+            part = self.part(name)
+            self._marks += part.count(b"<") + part.count(b"=")
+            if self._marks > MOST_MARKS:
+                raise BrokenPackageError(Defect.TOO_RICH, name)
+            self._trees[name] = elements.parse(part, name)
         return self._trees[name]
 
     def change(self, name: str) -> etree._Element:
@@ -131,7 +140,7 @@ class Package:
         other = copy.copy(self)
         now = {name: self.part(name) for name in self._changed}
         other._parts = {**self._parts, **now, **parts}
-        other._trees, other._changed = {}, set()
+        other._trees, other._marks, other._changed = {}, 0, set()
         return other
 
     def renamed(self, names: Mapping[str, str]) -> "Package":
@@ -146,7 +155,7 @@ class Package:
             else:
                 parts[names.get(name, name)] = self.part(name) if name in self._changed else self._parts[name]
         other = copy.copy(self)
-        other._parts, other._trees, other._changed = parts, {}, set()
+        other._parts, other._trees, other._marks, other._changed = parts, {}, 0, set()
         types = other.change(contenttypes.PART)
         for old, new in names.items():
             for entry in contenttypes.names(types, old):
@@ -183,8 +192,12 @@ class Package:
     def relationships(self, source: str) -> Iterator[Relationship]:
         """Yield what *source* refers to, in the package and outside; the package itself is »«."""
         name = relationships.part_of(source)
-        if name in self:
-            yield from relationships.of(self.tree(name))
+        if name not in self:
+            return
+        links = self.tree(name)
+        if len(links) > MOST_LINKS:
+            raise BrokenPackageError(Defect.TOO_RICH, name)
+        yield from relationships.of(links)
 
     def targets(self, source: str) -> dict[str, str]:
         """Map the id of each relationship of *source* to the part that it leads to."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from beredskabsplan.opc import elements
+from beredskabsplan.opc import elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.namespaces import R, S
 from beredskabsplan.opc.numbers import nth, whole
@@ -42,6 +42,29 @@ class SheetList:
     def sheets(self) -> list[etree._Element]:
         """List the sheets in their order."""
         return list(self._root.iterfind(f"{S}sheets/{S}sheet"))
+
+    def worksheets(self) -> dict[str, str]:
+        """Map the names of the sheets of cells that the package holds to their parts, in their order."""
+        links = {link.id: link for link in self._package.relationships(self._part)}
+        named = ((sheet.get("name", ""), links.get(sheet.get(R + "id", ""))) for sheet in self.sheets())
+        parts = {
+            name: relationships.resolved(self._part, link.target)
+            for name, link in named
+            if link and link.kind == "worksheet" and not link.is_external
+        }
+        return {name: part for name, part in parts.items() if part in self._package}
+
+    def hidden(self) -> frozenset[str]:
+        """Name the sheets that are hidden."""
+        return frozenset(
+            sheet.get("name", "") for sheet in self.sheets() if sheet.get("state", "visible") != "visible"
+        )
+
+    @property
+    def counts_from_1904(self) -> bool:
+        """Tell whether days are counted as on an old Mac."""
+        properties = self._root.find(S + "workbookPr")
+        return properties is not None and properties.get("date1904", "0") in {"1", "true"}
 
     def part(self, sheet: etree._Element) -> str:
         """Return the part of a sheet."""
@@ -115,8 +138,9 @@ class SheetList:
                     del view.attrib["tabSelected"]
 
     def defined(self) -> dict[str, str]:
-        """Return what the defined names stand for, by name."""
-        return {name.get("name", ""): (name.text or "").strip() for name in self._names()}
+        """Return what the defined names stand for, by name; a copied sheet has its own beside ours."""
+        names = sorted(self._names(), key=lambda name: name.get("localSheetId") is None)
+        return {name.get("name", ""): (name.text or "").strip() for name in names}
 
     def undefine(self, name: str) -> None:
         """Take the defined *name* out."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
 
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.namespaces import S
@@ -15,10 +15,32 @@ LAST_COLUMN = 16_384
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
+@lru_cache(maxsize=1_000)
+def letters(column: int) -> str:
+    """Name a column by its number, from 1.
+
+    >>> letters(1), letters(28), letters(LAST_COLUMN)
+    ('A', 'AB', 'XFD')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def column_of(letters: str) -> int:
+    """Number a column by its one to three letters."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column
+
+
 def spot(ref: str) -> RowColumn:
     """Read the reference of a cell, such as »C7«."""
     match = _REF.fullmatch(ref)
-    column = column_index_from_string(match[1]) if match else LAST_COLUMN + 1
+    column = column_of(match[1]) if match else LAST_COLUMN + 1
     if match is None or column > LAST_COLUMN:
         raise BrokenPackageError(Defect.UNUSUAL, ref)
     return int(match[2]), column
@@ -37,8 +59,8 @@ def number(sheet: etree._Element) -> None:
         row.set("r", str(last_row))
         last_column = 0
         for cell in row.iterfind(S + "c"):
-            last_column = spot(cell.get("r", f"{get_column_letter(last_column + 1)}{last_row}"))[1]
-            cell.set("r", f"{get_column_letter(last_column)}{last_row}")
+            last_column = spot(cell.get("r", f"{letters(last_column + 1)}{last_row}"))[1]
+            cell.set("r", f"{letters(last_column)}{last_row}")
 
 
 def cell_at(sheet: etree._Element, ref: str) -> etree._Element:

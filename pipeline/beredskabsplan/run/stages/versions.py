@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from beredskabsplan import ending
 from beredskabsplan.core import danish
 from beredskabsplan.core.approved.course import Course, Way
 from beredskabsplan.core.approved.history import Approved
@@ -56,7 +57,7 @@ def _kept_now(case: Ready, course: Course, folder: Path, parcel: Parcel) -> Iter
     lacking = parcel.wanted - {document.name for document in case.documents}
     written = {document.name for document in case.documents if f"{document.name}{DOCX}" in names}
     try:
-        with lock.alone(folder), lock.uninterrupted():
+        with lock.alone(folder), ending.uninterrupted():
             if course.takes_back:
                 kept.note(folder, course.takes_back)
             elif course.record and course.way is Way.HOLDS:

@@ -23,6 +23,7 @@ from beredskabsplan.workbook.mark.listing import Listing
 from beredskabsplan.workbook.mark.looks import Looks, note_covered, take_covered
 from beredskabsplan.workbook.mark.notes import Notes
 from beredskabsplan.workbook.mark.revision import raised
+from beredskabsplan.workbook.read.gate.normalise import slim
 from beredskabsplan.workbook.sheet import cell_at, cells, number, shown, spot
 
 NOTHING_SETTLED = Settled()
@@ -38,10 +39,11 @@ def corrected(
     """Return a copy of HR's *package* with *findings* in it; None when it is not built as Excel builds it.
 
     *package* holds the bytes of the file itself. The findings are those about the workbook, whether or not
-    they have a cell. What HR has answered in the rounds before, *settled* tells.
+    they have a cell. What HR has answered in the rounds before, *settled* tells. Formatted
+    rows with nothing in them are left out of a very large sheet.
     """
     try:
-        return _corrected(Package(package), findings, questionnaire, settled)
+        return _corrected(slim(Package(package)), findings, questionnaire, settled)
     except BrokenPackageError:
         return None
 

@@ -177,6 +177,8 @@ def _columns(grid: Grid, table: Table) -> TableSheet | None:
     best: dict[str, int] = {}
     best_row = 0
     for row in _first_rows(grid):
+        if 2 * len(grid.by_row[row]) <= len(table.columns):
+            continue  # too little for the headings
         texts = grid.folded_row(row)
         columns: dict[str, int] = {}
         for column in table.columns:

@@ -1,53 +1,42 @@
-"""Worksheets as sparse grids of the cells that hold something: one far cell costs nothing."""
+"""Worksheets as sparse grids of the cells that hold something: one far cell costs nothing.
+
+Nothing is made of what answers do not need: formulas, rules, colours, drawings. What stands in the cells of a
+workbook is no more than its parts hold, and counted.
+"""
 
 import re
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import accumulate
 
-from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.escape import unescape
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from lxml import etree
 
 from beredskabsplan.core.cells import ROUNDED, UNCALCULATED, Cell, Value
-from beredskabsplan.errors import BeredskabsplanError
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
+from beredskabsplan.opc.namespaces import S
+from beredskabsplan.opc.numbers import size, whole
 from beredskabsplan.opc.package import Package
-from beredskabsplan.workbook.layout import folded
-from beredskabsplan.workbook.read import shown
-from beredskabsplan.workbook.read.normalise import for_openpyxl, without_lists
-from beredskabsplan.workbook.sheet import RowColumn
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as OpenpyxlCell
-    from openpyxl.cell.cell import MergedCell
+from beredskabsplan.workbook.book import SheetList
+from beredskabsplan.workbook.layout import LISTS_SHEET, folded
+from beredskabsplan.workbook.read import serials, shown
+from beredskabsplan.workbook.read.gate.limits import Extent
+from beredskabsplan.workbook.sheet import LAST_COLUMN, RowColumn, column_of, letters
 
 _LONGEST_NUMBER = 1e15  # Excel keeps 15 digits
-_GENERAL = "General"
+_NO_SUCH_DAY = "####"
 _EPOCHS_END = 1904  # days are counted from 1900 or 1904: whoever writes 26:00 gets one of the first
 _PLAIN = re.compile(r"-?[\d.]+(?:,0+)?")
+_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _SINGLE_CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"
 )
-# A formula with no result; an empty one that Excel has calculated is a string.
-_UNCALCULATED = re.compile(
-    rb"<(?:\w+:)?c\b(?![^<>]*\bt=\"str\")[^<>]*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
-)
-# Openpyxl looks at little of what it reads before it reckons with it: a number, a reference or a part that is
-# damaged comes out as whatever Python says about that, and one that is hostile as too little memory. Nothing
-# of ours runs inside that one call.
-_DAMAGE = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError,
-    RuntimeError, SyntaxError, TypeError, ValueError, InvalidFileException, zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
+_CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (S + name for name in ("c", "v", "f", "is", "t", "r"))
+_ROWS = f"{S}sheetData/{S}row"
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_YES = frozenset({"1", "true"})
+_Stored = str | bool | int | float | serials.Moment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +55,7 @@ class Grid:
         """Read a cell; a merged one has the value of its first, unless that stands left of *first_column*."""
         spot = self.merged.get((row, column), (row, column))
         if spot[1] < first_column or spot not in self.cells:
-            return Cell(sheet=self.title, ref=_ref(row, column), value=None)
+            return Cell(sheet=self.title, ref=f"{letters(column)}{row}", value=None)
         return self.cells[spot]
 
     def folded_row(self, row: int) -> Mapping[str, int]:
@@ -85,84 +74,166 @@ class Book:
     names: Mapping[str, tuple[str, int, int]]
 
 
-class UnreadableError(BeredskabsplanError):
-    """The package looks like a workbook and is none that openpyxl can read."""
-
-
 def load(package: Package) -> Book:
-    """Load a normalised *package*; raise `UnreadableError` when it is not what it seems."""
-    package = without_lists(package)
-    content = for_openpyxl(package)
-    values = _open(content, data_only=True)
-    formulas = _open(content, data_only=False) if _lacks_values(package) else None
-    grids = (_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
-    return Book(grids=tuple(grids), names=dict(_names(values)))
+    """Load a normalised *package*.
+
+    Raises:
+        BrokenPackageError: it is not what it seems.
+        RefusalError: it holds more than any questionnaire.
+    """
+    book = SheetList(package)
+    parts = book.worksheets()
+    if not parts:
+        raise BrokenPackageError(Defect.UNUSUAL)
+    store = _Store(package, book)
+    hidden = book.hidden()
+    grids = (
+        _grid(name, package.tree(part), store, hidden=name in hidden)
+        for name, part in parts.items()
+        if name.casefold() != LISTS_SHEET  # much is calculated on it, and nothing answered
+    )
+    return Book(grids=tuple(grids), names=dict(_names(book)))
 
 
-def _open(content: bytes, *, data_only: bool) -> Workbook:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl names the extensions that it does not know
-            book = load_workbook(BytesIO(content), data_only=data_only, keep_links=False)
-    except _DAMAGE as error:
-        raise UnreadableError from error
-    if not book.worksheets:
-        raise UnreadableError
-    return book
+class _Store:
+    """What the cells of all sheets refer to, texts and formats, and how much they have come to."""
+
+    def __init__(self, package: Package, book: SheetList) -> None:
+        texts, styles = (book.optional(kind) or "" for kind in ("sharedStrings", "styles"))
+        self.extent = Extent()
+        self.texts = tuple(map(_words, package.tree(texts))) if texts in package else ()
+        self.forms = serials.formats(package.tree(styles)) if styles in package else ()
+        self.extent.formats(len(self.forms))
+        self.epoch = serials.MAC_EPOCH if book.counts_from_1904 else serials.EPOCH
+
+    def form(self, cell: etree._Element) -> str:
+        """Return the number format of *cell*."""
+        number = whole(cell.get("s", "0"))
+        return self.forms[number] if number < len(self.forms) else serials.GENERAL
 
 
-def _lacks_values(package: Package) -> bool:
-    sheets = (name for name in package.names if "/worksheets/" in name and name.endswith(".xml"))
-    return any(_UNCALCULATED.search(package.part(name)) for name in sheets)
+def _words(item: etree._Element) -> str:
+    """Join what stands in *item*, a text or its runs; how it is pronounced is left out."""
+    pieces: list[str] = []
+    for piece in item:
+        if piece.tag == _TEXT:
+            pieces.append(piece.text or "")
+        elif piece.tag == _RUN:
+            pieces.append(piece.findtext(_TEXT) or "")
+    return _unescaped("".join(pieces))
 
 
-def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
-    # `iter_rows` would create every cell up to the farthest one.
-    cells: dict[RowColumn, Cell] = {}
+def _unescaped(text: str) -> str:
+    """Read the signs that XML cannot hold, such as »_x000D_«; two of them may be the halves of one."""
+    return _ESCAPED.sub(_signs, text) if "_x" in text else text
+
+
+def _signs(match: re.Match[str]) -> str:
+    units = [int(code, 16).to_bytes(2, "big") for code in re.findall(r"x(.{4})_", match[0])]
+    return b"".join(units).decode("utf-16-be", "surrogatepass")
+
+
+def _grid(title: str, sheet: etree._Element, store: _Store, *, hidden: bool) -> Grid:
+    if sheet.tag != f"{S}worksheet":
+        raise BrokenPackageError(Defect.UNUSUAL, title)
+    hidden_rows: set[int] = set()
+    cells = {spot: _cell(title, spot, raw, store) for spot, raw in _raw(sheet, hidden_rows)}
+    cells = {spot: cell for spot, cell in sorted(cells.items()) if not cell.blank}
+    merged = dict(_merged(sheet, cells, store.extent))
     by_row: dict[int, dict[int, Cell]] = {}
-    for (row, column), raw in sorted(sheet._cells.items()):
-        error = str(raw.value) if raw.data_type == "e" else ""
-        if raw.value is None and formulas is not None:
-            twin = formulas._cells.get((row, column))
-            error = UNCALCULATED if twin is not None and twin.data_type == "f" else ""
-        if isinstance(raw.value, int | float) and abs(raw.value) >= _LONGEST_NUMBER:
-            error = ROUNDED
-        value, number = (None, None) if error else _shown(raw)
-        cell = Cell(sheet=sheet.title, ref=_ref(row, column), value=value, error=error, number=number)
-        if not cell.blank:
-            cells[row, column] = cell
-            by_row.setdefault(row, {})[column] = cell
+    for spot in [spot for spot in cells if merged.get(spot, spot) != spot]:
+        del cells[spot]  # what stands below another cell is shown nowhere
+    for (row, column), cell in cells.items():
+        by_row.setdefault(row, {})[column] = cell
     return Grid(
-        title=sheet.title,
+        title=title,
         cells=cells,
         by_row=by_row,
-        merged=dict(_merged(sheet)),
-        hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
-        hidden_columns=frozenset(_hidden_columns(sheet)),
+        merged=merged,
+        hidden=hidden,
+        hidden_rows=frozenset(hidden_rows),
+        hidden_columns=_hidden_columns(sheet),
     )
 
 
-def _shown(raw: "OpenpyxlCell | MergedCell") -> tuple[Value, float | None]:
-    """Take the value of *raw* as the cell shows it, and the number that it is where that looks otherwise."""
-    value = raw.value
+def _raw(sheet: etree._Element, hidden: set[int]) -> Iterator[tuple[RowColumn, etree._Element]]:
+    """Yield the cells that hold anything with their places, and note the rows that are *hidden*."""
+    row = 0
+    for line in sheet.iterfind(_ROWS):
+        row = whole(own) if (own := line.get("r")) else row + 1
+        if line.get("hidden") in _YES:
+            hidden.add(row)
+        column = 0
+        for cell in line:
+            ref = cell.get("r")
+            place = _place(ref) if ref else (row, column + 1)
+            column = place[1]
+            if len(cell) and cell.tag == _CELL:
+                yield place, cell
+
+
+def _cell(title: str, spot: RowColumn, raw: etree._Element, store: _Store) -> Cell:
+    """Read what stands in a cell, as the cell shows it."""
+    stored, error = _stored(raw, store)
+    value, number = (None, None) if error else _shown(stored, raw, store)
+    if value is not None or error:
+        store.extent.cell(len(value) if isinstance(value, str) else 1)
+    return Cell(sheet=title, ref=f"{letters(spot[1])}{spot[0]}", value=value, error=error, number=number)
+
+
+def _stored(raw: etree._Element, store: _Store) -> tuple[_Stored, str]:
+    """Read what is stored in a cell, or what is wrong with it."""
+    kind = raw.get("t", "n")
+    if kind == "inlineStr":
+        inside = raw.find(_INLINE)
+        return (None if inside is None else _words(inside)), ""
+    text = raw.findtext(_VALUE)
+    if not text:
+        return None, (UNCALCULATED if kind != "str" and raw.find(_FORMULA) is not None else "")
+    match kind:
+        case "s":
+            number = whole(text)
+            if number >= len(store.texts):
+                raise BrokenPackageError(Defect.UNUSUAL, text[:20])
+            return store.texts[number], ""
+        case "str":
+            return _unescaped(text), ""
+        case "b":
+            return text.strip() in _YES, ""
+        case "e":
+            return None, text
+        case "d":
+            moment = serials.written(text)
+            return (text if moment is None else moment), ""
+        case _:
+            return _number(text, store.form(raw), store.epoch)
+
+
+def _number(text: str, form: str, epoch: datetime) -> tuple[_Stored, str]:
+    number = int(text) if _WHOLE.fullmatch(text) else size(text)
+    if serials.is_moment(form):
+        moment = serials.moment(number, form, epoch)
+        return moment, ("" if moment is not None else _NO_SUCH_DAY)
+    return (None, ROUNDED) if abs(number) >= _LONGEST_NUMBER else (number, "")
+
+
+def _shown(value: _Stored, raw: etree._Element, store: _Store) -> tuple[Value, float | None]:
+    """Take *value* as the cell *raw* shows it, and the number that it is where that looks otherwise."""
     match value:
         case str():
-            text = unescape(value)
-            return (text if folded(text) or text.strip() else None), None
-        case bool():
+            return (value if value.strip() else None), None
+        case bool() | None:
             return value, None
         case int() | float():
-            text = "" if raw.number_format == _GENERAL else shown.number(value, raw.number_format)
+            form = store.form(raw)
+            text = "" if form == serials.GENERAL else shown.number(value, form)
             return (text or value), (value if text and _says_no_more(text, value) else None)
         case time() | timedelta():
-            return _clock(value, raw.number_format), None
+            return _clock(value, store.form(raw)), None
         case datetime():
-            return _moment(value, raw.number_format), None
+            return _moment(value, store.form(raw)), None
         case date():
             return value, None
-        case _:
-            return None, None
 
 
 def _says_no_more(text: str, value: float) -> bool:
@@ -184,28 +255,48 @@ def _moment(value: datetime, form: str) -> datetime | str:
     return value if shown.shows_time(form) else datetime.combine(value, time())
 
 
-def _merged(sheet: Worksheet) -> Iterator[tuple[RowColumn, RowColumn]]:
-    for area in sheet.merged_cells.ranges:
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                yield (row, column), (area.min_row, area.min_col)
+def _merged(
+    sheet: etree._Element, cells: Mapping[RowColumn, Cell], extent: Extent
+) -> Iterator[tuple[RowColumn, RowColumn]]:
+    """Yield the places that are merged with the first of their area, as far as the filled *cells* go."""
+    areas = [area.get("ref", "") for area in sheet.iterfind(f"{S}mergeCells/{S}mergeCell")]
+    if not areas or not cells:
+        return
+    last_row, last_column = (max(spot[way] for spot in cells) for way in (0, 1))
+    for area in areas:
+        (top, left), (bottom, right) = (_place(end) for end in (area.split(":") * 2)[:2])
+        rows = range(min(top, bottom), min(max(top, bottom), last_row) + 1)
+        columns = range(min(left, right), min(max(left, right), last_column) + 1)
+        extent.merged(len(rows) * len(columns))
+        for row in rows:
+            yield from (((row, column), (rows[0], columns[0])) for column in columns)
 
 
-def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
-    for letter, look in sheet.column_dimensions.items():
-        if look.hidden:
-            first = look.min or column_index_from_string(letter)
-            yield from range(first, (look.max or first) + 1)
+def _hidden_columns(sheet: etree._Element) -> frozenset[int]:
+    looks = [look for look in sheet.iterfind(f"{S}cols/{S}col") if look.get("hidden") in _YES]
+    if not looks:
+        return frozenset()
+    steps = [0] * (LAST_COLUMN + 2)
+    for look in looks:
+        first, last = whole(look.get("min", "1")), whole(look.get("max", look.get("min", "1")))
+        if first <= LAST_COLUMN:
+            steps[first] += 1
+            steps[min(max(first, last), LAST_COLUMN) + 1] -= 1
+    return frozenset(column for column, depth in enumerate(accumulate(steps)) if depth)
 
 
-def _names(book: Workbook) -> Iterator[tuple[str, tuple[str, int, int]]]:
+def _place(ref: str) -> RowColumn:
+    """Read the place of a cell, however it is spelled: »$c$7« too."""
+    match = _PLACE.fullmatch(ref.strip())
+    column = column_of(match[1].upper()) if match else 0
+    if match is None or column > LAST_COLUMN:
+        raise BrokenPackageError(Defect.UNUSUAL, ref[:20])
+    return int(match[2]), column
+
+
+def _names(book: SheetList) -> Iterator[tuple[str, tuple[str, int, int]]]:
     """Yield the single cells that defined names stand for; a formula, a range or #REF! is none."""
-    for scope in (*(sheet.defined_names for sheet in book.worksheets), book.defined_names):
-        for name, defined in scope.items():
-            if cell := _SINGLE_CELL.fullmatch(defined.attr_text or ""):
-                title = cell["quoted"].replace("''", "'") if cell["quoted"] else cell["plain"]
-                yield name.casefold(), (title, int(cell["row"]), column_index_from_string(cell["column"]))
-
-
-def _ref(row: int, column: int) -> str:
-    return f"{get_column_letter(column)}{row}"
+    for name, text in book.defined().items():
+        if cell := _SINGLE_CELL.fullmatch(text):
+            title = cell["quoted"].replace("''", "'") if cell["quoted"] else cell["plain"]
+            yield name.casefold(), (title, int(cell["row"]), column_of(cell["column"]))

@@ -17,7 +17,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.layout import META_SHEET
-from beredskabsplan.workbook.read import intake
+from beredskabsplan.workbook.read.gate import intake
 
 _MOST_BYTES = 4 * 2**20  # of the parts that tell; those of a questionnaire are a hundredth of it
 _MOST_ROWS = 100

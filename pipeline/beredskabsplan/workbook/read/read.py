@@ -14,10 +14,11 @@ from beredskabsplan.core.editions import former, short
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.passport import Passport
 from beredskabsplan.core.questionnaire import Questionnaire
+from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook import meta
 from beredskabsplan.workbook.layout import ColumnHeading, answer_name
-from beredskabsplan.workbook.read import answered, forms, gone, intake, strays
+from beredskabsplan.workbook.read import answered, forms, gone, strays
 from beredskabsplan.workbook.read.beside import sensitive
 from beredskabsplan.workbook.read.beside.around import Surroundings
 from beredskabsplan.workbook.read.beside.gather import Beside, gather
@@ -31,10 +32,12 @@ from beredskabsplan.workbook.read.find import (
     hits,
     looks_asking,
 )
-from beredskabsplan.workbook.read.grid import Book, UnreadableError, load
+from beredskabsplan.workbook.read.gate import intake
+from beredskabsplan.workbook.read.gate.limits import RefusalError, refusal
+from beredskabsplan.workbook.read.gate.normalise import normalise
+from beredskabsplan.workbook.read.grid import Book, load
 from beredskabsplan.workbook.read.logo import search
 from beredskabsplan.workbook.read.logo.picture import Logo
-from beredskabsplan.workbook.read.normalise import normalise
 from beredskabsplan.workbook.read.peek import modified
 
 _SHARE = 10  # with fewer than a tenth of our fields, it is another workbook
@@ -61,11 +64,13 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
     taken = intake.take_in(path)
     if isinstance(taken, Finding):
         return Reading(cells=None, findings=(taken,))
-    package = normalise(taken)
     try:
+        package = normalise(taken)
         book = load(package)
-    except UnreadableError:
-        return Reading(cells=None, findings=(found(Code.F117, Place(file=path.name)),))
+    except BrokenPackageError as error:
+        return Reading(cells=None, findings=(intake.told(path, refusal(error)),))
+    except RefusalError as error:
+        return Reading(cells=None, findings=(intake.told(path, error),))
     reading = _reading(path.name, package, book, questionnaire)
     if reading.cells is None:
         return reading
@@ -182,7 +187,7 @@ def _by_name(
         grid = next((grid for grid in sheets.grids if grid.title == title), None)
         if grid is None or owners.get((title, row), key) != key or sheets.claims(title, row, column):
             continue
-        if looks_asking(grid) and not _trusted(key, title, targets, asked):
+        if looks_asking(grid) and not _trusted(key, title, targets, owners, sheets):
             continue
         cell = grid.at(row, column, first_column=column)
         if key not in fields or not cell.blank:
@@ -190,21 +195,24 @@ def _by_name(
     return result
 
 
-def _trusted(key: str, title: str, targets: Mapping[str, tuple[str, int, int]], asked: Sequence[Hit]) -> bool:
+def _trusted(
+    key: str,
+    title: str,
+    targets: Mapping[str, tuple[str, int, int]],
+    owners: Mapping[tuple[str, int], str],
+    sheets: Sheets,
+) -> bool:
     """Tell whether the other names on a sheet point at the rows of their fields.
 
     After a sort they do not, nor when a program has moved rows without them; then a row that tells nothing
     about itself may be anybody's.
     """
-    rows: dict[str, set[int]] = {}
-    for hit in asked:
-        if hit.field and hit.sheet.grid.title == title:
-            rows.setdefault(hit.field, set()).add(hit.row)
-    answers = {hit.sheet.columns[ColumnHeading.ANSWER] for hit in asked if hit.sheet.grid.title == title}
+    answers = {own.columns[ColumnHeading.ANSWER] for own in sheets.fields if own.grid.title == title}
+    homes = {field for (sheet, _), field in owners.items() if sheet == title}
     others = [
-        row in rows[other]
+        owners.get((title, row)) == other
         for other, (sheet, row, column) in targets.items()
-        if other in rows and sheet == title and other != key and column in answers
+        if other in homes and sheet == title and other != key and column in answers
     ]
     return bool(others) and all(others)
 
@@ -231,5 +239,5 @@ def _remarks(asked: Sequence[Hit], questionnaire: Questionnaire) -> Iterator[tup
 
 def _told(book: Book) -> Mapping[str, str]:
     """Read the hidden sheet on which the questionnaire says what it is; a copy in a new workbook has none."""
-    sheets = ([[cell.value for cell in row.values()] for row in grid.by_row.values()] for grid in book.grids)
+    sheets = (([cell.value for cell in row.values()] for row in grid.by_row.values()) for grid in book.grids)
     return next(filter(None, map(meta.told, sheets)), {})

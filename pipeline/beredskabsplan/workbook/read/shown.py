@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum, auto
 from fractions import Fraction
 
-_LONGEST = 255  # signs of a format, as in Excel
+from beredskabsplan.workbook.read.serials import LONGEST
+
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[^;])*)(?:;|$)')
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
 # In brackets stand colours and conditions too; »_x« leaves room for an x, »*x« fills with it.
@@ -49,9 +50,9 @@ def number(value: float, form: str) -> str:
     >>> number(1 / 3, "0%"), number(2, '0 "uger"'), number(1234.5, "#,##0.00 [$kr.-406]")
     ('33 %', '2 uger', '1.234,50 kr.')
     """
-    if len(form) > _LONGEST:
+    if len(form) > LONGEST:
         return ""
-    with localcontext(prec=2 * _LONGEST):
+    with localcontext(prec=2 * LONGEST):
         amount = Decimal(repr(value))
         section, sign = _chosen(amount, form)
         pieces = tuple(_pieces(section))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from openpyxl.utils import get_column_letter
-
 from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import ROUNDED, TWICE, UNCALCULATED, Cell, Cells, Stray
@@ -16,7 +14,7 @@ from beredskabsplan.workbook.layout import ColumnHeading, folded
 from beredskabsplan.workbook.read import gone
 from beredskabsplan.workbook.read.find import Hit, Sheets, TableSheet
 from beredskabsplan.workbook.read.grid import Grid
-from beredskabsplan.workbook.sheet import RowColumn
+from beredskabsplan.workbook.sheet import RowColumn, letters
 
 _MANY = 5
 
@@ -106,7 +104,7 @@ def _hidden_parts(grid: Grid, spots: Sequence[RowColumn]) -> Iterator[str]:
     else:
         yield from (f"række {row}" for row in rows)
     for column in sorted({column for _, column in spots if column in grid.hidden_columns}):
-        yield f"kolonne {get_column_letter(column)}"
+        yield f"kolonne {letters(column)}"
 
 
 def unread(fields: Mapping[str, Cell], sheets: Sheets, asked: Sequence[Hit]) -> Iterator[Stray]:

@@ -9,7 +9,7 @@ from beredskabsplan.core.cells import Cells
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard.sayings import Saying, SayingKind
 from beredskabsplan.core.kinds import civil
-from beredskabsplan.opc.defects import BrokenPackageError
+from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.book import SheetList
 from beredskabsplan.workbook.layout import is_hidden_name
@@ -24,6 +24,7 @@ from beredskabsplan.workbook.read.grid import Grid
 from beredskabsplan.workbook.sheet import RowColumn, spot
 
 _MOST = 2000  # signs of a sheet of HR's own
+_MOST_HEARD, _MOST_SIGNS = 2000, 1_000_000  # notes and text boxes on a sheet; nobody wrote more
 Told = Saying | Finding
 
 
@@ -122,7 +123,10 @@ def _in_parts(package: Package, beside: Beside) -> Iterator[Told]:
 
 
 def _on_sheet(package: Package, beside: Beside, title: str, part: str, strokes: Strokes) -> Iterator[Told]:
-    for heard in (*conversations.heard(package, part), *shapes.floating(package, part)):
+    everything = (*conversations.heard(package, part), *shapes.floating(package, part))
+    if len(everything) > _MOST_HEARD or sum(len(heard.text) for heard in everything) > _MOST_SIGNS:
+        raise BrokenPackageError(Defect.TOO_RICH, part)
+    for heard in everything:
         yield from _of_heard(beside, title, heard)
     for text in pages.edges(package, part):
         yield beside.saying(SayingKind.PAGE, beside.place(title), text)

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from beredskabsplan.core.heard.sayings import SayingKind
 from beredskabsplan.opc.namespaces import MC, VML_EXCEL, XDR, A, V
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read.beside.conversations import Heard
-from beredskabsplan.workbook.sheet import LAST_COLUMN
+from beredskabsplan.workbook.sheet import LAST_COLUMN, letters
 
 # In the old language a note is a shape too, and nearly always the only one.
 _NO_NOTE = re.compile(rb"ObjectType=[\"'](?!Note[\"'])")
@@ -61,4 +60,4 @@ def _ref(row: str | None, column: str | None) -> str:
     if not all(number.isdecimal() and len(number) < 8 for number in numbers):
         return ""
     below, right = map(int, numbers)
-    return f"{get_column_letter(right + 1)}{below + 1}" if right < LAST_COLUMN else ""
+    return f"{letters(right + 1)}{below + 1}" if right < LAST_COLUMN else ""

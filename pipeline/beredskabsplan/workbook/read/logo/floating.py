@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
 
 from beredskabsplan.opc.namespaces import XDR, A, R
 from beredskabsplan.opc.numbers import whole
 from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read.logo.picture import LINK, Blemish
 from beredskabsplan.workbook.read.logo.view import View, seen
+from beredskabsplan.workbook.sheet import letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def pictures(package: Package, sheet: str) -> Iterator[Floating]:
                 content=package.part(target) if target else LINK,
                 view=View() if holder is None else seen(holder),
                 rows=rows,
-                ref=f"{get_column_letter(whole(column) + 1)}{rows.start + 1}",
+                ref=f"{letters(whole(column) + 1)}{rows.start + 1}",
                 fills=holder is None,
             )
 
