@@ -888,6 +888,11 @@ class Code(Enum):
         "Flyt det til et afsnit uden kode, og giv hver {{%p … %}}, {{%tr … %}} og {{%tc … %}} et afsnit, "
         "en række eller en celle for sig.",
     )
+    T136 = Wording(
+        ERROR,
+        "De første sider i løkken har {what}, men fra anden gang ville de få det fra siderne før.",
+        "Indsæt det på de første sider (Indsæt > Sidehoved eller Sidefod), evt. uden tekst.",
+    )
 
     # L: templates that work, but should be better
     L101 = Wording(

@@ -34,6 +34,8 @@ def holding(name: str, part: bytes, kind: str, *, source: str = LINKS, content: 
         ("word/people.xml", "people", LINKS),
         ("docProps/thumbnail.jpeg", "thumbnail", ROOT),
         ("customUI/customUI14.xml", "extensibility", ROOT),
+        ("word/customizations.xml", "keyMapCustomizations", LINKS),
+        ("word/attachedToolbars.bin", "attachedToolbars", LINKS),
         ("word/webextensions/taskpanes.xml", "webextensiontaskpanes", ROOT),
         ("_xmlsignatures/origin.sigs", "origin", ROOT),
         ("word/media/run.exe", "", LINKS),

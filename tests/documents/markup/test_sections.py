@@ -9,11 +9,12 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from beredskabsplan.documents.lint.checkup import lint
 from beredskabsplan.documents.markup import sections
 from beredskabsplan.opc import package
 from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
-from tests.support.material import filled
+from tests.support.material import faults_of, filled
 from tests.support.office import needs_soffice
 from tests.support.word.markup import BODY, LINKS, NAMESPACES, TYPES, WORDML, linked, p, raw, run
 
@@ -245,3 +246,25 @@ def test_the_pages_print_as_they_lie(case, definitions, tmp_path, engine):
             ("L" if page.get_width() > page.get_height() else "U") + re.findall("Hoved ([AB])", text)[0]
         )
     assert seen == ["UA", "LB", *["UA"] * len(case().plan.answers.persons)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "lacking"),
+    [
+        ([FOR, end("a", pages(UPRIGHT)), end("b", pages(UPRIGHT, 0)), NEXT], ["intet sidehoved"]),
+        ([FOR, end("a", pages(UPRIGHT)), "b", NEXT, p("") + pages(UPRIGHT, 0)], ["intet sidehoved"]),
+        ([FOR, end("a", pages(UPRIGHT)), end("b", pages(UPRIGHT)), NEXT, p("c") + pages(UPRIGHT, 0)], []),
+        ([FOR, end("a", pages(UPRIGHT, 1)), end("b", pages(UPRIGHT, 0)), NEXT], []),
+        ([end("a", pages(UPRIGHT, 1)), FOR, end("b", pages(LYING)), end("c", pages(UPRIGHT, 0)), NEXT], []),
+        ([IF, end("a", pages(UPRIGHT)), end("b", pages(UPRIGHT, 0)), END], []),
+    ],
+)
+def test_a_loop_whose_first_pages_would_get_a_header_of_the_last_is_refused(definitions, blocks, lacking):
+    content = template(*blocks)
+    sentence = "T136 Prøve.docx, ved »{%p for x in personer %}«: De første sider i løkken har {what}, men"
+
+    assert [line.partition(" fra anden")[0] for line in faults_of(definitions, content)] == [
+        sentence.replace("{what}", what) for what in lacking
+    ]
+    errors = [one for one in lint("Prøve", content, definitions).findings if one.code.name[0] == "T"]
+    assert [one.code.name for one in errors] == ["T136"] * len(lacking)

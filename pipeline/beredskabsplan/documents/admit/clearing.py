@@ -25,6 +25,7 @@ _UNSEEN = frozenset(
         "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks",
         "customXml", "glossaryDocument", "stylesWithEffects", "thumbnail", "extensibility",
         "webextensiontaskpanes", "origin", "signature", "classificationlabels", "printerSettings",
+        "keyMapCustomizations", "attachedToolbars",
     }
 )  # fmt: skip
 _NAMED = re.compile(r"\{.+\}|«.+»|\[\w+\.\w+\]|\$\{|%\w+\.\w+%")  # a file's name with a tag in it

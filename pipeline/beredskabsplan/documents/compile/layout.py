@@ -19,6 +19,8 @@ _NOTED = (
     (W + "comboBox", W + "lastValue"),
 )
 
+_AT_PAGES = {W + "headerReference": "intet sidehoved", W + "footerReference": "ingen sidefod"}
+
 
 def mark_sections(root: etree._Element) -> tuple[PageSection, ...]:
     """Mark in the main text *root* where its sections go on after a tag; return none if no block needs it."""
@@ -42,6 +44,40 @@ def mark_sections(root: etree._Element) -> tuple[PageSection, ...]:
     for block, at, has_ended in marks:
         sections.mark(block, at, ends=has_ended)
     return read
+
+
+def bare_turns(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield where a loop begins on pages without a header or footer that its last pages have, and which.
+
+    Word gives pages that name none those of the pages before: in the second turn, those of the first.
+    """
+    body = root.find(W + "body")
+    listed = [] if body is None else list(sections.blocks(body))
+    ends = [sections.end_of(block) is not None for block in listed]
+    if body is None or not any(ends):
+        return
+    read = sections.read(body, frozenset())
+    opened: list[tuple[etree._Element, int]] = []
+    number = before = 0
+    for block, is_end in zip(listed, ends, strict=True):
+        for paragraph in block.iter(W + "p"):
+            for word, seat in turns.tags(paragraph):
+                if word == "for":
+                    opened.append((paragraph, number + (is_end and seat is block)))
+                elif word == "endfor" and opened:
+                    beginning, first = opened.pop()
+                    last = before if seat is block else number
+                    yield from ((beginning, what) for what in _inherited(read[first], read[max(first, last)]))
+        before = number
+        number += is_end
+
+
+def _inherited(first: PageSection, last: PageSection) -> Iterator[str]:
+    """Yield which of headers and footers the *first* pages lack and the *last* ones have."""
+    kinds = {"default", "first"} if b"titlePg" in first.properties else {"default"}
+    for tag, what in _AT_PAGES.items():
+        if any((tag, kind) in last.shows and (tag, kind) not in first.shows for kind in kinds):
+            yield what
 
 
 def mark_merged(root: etree._Element) -> bool:

@@ -20,6 +20,7 @@ from beredskabsplan.documents.compile.scan import MISPLACED, TagSpot
 from beredskabsplan.documents.compile.show import environment
 from beredskabsplan.documents.fields import former, reading
 from beredskabsplan.documents.markup import numbering, outline, references
+from beredskabsplan.documents.markup.paragraphs import own_text
 from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.language.context import Shape
 from beredskabsplan.opc import elements, relationships
@@ -109,6 +110,9 @@ class Builder:
 
     def _lay_out(self, root: etree._Element) -> None:
         """Mark what must keep its place, or its form, whatever the tags around it do."""
+        for paragraph, what in layout.bare_turns(root):
+            place = Place(file=self._file, text=own_text(paragraph)[:60])
+            self.findings.append(found(Code.T136, place, what=what))
         self.sections = layout.mark_sections(root)
         self.holds_merged = layout.mark_merged(root)
         if next(root.iter(W + "sdt"), None) is not None:

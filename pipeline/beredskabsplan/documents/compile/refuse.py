@@ -24,7 +24,7 @@ from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MOST_MARKUP = 8_000_000  # bytes of one part: 300 pages have about five million, and twelve fill 800 MB
-_MACROS = re.compile(r"vbaProject|vbaData|macroEnabled|keyMapCustomizations|attachedToolbars", re.IGNORECASE)
+_MACROS = re.compile(r"vbaProject|vbaData|macroEnabled", re.IGNORECASE)
 _REVISIONS = tuple(
     W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
