@@ -87,14 +87,13 @@ class Builder:
         if root.nsmap.get("w") != uri(W):
             raise BrokenPackageError(Defect.NO_DOCUMENT)
         former.disarm(root)
+        if b"{" in part and (fault := reading.torn(root)):
+            self.findings.append(found(Code.T109, Place(file=self._file), reason=f"{name}: {fault}"))
         join.drop_noise(root)
         self.marks = frozenset(references.marked([root]))
         self.astray = tuple(references.astray([root], self.marks))
         self.findings.extend(refuse.inside(self._file, root))
         if b"{" not in part or self.findings:
-            return ""
-        if fault := reading.torn(root):
-            self.findings.append(found(Code.T109, Place(file=self._file), reason=f"{name}: {fault}"))
             return ""
         join.join_tags(root)
         self._lay_out(root)
