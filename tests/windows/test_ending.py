@@ -80,6 +80,10 @@ def test_a_run_that_another_program_ends_is_orderly():
     ) as run:
         assert run.stdout
         assert run.stdout.readline() == "ready\n"
-        run.send_signal(end)
+        try:
+            run.send_signal(end)
+        except SystemError:  # of Windows, where nobody has a window
+            run.kill()
+            pytest.skip("there is no console to press Ctrl-Break in")
         assert run.stdout.read() == "orderly\n"
     assert run.returncode == 0
