@@ -52,7 +52,8 @@ def _page(paper: Paper) -> None:
     )
     for text in _afterwards():
         paper.add("Card Text", *text)
-    _numbers(paper)
+    with paper.when("numre"):
+        _numbers(paper)
 
 
 def _first_minutes(paper: Paper) -> None:
