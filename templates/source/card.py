@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from templates.source.choices import BETWEEN_STAFF, ONLY_WITH_CONSENT, REFUSED, STRAKS
+from templates.source.choices import BETWEEN_STAFF, ONLY_WITH_CONSENT, OTHER_HELP, REFUSED, STRAKS
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
@@ -52,7 +52,8 @@ def _page(paper: Paper) -> None:
     )
     for text in _afterwards():
         paper.add("Card Text", *text)
-    _numbers(paper)
+    with paper.when("numre"):
+        _numbers(paper)
 
 
 def _first_minutes(paper: Paper) -> None:
@@ -244,7 +245,8 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
         when(asked(rhythm), (" Rytme: ", value(f"{rhythm}|lille|punktum"), when(f"{rhythm} is aaben", "."))),
         _sender("kontaktkriterier.hvornaar", "kontakt.ansvarlig"),
     )
-    helps = when(f"{around}.hjaelper_med", f" ({lower(f'{around}.hjaelper_med')})")
+    told = f"{around}.hjaelper_med and {around}.hjaelper_med != {OTHER_HELP}"
+    helps = when(told, f" ({lower(f'{around}.hjaelper_med')})")
     yield (
         strong("Svarer ingen, eller er den ansvarlige selv en del af sagen? "),
         when(

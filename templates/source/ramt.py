@@ -11,6 +11,7 @@ from templates.source.kit.phrases import (
     Figure,
     Span,
     named,
+    needed,
     settled,
     strong,
     value,
@@ -191,7 +192,7 @@ def _contacts() -> Iterator[TableRow | TableTag]:
     yield _contact("kontaktperson.ansvarlig", "Fast kontakt for dig")
     yield _contact("ledelsen.modtager", "Sagsansvarlig leder")
     yield _contact("ledelsen.udenom", "Vejen uden om ledelsen")
-    yield TableTag(f"if {provider}")
+    yield TableTag(f"if {needed(provider)}")
     yield _contact(provider, "Psykologhjælp")
     yield TableTag("endif")
 

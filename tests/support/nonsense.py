@@ -84,7 +84,7 @@ class Nonsense:
     def _table(self, table: dict[str, Any]) -> None:
         for column in table["columns"]:
             column["key"] = self.columns[column["key"]]
-            for words in ("choices", "leader_word"):
+            for words in ("choices", "leader_word", "employer_word", "emergency_word"):
                 column[words] = self._answers(column.get(words, []))
             if "amr_word" in column:
                 column["amr_word"] = [

@@ -20,7 +20,7 @@ EXTERNALS: Rows = (
     {"navn": "Politiet", "hjaelper_med": "Politi", "telefon": "114"},
     {"navn": "Psykologhuset Eksempel", "hjaelper_med": "Psykologhjælp", "telefon": "+45 12 34 56 10"},
     {"navn": "Forsikringen Eksempel", "hjaelper_med": "Arbejdsskadeforsikring", "telefon": "+45 12 34 56 11"},
-    {"navn": HELP, "hjaelper_med": "Arbejdsgiverorganisation", "telefon": "+45 12 34 56 12"},
+    {"navn": HELP, "hjaelper_med": "Rådgivning", "telefon": "+45 12 34 56 12"},
 )
 
 

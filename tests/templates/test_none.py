@@ -154,7 +154,7 @@ def brief_plan(definitions):
     asked = definitions.questionnaire
     known = short.as_answered(asked, is_short=True)
     unasked = asked.fields.keys() - short.shortened(asked).fields.keys()
-    size = {"org.antal_ansatte": "1-9 ansatte", "ledelsen.udenom": "Arbejdsgiverforeningen Eksempel"}
+    size = {"org.antal_ansatte": "1-9 ansatte", "ledelsen.udenom": "Psykologhuset Eksempel"}
     given = cells(definitions, {**dict.fromkeys(unasked), **size})
     read, faults = answers.read(given, known)
     settled, doubts = whole.check(read, known, TODAY, is_example=True)

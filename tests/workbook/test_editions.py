@@ -200,7 +200,7 @@ def brief(asked):
 def short_example(brief, **changes):
     given = example(brief)
     size = {"org.antal_ansatte": "1-9 ansatte", "politi.anmeldes_altid": "- Trusler"}
-    size["ledelsen.udenom"] = "Arbejdsgiverforeningen Eksempel"  # none of them
+    size["ledelsen.udenom"] = "Psykologhuset Eksempel"  # none of them
     persons, externals = (
         tuple({column.key: row.get(column.key, "") for column in table.columns} for row in rows)
         for table, rows in ((brief.persons, given.persons), (brief.externals, given.externals))

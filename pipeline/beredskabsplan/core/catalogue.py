@@ -763,6 +763,17 @@ class Code(Enum):
         "Er I flere, så skriv de andre på arket {sheet}.",
     )
 
+    S190 = Wording(
+        WARNING,
+        "{name} ved »{label}« står på arbejdsgiverens side og kan ikke gå uden om ledelsen.",
+        "Vælg helst AMR, TR, fagforeningen, en fra bestyrelsen eller en anden udefra, som I alle stoler på.",
+    )
+    S191 = Wording(
+        WARNING,
+        "{name} ved »{label}« hjælper, når der er fare, og kan ikke tage sig af en sag om ledelsen.",
+        "Vælg AMR, TR, fagforeningen, en fra bestyrelsen eller en anden udefra, som I alle stoler på.",
+    )
+
     # D: the TOML files that consultants own
     D101 = Wording(
         WARNING,

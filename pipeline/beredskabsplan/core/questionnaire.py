@@ -275,8 +275,9 @@ class Column:
     """A column of the table of persons or of outside help; *width* in the workbook is in signs.
 
     A text with one of *amr_word* in it names an AMR, one with a *leader_word* a leader, and *role_word* a row
-    that is a role and no person; an address at one of *private_mail* is no address at work. *short* and
-    *since* are those of a field.
+    that is a role and no person; help with an *employer_word* stands for the employer, one with an
+    *emergency_word* is rung when there is danger. An address at one of *private_mail* is no address at work.
+    *short* and *since* are those of a field.
     """
 
     key: str
@@ -290,6 +291,8 @@ class Column:
     amr_word: tuple[str, ...] = ()
     role_word: str = ""
     leader_word: tuple[str, ...] = ()
+    employer_word: tuple[str, ...] = ()
+    emergency_word: tuple[str, ...] = ()
     private_mail: tuple[str, ...] = ()
     particular: bool = False
     short: bool = False

@@ -142,7 +142,12 @@ def _taken(fields: Sequence[Field]) -> Iterator[str]:
 def _column_faults(where: str, column: Column, version: int) -> Iterator[str]:
     if column.role_word and column.role_word not in column.choices:
         yield f"{where}: role_word »{column.role_word}« er ikke blandt valgene. Vælg et af dem."
-    for name, words in (("amr_word", column.amr_word), ("leader_word", column.leader_word)):
+    for name, words in (
+        ("amr_word", column.amr_word),
+        ("leader_word", column.leader_word),
+        ("employer_word", column.employer_word),
+        ("emergency_word", column.emergency_word),
+    ):
         if any(values.is_empty(word) for word in words):
             yield f"{where}: {name}: et af ordene er tomt. Skriv det, eller slet det."
     yield from _since(where, column.since, version)

@@ -195,6 +195,8 @@ def _column(reader: Reader) -> Column:
         amr_word=reader.text_or_texts("amr_word"),
         role_word=reader.text("role_word", ""),
         leader_word=reader.text_or_texts("leader_word"),
+        employer_word=reader.text_or_texts("employer_word"),
+        emergency_word=reader.text_or_texts("emergency_word"),
         private_mail=tuple(domain.casefold() for domain in reader.texts("private_mail")),
         particular=reader.take("particular", bool, False),
         short=reader.take("short", bool, False),

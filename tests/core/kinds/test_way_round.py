@@ -78,7 +78,7 @@ def test_it_may_be_somebody_from_outside(case, definitions):
         ),
     ).content
 
-    assert examined.codes == []
+    assert examined.codes == ["S190"]
     assert [text.replace("\u00a0", " ") for text in paragraphs(content)] == [
         "Arbejdsgiverforeningen Eksempel (Arbejdsgiverorganisation), +45 12 34 56 12",
         "Udefra",
@@ -149,3 +149,33 @@ def test_in_the_short_form_it_is_somebody_from_outside(case, definitions):
     )
     assert (inside.answers.value(WAY), findings(outside, "S187")) == (None, [])
     assert short.shortened(asked).fields[WAY].names_from == ("eksterne",)
+
+
+@pytest.mark.parametrize(
+    ("name", "helps", "code"),
+    [
+        ("Arbejdsgiverforeningen Eksempel", "Juridisk hjælp", "S190"),
+        ("Dansk Eksempel", "Arbejdsgiverorganisation", "S190"),
+        ("Dansk Eksempel", "arbejdsgiverforening og rådgivning", "S190"),
+        ("Politiet", "Politi", "S191"),
+        ("Alarmcentralen", "Akut fare", "S191"),
+        ("Fagforeningen Eksempel", "Fagforening", ""),
+        ("Rådgivningen Eksempel", "Andet", ""),
+    ],
+)
+def test_help_that_stands_for_the_employer_or_is_there_for_danger_is_told_and_kept(case, name, helps, code):
+    rows = ({"navn": "Psykologhuset Eksempel", "hjaelper_med": "Psykologhjælp", "telefon": "12345610"},
+            {"navn": name, "hjaelper_med": helps, "telefon": "12345699"})  # fmt: skip
+    examined = case({WAY: name, "kompetencer.ekstern_hjaelp": None}, externals=rows)
+    told = [finding for each in ("S190", "S191") for finding in findings(examined, each)]
+
+    assert [finding.code.name for finding in told] == ([code] if code else [])
+    assert all(
+        (finding.place.sheet, finding.field, finding.severity) == ("Ark", WAY, "advarsel") for finding in told
+    )
+    assert all(f"{name} ved {ASKED}" in finding.problem for finding in told)
+    assert examined.answers.value(WAY).name == name
+
+
+def test_a_colleague_is_never_help_from_outside(case):
+    assert case().codes == []

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from beredskabsplan.core import values
+from beredskabsplan.core.answering import titles
 from beredskabsplan.core.answering.contacts import Contact
+from beredskabsplan.core.answers import contacts_in
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks import contradictory
 from beredskabsplan.core.checks.register import Matter, check
@@ -55,6 +57,25 @@ def apart(matter: Matter) -> Iterator[Finding]:
         sheets = {"own": matter.persons_sheet, "other": matter.questionnaire.sheets["eksterne"].name}
         worded = {"field": id_, "label": fields[id_].field.label, "name": entry.name, **sheets}
         yield found(Code.S187, fields[id_].place, **worded, answer=entry.name)
+
+
+@check(Code.S190, Code.S191)
+def partial(matter: Matter) -> Iterator[Finding]:
+    """Tell of help that goes round management in vain: it stands for the employer, or is there for danger."""
+    for answer in matter.answers.fields.values():
+        for entry in contacts_in(answer.value) if answer.field.no_leader else ():
+            worded = {"field": answer.field.id, "label": answer.field.label, "name": entry.name}
+            for code in _why_in_vain(entry, matter) if entry in matter.answers.externals else ():
+                yield found(code, answer.place, **worded, answer=entry.name)
+
+
+def _why_in_vain(entry: Contact, matter: Matter) -> Iterator[Code]:
+    for column in matter.questionnaire.externals.columns:
+        text = entry.texts.get(column.key, "")
+        if any(titles.holds_office(each, column.employer_word) for each in (text, entry.name)):
+            yield Code.S190
+        if titles.holds_office(text, column.emergency_word):
+            yield Code.S191
 
 
 @check(Code.S147)

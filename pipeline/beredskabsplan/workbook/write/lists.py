@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
-from beredskabsplan.core.questionnaire import YES_NO, Field, Kind, Questionnaire
+from beredskabsplan.core.questionnaire import YES_NO, Column, Field, Kind, Questionnaire
 from beredskabsplan.workbook.layout import (
     FACT_COLUMNS,
     FIRST_ROW,
@@ -20,7 +20,7 @@ from beredskabsplan.workbook.layout import (
 )
 from beredskabsplan.workbook.write import behind
 from beredskabsplan.workbook.write.draft import Draft
-from beredskabsplan.workbook.write.spots import AnswerSpot, first_name, names_range, status_spot
+from beredskabsplan.workbook.write.spots import AnswerSpot, column_range, first_name, names_range, status_spot
 from beredskabsplan.workbook.write.state.progress import Headway, HeadwayCells, tally, tally_formulas
 
 _LIST_OF_YES_NO = "liste_ja_nej"
@@ -83,34 +83,97 @@ def _define_names(draft: Draft) -> list[tuple[str, str]]:
                 result.append((field.id, _LIST_OF_YES_NO))
             case Kind.PERSON | Kind.EXTERNAL:
                 result.append((field.id, f"liste_{field.names_from[0]}"))
-    for number, offer in enumerate(dict.fromkeys(each for _, each in _offered(questionnaire))):
-        keys, words = offer
-        name = f"liste_{'_'.join(keys)}_eller_{xl_col_to_name(number).lower()}"
-        _repeat_names(draft, column, name, keys, words)
-        result.extend((id_, name) for id_, each in _offered(questionnaire) if each == offer)
+    return [*result, *_define_joined(draft, column)]
+
+
+def _define_joined(draft: Draft, column: int) -> Iterator[tuple[str, str]]:
+    """Write the lists of more than the names of one table, from *column* on, and yield what has them."""
+    offered = dict(_offered(draft.questionnaire))
+    for number, offer in enumerate(dict.fromkeys(offered.values())):
+        name = f"liste_{'_'.join(offer.keys)}_eller_{xl_col_to_name(number).lower()}"
+        sources = []
+        for key in offer.keys:
+            emergencies = _emergencies(draft.questionnaire, key) if offer.is_calm else ()
+            sources.append(_source(draft, column, key, emergencies))
+            column += 2 if emergencies else 0
+        _repeat_names(draft, column, name, offer.words, sources)
+        yield from ((id_, name) for id_, each in offered.items() if each == offer)
         column += 1
-    return result
 
 
-def _offered(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """Yield the fields whose dropdown is of more than the names of one table: the tables and the words."""
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A dropdown of *words* and of the names on the sheets *keys*; a *calm* one leaves out help in danger."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    is_calm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A *range* of as many rows as a sheet of names has, and the *names* in it now."""
+
+    range: str
+    names: Sequence[str]
+
+
+def _offered(questionnaire: Questionnaire) -> Iterator[tuple[str, _Offer]]:
+    """Yield the fields whose dropdown is of more than the names of one table."""
     for field in questionnaire.fields.values():
         if field.names_from and (field.none or len(field.names_from) > 1):
-            yield field.id, (field.names_from, field.none)
+            yield field.id, _Offer(field.names_from, field.none, field.no_leader)
 
 
-def _repeat_names(draft: Draft, column: int, name: str, keys: tuple[str, ...], words: Sequence[str]) -> None:
-    """List *words* and below them the names on the sheets *keys*, as a dropdown can hold one range only."""
+def _emergencies(questionnaire: Questionnaire, key: str) -> Sequence[tuple[Column, str]]:
+    """List the words on the sheet *key* that tell of help in danger, each with its column."""
+    return [(column, word) for column in questionnaire.table(key).columns for word in column.emergency_word]
+
+
+def _source(draft: Draft, column: int, key: str, emergencies: Sequence[tuple[Column, str]]) -> _Source:
+    """Find the names on the sheet *key*; less *emergencies*, they are written anew in two columns.
+
+    The first counts those that stay, and the second gives them one below the other.
+    """
+    names = names_range(draft.questionnaire, key)
+    if not emergencies:
+        return _Source(names, _names(draft, key))
+    sheet = draft.sheets[LISTS_SHEET]
+    sheet.write_row(0, column, (f"{key}_talt", f"{key}_uden_fare"))
+    rung = [
+        (column_range(draft.questionnaire, key, each), word.replace('"', '""')) for each, word in emergencies
+    ]
+    stay = [not any(_says(row, each, word) for each, word in emergencies) for row in draft.rows[key]]
+    calm = [name for name, stays in zip(_names(draft, key), stay, strict=True) if name and stays]
+    counts = AnswerSpot(LISTS_SHEET, FIRST_ROW, column).down_to(LAST_NAME_ROW)
+    for place, row in enumerate(range(FIRST_ROW, LAST_NAME_ROW + 1), 1):
+        before = f"{AnswerSpot(LISTS_SHEET, row - 1, column).reference}+" if place > 1 else ""
+        is_rung = ",".join(f'TRIM(INDEX({texts},{place}))="{word}"' for texts, word in rung)
+        counted = f'={before}(INDEX({names},{place})<>"")*NOT(OR({is_rung}))'
+        sheet.write_formula(row, column, counted, None, sum(stay[:place]))
+        found = f'=IFERROR(INDEX({names},MATCH({place},{counts},0))&"","")'
+        sheet.write_formula(row, column + 1, found, None, calm[place - 1] if place <= len(calm) else "")
+    return _Source(AnswerSpot(LISTS_SHEET, FIRST_ROW, column + 1).down_to(LAST_NAME_ROW), calm)
+
+
+def _says(row: Mapping[str, str], column: Column, word: str) -> bool:
+    return row.get(column.key, "").strip().casefold() == word.casefold()
+
+
+def _repeat_names(
+    draft: Draft, column: int, name: str, words: Sequence[str], sources: Sequence[_Source]
+) -> None:
+    """List *words* and below them the names of all *sources*, as a dropdown can hold one range only."""
     sheet = draft.sheets[LISTS_SHEET]
     sheet.write_string(0, column, name)
     sheet.write_column(1, column, words)
-    names = [each for key in keys for each in _names(draft, key)]
-    first, room = 1 + len(words), len(keys) * (LAST_NAME_ROW - FIRST_ROW + 1)
-    ranges = [names_range(draft.questionnaire, key) for key in keys]
-    until = [AnswerSpot(LISTS_SHEET, first + room + number, column) for number in range(len(keys) - 1)]
+    names = [each for source in sources for each in source.names]
+    first, room = 1 + len(words), len(sources) * (LAST_NAME_ROW - FIRST_ROW + 1)
+    ranges = [source.range for source in sources]
+    until = [AnswerSpot(LISTS_SHEET, first + room + number, column) for number in range(len(sources) - 1)]
     counted = 0
     for number, spot in enumerate(until):  # how many rows are taken by those on the sheets so far
-        counted += len(_names(draft, keys[number]))
+        counted += len(sources[number].names)
         before = f"{until[number - 1].reference}+" if number else ""
         sheet.write_formula(spot.row, column, f"={before}MAX(0,{_last(ranges[number])})", None, counted)
     for place in range(1, room + 1):
