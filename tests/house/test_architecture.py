@@ -30,6 +30,7 @@ ROOMS = {
     "output": {"errors", "ending", "core", "files", "documents", "pdf"},
     "run": {
         "errors",
+        "ending",
         "log",
         "version",
         "core",

@@ -11,7 +11,7 @@ from beredskabsplan.files import is_in_cloud, reason
 from beredskabsplan.output.manifest import Manifest
 from beredskabsplan.output.standing import Whose, judge
 from beredskabsplan.run.new import slug
-from beredskabsplan.workbook.read import intake
+from beredskabsplan.workbook.read.gate import intake
 
 CLOUD = "den ligger kun i skyen (fx OneDrive) og kunne ikke hentes"
 
