@@ -31,7 +31,7 @@ from beredskabsplan.documents.fields import filling, pages
 from beredskabsplan.documents.markup import outline
 from beredskabsplan.documents.prove import soundness
 from beredskabsplan.files import write_whole
-from beredskabsplan.language import context
+from beredskabsplan.language import context, shapes
 from beredskabsplan.opc.package import Package
 from beredskabsplan.pdf.checks.inspect import Heading
 from beredskabsplan.workbook.read import read
@@ -73,7 +73,7 @@ class Bench:
         self.definitions = library.define([ROOT / "templates"])
         self.brand = brands.load(ROOT / "templates" / "brand.toml")
         self.paths = library.templates([ROOT / "templates"])
-        contract = context.shape(self.definitions)
+        contract = shapes.shape(self.definitions)
         compiled = [
             template.compile_template(each.stem, Package(each.read_bytes()), contract)[0]
             for each in self.paths

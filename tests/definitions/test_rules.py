@@ -9,7 +9,7 @@ import pytest
 from beredskabsplan.core import standards
 from beredskabsplan.definitions import library
 from beredskabsplan.errors import DefinitionTrouble
-from beredskabsplan.language import context
+from beredskabsplan.language import context, shapes
 from beredskabsplan.language.placeholders import member, text_of
 from tests.conftest import TODAY
 from tests.support import small
@@ -215,7 +215,7 @@ def test_a_text_of_the_consultants_own_has_a_name(tmp_path):
 
     changed = edited(tmp_path, change)
 
-    shape: Any = context.shape(changed)
+    shape: Any = shapes.shape(changed)
     assert "hos_os" in shape["regler"]
     assert text_of(member(names(changed)["regler"], "hos_os")) == "Vi bruger EASY."
 

@@ -10,7 +10,7 @@ import pytest
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.compile import template
-from beredskabsplan.language import context
+from beredskabsplan.language import context, shapes
 from beredskabsplan.opc import elements, package
 from beredskabsplan.opc.package import Package
 from tests.conftest import ROOT, SOURCE, TODAY
@@ -29,7 +29,7 @@ ORGANISATIONS = ["Egelund Kulturhus", "Bjørnehøj & Søn", "Ærø <Havn>"]
 
 def shipped(definitions) -> list[template.Template]:
     """Compile the shipped templates."""
-    contract = context.shape(definitions)
+    contract = shapes.shape(definitions)
     paths = library.templates([ROOT / "templates"])
     made = [template.compile_template(path.stem, Package(path.read_bytes()), contract)[0] for path in paths]
     return [each for each in made if each]

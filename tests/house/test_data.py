@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from beredskabsplan.core.questionnaire import TAKEN_NAMES
-from beredskabsplan.language import context
+from beredskabsplan.language import shapes
 from tests.conftest import ROOT, SOURCE
 from tests.support.books.editions import shipped
 
@@ -72,4 +72,4 @@ def test_no_question_can_take_a_name_that_templates_know_already(definitions):
     asked = definitions.questionnaire
     questions = {question.key for question in asked.questions}
 
-    assert context.shape(definitions).keys() - questions == TAKEN_NAMES
+    assert shapes.shape(definitions).keys() - questions == TAKEN_NAMES

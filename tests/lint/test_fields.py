@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from beredskabsplan.definitions import library
 from beredskabsplan.documents.lint import checkup
 from beredskabsplan.errors import FileTrouble
-from beredskabsplan.language import context, fields
-from beredskabsplan.language.context import PICTURE, Shape
+from beredskabsplan.language import fields, shapes
+from beredskabsplan.language.shapes import PICTURE, Shape
 from beredskabsplan.report import text
 from beredskabsplan.run import linting
 from beredskabsplan.run.options import Options
@@ -33,7 +33,7 @@ def names_of(name: str, shape: Shape) -> set[str]:
 
 def test_every_name_of_the_contract_is_listed_less_those_of_older_templates(definitions):
     written = " ".join(each.write for each in fields.every(definitions))
-    contract = context.shape(definitions)
+    contract = shapes.shape(definitions)
 
     assert {
         each

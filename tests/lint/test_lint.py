@@ -21,7 +21,7 @@ from beredskabsplan.documents.lint import checkup as lint
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.documents.markup import outline
 from beredskabsplan.errors import ExitCode, FileTrouble
-from beredskabsplan.language import context
+from beredskabsplan.language import context, shapes
 from beredskabsplan.opc import package
 from beredskabsplan.opc.package import Package
 from beredskabsplan.report import text as report
@@ -117,7 +117,7 @@ class TestCorpus:
     @pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.title)
     def test_what_compiling_finds_is_always_told(self, definitions, each):
         """A fault that stops `plan` stops `lint`, too."""
-        contract = context.shape(definitions)
+        contract = shapes.shape(definitions)
         _, faults = template.compile_template(each.name, Package(each.content), contract)
         found = checked(each, definitions).findings
 
@@ -338,7 +338,7 @@ class TestMark:
 
     def test_a_comment_s_code_is_never_run(self, definitions):
         copy = self.marked(definitions, page("{{r org.navn }}"))
-        _, faults = template.compile_template("Prøve", Package(copy), context.shape(definitions))
+        _, faults = template.compile_template("Prøve", Package(copy), shapes.shape(definitions))
 
         assert faults == ()
 
@@ -513,7 +513,7 @@ def survives(definitions, name: str, content: bytes) -> None:
     checkup = lint.lint(name, content, definitions)
     if any(flaw.finding.severity is Severity.ERROR for flaw in checkup.flaws):
         return
-    made, faults = template.compile_template(name, Package(content), context.shape(definitions))
+    made, faults = template.compile_template(name, Package(content), shapes.shape(definitions))
     assert faults == ()
     assert made
     for is_filled in (True, False):
@@ -564,7 +564,7 @@ def test_a_template_with_strange_values_is_found_faulty_or_merges(definitions, o
     content = package.write(parts)
     lint.lint(name, content, definitions)
     branded = livery.apply(Package(content), brands.load(ROOT / "templates/brand-bordeaux.toml"))
-    made, faults = template.compile_template(name, branded, context.shape(definitions))
+    made, faults = template.compile_template(name, branded, shapes.shape(definitions))
     assert made or faults
     document = merge.fill(made, context.build(examine(definitions, {}, today=TODAY).plan)) if made else None
     if document and document.content:

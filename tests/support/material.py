@@ -26,7 +26,7 @@ from beredskabsplan.core.values import Raw
 from beredskabsplan.documents import merge, stock
 from beredskabsplan.documents.compile import template
 from beredskabsplan.documents.merge import Document
-from beredskabsplan.language import context
+from beredskabsplan.language import context, shapes
 from beredskabsplan.opc.package import Package
 from tests.support.word import drawing
 
@@ -149,7 +149,7 @@ def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "")
 
 def compiled(definitions: Definitions, content: bytes) -> template.Template:
     """Compile *content*, which has no faults."""
-    made, faults = template.compile_template("Prøve", Package(content), context.shape(definitions))
+    made, faults = template.compile_template("Prøve", Package(content), shapes.shape(definitions))
     assert not faults, faults
     assert made is not None
     return made
@@ -163,7 +163,7 @@ def looked_over(definitions: Definitions, contents: Mapping[str, bytes]) -> tupl
 
 def faults_of(definitions: Definitions, content: bytes) -> list[str]:
     """Compile *content* and return its faults as one line each."""
-    _, faults = template.compile_template("Prøve", Package(content), context.shape(definitions))
+    _, faults = template.compile_template("Prøve", Package(content), shapes.shape(definitions))
     return [f"{fault.code.name} {fault.place}: {fault.problem}" for fault in faults]
 
 

@@ -15,7 +15,7 @@ from beredskabsplan.core import questionnaire
 from beredskabsplan.definitions import library
 from beredskabsplan.documents.compile.template import Template, compile_template
 from beredskabsplan.documents.markup import outline
-from beredskabsplan.language import context
+from beredskabsplan.language import shapes
 from beredskabsplan.opc.package import Package
 from templates.source.__main__ import DOCUMENTS
 from templates.source.icons import drawing
@@ -56,7 +56,7 @@ def style(paragraph: etree._Element) -> str:
 
 def compiled(name: str) -> Template:
     template, findings = compile_template(
-        name, Package((FOLDER / name).read_bytes()), context.shape(DEFINITIONS)
+        name, Package((FOLDER / name).read_bytes()), shapes.shape(DEFINITIONS)
     )
     assert findings == ()
     assert template is not None

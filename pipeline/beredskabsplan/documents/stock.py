@@ -8,7 +8,7 @@ from beredskabsplan.core.standards import Definitions
 from beredskabsplan.documents.admit import usual
 from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.compile.template import Template, compile_template
-from beredskabsplan.language import context
+from beredskabsplan.language import shapes
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
@@ -18,7 +18,7 @@ def compile_all(
     contents: Mapping[str, bytes], definitions: Definitions
 ) -> tuple[tuple[Template, ...], tuple[Finding, ...]]:
     """Compile templates in the brand, by name; one with faults is left out, and tells why it has to be."""
-    contract = context.shape(definitions)
+    contract = shapes.shape(definitions)
     compiled: list[Template] = []
     findings: list[Finding] = []
     for name, content in contents.items():

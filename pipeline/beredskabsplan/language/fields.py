@@ -9,9 +9,9 @@ from beredskabsplan.core.answering import gates
 from beredskabsplan.core.cells import Cell, Cells, Row
 from beredskabsplan.core.questionnaire import ORGANISATION_KEY, PLAN_KEY, Example, Questionnaire
 from beredskabsplan.core.standards import Definitions
-from beredskabsplan.language import context
-from beredskabsplan.language.context import PICTURE, Details, Shape
+from beredskabsplan.language import context, shapes
 from beredskabsplan.language.placeholders import EMPTY, member, text_of
+from beredskabsplan.language.shapes import PICTURE, Details, Shape
 
 _TURN = "x"
 
@@ -40,7 +40,7 @@ def every(definitions: Definitions) -> tuple[Placeholder, ...]:
     groups = _groups(asked)
     return tuple(
         placeholder
-        for name, shape in context.shape(definitions).items()
+        for name, shape in shapes.shape(definitions).items()
         for placeholder in _below(groups.get(name, "Lister og andet"), name, name, shape, names[name])
         if placeholder.name not in asked.formers
     )

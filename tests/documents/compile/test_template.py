@@ -11,7 +11,7 @@ from beredskabsplan.definitions import library
 from beredskabsplan.documents import merge
 from beredskabsplan.documents.compile import refuse, show, syntax, template
 from beredskabsplan.documents.lint import checkup
-from beredskabsplan.language import context
+from beredskabsplan.language import context, shapes
 from beredskabsplan.language.filters import FILTERS
 from beredskabsplan.opc import package
 from beredskabsplan.opc.package import Package
@@ -125,7 +125,7 @@ def test_an_attack_is_refused_when_the_template_is_compiled(definitions, attack)
 @pytest.mark.parametrize("text", ["{%- raw -%}{% endif %}{%- endraw -%}", "{% raw %}{% if x %}{% endraw %}"])
 def test_raw_tags_are_never_shown(case, definitions, text):
     content = word("x", text)
-    made, faults = template.compile_template("Prøve", Package(content), context.shape(definitions))
+    made, faults = template.compile_template("Prøve", Package(content), shapes.shape(definitions))
 
     assert faults or (made and merge.fill(made, context.build(case().plan)).findings)
 

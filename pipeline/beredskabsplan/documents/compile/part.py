@@ -22,7 +22,7 @@ from beredskabsplan.documents.fields import former, reading
 from beredskabsplan.documents.markup import numbering, outline, references
 from beredskabsplan.documents.markup.paragraphs import own_text
 from beredskabsplan.documents.markup.sections import PageSection
-from beredskabsplan.language.context import Shape
+from beredskabsplan.language.shapes import Shape
 from beredskabsplan.opc import elements, relationships
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.namespaces import W, uri

@@ -23,9 +23,9 @@ from beredskabsplan.documents.compile.sense import altered, comparisons, instead
 from beredskabsplan.documents.compile.sense.sorts import LOOP, UNKNOWN
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.language import filters
-from beredskabsplan.language.context import PICTURE, Shape
 from beredskabsplan.language.filters import FILTERS
 from beredskabsplan.language.placeholders import Empty, Gap, Record, member
+from beredskabsplan.language.shapes import PICTURE, Shape
 
 DEEPEST_LOOP = 3
 LONGEST_LITERAL = 200

@@ -25,7 +25,7 @@ from beredskabsplan.documents.markup.references import Astray
 from beredskabsplan.documents.markup.sections import PageSection
 from beredskabsplan.documents.prove import inventory, reread, seals, soundness
 from beredskabsplan.documents.prove.frame import Frame
-from beredskabsplan.language.context import Shape
+from beredskabsplan.language.shapes import Shape
 from beredskabsplan.opc import contenttypes, elements, wordml
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.namespaces import W

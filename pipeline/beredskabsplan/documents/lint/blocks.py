@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from beredskabsplan.documents.lint.contract import Path
 from beredskabsplan.documents.lint.place import Line, Tag
-from beredskabsplan.language.context import Shape
+from beredskabsplan.language.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)

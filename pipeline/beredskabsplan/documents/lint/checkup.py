@@ -25,8 +25,8 @@ from beredskabsplan.documents.lint import appearance, bindings, comments, foreig
 from beredskabsplan.documents.lint.blocks import Block, Print
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag, lines, tags
 from beredskabsplan.documents.lint.tags import Walk
-from beredskabsplan.language import context
-from beredskabsplan.language.context import Shape
+from beredskabsplan.language import shapes
+from beredskabsplan.language.shapes import Shape
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
@@ -72,7 +72,7 @@ def lint(name: str, content: bytes, definitions: Definitions, compiled: Compiled
 def examine(name: str, package: Package, definitions: Definitions, ready: Compiled | None = None) -> Checkup:
     """Check the template *package*; what compiling gives may be *ready*."""
     asked = definitions.questionnaire
-    contract, file = context.shape(definitions), f"{name}.docx"
+    contract, file = shapes.shape(definitions), f"{name}.docx"
     try:
         for refused in (refuse.size, refuse.numbers):  # what would keep us from reading on
             if flaws := [Flaw(finding) for finding in refused(file, package)]:

@@ -7,7 +7,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.documents.compile import scan
 from beredskabsplan.documents.compile.sense.sorts import is_group
 from beredskabsplan.documents.lint.place import Flaw, Line
-from beredskabsplan.language.context import PICTURE, Shape
+from beredskabsplan.language.shapes import PICTURE, Shape
 
 _NAME = r"\s*([^\W\d][\w.]{0,99})\s*"
 _WORDS = r"\s*([^\W\d][\w.]{0,99}(?: [\w.]{1,30}){0,3})\s*"

@@ -24,7 +24,7 @@ from beredskabsplan.documents.lint.contract import Path, impossible, satisfiable
 from beredskabsplan.documents.lint.place import Flaw, Line, Tag
 from beredskabsplan.documents.markup import typed
 from beredskabsplan.language import filters
-from beredskabsplan.language.context import Shape
+from beredskabsplan.language.shapes import Shape
 
 _CURLY = re.compile("[„“”»«‚‘’]")
 _FILLING = {filters.DEFAULT, filters.COUNT}  # filters that print something in any case

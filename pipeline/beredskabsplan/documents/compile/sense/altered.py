@@ -8,7 +8,7 @@ from beredskabsplan.core import danish
 from beredskabsplan.documents.compile.sense.comparisons import Told
 from beredskabsplan.documents.compile.sense.sorts import dotted, is_sure, printed, sort_of
 from beredskabsplan.language import filters
-from beredskabsplan.language.context import Shape, Sort
+from beredskabsplan.language.shapes import Shape, Sort
 
 
 def senseless(node: nodes.Filter, known: Mapping[str, Shape]) -> Iterator[Told]:

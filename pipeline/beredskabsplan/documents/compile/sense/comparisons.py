@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from beredskabsplan.documents.compile.sense.sorts import dotted, first_of, is_group, is_sure, sort_of
 from beredskabsplan.language import comparing
-from beredskabsplan.language.context import PICTURE, Details, Shape, Sort
+from beredskabsplan.language.shapes import PICTURE, Details, Shape, Sort
 
 Told = tuple[str, str]  # what is wrong, and what to do
 SIGNS = {

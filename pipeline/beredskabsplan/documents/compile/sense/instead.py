@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from beredskabsplan.core import danish
 from beredskabsplan.documents.compile.sense import sorts
 from beredskabsplan.documents.compile.sense.sorts import LOOP
-from beredskabsplan.language.context import Shape
 from beredskabsplan.language.filters import FILTERS
+from beredskabsplan.language.shapes import Shape
 
 _REMEDIES: Mapping[str, Sequence[str]] = {
     "Brug |stort eller |lille om det første bogstav": (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 
 from beredskabsplan.language import filters
-from beredskabsplan.language.context import PICTURE, Details, Shape, Sort
+from beredskabsplan.language.shapes import PICTURE, Details, Shape, Sort
 
 UNKNOWN: Shape = {"": None}  # of a name whose fault is told already
 MIXED: Shape = {"": None}  # of what may be this or that
