@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from beredskabsplan.core.questionnaire import FieldPart
+from beredskabsplan.core.questionnaire import FieldPart, Kind
 from beredskabsplan.workbook.read import shown
 from tests.support.workbooks import answers_of, changed, column_of, part, place_of, reread, rewritten
 
@@ -217,3 +217,25 @@ def test_the_number_of_a_question_is_known_when_a_program_has_made_it_one(asked,
     assert answers_of(reread(changed(filled, numbered), asked, tmp_path)) == answers_of(
         reread(filled, asked, tmp_path)
     )
+
+
+def test_signs_that_xml_cannot_hold_are_read_as_they_are_meant(asked, filled, tmp_path):
+    texts = part(filled, "xl/sharedStrings.xml").replace(
+        b">Egelund Kulturhus<", b">_xD83D__xDE00_ _x005F_x0041_<"
+    )
+
+    answers = answers_of(reread(rewritten(filled, {"xl/sharedStrings.xml": texts}), asked, tmp_path))
+    assert answers["org.navn"] == "\N{GRINNING FACE} _x0041_"
+
+
+@pytest.mark.parametrize("day", [-1, 99_999_999, 1e300])
+def test_a_day_that_there_is_not_is_told_as_excel_shows_it(asked, filled, tmp_path, day):
+    field = next(field.id for field in asked.fields.values() if field.kind is Kind.DATE)
+
+    def change(book):
+        sheet, ref = place_of(book, field)
+        book[sheet][ref].value = day
+        book[sheet][ref].number_format = "dd-mm-yyyy"
+
+    cells = reread(changed(filled, change), asked, tmp_path).cells
+    assert cells.fields[field].error == "####"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib import metadata
@@ -53,6 +54,9 @@ def test_a_style_that_is_based_on_itself_does_not_hold_the_run_up(tmp_path: Path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's fonts serve")
+@pytest.mark.skipif(
+    not shutil.which("fc-list"), reason="fontconfig, which is not on every machine, tells the fonts"
+)
 def test_the_embedded_engine_uses_its_own_fonts_alone(tmp_path: Path):
     variables = fonts.environment(tmp_path)
     listed = subprocess.run(

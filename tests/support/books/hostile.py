@@ -416,14 +416,7 @@ def apart(work: Callable[[], str], *, confined: bool) -> str:
     os.close(outgoing)
     with os.fdopen(incoming, "rb") as pipe:
         said = pipe.read().decode()
-    _, status, used = os.wait4(child, 0)
-    if "-v" in sys.argv:
-        print(
-            f"{used.ru_utime + used.ru_stime:.2f} s {used.ru_maxrss // 1024} MB",
-            confined,
-            said,
-            file=sys.stderr,
-        )
+    _, status = os.waitpid(child, 0)
     return said or f"ended by signal {status}"
 
 
@@ -435,8 +428,6 @@ def judged(cases: Cases) -> Mapping[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "egelund.xlsx"
         for name, (made, _) in cases.items():
-            if "-v" in sys.argv:
-                print(name, file=sys.stderr)
             apart(partial(make, path, made, package), confined=False)
             told[name] = apart(partial(outcome, path, asked), confined=True)
     return told

@@ -1,7 +1,6 @@
 """Give each answer the form that its question asks for: a number, what the cell shows, or a mail address.
 
-The address may be the target of a link, under a name; openpyxl mistakes such targets for what stands in
-empty cells, so they are read from the sheet, and only where an answer has none itself.
+The address may be the target of a link, under a name; it is looked for only where an answer has none itself.
 """
 
 import re

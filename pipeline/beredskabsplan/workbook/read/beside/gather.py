@@ -101,7 +101,7 @@ def _in_cells(beside: Beside) -> Iterator[Told]:
 
 
 def _in_parts(package: Package, beside: Beside) -> Iterator[Told]:
-    """Yield what stands in parts that openpyxl does not read, sheet by sheet."""
+    """Yield what stands in parts beside the cells, sheet by sheet."""
     try:
         book = SheetList(package)
         strokes = Strokes(package, book)

@@ -1,8 +1,8 @@
 """Find the organisation's logo: a picture file beside the workbook, or a picture on or in its cell.
 
-The picture is read from the package, since openpyxl drops what it does not know, and every picture *in* a
-cell. A file beside the workbook has its name (`egelund.png` beside `egelund.xlsx`) and comes first: the
-consultant has put it there, perhaps because the one in the workbook cannot be used. Nothing is fetched.
+Pictures float over the cells or, as Excel has it now, stand *in* one. A file beside the workbook has its name
+(`egelund.png` beside `egelund.xlsx`) and comes first: the consultant has put it there, perhaps because the
+one in the workbook cannot be used. Nothing is fetched.
 """
 
 from collections.abc import Iterator, Sequence
