@@ -1,18 +1,26 @@
 """What programs show that ignore the looks which a table's style has for its first row."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
 from beredskabsplan.core.brand import LEAST_CONTRAST, WHITE, contrast
+from beredskabsplan.definitions import brands
+from beredskabsplan.documents import merge
+from beredskabsplan.documents.compile import livery
 from beredskabsplan.documents.markup import paragraphs
+from beredskabsplan.language import context
 from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES, by_ids, lineage, value
 from templates.source.__main__ import DOCUMENTS
 from tests.conftest import ROOT
+from tests.support.material import compiled
+
+AWKWARD = brands.load(ROOT / "tests/support/brand-dark-serif.toml")
 
 
 def without_conditions(content: bytes) -> tuple[etree._Element, etree._Element]:
@@ -83,3 +91,28 @@ def test_headings_are_in_the_font_for_headings_and_all_else_in_the_other(name):
     assert levels | {"Title", "TOC Heading"} == headings
     [default] = styles.iterfind(f"{W}docDefaults//{W}rFonts")
     assert default.get(W + "asciiTheme") == "minorHAnsi"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_an_awkward_brand_is_readable_and_leaves_nothing_of_the_first(name):
+    package = livery.apply(Package((ROOT / "templates" / name).read_bytes()), AWKWARD)
+    document, styles = without_conditions(package.packed())
+    faces = {fonts.get(W + "ascii") for fonts in styles.iter(W + "rFonts")}
+
+    assert unreadable(document, styles) == []
+    assert faces == {AWKWARD.heading_font, AWKWARD.body_font, "Segoe UI Symbol"}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [({}, AWKWARD.sender), ({"sender": ""}, AWKWARD.name), ({"sender": "", "name": ""}, "")],
+)
+def test_the_cover_tells_the_sender_of_a_brand_or_its_name(case, definitions, changes, told):
+    content = (ROOT / "templates/Beredskabsplan.docx").read_bytes()
+    brand = replace(AWKWARD, **changes)
+    made = merge.fill(compiled(definitions, content), context.build(case().plan, brand)).content
+    package = Package(made)
+    footers = [paragraphs.own_text(package.tree(part)) for part in package.names if "footer" in part]
+
+    assert [text.partition("09")[2] for text in footers if "09" in text] == [told]
