@@ -75,9 +75,7 @@ def stamped(docx: bytes, stamp: Stamp, about: About | None = None) -> bytes:
     for number, (key, value) in enumerate(ours.items(), start=first):
         attributes = {"fmtid": _OURS, "pid": str(number), "name": key}
         element = etree.SubElement(root, PROPERTIES + "property", attributes)
-        etree.SubElement(element, TEXTS + "lpwstr").text = value.encode(
-            errors="replace"
-        ).decode()  # a file's name may be no text
+        etree.SubElement(element, TEXTS + "lpwstr").text = _legible(value)
     return package.packed()
 
 
@@ -101,10 +99,15 @@ def _describe(package: Package, about: About) -> None:
             root.remove(old)
         if text:
             element = etree.SubElement(root, key)
-            element.text = text
+            element.text = _legible(text)
             if key.startswith(TERMS):
                 element.text += _NOON
                 element.set(XSI + "type", f"{element.prefix}:W3CDTF")
+
+
+def _legible(name: str) -> str:
+    """Write *name* so that XML can hold it: that of a file may be no text."""
+    return name.encode(errors="replace").decode()
 
 
 def read(docx: bytes) -> Stamp | None:
