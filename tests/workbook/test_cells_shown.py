@@ -238,4 +238,5 @@ def test_a_day_that_there_is_not_is_told_as_excel_shows_it(asked, filled, tmp_pa
         book[sheet][ref].number_format = "dd-mm-yyyy"
 
     cells = reread(changed(filled, change), asked, tmp_path).cells
+    assert cells is not None
     assert cells.fields[field].error == "####"
