@@ -295,8 +295,9 @@ def test_from_ten_on_only_those_that_need_attention_are_told_of_in_three_lines_e
     assert "og hvad der skal" in text.findings(herd(9, BIRK, worse), of=10)
     assert text.findings(herd(10, BIRK, CEDERTOFT, DALBY, worse)).splitlines() == [
         "dalby.xlsx:",
-        "  Fejl: Filen er ikke en Excel-fil, selv om navnet siger det. Den kan være gemt som CSV eller HTML. [F106]",
-        "    → Åbn den i Excel, vælg Gem som, og vælg typen »Excel-projektmappe (*.xlsx)«.",
+        "  Fejl: Filen er ikke et regneark, som programmet kan læse. [F106]",
+        "    → Find det udfyldte spørgeskema, og brug det. Kan filen åbnes i Excel, så vælg Gem som dér, "
+        "og vælg typen »Excel-projektmappe (*.xlsx)«.",
         "",
         "cedertoft.xlsx:",
         "  Fejl: Spørgsmål!C7: »tja« ved »Skal I?« er hverken Ja eller Nej. [S113]",
