@@ -1,5 +1,6 @@
 """Which questionnaires a command is about."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def chosen(*asked):
     """Give the paths that were chosen, and the findings as text."""
     found = workbooks.chosen([Path(name) for name in asked], INPUTS)
     told = [f"{finding.code.name} {finding.place}: {finding.problem}" for finding in found.findings]
-    return [path.as_posix() for path in found.workbooks], told
+    return [path.as_posix() for path in found.workbooks], [line.replace(os.sep, "/") for line in told]
 
 
 def test_the_same_file_counts_once_and_one_that_is_missing_counts_too(tmp_path):
@@ -91,7 +92,7 @@ def test_questionnaires_in_folders_below_are_told_in_one_line_but_for_the_archiv
     assert chosen() == (["inputs/a.xlsx"], [told])
     assert chosen("inputs") == (["inputs/a.xlsx"], [told])
     [finding] = workbooks.chosen([], INPUTS).findings
-    assert finding.remedy == (
+    assert finding.remedy.replace(os.sep, "/") == (
         "Skriv mappen i kommandoen, fx »beredskabsplan plan inputs/2021«, eller flyt de gamle til inputs/arkiv."
     )
 

@@ -1,5 +1,6 @@
 """Look at the folders: whether they can be written, how much room there is, and what others left there."""
 
+import errno
 import re
 import shutil
 import tempfile
@@ -86,8 +87,11 @@ def leftovers(machine: Machine) -> Observation:
 
 def _written(topic: Topic, wanted: Path, remedy: str) -> Observation:
     """Try to write to the folder that is *wanted*, or where it would be made."""
+    place = _existing(wanted)
     try:
-        with tempfile.NamedTemporaryFile(dir=_existing(wanted), prefix=".", suffix=".tmp") as file:
+        if not files.is_folder(place):
+            raise NotADirectoryError(errno.ENOTDIR, "")  # Windows says that it is not there
+        with tempfile.NamedTemporaryFile(dir=place, prefix=".", suffix=".tmp") as file:
             file.write(b"beredskabsplan")
             file.flush()
         if there := files.is_folder(wanted):
