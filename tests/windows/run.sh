@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$PWD/.venv-windows python=$1
+[[ $python == /* ]] || python=$PWD/$python
 shift
 
 left_out() {
@@ -20,7 +21,7 @@ state=$(cat requirements-dev.txt tests/windows/build.sh tests/windows/*.c | sha2
 if [[ $(cat "$folder/state" 2>/dev/null) != "$state" ]]; then
   echo 'Bygger Python til Windows ...' >&2
   rm -rf "$folder"
-  tests/windows/build.sh "$PWD/$python" "$folder"
+  tests/windows/build.sh "$python" "$folder"
   echo "$state" >"$folder/state"
 fi
 
