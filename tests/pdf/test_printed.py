@@ -30,17 +30,20 @@ pytestmark = pytest.mark.heavy
 ORGANISATION = "Egelund Kulturhus"
 ON_ONE_PAGE = ("Opslag", "Til dig, der er ramt")  # a number would say nothing on these
 PAGES = {
-    "Beredskabsplan": range(10, 20),
+    "Beredskabsplan": range(10, 13),
+    "Den første samtale": range(1, 2),
     "Dagsorden for debriefing": range(2, 3),
     "Handlingskort": range(1, 2),
     "Opslag": range(1, 2),
+    "Registrering af en episode": range(1, 2),
     "Rolleliste": range(1, 4),
     "Til dig, der er ramt": range(1, 2),
 }
 SYMBOLS = re.compile(r"[☐☒✓•–]|\.{3,}")  # bullets, boxes and leaders come in another order, or as drawings
 
 EDGES = re.compile(
-    r"Egelund Kulturhus · (Beredskabsplan for digital chikane|Rolleliste Indeholder personoplysninger – kun til intern brug)"
+    r"Egelund Kulturhus · (Beredskabsplan for digital chikane|Rolleliste Indeholder personoplysninger – kun til intern brug"
+    r"|Registrering af en episode skema til at udfylde|Den første samtale tjekliste og skema til at udfylde)"
     r"|Version \S+ · godkendt [^·]{,30}? Side \d+ af \d+"
 )
 
