@@ -28,6 +28,7 @@ from tests.support.pdf.engines import ENGINES, needs_libreoffice
 pytestmark = pytest.mark.heavy
 
 ORGANISATION = "Egelund Kulturhus"
+COVERED = "Beredskabsplan"
 ON_ONE_PAGE = ("Opslag", "Til dig, der er ramt")  # a number would say nothing on these
 PAGES = {
     "Beredskabsplan": range(10, 13),
@@ -127,13 +128,12 @@ def test_the_contents_give_the_same_pages_as_the_outline(twin):
 
     assert bool(listed) is (filling.fill(twin.docx, pages.UNCOUNTED) is not twin.docx)
     assert [line for line in listed if line not in placed] == []
-    page = next((text for text in twin.pages if re.search(r"\.{5,}", text)), "")
-    for title, number in listed:
-        assert re.search(re.escape(squeezed(title)) + rf"\.+{number}(?!\d)", squeezed(page)), title
+    for title, number in listed:  # on the cover, without leaders
+        assert re.search(re.escape(squeezed(title)) + rf"{number}(?!\d)", squeezed(twin.pages[0])), title
 
 
 def test_every_page_but_a_cover_says_which_it_is(twin):
-    covers = 1 if twin.body.find(f".//{W}titlePg") is not None or twin.name in ON_ONE_PAGE else 0
+    covers = 1 if twin.name in {COVERED, *ON_ONE_PAGE} else 0
     for number, text in enumerate(twin.pages, 1):
         assert (f"Side {number} af {len(twin.pages)}" in text) is (number > covers)
 
