@@ -173,9 +173,13 @@ AGAIN = re.compile(
 
 
 def flowing(pages: Sequence[str]) -> list[str]:
-    """List the words of *pages* without what stands at their edges, since engines break pages at other places."""
+    """List the words of *pages* without what stands at their edges, since engines break pages at other places.
+
+    So the contents may name other pages, too.
+    """
     text = " ".join(" ".join(pages).replace("\ufffe", "-").split())
-    return SYMBOLS.sub(" ", AGAIN.sub(" ", EDGES.sub(" ", text))).split()
+    words = SYMBOLS.sub(" ", AGAIN.sub(" ", EDGES.sub(" ", text))).split()
+    return [word for word in words if not word.isdigit()]
 
 
 @needs_libreoffice

@@ -7,7 +7,7 @@ from templates.source.kit.tables import Lines, TableColumn, lines, row
 
 def draw(paper: Paper) -> None:
     """Draw the page with the three levels."""
-    paper.heading(1, "Hvor alvorligt er det?", anchor="alvor")
+    paper.heading(1, "Hvor alvorligt er det?", anchor="alvor", runs_on=True)
     paper.add(
         "Lead-in",
         "Vi vurderer alvoren sammen med den ramte i den første samtale og igen, når der kommer nyt. Ét "

@@ -206,7 +206,7 @@ def _godkendelse(paper: Paper) -> None:
         _fact(paper, "Her finder du planen og handlingskortet:")
         paper.answer("planen.tilgaengelig_hvor")
     with paper.when("planen.haenger_hvor"):
-        paper.body("Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
+        paper.add("Lead-in", "Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
     paper.table(
         (
             TableColumn("Version", 2.2),
