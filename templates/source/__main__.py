@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from templates.source import dagsorden, handlingskort, opslag, ramt, rolleliste
+from templates.source import dagsorden, handlingskort, opslag, ramt, rolleliste, skemaer
 from templates.source.kort import beredskabsplan as beredskabsplan_kort
 from templates.source.plan import beredskabsplan
 
@@ -15,6 +15,8 @@ DOCUMENTS = {
     "Handlingskort.docx": handlingskort.draw,
     "Opslag.docx": opslag.draw,
     "Til dig, der er ramt.docx": ramt.draw,
+    "Registrering af en episode.docx": skemaer.registrering,
+    "Den første samtale.docx": skemaer.foerste_samtale,
 }
 
 

@@ -777,3 +777,48 @@ def test_the_rights_of_files_are_the_users_choice_and_those_that_are_there_stay(
 
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == rights
     assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == 0o640
+
+
+# --- forms that somebody has filled in -----------------------------------------------------------
+
+FORM = {"forms": frozenset({"Skema"})}
+
+
+def form(text: str) -> Printout:
+    return document(text, "Skema")
+
+
+@pytest.mark.parametrize(("later", "before"), [("the same", []), ("another", ["P117"])])  # its empty PDF
+def test_a_form_that_is_filled_in_is_left_alone_and_told_as_what_it_is(deliver, folder, later, before):
+    deliver("one", form("the same"), **FORM)
+    filled = edit(folder / "Skema.docx", "Mette, den 3. maj")
+
+    assert deliver("one", form(later), **FORM) == [*before, "P150"]
+    finding = deliver.last.findings[-1]
+    assert finding.problem.startswith("»Skema.docx« ligner et skema, der er udfyldt.")
+    assert finding.remedy == (
+        "Flyt det hen, hvor sagen hører til, og kør kommandoen igen. Så ligger der et tomt skema."
+    )
+    assert contents(folder)["Skema.docx"] == filled
+    assert not [path for path in folder.rglob("*") if path.is_file() and path.read_bytes() == filled][1:]
+
+
+def test_when_the_filled_in_form_was_moved_there_is_an_empty_one_again(deliver, folder):
+    deliver("one", form("the same"), **FORM)
+    edit(folder / "Skema.docx")
+    deliver("one", form("another"), **FORM)
+    (folder / "Skema.docx").rename(folder.parent / "Sag 12.docx")
+
+    assert "P150" not in deliver("one", form("another"), **FORM)
+    there = {name: file for name, file in contents(folder).items() if name.startswith("Skema")}
+    assert there == dict(form("another").files("Skema"))
+
+
+def test_a_filled_in_form_of_a_template_that_is_gone_is_not_moved_aside(deliver, folder):
+    deliver("one", form("the same"), **FORM)
+    filled = edit(folder / "Skema.docx")
+
+    assert deliver("one") == ["P117", "P150"]
+    assert contents(folder)["Skema.docx"] == filled
+    assert [finding.code.name for finding in delivery.put_away(folder)] == ["P117", "P150"]
+    assert contents(folder)["Skema.docx"] == filled

@@ -28,19 +28,23 @@ from tests.support.pdf.engines import ENGINES, needs_libreoffice
 pytestmark = pytest.mark.heavy
 
 ORGANISATION = "Egelund Kulturhus"
+COVERED = "Beredskabsplan"
 ON_ONE_PAGE = ("Opslag", "Til dig, der er ramt")  # a number would say nothing on these
 PAGES = {
-    "Beredskabsplan": range(10, 20),
+    "Beredskabsplan": range(10, 13),
+    "Den første samtale": range(1, 2),
     "Dagsorden for debriefing": range(2, 3),
     "Handlingskort": range(1, 2),
     "Opslag": range(1, 2),
+    "Registrering af en episode": range(1, 2),
     "Rolleliste": range(1, 4),
     "Til dig, der er ramt": range(1, 2),
 }
 SYMBOLS = re.compile(r"[☐☒✓•–]|\.{3,}")  # bullets, boxes and leaders come in another order, or as drawings
 
 EDGES = re.compile(
-    r"Egelund Kulturhus · (Beredskabsplan for digital chikane|Rolleliste Indeholder personoplysninger – kun til intern brug)"
+    r"Egelund Kulturhus · (Beredskabsplan for digital chikane|Rolleliste Indeholder personoplysninger – kun til intern brug"
+    r"|Registrering af en episode skema til at udfylde|Den første samtale tjekliste og skema til at udfylde)"
     r"|Version \S+ · godkendt [^·]{,30}? Side \d+ af \d+"
 )
 
@@ -124,13 +128,12 @@ def test_the_contents_give_the_same_pages_as_the_outline(twin):
 
     assert bool(listed) is (filling.fill(twin.docx, pages.UNCOUNTED) is not twin.docx)
     assert [line for line in listed if line not in placed] == []
-    page = next((text for text in twin.pages if re.search(r"\.{5,}", text)), "")
-    for title, number in listed:
-        assert re.search(re.escape(squeezed(title)) + rf"\.+{number}(?!\d)", squeezed(page)), title
+    for title, number in listed:  # on the cover, without leaders
+        assert re.search(re.escape(squeezed(title)) + rf"{number}(?!\d)", squeezed(twin.pages[0])), title
 
 
 def test_every_page_but_a_cover_says_which_it_is(twin):
-    covers = 1 if twin.body.find(f".//{W}titlePg") is not None or twin.name in ON_ONE_PAGE else 0
+    covers = 1 if twin.name in {COVERED, *ON_ONE_PAGE} else 0
     for number, text in enumerate(twin.pages, 1):
         assert (f"Side {number} af {len(twin.pages)}" in text) is (number > covers)
 
@@ -162,9 +165,21 @@ def test_every_word_of_the_document_is_in_the_pdf(twin):
     assert [text for text in told if any(squeezed(word) not in printed for word in text.split())] == []
 
 
+# A header row stands again where a table goes on, and dxpdf divides what LibreOffice keeps whole.
+AGAIN = re.compile(
+    r"Hvad har det medført\? Anmeldes det som arbejdsulykke\? Frist"
+    r"|Hvad er der sket\? Anmeldes det til politi og platform\? Frist"
+)
+
+
 def flowing(pages: Sequence[str]) -> list[str]:
-    """List the words of *pages* without what stands at their edges, since engines break pages at other places."""
-    return SYMBOLS.sub(" ", EDGES.sub(" ", " ".join(" ".join(pages).split()))).split()
+    """List the words of *pages* without what stands at their edges, since engines break pages at other places.
+
+    So the contents may name other pages, too.
+    """
+    text = " ".join(" ".join(pages).replace("\ufffe", "-").split())
+    words = SYMBOLS.sub(" ", AGAIN.sub(" ", EDGES.sub(" ", text))).split()
+    return [word for word in words if not word.isdigit()]
 
 
 @needs_libreoffice

@@ -1335,6 +1335,11 @@ class Code(Enum):
         "Planen er i den korte form, så {count} er ikke med: {labels}.",
         'Skal de med, så lav planen fuldt ud: make plan ARGS="--full".',
     )
+    P150 = Wording(
+        WARNING,
+        "{names} ligner et skema, der er udfyldt. Det er ikke rørt, og programmet gemmer ingen kopi af det.",
+        "Flyt det hen, hvor sagen hører til, og kør kommandoen igen. Så ligger der et tomt skema.",
+    )
     # P160: versions that were approved
     P160 = Wording(
         WARNING,

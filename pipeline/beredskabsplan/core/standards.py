@@ -13,6 +13,7 @@ from beredskabsplan.core.rules import Rules
 
 _YEAR = 365  # days
 GROUNDS = ("Lov", "Vilkår", "Råd", "Egen")
+STRETCHES = ("Første døgn", "To uger", "Senere")  # of the time after it happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,16 +21,20 @@ class Deadline:
     """A row of the table of deadlines.
 
     *when* is printed, or the answer to *when_field* followed by *when_after*, or the limit *when_rule* of the
-    rules on reporting. The persons are the answers to
-    *who_fields*; *who_text* stands before them, and *who_else* when none of them is answered.
+    rules on reporting, with what it is *counted_from*. The persons are the answers to
+    *who_fields*; *who_text* stands before them, and *who_else* when none of them is answered. The *stretch*
+    of time is one of `STRETCHES`, and the *note* says below the table what must be known of it.
     """
 
     id: str
+    stretch: str
     when: str
     when_field: str
     when_rule: str
     when_after: str
+    counted_from: str
     what: str
+    note: str
     who_fields: tuple[str, ...]
     who_text: str
     who_else: str

@@ -12,6 +12,7 @@ def taken(reader: Reader) -> Assortment:
         stand_ins=dict(reader.pairs("short")),
         full_only=reader.texts("full_only"),
         not_alone=reader.texts("not_alone"),
+        forms=reader.texts("forms"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from beredskabsplan.core.questionnaire import YES_NO, Condition, Kind, Questionnaire
-from beredskabsplan.core.standards import GROUNDS, AgendaItem, Deadline, Deadlines
+from beredskabsplan.core.standards import GROUNDS, STRETCHES, AgendaItem, Deadline, Deadlines
 from beredskabsplan.definitions import reader as toml
 from beredskabsplan.definitions.contradictions import answer_faults, twice
 from beredskabsplan.definitions.reader import Reader
@@ -33,11 +33,14 @@ def load_deadlines(path: Path, questionnaire: Questionnaire, limits: Sequence[st
 def _deadline(reader: Reader, questionnaire: Questionnaire) -> Deadline:
     deadline = Deadline(
         id=reader.word("id"),
+        stretch=reader.text("afsnit"),
         when=reader.text("frist", ""),
         when_field=reader.text("frist_felt", ""),
         when_rule=reader.text("frist_regel", ""),
         when_after=reader.take("frist_efter", str, ""),
+        counted_from=reader.text("frist_fra", ""),
         what=reader.word("hvad"),
+        note=reader.text("note", ""),
         who_fields=reader.texts("hvem"),
         who_text=reader.text("hvem_tekst", ""),
         who_else=reader.text("hvem_ellers", ""),
@@ -103,6 +106,8 @@ def _row_faults(where: str, row: Deadline, limits: Sequence[str]) -> Iterator[st
         yield f"{where}: skriv enten »frist«, »frist_felt« eller »frist_regel«."
     if row.when_rule and row.when_rule not in limits:
         yield f"{where}: »frist_regel« skal være et af {', '.join(limits)}; de står i anmeldelse.toml."
+    if row.stretch not in STRETCHES:
+        yield f"{where}: »afsnit« skal være et af {', '.join(STRETCHES)}."
     if row.ground not in GROUNDS:
         yield f"{where}: »grundlag« skal være et af {', '.join(GROUNDS)}."
     if row.ground != "Egen" and row.checked is None:

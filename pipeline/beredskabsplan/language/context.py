@@ -3,9 +3,10 @@
 The names are Danish in ASCII and are never renamed without an alias.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
+from itertools import count
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.answering.contacts import Contact
@@ -22,7 +23,7 @@ from beredskabsplan.core.questionnaire import (
     FieldPart,
     Kind,
 )
-from beredskabsplan.core.standards import Deadline
+from beredskabsplan.core.standards import STRETCHES, Deadline
 from beredskabsplan.language import addresses, brief, numbers, records, reporting, titles
 from beredskabsplan.language.placeholders import (
     ABSENT,
@@ -92,7 +93,7 @@ class _Names:
             ],
             eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
             numre=numbers.rows(plan),
-            frister=[self._deadline(row) for row in plan.deadlines],
+            frister=list(self._deadlines()),
             frister_indledning=self._introduced(plan.deadline_texts.intro),
             frister_fodlinje=self._introduced(plan.deadline_texts.note),
             frister_kontrolleret=Value("", plan.deadline_texts.checked, checked),
@@ -260,9 +261,15 @@ class _Names:
         system = text_of(self._system()) or self._plan.rules.system
         return text.replace("{system}", system).replace("§ ", "§\N{NO-BREAK SPACE}")
 
-    def _deadline(self, row: Deadline) -> Record:
+    def _deadlines(self) -> Iterator[Record]:
+        """Give the rows by their stretches of time, and number their notes."""
+        rows = sorted(self._plan.deadlines, key=lambda row: STRETCHES.index(row.stretch))
+        numbers = count(1)
+        yield from (self._deadline(row, next(numbers) if row.note else EMPTY) for row in rows)
+
+    def _deadline(self, row: Deadline, note: object) -> Record:
         when: object = row.when
-        counted_from: object = EMPTY
+        counted_from: object = row.counted_from or EMPTY
         if row.when_rule:
             limit = next(limit for limit in self._plan.rules.limits if limit.id == row.when_rule)
             when, counted_from = limit.when, limit.counted_from
@@ -281,11 +288,14 @@ class _Names:
         ground = row.ground_text or row.ground
         return Record(
             {
+                "afsnit": row.stretch,
                 "frist": when,
                 "fra": counted_from,
                 "hvad": self._said(row.what),
                 "hvem": who or EMPTY,
                 "grundlag": ground,
+                "note_nr": note,
+                "note": self._said(row.note) if row.note else EMPTY,
             }
         )
 

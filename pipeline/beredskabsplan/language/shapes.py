@@ -75,7 +75,12 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
         "uden_opgaver": (Details({**person, ROLES_KEY: (None,)}, person.shown),),
         "eksterne": (external,),
         "numre": (numbers.SHAPE,),
-        "frister": (dict.fromkeys(("frist", "fra", "hvad", "hvem", "grundlag")),),
+        "frister": (
+            {
+                **dict.fromkeys(("afsnit", "frist", "fra", "hvad", "hvem", "grundlag", "note")),
+                "note_nr": Sort.NUMBER,
+            },
+        ),
         "frister_indledning": None,
         "frister_fodlinje": None,
         "frister_kontrolleret": Sort.DATE,

@@ -6,7 +6,7 @@ moved aside.
 """
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,7 +75,7 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
             return Delivery(written=(), findings=(_failed(folder, manifest.NAME, error),))
         placed, partly, failed = _place(ready)
     hung = [seat.printout.name for seat in placed]
-    told = [*_told(folder, placed), *cards.swaps(folder, differing, hung), *hindered, *failed]
+    told = [*_told(folder, placed, parcel.forms), *cards.swaps(folder, differing, hung), *hindered, *failed]
     clearing = former.clear(folder, parcel, placed, before)
     new = {file for seat in placed for file in (*dict(seat.files), *seat.kept)} | partly
     files = {name: record for name, record in before.files.items() if not record.document}
@@ -89,10 +89,10 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
     return Delivery(written=tuple(written), findings=tuple(told))
 
 
-def _told(folder: Path, seats: Sequence[Seat]) -> Iterator[Finding]:
-    """Tell of every file of a document that was not touched, and why."""
+def _told(folder: Path, seats: Sequence[Seat], forms: Collection[str]) -> Iterator[Finding]:
+    """Tell of every file of a document that was not touched, and why; of *forms*, `former` does."""
     place = Place(file=str(folder))
-    for seat in seats:
+    for seat in (seat for seat in seats if seat.printout.name not in forms):
         for file in seat.beside:
             yield found(Code.P102, place, name=file, new=f"{seat.name}{Path(file).suffix}")
         kept = [file for file in seat.kept if file.endswith(DOCX)]
@@ -304,6 +304,7 @@ def _record(printout: Printout, content: bytes, there: FileRecord | None, parcel
         pages=printout.pages,
         stretches=printout.stretches,
         approved=parcel.approved or (there is not None and there.approved),
+        form=printout.name in parcel.forms,
     )
 
 

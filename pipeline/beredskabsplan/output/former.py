@@ -26,6 +26,7 @@ class Fate(Enum):
     STAYS = auto()  # it still holds, or what there is to say of it was said
     DOUBTFUL = auto()  # it stays, but may no longer hold
     EDITED = auto()  # it no longer holds, but is not ours to move
+    FILLED = auto()  # a form of somebody's case: it is neither moved nor called old
     MOVES = auto()
 
 
@@ -53,7 +54,9 @@ def put_away(folder: Path, known: Manifest) -> Clearing:
     there = {name: record for name, record in known.files.items() if record.document and not record.approved}
     whose = {name: judge(folder / name, known) for name in there}
     fate_of = {Whose.OURS: Fate.MOVES, Whose.EDITED: Fate.EDITED, Whose.UNKNOWN: Fate.STAYS}
-    return _carry_out(folder, there, {name: fate_of[own] for name, own in whose.items() if own in fate_of})
+    fates = {name: fate_of[own] for name, own in whose.items() if own in fate_of}
+    forms = {name for name, fate in fates.items() if fate is Fate.EDITED and there[name].form}
+    return _carry_out(folder, there, {**fates, **dict.fromkeys(forms, Fate.FILLED)})
 
 
 def _there(folder: Path, parcel: Parcel, known: Manifest) -> dict[str, FileRecord]:
@@ -82,6 +85,8 @@ def _fate(path: Path, record: FileRecord, parcel: Parcel, placed: Collection[Sea
     seat = next((seat for seat in placed if seat.printout.name == record.document), None)
     hindered = seat is None and any(printout.name == record.document for printout in parcel.printouts)
     whose = judge(path, known)
+    if whose is Whose.EDITED and (record.form or record.document in parcel.forms):
+        return Fate.FILLED
     if hindered or whose in (Whose.UNKNOWN, Whose.NOBODYS) or _says_the_same(path, record, seat, known):
         return Fate.STAYS
     failed = seat is None and record.document in parcel.wanted
@@ -115,7 +120,9 @@ def _carry_out(folder: Path, there: Mapping[str, FileRecord], fates: Mapping[str
             findings.append(found(Code.P123, Place(file=str(folder)), name=name, reason=reason(error)))
     doubtful = [name for name, fate in fates.items() if fate is Fate.DOUBTFUL]
     edited = [name for name, fate in fates.items() if fate is Fate.EDITED]
-    for code, names in ((Code.P117, moved), (Code.P109, doubtful), (Code.P119, edited)):
+    filled = [name for name, fate in fates.items() if fate is Fate.FILLED]
+    told = ((Code.P117, moved), (Code.P109, doubtful), (Code.P119, edited), (Code.P150, filled))
+    for code, names in told:
         if names:
             listed = danish.show_list([f"»{name}«" for name in names])
             findings.append(found(code, Place(file=str(folder)), names=listed))

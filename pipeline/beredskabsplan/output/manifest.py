@@ -28,6 +28,7 @@ class FileRecord:
 
     *delivery* tells what the document says, *made_of* all that decides the bytes of both its files. Of
     *stretches*, which should fill one page, the pages are told. It was *approved* when the plan was.
+    A *form* is filled in for each case, and then it is none of ours.
     """
 
     sha256: str
@@ -38,6 +39,7 @@ class FileRecord:
     pages: int = 0
     stretches: Mapping[str, int] = field(default_factory=dict)
     approved: bool = False
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ class Parcel:
     *about* is what else is told of them, as JSON; *entries* are what each document says. *wanted* are the
     documents of all templates, also of those that failed; *cards* hang on walls, and *contacts* are the
     labels of the fields that give names and numbers, by id. It is *approved* when the plan is, and all of its
-    documents are there.
+    documents are there. The *forms* are filled in for each case.
     """
 
     origin: Origin
@@ -64,6 +64,7 @@ class Parcel:
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
     cards: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
     contacts: Mapping[str, str] = field(default_factory=dict)
     approved: bool = False
     day: str = ""

@@ -131,6 +131,18 @@ def _speech() -> Sequence[Stroke]:
     )
 
 
+def _clock() -> Sequence[Stroke]:
+    """Draw a clock at four o'clock."""
+    return (_arc((24, 24), 19, 0, 360), ((24, 12), (24, 24), (32, 29)))
+
+
+def _shield() -> Sequence[Stroke]:
+    """Draw a shield with a tick on it."""
+    left = (*_curve((24, 4.5), (15, 10), (7, 10.5)), *_curve((7, 10.5), (6, 34), (24, 43.5)))
+    right = tuple((48 - x, y) for x, y in left)
+    return (left, right, ((16, 24), (22, 30), (33, 17.5)))
+
+
 # What each shows in words, its strokes and their colour.
 ICONS = {
     "ring": ("Telefonrør", _receiver(), "ink"),
@@ -139,6 +151,8 @@ ICONS = {
     "vent": ("Hånd med fladen frem", _hand(), "ink"),
     "fortael": ("Taleboble", _speech(), "ink"),
     "sammen": ("To mennesker ved siden af hinanden", _pair(), "accent"),
+    "ur": ("Ur", _clock(), "accent"),
+    "skjold": ("Skjold", _shield(), "accent"),
 }
 
 

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from templates.source.kit.styles import WORD
+from templates.source.kit.styles import WORD, identifier
 
 _SPACES = f'xmlns:w="{WORD}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
@@ -22,6 +22,24 @@ def box(number: int) -> BaseOxmlElement:
     )
 
 
+_KINDS = {
+    "text": "<w:text/>",
+    "lines": '<w:text w:multiLine="1"/>',
+    "date": '<w:date><w:dateFormat w:val="d. MMMM yyyy"/><w:lid w:val="da-DK"/>'
+    '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
+}
+
+
+def entry(number: int, title: str, hint: str, kind: str) -> BaseOxmlElement:
+    """Make a place to fill in that cannot be deleted by mistake; *number* is unique in its document."""
+    return parse_xml(
+        f'<w:sdt {_SPACES}><w:sdtPr><w:alias w:val="{escape(title)}"/><w:id w:val="{1000 + number}"/>'
+        f'<w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{_KINDS[kind]}</w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{escape(hint)}</w:t></w:r>'
+        "</w:sdtContent></w:sdt>"
+    )
+
+
 def field(code: str, result: str) -> tuple[BaseOxmlElement, ...]:
     """Make the runs of a field that shows *result* until it is updated."""
     return (
@@ -33,11 +51,11 @@ def field(code: str, result: str) -> tuple[BaseOxmlElement, ...]:
     )
 
 
-def link(text: str, anchor: str) -> BaseOxmlElement:
-    """Make a link to the bookmark *anchor*."""
+def link(text: str, anchor: str, style: str) -> BaseOxmlElement:
+    """Make a link to the bookmark *anchor*, its words in a character *style*."""
     return parse_xml(
         f'<w:hyperlink {_SPACES} w:anchor="{anchor}" w:history="1"><w:r><w:rPr>'
-        f'<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        f'<w:rStyle w:val="{identifier(style)}"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
         "</w:hyperlink>"
     )
 

@@ -5,9 +5,11 @@ from docx.section import _Footer, _Header
 from templates.source.kit.package import SIDE, empty, margins
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
+from templates.source.kit.stylesheet_edges import COVER_EDGE
 
 CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.2, 1.7  # centimetres
 CALLED = value("org.kaldes")  # a long name would go over the line
+COVER_FOOT = 1.6
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 
@@ -58,8 +60,18 @@ def plain_pages(made: Paper, name: str) -> None:
     _edge(made, section.footer, "Footer", (_version(), *_page()))
 
 
-def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
-    """Make an empty document called *name*; *note* stands in its header, and a *cover* has its own edges."""
+def covered(name: str) -> Paper:
+    """Make an empty document called *name* that begins with a cover, a section of its own with wide margins."""
+    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
+    section = made.document.sections[0]
+    margins(section, COVER_EDGE, COVER_EDGE, COVER_FOOT)
+    _edge(made, section.header, "Cover Header", ("\t", _draft()))
+    _edge(made, section.footer, "Cover Footer", _colophon())
+    return made
+
+
+def paper(name: str, *, note: str = "") -> Paper:
+    """Make an empty document called *name*; *note* stands in its header."""
     made = Paper(
         empty(
             title=f"{name} – {value('org.navn')}",
@@ -70,10 +82,6 @@ def paper(name: str, *, note: str = "", cover: bool = False) -> Paper:
     right: Content = (note, _draft(" · ")) if note else _draft()
     _edge(made, section.header, "Header", (strong(CALLED), f" · {name}\t", right))
     _edge(made, section.footer, "Footer", (_version(), *_page()))
-    if cover:
-        section.different_first_page_header_footer = True
-        _edge(made, section.first_page_header, "Cover Header", ("\t", _draft()))
-        _edge(made, section.first_page_footer, "Cover Footer", _colophon())
     return made
 
 

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from templates.source.kit import fields, package, tables
-from templates.source.kit.phrases import Blank, Box, Content, Figure, Link, Span, strong, value
+from templates.source.kit.phrases import Blank, Box, Content, Figure, FillIn, Link, Span, strong, value
 from templates.source.kit.stylesheet_edges import WIDTH
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 
-_BETWEEN = 22  # points above a heading in the middle of a page
+_BETWEEN = 18  # points above a heading in the middle of a page
 
 
 class Paper:
@@ -27,7 +28,7 @@ class Paper:
     def __init__(self, document: "Document") -> None:
         """Draw on *document*, which is empty."""
         self.document = document
-        self._boxes = 0
+        self._controls = 0
         self._bookmarks = 0
 
     def pack(self) -> bytes:
@@ -76,6 +77,13 @@ class Paper:
         for paragraph in (paragraphs[0], paragraphs[-2]):
             paragraph.paragraph_format.keep_with_next = True
 
+    def boxed_checklist(self, title: str, *items: Content) -> None:
+        """Add a box with lines to tick below a *title*; it stays whole."""
+        self.add("Checklist Title", title)
+        styles = [*["Boxed Check"] * (len(items) - 1), "Boxed Check Last"]
+        for style, item in zip(styles, items, strict=True):
+            self.add(style, Box(), "\t", item)
+
     def checklist(self, *items: Content) -> None:
         """Add lines with a box in front; they stay together."""
         paragraphs = [self.add("Checklist", Box(), "\t", item) for item in items]
@@ -102,9 +110,9 @@ class Paper:
             for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs):
                 paragraph.paragraph_format.keep_with_next = True
 
-    def picture(self, path: Path, description: str, width: float = WIDTH) -> None:
+    def picture(self, path: Path, description: str, width: float = WIDTH, style: str = "Picture") -> None:
         """Add a picture, *width* centimetres wide; without one, over the whole width."""
-        self.add("Picture", Figure(path, description, width))
+        self.add(style, Figure(path, description, width))
 
     def section(self, side: float, *, top: float = package.TOP, bottom: float = package.BOTTOM) -> "Section":
         """Go on in a new section on a new page, with margins in centimetres, and return it."""
@@ -115,12 +123,12 @@ class Paper:
         return section
 
     def contents(self) -> None:
-        """Add the table of contents, to be filled in when the page numbers are known."""
+        """Add the contents of one level, to be filled in when the page numbers are known."""
         self.add("TOC Heading", "Indhold")
         paragraph = self.add("Body Text")
         paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(_VALUE, "TOC1")
         text = "Indholdsfortegnelsen udfyldes, når planen dannes."
-        for part in fields.field(r'TOC \o "1-2" \h \z', text):
+        for part in fields.field(r'TOC \o "1-1" \h \z \u', text):
             paragraph._p.append(part)
 
     @contextmanager
@@ -146,13 +154,13 @@ class Paper:
                     self.write(paragraph, piece)
             case Span(text, style):
                 paragraph.add_run(_held_together(text), style=style)
-            case Box():
-                self._boxes += 1
-                paragraph._p.append(fields.box(self._boxes))
+            case Box() | FillIn():
+                self._controls += 1
+                paragraph._p.append(_control(self._controls, content))
             case Figure(path, description, width):
                 _draw(paragraph, path, description, width)
-            case Link(text, anchor):
-                paragraph._p.append(fields.link(text, anchor))
+            case Link(text, anchor, style):
+                paragraph._p.append(fields.link(text, anchor, style))
             case Blank(code, result):
                 for part in fields.field(code, result):
                     paragraph._p.append(part)
@@ -160,6 +168,14 @@ class Paper:
                 pass
             case _:
                 paragraph.add_run(_held_together(content))
+
+
+def _control(number: int, content: Box | FillIn) -> BaseOxmlElement:
+    match content:
+        case Box():
+            return fields.box(number)
+        case FillIn(title, hint, kind):
+            return fields.entry(number, title, hint, kind)
 
 
 def _draw(paragraph: Paragraph, path: Path, description: str, width: float) -> None:

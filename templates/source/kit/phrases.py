@@ -19,11 +19,24 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class FillIn:
+    """A place to fill in, known by its *title*; *hint* stands there until then. It is a *kind* of Word's controls.
+
+    Kinds are "text", "lines" of it, and "date".
+    """
+
+    title: str
+    hint: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A *text* that leads to the bookmark *anchor*."""
+    """A *text* that leads to the bookmark *anchor*, in a character *style*."""
 
     text: str
     anchor: str
+    style: str = "Hyperlink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class Figure:
     width: float
 
 
-Content: TypeAlias = "str | Span | Box | Figure | Link | Blank | tuple[Content, ...]"
+Content: TypeAlias = "str | Span | Box | FillIn | Figure | Link | Blank | tuple[Content, ...]"
 
 APPROVED = "not status.udkast and planen.godkendt_dato"  # a date counts only when nothing is open any more
 PAGE, PAGES = Blank("PAGE", "1"), Blank("NUMPAGES", "1")
@@ -93,6 +106,11 @@ def settled(path: str, question: str, *then: Content) -> Content:
 def named(path: str) -> Content:
     """Print the person's name."""
     return Span(value(f"{path}.navn"), "Name")
+
+
+def called(path: str) -> str:
+    """Print the person's name as any other word: bold is what is looked for, and names are not in prose."""
+    return value(f"{path}.navn")
 
 
 def phoned(path: str, before: str = ", ") -> Content:

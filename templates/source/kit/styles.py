@@ -84,12 +84,15 @@ class Paragraph:
 class TableGrid:
     """A table style: a header row in the accent colour, hairlines between rows, cell padding in points.
 
-    Its *top* line has that colour. A *bare* one has no fill, and its text begins at the margin.
+    Its *top* line has that colour, and the one *under* the header. A *bare* one has no fill, and its text begins
+    at the margin; otherwise the header has the colour *head*.
     """
 
     name: str
     pad: float = 3
     top: str = ""
+    under: str = ""
+    head: str = "accent"
     bare: bool = False
     ruled: bool = True
 
@@ -115,6 +118,7 @@ _STANDARD = {
     "TOC Heading",
     "Strong",
     "Hyperlink",
+    "Placeholder Text",
 }
 
 
@@ -262,7 +266,8 @@ def _grid(grid: TableGrid) -> str:
     top = f"<w:top {border(grid.top, 8, 0)}/>" if grid.top else ""
     inner = f"<w:bottom {rule}/><w:insideH {rule}/>" if grid.ruled else ""
     pad, left = round(grid.pad * 20), 0 if grid.bare else 96
-    head, ground = ("muted", "") if grid.bare else ("white", shading("accent"))
+    head, ground = ("muted", "") if grid.bare else ("white", shading(grid.head))
+    under = f"<w:tcBorders><w:bottom {border(grid.under, 6, 0)}/></w:tcBorders>" if grid.under else ""
     return (
         f"<w:style {_head('table', grid.name)}"
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
@@ -270,5 +275,5 @@ def _grid(grid: TableGrid) -> str:
         f'<w:tblCellMar><w:top w:w="{pad}" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
         f'<w:bottom w:w="{pad}" w:type="dxa"/><w:right w:w="96" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color {colour(head)}/></w:rPr>'
-        f"<w:tcPr>{ground}</w:tcPr></w:tblStylePr></w:style>"
+        f"<w:tcPr>{under}{ground}</w:tcPr></w:tblStylePr></w:style>"
     )

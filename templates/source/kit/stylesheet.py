@@ -2,11 +2,11 @@
 
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
 from templates.source.kit.stylesheet_card import CARD, CARD_GRIDS, CARD_LETTERS, POSTER
-from templates.source.kit.stylesheet_edges import COVER, EDGES, WIDTH, edge
+from templates.source.kit.stylesheet_edges import COVER, COVER_INSET, EDGES, WIDTH, edge
 from templates.source.kit.stylesheet_letter import LETTER, LETTER_GRIDS, LETTER_LETTERS
+from templates.source.kit.stylesheet_plan import PLAN, PLAN_GRIDS, PLAN_LETTERS
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
-AIR = 1.0  # on the right of prose, so that lines stay short enough to read
 BULLETS, TABLE_BULLETS, NUMBERS = 1, 2, 3
 
 _RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
@@ -15,16 +15,24 @@ _FOLLOWING = "Body Text"
 
 TEXT = (
     Paragraph(name="Normal", letters=Letters(size=11, ink="ink"), before=0, after=0),
-    Paragraph(name="Body Text", after=5, line=14.5, right=AIR),
-    Paragraph(name="Aim", following=_FOLLOWING, letters=Letters(size=13.5, ink="accent"), after=6, line=19),
+    Paragraph(name="Body Text", after=4.6, line=14),
+    Paragraph(
+        name="Aim",
+        following=_FOLLOWING,
+        letters=Letters(size=12.5, ink="accent"),
+        after=4,
+        line=17,
+        with_next=True,
+    ),
     Paragraph(
         name="Deadline",
         following=_FOLLOWING,
         base="Body Text",
         letters=Letters(size=10.5, ink="muted"),
         before=0,
-        after=8,
+        after=6,
         line=14,
+        with_next=True,
     ),
     Paragraph(
         name="List Bullet",
@@ -58,8 +66,8 @@ TEXT = (
     Paragraph(
         name="Callout",
         base="Body Text",
-        before=9,
-        after=11,
+        before=8,
+        after=9,
         left=0.43,
         right=0.25,
         ground="tint",
@@ -76,9 +84,12 @@ TEXT = (
         left=0.43,
         rules=edge("red", "red", 5),
     ),
-    Paragraph(name="Quote", base="Body Text", letters=Letters(size=13, italic=True), line=19, right=1.5),
-    Paragraph(name="Fact", base="Body Text", after=3, left=4.4, hanging=4.4, tabs=(Tab(at=4.4),)),
-    Paragraph(name="Answer", base="Body Text", left=0, hanging=GUTTER, tabs=(Tab(at=0),)),
+    Paragraph(name="Quote", base="Body Text", letters=Letters(size=12.5, italic=True), line=17),
+    Paragraph(name="Fact", base="Body Text", after=3, left=4.4, right=0.4, hanging=4.4, tabs=(Tab(at=4.4),)),
+    Paragraph(name="After Table", base="Body Text", before=7),
+    Paragraph(
+        name="Answer", base="Body Text", before=2, left=0, right=0.4, hanging=GUTTER, tabs=(Tab(at=0),)
+    ),
     Paragraph(name="Answer Lead-in", base="Answer", after=3, with_next=True),
     Paragraph(name="Lead-in", base="Body Text", after=3, with_next=True),
     Paragraph(name="Plain Line", letters=Letters(size=10), after=2, line=12.2),
@@ -147,24 +158,29 @@ HEADINGS = (
         with_next=True,
         whole=True,
     ),
+    # The contents stand on the cover, whose text begins and ends inside its margins.
     Paragraph(
         name="TOC Heading",
         following=_FOLLOWING,
-        letters=Letters(size=20, bold=True, ink="ink"),
-        before=0,
-        after=10,
-        line=24,
-        new_page=True,
+        letters=Letters(size=11, bold=True, ink="accent"),
+        before=14,
+        after=2,
+        line=15,
+        left=COVER_INSET,
+        right=COVER_INSET,
         with_next=True,
-        rules=_RULED,
     ),
     Paragraph(
         name="TOC 1",
-        letters=Letters(bold=True),
-        before=5,
-        after=1,
-        line=14,
-        tabs=(Tab(at=WIDTH, side="right", leader="dot"),),
+        letters=Letters(size=11.5),
+        line=14.6,
+        left=COVER_INSET,
+        right=COVER_INSET,
+        tabs=(Tab(at=COVER_INSET + WIDTH, side="right"),),
+        rules=(
+            Rule(side="bottom", ink="rule", eighths=4, space=2),
+            Rule(side="between", ink="rule", eighths=4, space=2),
+        ),
     ),
     Paragraph(
         name="TOC 2",
@@ -195,7 +211,7 @@ TABLES = (
     Paragraph(name="Table Small", base="Table Text", letters=Letters(size=9, ink="muted"), line=11.5),
 )
 
-PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *CARD, *POSTER, *LETTER, *EDGES)
+PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *PLAN, *CARD, *POSTER, *LETTER, *EDGES)
 
 CHARACTERS = (
     Character(name="Strong", letters=Letters(bold=True)),
@@ -213,6 +229,7 @@ CHARACTERS = (
     Character(name="Red", letters=Letters(bold=True, ink="red")),
     Character(name="Checkbox", letters=Letters(font="Segoe UI Symbol")),
     Character(name="Hyperlink", letters=Letters(ink="accent")),
+    *PLAN_LETTERS,
     *CARD_LETTERS,
     *LETTER_LETTERS,
 )
@@ -221,6 +238,7 @@ GRIDS = (
     TableGrid(name="Plan Table"),
     TableGrid(name="Dense Table", pad=1.6),
     TableGrid(name="Form Table", pad=3, top="rule"),
+    *PLAN_GRIDS,
     *CARD_GRIDS,
     *LETTER_GRIDS,
 )

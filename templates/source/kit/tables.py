@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from templates.source.kit.phrases import Content
 from templates.source.kit.styles import WORD, identifier, twips
-from templates.source.kit.theme import shading
+from templates.source.kit.theme import border, shading
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -75,9 +75,9 @@ def lines(*paragraphs: Content, ground: str = "") -> Lines:
     return Lines(tuple(("", each) for each in paragraphs), ground)
 
 
-def only(condition: str, *paragraphs: Content) -> tuple[tuple[str, Content], ...]:
+def only(condition: str, *paragraphs: Content, style: str = "") -> tuple[tuple[str, Content], ...]:
     """Print *paragraphs* of a cell only when *condition* holds; what does not leaves no empty one."""
-    inside = (("", each_one) for each_one in paragraphs)
+    inside = ((style, each_one) for each_one in paragraphs)
     return ("Template Tag", "{%p if " + condition + " %}"), *inside, ("Template Tag", "{%p endif %}")
 
 
@@ -92,7 +92,13 @@ _HEADS = {
     "Card Deadlines": ("Card Head", ""),
     "Card Numbers": ("Card Head", ""),
     "Contacts": ("Letter Head", ""),
+    "Roles": ("Role Head", ""),
+    "First Day": ("Deadline Head", "ink"),
+    "Two Weeks": ("Deadline Head", "accent"),
+    "Later": ("Deadline Head", "muted"),
 }
+# The line after the first column, its ink and eighths of a point: it grows thinner as time goes by.
+_LINES = {"First Day": ("ink", 36), "Two Weeks": ("accent", 24), "Later": ("muted", 12)}
 
 
 def draw(
@@ -126,6 +132,17 @@ def draw(
         for cell, content in zip(drawn.cells, cells, strict=True):
             _fill(surface, cell, content, text)
     _widths(table, columns)
+    if style in _LINES:
+        _divide(table, *_LINES[style])
+
+
+def _divide(table: Table, ink: str, eighths: int) -> None:
+    """Draw a line after the first column of *table*; a style's own is not shown by all programs."""
+    for drawn in table.rows:
+        properties = drawn.cells[1]._tc.get_or_add_tcPr()
+        properties.tcW.addnext(
+            parse_xml(f"<w:tcBorders {_SPACE}><w:left {border(ink, eighths, 0)}/></w:tcBorders>")
+        )
 
 
 def _set_up(table: Table, columns: Sequence[TableColumn], caption: str, style: str) -> None:

@@ -1,8 +1,7 @@
 """The plan in its short form: five pages, of which the second is the card."""
 
 from templates.source.card import hvis_det_sker_nu_eller_for_dig
-from templates.source.kit.frame import card_page, plain_pages
-from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.frame import card_page, covered, plain_pages
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, Content, Span, named, needed, strong, value, when
 from templates.source.kit.tables import Lines, TableColumn, each, only, row
@@ -13,7 +12,7 @@ from templates.source.plan.cover import cover
 
 def draw() -> Paper:
     """Draw the plan."""
-    paper = new_paper(NAME, cover=True)
+    paper = covered(NAME)
     subtitle = when(
         alene.IS_ALONE,
         "Når du udsættes for digital chikane i dit arbejde",
@@ -49,7 +48,7 @@ def draw() -> Paper:
 def _police(paper: Paper) -> None:
     paper.add("Running Title", when(alene.IS_ALONE, "Politi og frister", "Politi, arbejdsulykke og frister"))
     paper.table(
-        (TableColumn("Hvad er der sket?", 6.1), TableColumn("Politiet?", 5.9), TableColumn("Frist", 4.6)),
+        (TableColumn("Hvad er der sket?", 4.8), TableColumn("Politiet?", 6.7), TableColumn("Frist", 5.1)),
         each("h in haendelser", row(value("h.hvad"), value("h.politi"), _counted("h"))),
         caption="Hvad der er sket, om det anmeldes til politiet, og hvornår",
         style="Dense Table",

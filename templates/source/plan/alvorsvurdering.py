@@ -1,23 +1,20 @@
-"""How severe it is, in words as well as colours, and the five steps as a picture."""
-
-from pathlib import Path
+"""How severe it is, in words as well as colours."""
 
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, Span, needed, soon, strong, when
 from templates.source.kit.tables import Lines, TableColumn, lines, row
 
-PICTURE = Path(__file__).with_name("trin.png")
-
 
 def draw(paper: Paper) -> None:
-    """Draw the page with the three levels and the picture of the five steps."""
-    paper.heading(1, "Alvorsvurdering", anchor="alvor")
-    paper.body(
+    """Draw the page with the three levels."""
+    paper.heading(1, "Hvor alvorligt er det?", anchor="alvor", runs_on=True)
+    paper.add(
+        "Lead-in",
         "Vi vurderer alvoren sammen med den ramte i den første samtale og igen, når der kommer nyt. Ét "
-        "kendetegn under gul eller rød er nok til at vælge det niveau. Er vi i tvivl, vælger vi det højeste."
+        "kendetegn under gul eller rød er nok til at vælge det niveau. Er vi i tvivl, vælger vi det højeste.",
     )
     paper.table(
-        (TableColumn("Niveau", 2.8), TableColumn("Kendetegn", 6.1), TableColumn("Det sætter vi i gang", 7.7)),
+        (TableColumn("Niveau", 2.4), TableColumn("Kendetegn", 5.8), TableColumn("Det sætter vi i gang", 8.4)),
         (
             row(
                 _level("Grøn", "Green", "begrænset", "green ground"),
@@ -75,22 +72,18 @@ def draw(paper: Paper) -> None:
         ),
         caption="Tre niveauer af alvor: kendetegn, og hvad vi sætter i gang",
         text="Table Bullet",
+        whole=True,
     )
     with paper.when(f"not ({APPROVED})"):
         paper.add(
             "Note",
             "Alvorsvurderingen er standardtekst. Ret den, så den passer til jer, før planen godkendes.",
         )
-    paper.heading(2, "De fem trin")
-    paper.picture(
-        PICTURE,
-        "De fem trin som et forløb fra venstre mod højre: 1 Psykisk førstehjælp, 2 Dokumentation, 3 Stop "
-        "chikanen, 4 Hjælp til anmeldelse, 5 Debriefing.",
-    )
-    paper.body(
-        "Trinnene kan overlappe hinanden. Kan den ansvarlige ikke nås, eller er vedkommende selv ramt "
+    paper.add(
+        "After Table",
+        "De fem trin kan overlappe hinanden. Kan den ansvarlige ikke nås, eller er vedkommende selv ramt "
         "eller en del af sagen, tager stedfortræderen over. Er der ingen, finder ledelsen en anden. Det gælder i alle "
-        "trin."
+        "trin.",
     )
 
 

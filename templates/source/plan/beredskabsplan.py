@@ -2,23 +2,11 @@
 
 from templates.source.card import hvis_det_sker_nu
 from templates.source.choices import ASSOCIATION, BETWEEN_STAFF, PUBLIC, SMALL
-from templates.source.kit.frame import card_page, plain_pages
-from templates.source.kit.frame import paper as new_paper
+from templates.source.kit.frame import card_page, covered, plain_pages
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import (
-    APPROVED,
-    Content,
-    Span,
-    asked,
-    named,
-    phoned,
-    sentence,
-    strong,
-    value,
-    when,
-)
-from templates.source.kit.tables import Lines, TableColumn, TableTag, each, only, row
-from templates.source.plan import alvorsvurdering, bilag, trin_1, trin_2, trin_3, trin_4, trin_5
+from templates.source.kit.phrases import Content, Link, Span, asked, called, sentence, value, when
+from templates.source.kit.tables import TableColumn, TableTag, each, row
+from templates.source.plan import alvorsvurdering, frister, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
 
 NAME = "Beredskabsplan for digital chikane"
@@ -26,45 +14,31 @@ NAME = "Beredskabsplan for digital chikane"
 
 def draw() -> Paper:
     """Draw the plan."""
-    paper = new_paper(NAME, cover=True)
+    paper = covered(NAME)
     cover(paper, "Beredskabsplan", "Når en medarbejder udsættes for digital chikane")
+    paper.contents()
     card_page(paper, NAME)
     hvis_det_sker_nu(paper)
     plain_pages(paper, NAME)
-    _indhold(paper)
+    frister.draw(paper)
     _formaal(paper)
     alvorsvurdering.draw(paper)
     for step in (trin_1, trin_2, trin_3, trin_4, trin_5):
         step.draw(paper)
-    _frister(paper)
-    _dokumentation_og_kontakter(paper)
-    _godkendelse_og_revision(paper)
-    bilag.registrering(paper)
-    bilag.foerste_samtale(paper)
+    _dokumentation(paper)
+    _aabne_punkter(paper)
+    _godkendelse(paper)
     return paper
 
 
-def _indhold(paper: Paper) -> None:
-    paper.contents()
-    paper.add(
-        "Note",
-        "Tallene i venstre margen (1.1, 1.2 og så videre) er numrene på de spørgsmål i spørgeskemaet, som "
-        "teksten bygger på.",
-        when("status.udkast", " Det, der er mærket »Skal afklares«, er endnu ikke besvaret."),
-    )
-
-
 def _formaal(paper: Paper) -> None:
-    paper.heading(1, "Formål og afgrænsning")
+    paper.heading(1, "Formål, og hvad planen dækker", runs_on=True)
     paper.add(
         "Aim",
         "Planen beskriver, hvad vi",
         when("not org.navn is aaben", f" i {value('org.navn')}"),
-        " gør, når en medarbejder udsættes for digital chikane i forbindelse med arbejdet.",
-    )
-    paper.body(
-        "Den ramte skal hurtigt have hjælp, chikanen skal dokumenteres og stoppes, og ingen skal stå alene "
-        "med den."
+        " gør, når en medarbejder udsættes for digital chikane i forbindelse med arbejdet. Den ramte skal hurtigt "
+        "have hjælp, chikanen skal dokumenteres og stoppes, og ingen skal stå alene med den.",
     )
     with paper.when("planen.ledelsens_ord"):
         paper.heading(2, "Ledelsens ord")
@@ -114,9 +88,9 @@ def _afgraensning(paper: Paper) -> None:
         paper.body(
             "Planen dækker både chikane fra personer uden for organisationen og chikane mellem ansatte. Er "
             "afsenderen en kollega, går sagen til ",
-            named("ledelsen.modtager"),
+            called("ledelsen.modtager"),
             ". Er afsenderen en leder, går den til ",
-            named("ledelsen.udenom"),
+            called("ledelsen.udenom"),
             ". Ingen skriver til afsenderen: En, der ikke selv er en del af sagen, taler med hver part for sig. "
             "Vi gør, hvad vi kan, for at de ikke skal mødes på arbejdet, mens sagen bliver undersøgt.",
         )
@@ -142,44 +116,19 @@ _EXAMPLES = (
 )
 
 
-def _frister(paper: Paper) -> None:
-    paper.heading(1, "Frister", anchor="frister", runs_on=True)
-    paper.add("Note", value("frister_indledning"), " ", value("frister_fodlinje"))
-    paper.table(
-        (
-            TableColumn("Frist", 2.9),
-            TableColumn("Hvad", 7.7),
-            TableColumn("Hvem", 2.7),
-            TableColumn("Grundlag", 3.3),
-        ),
-        each(
-            "f in frister",
-            row(
-                Lines((("", strong(value("f.frist"))), *only("f.fra", Span(value("f.fra"), "Muted")))),
-                value("f.hvad"),
-                value("f.hvem"),
-                value("f.grundlag"),
-            ),
-        ),
-        caption="Frister i rækkefølge fra straks til to år efter",
-        style="Dense Table",
-    )
-
-
-def _dokumentation_og_kontakter(paper: Paper) -> None:
-    paper.heading(1, "Dokumentation, roller og kontakter", runs_on=True)
-    paper.heading(2, "Dokumentation og persondata", anchor="persondata")
+def _dokumentation(paper: Paper) -> None:
+    paper.heading(1, "Dokumentation og persondata", anchor="persondata", runs_on=True)
     paper.body(
         "Dokumentationen i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
         "nødvendige, samler det ét sted, og så få som muligt har adgang. Loggen viser, hvem der har set det."
     )
     deputy = when(
-        "dokumentation.stedfortraeder", ("\nStedfortræder: ", named("dokumentation.stedfortraeder"))
+        "dokumentation.stedfortraeder", ("\nStedfortræder: ", called("dokumentation.stedfortraeder"))
     )
     paper.table(
         (TableColumn("Dokumentationen i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
         (
-            row(_numbered("Samles af", "2.3"), (named("dokumentation.ansvarlig"), deputy)),
+            row(_numbered("Samles af", "2.3"), (called("dokumentation.ansvarlig"), deputy)),
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
             row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
             row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
@@ -189,81 +138,30 @@ def _dokumentation_og_kontakter(paper: Paper) -> None:
         ),
         caption="Hvem der samler dokumentationen, hvor det ligger, hvem der har adgang, og hvornår det slettes",
         style="Dense Table",
+        whole=True,
     )
-    paper.body(
+    paper.add(
+        "After Table",
         "Når en sag lukkes, skriver ",
-        when("dokumentation.ansvarlig is aaben", "vi", named("dokumentation.ansvarlig")),
+        when("dokumentation.ansvarlig is aaben", "vi", called("dokumentation.ansvarlig")),
         " slettedatoen i loggen og spørger den ramte, om der er noget, vi skal udlevere først. Vi sletter ikke, "
         "før de frister er udløbet, som er vigtige i netop den sag.",
         when(f"org.sektor is besvaret and org.sektor == {PUBLIC}", f" {value('regler.offentlig')}"),
     )
-    paper.heading(2, "Roller")
-    paper.body(
-        "Telefonnumre står ved hvert trin og i dokumentet Rolleliste, som kun er til intern brug. ",
-        when("planen.roller_aftalt is aaben", "Er opgaverne aftalt med alle? "),
-        when(
-            "planen.roller_aftalt",
-            "Opgaverne er aftalt med alle, der har fået en.",
-            when(
-                "planen.roller_aftalt is besvaret",
-                "Opgaverne er endnu ikke aftalt med alle, der har fået en.",
-            ),
-        ),
-    )
-    paper.table(
-        (
-            TableColumn("Nr.", 1.1),
-            TableColumn("Rolle", 5.3),
-            TableColumn("Ansvarlig", 5.1),
-            TableColumn("Stedfortræder", 5.1),
-        ),
-        each(
-            "r in roller",
-            row(
-                Span(value("r.nr"), "Reference"),
-                value("r.titel"),
-                Span(value("r.indehaver.navn"), "Name"),
-                when("r.stedfortraeder", value("r.stedfortraeder.navn"), "–"),
-            ),
-        ),
-        caption="Roller med ansvarlig og stedfortræder",
-        style="Dense Table",
-    )
-    with paper.when("eksterne"):
-        paper.heading(2, "Hjælp udefra")
-        paper.table(
-            (TableColumn("Hvem", 6.4), TableColumn("Hjælper med", 5.1), TableColumn("Telefon", 5.1)),
-            each(
-                "e in eksterne",
-                row(
-                    Span(value("e.navn"), "Name"), value("e.hjaelper_med"), Span(value("e.telefon"), "Phone")
-                ),
-            ),
-            caption="Hjælp udefra med telefon",
-            style="Dense Table",
-            whole=True,
-        )
 
 
 def _numbered(label: str, number: str) -> Content:
     return f"{label} ", Span(number, "Reference")
 
 
-def _godkendelse_og_revision(paper: Paper) -> None:
-    paper.heading(1, "Godkendelse og gennemgang", runs_on=True)
-    _aabne_punkter(paper)
-    _gyldighed(paper)
-    _versioner(paper)
-    _revision(paper)
-
-
 def _aabne_punkter(paper: Paper) -> None:
     with paper.when("aabne"):
-        paper.heading(2, "Åbne punkter")
-        paper.body(
+        paper.heading(1, "Åbne punkter", runs_on=True)
+        paper.add(
+            "Lead-in",
             "Disse punkter er endnu ikke besvaret. Planen er et udkast, indtil de er på plads. "
             "Definitionen, alvorsvurderingen og de frister, der er mærket »Egen«, er standardtekst. Tag "
-            "stilling til dem, før I godkender planen."
+            "stilling til dem, før I godkender planen.",
         )
         paper.table(
             (TableColumn("Nr.", 1.5), TableColumn("Hvad mangler?", 8.9), TableColumn("Hvem kan svare?", 6.2)),
@@ -273,25 +171,42 @@ def _aabne_punkter(paper: Paper) -> None:
         )
 
 
-def _gyldighed(paper: Paper) -> None:
-    paper.heading(2, "Planens gyldighed")
-    _fact(paper, "Planansvarlig", named("planen.planansvarlig"), phoned("planen.planansvarlig"))
+def _godkendelse(paper: Paper) -> None:
+    paper.heading(1, "Godkendelse og gennemgang", runs_on=True)
     with paper.when("planen.droeftet_amo"):
         where = f"{{% if org.antal_ansatte == {SMALL} %}}Drøftet med medarbejderne"
         where += f"{{% elif org.sektor == {PUBLIC} %}}Drøftet i MED"
         where += "{% else %}Drøftet i AMO{% endif %}"
         _fact(paper, where, value("planen.droeftet_amo"))
-    with paper.when(APPROVED):
-        _fact(paper, "Godkendt", value("planen.godkendt_dato"))
-    with paper.when("not status.udkast and planen.gaelder_fra"):
-        _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
     with paper.when("planen.senest_afproevet"):
         _fact(paper, "Senest øvet", value("planen.senest_afproevet"))
-    _fact(paper, "Næste gennemgang", value("planen.naeste_revision"))
-
-
-def _versioner(paper: Paper) -> None:
-    paper.heading(2, "Versioner")
+    with paper.when(asked("planen.roller_aftalt")):
+        _fact(
+            paper,
+            "Opgaverne",
+            when("planen.roller_aftalt is aaben", ("Er de aftalt med alle? ", value("planen.roller_aftalt"))),
+            when(
+                "planen.roller_aftalt is besvaret",
+                when(
+                    "planen.roller_aftalt",
+                    "er aftalt med alle, der har fået en",
+                    "er endnu ikke aftalt med alle, der har fået en",
+                ),
+            ),
+            ".",
+        )
+    _fact(
+        paper,
+        "Telefonnumre",
+        "De vigtigste står på ",
+        Link("side 2", "sker_nu"),
+        ", og alle i dokumentet Rolleliste.",
+    )
+    with paper.when(asked("planen.tilgaengelig_hvor")):
+        _fact(paper, "Her finder du planen og handlingskortet:")
+        paper.answer("planen.tilgaengelig_hvor")
+    with paper.when("planen.haenger_hvor"):
+        paper.add("Lead-in", "Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
     paper.table(
         (
             TableColumn("Version", 2.2),
@@ -304,17 +219,11 @@ def _versioner(paper: Paper) -> None:
             row(value("v.nr"), value("v.dato"), value("v.aendring"), value("v.godkendt_af")),
         ),
         caption="Planens versioner",
+        style="Dense Table",
+        whole=True,
     )
-
-
-def _revision(paper: Paper) -> None:
-    with paper.when(asked("planen.tilgaengelig_hvor")):
-        paper.heading(2, "Her finder du planen og handlingskortet")
-        paper.answer("planen.tilgaengelig_hvor")
-    with paper.when("planen.haenger_hvor"):
-        paper.body("Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
-    paper.heading(2, "Når vi gennemgår og øver planen")
-    paper.checklist(
+    paper.boxed_checklist(
+        "Når vi gennemgår og øver planen",
         "Vi øver ud fra en opdigtet episode: Hvem ringer vi til, og hvad gør vi først?",
         "Vi ringer til numrene og ser, om de virker.",
         "Vi spørger hver ansvarlig og stedfortræder, om opgaven stadig er aftalt.",

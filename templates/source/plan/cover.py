@@ -3,28 +3,30 @@
 from pathlib import Path
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Link, Span, named, needed, value, when
+from templates.source.kit.phrases import Content, Link, Span, needed, strong, value
 
 LOGO = Path(__file__).parent / "logo.png"
 
 
 def cover(paper: Paper, title: str, subtitle: Content) -> None:
     """Draw the cover; the first picture gives way to the organisation's logo, or to nothing."""
-    paper.picture(LOGO, value("org.logo"), width=4.8)
-    paper.add("Cover Organisation", value("org.navn"))
+    paper.picture(LOGO, value("org.logo"), width=4.8, style="Cover Logo")
     paper.add("Title", title)
     paper.add("Subtitle", subtitle)
-    status = value("status.tekst")
-    paper.add("Cover Status", when("status.udkast", Span(status, "Draft"), status))
-    paper.add("Cover Notice", "Sker det nu? ", Link("Gå til side 2.", "sker_nu"))
+    paper.add("Cover Organisation", value("org.navn"))
+    paper.add("Cover Notice", "Sker det nu? ", Link("Gå til side 2.", "sker_nu", "Danger"))
+    with paper.when("status.udkast"):
+        paper.add("Cover Draft", value("status.tekst"))
+        paper.otherwise()
+        paper.add("Cover Status", value("status.tekst"))
     with paper.when("not status.udkast and planen.gaelder_fra"):
-        _fact(paper, "Gælder fra", value("planen.gaelder_fra"))
-    _fact(paper, "Næste gennemgang", value("planen.naeste_revision"))
+        _fact(paper, "Gælder fra", "planen.gaelder_fra")
+    _fact(paper, "Næste gennemgang", "planen.naeste_revision")
     with paper.when(needed("planen.planansvarlig")):
-        _fact(paper, "Planansvarlig", named("planen.planansvarlig"))
+        _fact(paper, "Planansvarlig", "planen.planansvarlig.navn")
     with paper.when("planen.version"):
-        _fact(paper, "Version", value("planen.version"))
+        _fact(paper, "Version", "planen.version")
 
 
-def _fact(paper: Paper, label: str, content: Content) -> None:
-    paper.add("Cover Fact", Span(label, "Cover Label"), "\t", content)
+def _fact(paper: Paper, label: str, path: str) -> None:
+    paper.add("Cover Fact", Span(label, "Cover Label"), "\t", strong(value(path)))

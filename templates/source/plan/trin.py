@@ -1,54 +1,63 @@
-"""What the five steps have in common: aim, deadline and roles at the top, a checklist at the end."""
+"""What the five steps have in common: marker, aim, deadline and roles at the top, a checklist at the end."""
 
+from templates.source.icons import drawing
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import (
-    Content,
-    Link,
-    Span,
-    named,
-    phoned,
-    reached,
-    strong,
-    value,
-    when,
-)
+from templates.source.kit.phrases import Content, Figure, Link, Span, strong, value, when
 from templates.source.kit.tables import TableColumn, TableTag, row
+
+_SHORT = ("Førstehjælp", "Dokumentation", "Stop chikanen", "Anmeldelse", "Debriefing")
+_ICON = 0.36  # centimetres
 
 
 def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: Content) -> None:
-    """Begin the page of step *number*: what it is for, by when, and who has a role in it."""
-    paper.heading(
-        1, Span(f"Trin {number}", "Accent"), f" – {title}", anchor=f"trin_{number}", runs_on=number > 1
+    """Begin step *number*: where it stands among the five, what it is for, by when, and who has a role in it."""
+    paper.add("Step Marker", *_marker(number))
+    heading = paper.add(
+        "Step Title", Span("Trin ", "Accent"), Span(f"{number}", "Step Digit"), f"\N{EN SPACE}{title}"
     )
+    paper.mark(heading, f"trin_{number}")
     paper.add("Aim", aim)
-    paper.add("Deadline", strong("Frist: "), deadline, " ", Link("Se alle frister.", "frister"))
+    clock = Figure(*drawing.described("ur"), _ICON)
+    paper.add("Deadline", clock, " ", strong("Frist: "), deadline, " ", Link("Se alle frister.", "frister"))
     # A question's number begins with its step's: »1.« is found in »1.4«, never in »4.1«.
     paper.table(
-        (TableColumn("Rolle", 5.2), TableColumn("Ansvarlig", 5.7), TableColumn("Stedfortræder", 5.7)),
+        (TableColumn("Opgave", 5.8), TableColumn("Ansvarlig", 5.4), TableColumn("Ellers", 5.4)),
         (
             TableTag("for r in roller"),
             TableTag(f'if "{number}." in r.nr'),
             row(
                 (value("r.titel"), " ", Span(value("r.nr"), "Reference")),
-                (named("r.indehaver"), phoned("r.indehaver")),
-                when("r.stedfortraeder", reached("r.stedfortraeder"), "–"),
+                strong(value("r.indehaver.navn")),
+                when("r.stedfortraeder", value("r.stedfortraeder.navn"), "–"),
             ),
             TableTag("endif"),
             TableTag("endfor"),
         ),
-        caption=f"Roller i trin {number}",
+        caption=f"Opgaver i trin {number}: hvem har dem, og hvem ellers",
+        style="Roles",
+        text="Role Text",
+        whole=True,
     )
 
 
-def how(paper: Paper, number: int) -> None:
-    """Begin the answers."""
-    paper.heading(2, f"Sådan gør vi i trin {number}")
+def _marker(number: int) -> tuple[Content, ...]:
+    """Write the five steps on a line, this one on a ground."""
+    wide = "\N{NO-BREAK SPACE}"
+    return tuple(
+        piece
+        for place, name in enumerate(_SHORT, 1)
+        for piece in (
+            "\t" if place > 1 else "",
+            Span(f"{wide}{place}{wide}{wide}{name.replace(' ', wide)}{wide}", "Step Now")
+            if place == number
+            else f"{place}{wide}{wide}{name.replace(' ', wide)}",
+        )
+    )
 
 
 def end(paper: Paper, number: int, *checks: Content) -> None:
-    """End the page with what must be done before the step is."""
-    paper.heading(2, f"Tjekliste til trin {number}")
-    paper.checklist(*checks)
+    """End the step with what must be done before it is."""
+    paper.boxed_checklist(f"Tjekliste til trin {number}", *checks)
 
 
 def long(paper: Paper, path: str, lead: str = "") -> None:

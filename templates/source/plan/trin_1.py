@@ -4,9 +4,8 @@ from templates.source.choices import NO_SCHEME
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
-    Link,
     Span,
-    named,
+    called,
     needed,
     reached,
     sentence,
@@ -15,7 +14,7 @@ from templates.source.kit.phrases import (
     value,
     when,
 )
-from templates.source.plan.trin import begin, end, how, long
+from templates.source.plan.trin import begin, end, long
 
 NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Er det rødt: politiet på 114."
 
@@ -29,19 +28,16 @@ def draw(paper: Paper) -> None:
         aim="Den ramte bliver hørt, er i sikkerhed og ved, hvad der sker nu.",
         deadline="Samtalen holdes samme dag. Er det rødt, får ledelsen besked straks.",
     )
-    how(paper, 1)
     paper.question(
         "1.1",
         "Den første samtale",
         settled(
             "foerste_samtale.ansvarlig",
             "Hvem holder den?",
-            named("foerste_samtale.ansvarlig"),
+            called("foerste_samtale.ansvarlig"),
             " holder den første samtale med den ramte medarbejder.",
         ),
-        " Tjeklisten står i ",
-        Link("bilag 2", "bilag_2"),
-        ".",
+        " Tjeklisten står i skemaet »Den første samtale«.",
     )
     paper.question("1.2", "Stedet", "Vi holder samtalen her: ", sentence("samtalested.sted"))
     long(paper, "samtalested.alternativ")
@@ -67,7 +63,7 @@ def draw(paper: Paper) -> None:
             settled(
                 "afloesning.ansvarlig",
                 "Hvem finder den?",
-                named("afloesning.ansvarlig"),
+                called("afloesning.ansvarlig"),
                 " finder afløsning og flytter opgaver.",
             ),
         )
@@ -97,7 +93,7 @@ def told() -> Content:
         when(
             f"{who} is aaben",
             ("Hvem i ledelsen får besked? ", value(who), ". Det sker "),
-            (named(who), " får besked "),
+            (called(who), " får besked "),
         ),
         when(
             f"{soon_} is aaben",
@@ -124,7 +120,7 @@ def psychologist() -> Content:
         settled(
             "ledelsen.modtager",
             "Hvem finder i hver sag ud af, hvilken hjælp vi kan tilbyde?",
-            named("ledelsen.modtager"),
+            called("ledelsen.modtager"),
             " finder i hver sag ud af, hvilken hjælp vi kan tilbyde.",
         ),
         " Den ramte kan tale med sin læge og med sin "
@@ -147,7 +143,7 @@ def psychologist() -> Content:
             orderer,
             " Hvem bestiller den?",
             " ",
-            named(orderer),
+            called(orderer),
             " bestiller den",
             _otherwise(orderer),
             ".",
@@ -161,6 +157,6 @@ def _otherwise(path: str) -> Content:
     leader, deputy = "ledelsen.modtager", "ledelsen.stedfortraeder"
     return when(
         f"{leader} is besvaret and {path}.navn != {leader}.navn",
-        (", ellers ", named(leader)),
-        when(f"{leader} is besvaret and {deputy} is besvaret and {deputy}", (", ellers ", named(deputy))),
+        (", ellers ", called(leader)),
+        when(f"{leader} is besvaret and {deputy} is besvaret and {deputy}", (", ellers ", called(deputy))),
     )

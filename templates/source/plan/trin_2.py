@@ -1,8 +1,9 @@
 """Step 2: documentation."""
 
+from templates.source.icons import drawing
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Link, asked, named, sentence, settled, strong, when
-from templates.source.plan.trin import begin, end, how
+from templates.source.kit.phrases import Content, Figure, Link, asked, called, sentence, settled, strong, when
+from templates.source.plan.trin import begin, end
 
 
 def draw(paper: Paper) -> None:
@@ -16,7 +17,8 @@ def draw(paper: Paper) -> None:
     )
     paper.add(
         "Callout",
-        strong("Sådan sikrer vi dokumentationen. "),
+        Figure(*drawing.described("skjold"), 0.45),
+        strong(" Sådan sikrer vi dokumentationen. "),
         "Vi tager skærmbilleder, hvor tidspunkt, afsender og link kan ses. Vi kopierer ikke intime "
         "billeder uden aftale med den ramte, og aldrig, hvis personen kan være under 18 år. I de tilfælde noterer vi "
         "link, profil og tidspunkt og spørger politiet på 114.",
@@ -30,13 +32,12 @@ def draw(paper: Paper) -> None:
         "det sendt, og den ramte kan altid sige stop.",
         "Kun de, der har en opgave i sagen, ser dokumentationen.",
     )
-    how(paper, 2)
     with paper.when(asked("aflastning.hvordan")):
         paper.question("2.1", "Sådan aflaster vi den ramte", leads=True)
         paper.answer("aflastning.hvordan")
     with paper.when("aflastning.ansvarlig"):
         paper.body(
-            named("aflastning.ansvarlig"),
+            called("aflastning.ansvarlig"),
             " følger med i fælles indbakker og i det, der kan ses uden adgangskode, når det er aftalt med den ramte. Resten "
             "ser de på sammen.",
         )
@@ -55,7 +56,7 @@ def draw(paper: Paper) -> None:
         settled(
             "dokumentation.ansvarlig",
             "Hvem samler dokumentationen, begrænser adgangen og sletter til tiden?",
-            named("dokumentation.ansvarlig"),
+            called("dokumentation.ansvarlig"),
             " samler dokumentationen, begrænser adgangen og sletter til tiden.",
         ),
         " Se ",
@@ -82,7 +83,7 @@ def _severe() -> Content:
             severe,
             (
                 "Chikanen kan være så grov, at den ramte ikke selv bør dokumentere. ",
-                settled(who, "Hvem tager så over?", "Så tager ", named(who), " over."),
+                settled(who, "Hvem tager så over?", "Så tager ", called(who), " over."),
                 " Det har vi aftalt:",
             ),
             "Den ramte dokumenterer som udgangspunkt selv. Beder den ramte om det, tager en anden over.",

@@ -2,8 +2,8 @@
 
 from templates.source.choices import BETWEEN_STAFF, REFUSED
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, asked, named, reached, settled, strong, value, when
-from templates.source.plan.trin import begin, end, how
+from templates.source.kit.phrases import Content, asked, called, reached, settled, strong, value, when
+from templates.source.plan.trin import begin, end
 
 
 def draw(paper: Paper) -> None:
@@ -15,15 +15,14 @@ def draw(paper: Paper) -> None:
         aim="Vi får indholdet væk og chikanen stoppet uden at gøre den værre.",
         deadline="Indholdet anmeldes til platformen inden for 24 timer, når det er dokumenteret.",
     )
-    how(paper, 3)
     with paper.when(f"planen.afgraensning is besvaret and planen.afgraensning == {BETWEEN_STAFF}"):
         paper.add(
             "Callout",
             strong("Er afsenderen en kollega eller en leder? "),
             "Så skriver ingen til afsenderen. Ring til ",
-            named("ledelsen.modtager"),
+            called("ledelsen.modtager"),
             ", eller til ",
-            named("ledelsen.udenom"),
+            called("ledelsen.udenom"),
             ", hvis det er en leder. En, der ikke selv er en del af sagen, taler med hver part for sig. Punkt 3.1 og 3.2 "
             "gælder kun, når afsenderen kommer udefra.",
         )
@@ -37,7 +36,7 @@ def draw(paper: Paper) -> None:
         when(
             f"kontaktkriterier.hvornaar is aaben or {contacted}",
             (
-                settled(who, "Hvem tager den?", named(who), " tager kontakten."),
+                settled(who, "Hvem tager den?", called(who), " tager kontakten."),
                 when(asked("kontakt.kommunikation"), " Sådan gør vi:"),
             ),
             "Ingen hos os kontakter afsenderen.",
@@ -52,7 +51,7 @@ def draw(paper: Paper) -> None:
         paper.question(
             "3.2",
             "Udtalelser",
-            named("kontakt.udtaler_sig"),
+            called("kontakt.udtaler_sig"),
             " svarer pressen og informerer kolleger, når det er aftalt med den ramte.",
         )
     holder = "platforme.ansvarlig"
@@ -64,7 +63,7 @@ def draw(paper: Paper) -> None:
             settled(
                 holder,
                 "Hvem anmelder ulovligt indhold til platformene?",
-                named(holder),
+                called(holder),
                 " anmelder ulovligt indhold til platformene.",
             ),
             (
@@ -72,7 +71,7 @@ def draw(paper: Paper) -> None:
                 settled(
                     holder,
                     "Hvem har opgaven og sætter sig ind i den?",
-                    named(holder),
+                    called(holder),
                     " har opgaven og sætter sig ind i den.",
                 ),
             ),

@@ -4,19 +4,22 @@ from templates.source.choices import ADVISER, PRIVATE
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
+    Link,
     Span,
     asked,
+    called,
     lower,
-    named,
     sentence,
     settled,
     strong,
     value,
     when,
 )
-from templates.source.kit.tables import Lines, TableColumn, each, lines, only, row
-from templates.source.plan.trin import begin, end, how, long
+from templates.source.kit.tables import Lines, TableColumn, TableTag, each, lines, only, row
+from templates.source.plan.trin import begin, end, long
 
+# The rows of each table on the police, the last left out; the second may be split, between the two that stay whole.
+_PARTS = ((1, 3), (3, 9), (9, 999))
 # The name of the system, once it is known: a gap would tear the sentence apart.
 INTO = "{% if regler.system is aaben %}{% else %} i {{ regler.system }}{% endif %}"
 
@@ -36,14 +39,13 @@ def draw(paper: Paper) -> None:
             ".",
         ),
     )
-    how(paper, 4)
     paper.question(
         "4.1",
         "Arbejdsulykke",
         settled(
             "anmeldelse.easy_ansvarlig",
             f"Hvem afklarer, om episoden skal anmeldes som arbejdsulykke{INTO}, og anmelder?",
-            named("anmeldelse.easy_ansvarlig"),
+            called("anmeldelse.easy_ansvarlig"),
             f" afklarer, om episoden skal anmeldes som arbejdsulykke{INTO}, og anmelder i så fald.",
         ),
         " Er vi i tvivl, anmelder vi. ",
@@ -60,7 +62,8 @@ def draw(paper: Paper) -> None:
             "anmeldelse.politi_bistand",
             ". Hvem hjælper med det?",
             when(
-                "anmeldelse.politi_bistand", (", og ", named("anmeldelse.politi_bistand"), " hjælper med det")
+                "anmeldelse.politi_bistand",
+                (", og ", called("anmeldelse.politi_bistand"), " hjælper med det"),
             ),
             ".",
         ),
@@ -78,8 +81,8 @@ def draw(paper: Paper) -> None:
         settled(
             "fagsystemer.registrering_ansvarlig",
             "Hvem registrerer alle episoder internt, også når der ikke er fravær?",
-            named("fagsystemer.registrering_ansvarlig"),
-            " registrerer alle episoder internt, også når der ikke er fravær.",
+            called("fagsystemer.registrering_ansvarlig"),
+            " registrerer alle episoder internt, også når der ikke er fravær, i skemaet »Registrering af en episode«.",
         ),
         when(
             asked("fagsystemer.registrering_hvor"),
@@ -131,9 +134,9 @@ def _accidents(paper: Paper) -> None:
     """Draw when an accident at work must be reported."""
     paper.table(
         (
-            TableColumn("Hvad har det medført?", 5.2),
-            TableColumn("Anmeldes det som arbejdsulykke?", 7.6),
-            TableColumn("Frist", 3.8),
+            TableColumn("Hvad har det medført?", 4.6),
+            TableColumn("Anmeldes det som arbejdsulykke?", 8.4),
+            TableColumn("Frist", 3.6),
         ),
         each(
             "f in foelger",
@@ -145,39 +148,50 @@ def _accidents(paper: Paper) -> None:
         ),
         caption="Hvad episoden har medført, om det anmeldes som arbejdsulykke, og hvornår",
         style="Dense Table",
+        whole=True,
     )
     paper.add("Note", f"{value('regler.fravaer')} For sent? {value('regler.for_sent_easy')}")
 
 
 def _police(paper: Paper) -> None:
-    """Draw what goes to the police and to the platform."""
-    paper.table(
-        (
-            TableColumn("Hvad er der sket?", 6.2),
-            TableColumn("Anmeldes det til politi og platform?", 6.9),
-            TableColumn("Frist", 3.5),
-        ),
-        each(
-            "h in haendelser",
-            row(
-                lines(strong(value("h.hvad")), Span(value("h.grundlag"), "Muted")),
-                Lines(
-                    (
-                        ("", (strong("Politi: "), lower("h.politi"))),
-                        ("", (strong("Platform: "), lower("h.platform"))),
-                        *only("h.note", Span(value("h.note"), "Muted")),
-                    )
-                ),
-                _counted("h"),
+    """Draw what goes to the police and to the platform, whose first and last rows are never split off."""
+    for number, (first, past) in enumerate(_PARTS, 1):
+        paper.table(
+            (
+                TableColumn("Hvad er der sket?", 4.2),
+                TableColumn("Anmeldes det til politi og platform?", 8.4),
+                TableColumn("Frist", 4.0),
             ),
-        ),
-        caption="Hvad der er sket, om det anmeldes til politi og platform, og hvornår",
-        style="Dense Table",
-    )
+            (
+                TableTag("for h in haendelser"),
+                TableTag(f"if loop.index >= {first} and loop.index < {past}"),
+                row(
+                    strong(value("h.hvad")),
+                    Lines(
+                        (
+                            ("", (strong("Politi: "), lower("h.politi"))),
+                            ("", (strong("Platform: "), lower("h.platform"))),
+                            ("", Span(value("h.grundlag"), "Muted")),
+                            *only("h.note", Span(value("h.note"), "Muted")),
+                        )
+                    ),
+                    _counted("h"),
+                ),
+                TableTag("endif"),
+                TableTag("endfor"),
+            ),
+            caption=f"Hvad der er sket, om det anmeldes til politi og platform, og hvornår: del {number}",
+            style="Dense Table",
+            whole=number != 2,
+        )
+        if number < len(_PARTS):
+            paper.add("Band Air")
     paper.add(
         "Note",
         f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} For sent til de 6 "
-        f"måneder? {value('regler.for_sent_6_maaneder')} {value('regler.kontrol')}",
+        f"måneder? {value('regler.for_sent_6_maaneder')} Hvornår reglerne er læst, står under ",
+        Link("Frister", "frister"),
+        ".",
     )
 
 
@@ -194,7 +208,7 @@ def decision() -> Content:
     return settled(
         who,
         f"Hvem beslutter {soon}, om organisationen anmelder til politiet, og indgiver anmeldelsen?",
-        named(who),
+        called(who),
         f" taler med den ramte, beslutter {soon}, om organisationen anmelder til politiet, og indgiver i så fald "
         "vores anmeldelse.",
     )

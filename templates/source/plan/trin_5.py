@@ -1,8 +1,8 @@
 """Step 5: the debriefing and what comes after."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, asked, named, sentence, settled, strong, value, when
-from templates.source.plan.trin import begin, end, how, long
+from templates.source.kit.phrases import Content, asked, called, sentence, settled, strong, value, when
+from templates.source.plan.trin import begin, end, long
 
 
 def draw(paper: Paper) -> None:
@@ -21,14 +21,13 @@ def draw(paper: Paper) -> None:
         "andet end den opfølgende samtale, som holdes en til tre dage efter og ledes af en, der er uddannet til "
         "det. Det ene møde erstatter ikke det andet.",
     )
-    how(paper, 5)
     with paper.when(asked("debriefing.betydning")):
         paper.question("5.1", "Hos os betyder debriefing", leads=True)
         paper.answer("debriefing.betydning")
     with paper.when(f"{asked('debriefing.deltagelse')} or {asked('debriefing.opfoelgning_uger')}"):
         paper.body(
             settled(
-                "debriefing.moedeleder", "Hvem leder mødet?", named("debriefing.moedeleder"), " leder mødet."
+                "debriefing.moedeleder", "Hvem leder mødet?", called("debriefing.moedeleder"), " leder mødet."
             ),
             " ",
             deltagelse(),
@@ -43,14 +42,14 @@ def draw(paper: Paper) -> None:
         paper.question("5.2", "Sådan bruger vi læringen til at forebygge", leads=True)
         paper.answer("forebyggelse.hvordan")
     with paper.when("forebyggelse.ansvarlig"):
-        paper.body(named("forebyggelse.ansvarlig"), " følger op i APV'en og i planen.")
+        paper.body(called("forebyggelse.ansvarlig"), " følger op i APV'en og i planen.")
     paper.question(
         "5.3",
         "Kontakten til den ramte",
         settled(
             "kontaktperson.ansvarlig",
             "Hvem holder kontakten, også ved sygemelding?",
-            named("kontaktperson.ansvarlig"),
+            called("kontaktperson.ansvarlig"),
             " holder kontakt til den ramte medarbejder, også ved sygemelding.",
         ),
         " Rytme: ",

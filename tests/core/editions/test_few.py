@@ -18,6 +18,8 @@ STANDARD = (
     "Handlingskort",
     "Opslag",
     "Til dig, der er ramt",
+    "Registrering af en episode",
+    "Den første samtale",
 )
 
 

@@ -19,7 +19,8 @@ from tests.support.workbooks import written
 pytestmark = pytest.mark.heavy
 
 SHORT = ["Beredskabsplan.docx", "Handlingskort.docx", "Til dig, der er ramt.docx"]
-LONG = sorted([*SHORT, "Dagsorden for debriefing.docx", "Opslag.docx", "Rolleliste.docx"])
+FORMS = ["Den første samtale.docx", "Registrering af en episode.docx"]
+LONG = sorted([*SHORT, *FORMS, "Dagsorden for debriefing.docx", "Opslag.docx", "Rolleliste.docx"])
 
 
 @pytest.fixture

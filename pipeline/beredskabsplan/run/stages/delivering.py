@@ -65,6 +65,7 @@ def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
         printouts=case.documents,
         about={**_about(case, material, options), "status": status},
         entries=case.entries,
+        forms=frozenset(asked.assortment.forms),
         wanted=wanted | {document.name for document in case.documents},
         cards=tuple(name for name in asked.one_page if name in case.entries and way is not Way.DRAFT),
         contacts={id_: field.label for id_, field in asked.fields.items() if _may_be_rung(field)},

@@ -5,10 +5,10 @@ become a table of one cell in the copy that dxpdf reads. The document itself sta
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, reduce
 from itertools import groupby
-from typing import cast
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ TWIPS = 20  # per point, the unit of w:space
 A4_TEXT = 9026  # twips between margins of an inch, for a document that does not say how wide its text is
 Attributes = Mapping[str, str]
 _SIDES = ("top", "left", "bottom", "right")
-_TAGS = {W + name for name in ("pBdr", "shd", "spacing", "ind")}
+_TAGS = {W + name for name in ("pBdr", "shd", "spacing", "ind", "tabs")}
 _SECTION = etree.XPath("following::w:sectPr[1]", namespaces={"w": W[1:-1]})
 
 
@@ -32,6 +32,7 @@ class Look:
     shading: Attributes = field(default_factory=dict)
     spacing: Attributes = field(default_factory=dict)
     indent: Attributes = field(default_factory=dict)
+    tabs: Mapping[str, Attributes] = field(default_factory=dict)  # by their places
 
     def under(self, properties: etree._Element | None) -> "Look":
         """Let what *properties* say count before what was said further away."""
@@ -46,6 +47,7 @@ class Look:
             shading={**self.shading, **_named(said.get(W + "shd"))},
             spacing={**self.spacing, **_named(said.get(W + "spacing"))},
             indent={**self.indent, **_named(said.get(W + "ind"))},
+            tabs={**self.tabs, **{tab[W + "pos"]: tab for tab in map(_named, said.get(W + "tabs", ()))}},
         )
 
     def has_bar(self) -> bool:
@@ -56,6 +58,23 @@ class Look:
         """Tell whether there is a line between paragraphs that look like this."""
         return "between" in self.borders
 
+    def joins(self, below: "Look") -> bool:
+        """Tell whether one that looks like *below* goes on with the same box."""
+        return (
+            self.borders.get("left") == below.borders.get("left")
+            and self.shading == below.shading
+            and (self.start(), self.indent.get(W + "right")) == (below.start(), below.indent.get(W + "right"))
+            and self.gap("after") == below.gap("before") == 0
+        )
+
+    def start(self) -> int:
+        """Tell where the first line begins, in twips: a hanging one stands out."""
+        return measure(self.indent.get(W + "left")) - self.hanging()
+
+    def hanging(self) -> int:
+        """Tell how far the first line stands out, in twips."""
+        return measure(self.indent.get(W + "hanging"))
+
     def space(self, side: str) -> int:
         """Tell how far the border at *side* is from the text, in twips."""
         return measure(self.borders.get(side, {}).get(W + "space")) * TWIPS
@@ -65,17 +84,27 @@ class Look:
         return measure(self.spacing.get(W + side))
 
 
+Group: TypeAlias = tuple[Look, Sequence[etree._Element]]
+
+
 def redraw(document: etree._Element, styles: etree._Element) -> None:
     """Put neighbours with the same bar into a cell of their own."""
     by_id = by_ids(styles)
     of_style = cache(lambda name: _added_up(lineage(name, by_id)))
     looks = [(node, _look(node, of_style)) for node in document.iterfind(f"{W}body/*")]
     groups = [(look, [node for node, _ in pairs]) for look, pairs in groupby(looks, key=lambda pair: pair[1])]
+    boxes: list[list[Group]] = []
     for look, paragraphs in groups:
-        if look is not None and look.has_bar():
-            _box(paragraphs, look, of_style)
-        elif look is not None and look.has_lines():
-            _rule(paragraphs, look)
+        if look is None or not look.has_bar():
+            boxes.append([])
+            if look is not None and look.has_lines():
+                _rule(paragraphs, look)
+        elif boxes and boxes[-1] and boxes[-1][-1][0].joins(look):
+            boxes[-1].append((look, paragraphs))
+        else:
+            boxes.append([(look, paragraphs)])
+    for box in filter(None, boxes):
+        _box(box, of_style)
     _hold_first_gap(looks)
 
 
@@ -99,26 +128,41 @@ def _named(element: etree._Element | None) -> dict[str, str]:
     return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def _box(paragraphs: Sequence[etree._Element], look: Look, of_style: Callable[[str], Look]) -> None:
-    first, last = paragraphs[0], paragraphs[-1]
+def _box(groups: Sequence[Group], of_style: Callable[[str], Look]) -> None:
+    """Put all *groups* into one cell: inner ones keep the distances to their borders as their own."""
+    (top, begin), (bottom, end) = groups[0], groups[-1]
+    first, last = begin[0], end[-1]
     previous, following = first.getprevious(), last.getnext()
     above = _look(previous, of_style) if previous is not None else None
     below = _look(following, of_style) if following is not None else None
-    table, cell = _table(_width(last), look)
-    first.addprevious(_spacer(look.gap("before") - (above.gap("after") if above else 0)))
+    sides = {**top.borders, "bottom": bottom.borders.get("bottom", {})}
+    table, cell = _table(_width(last), replace(top, borders={side: it for side, it in sides.items() if it}))
+    first.addprevious(_spacer(top.gap("before") - (above.gap("after") if above else 0)))
     first.addprevious(table)
-    last.addnext(_spacer(look.gap("after") - (below.gap("before") if below else 0)))
-    for paragraph in paragraphs:
-        _undress(paragraph, edges=(paragraph is first, paragraph is last))
-        cell.append(paragraph)
+    if below is not None:  # what ends a document needs no air, which might take a page of its own
+        last.addnext(_spacer(bottom.gap("after") - below.gap("before")))
+    elif following is not None and following.tag == W + "tbl":
+        last.addnext(_spacer(bottom.gap("after")))
+    for look, paragraphs in groups:
+        for paragraph in paragraphs:
+            _undress(paragraph, look, edges=(paragraph is first, paragraph is last))
+            cell.append(paragraph)
+        for paragraph, side, distance, is_outer in (
+            (paragraphs[0], "before", "top", paragraphs[0] is first),
+            (paragraphs[-1], "after", "bottom", paragraphs[-1] is last),
+        ):
+            if look.space(distance) and not is_outer:
+                _child(_child(paragraph, "pPr"), "spacing").set(W + side, str(look.space(distance)))
 
 
 def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
     """Put every one of *paragraphs* into a row of its own, with the lines as the borders of the rows."""
-    width = {"w": str(_width(paragraphs[-1])), "type": "dxa"}
+    outdent = measure(look.indent.get(W + "right"))
+    width = {"w": str(_width(paragraphs[-1]) - look.start() - outdent), "type": "dxa"}
     table = etree.Element(W + "tbl")
     properties = _add(table, "tblPr")
     _add(properties, "tblW", width)
+    _add(properties, "tblInd", {"w": str(look.start()), "type": "dxa"})
     _add(properties, "tblLayout", {"type": "fixed"})
     _add(_add(table, "tblGrid"), "gridCol", {"w": width["w"]})
     paragraphs[0].addprevious(table)
@@ -135,6 +179,7 @@ def _rule(paragraphs: Sequence[etree._Element], look: Look) -> None:
         for side in _SIDES:
             _add(margins, side, {"w": str(look.space(side)), "type": "dxa"})
         cell.append(paragraph)
+        _move(paragraph, look)
         _without_borders(paragraph)
 
 
@@ -148,7 +193,8 @@ def _hold_first_gap(looks: Sequence[tuple[etree._Element, Look | None]]) -> None
 
 def _table(width: int, look: Look) -> tuple[etree._Element, etree._Element]:
     """Build a table as wide as the shading was, out to the borders; return it and its cell."""
-    indent, outdent = (measure(look.indent.get(W + side)) - look.space(side) for side in ("left", "right"))
+    indent = look.start() - look.space("left")
+    outdent = measure(look.indent.get(W + "right")) - look.space("right")
     wide = {"w": str(width - indent - outdent), "type": "dxa"}
     table = etree.Element(W + "tbl")
     properties = _add(table, "tblPr")
@@ -179,11 +225,11 @@ def _cell(table: etree._Element, width: Attributes) -> tuple[etree._Element, etr
 
 
 def _line(border: Attributes) -> Attributes:
-    """Take of a paragraph's *border* what that of a cell is made of."""
-    return {name: border.get(W + name, "0") for name in ("val", "sz", "color")}
+    """Take of a paragraph's *border* what that of a cell is made of; without one there is none."""
+    return {name: border.get(W + name, "0") for name in ("val", "sz", "color")} if border else {"val": "nil"}
 
 
-def _undress(paragraph: etree._Element, *, edges: tuple[bool, bool]) -> None:
+def _undress(paragraph: etree._Element, look: Look, *, edges: tuple[bool, bool]) -> None:
     """Take border, indent and, at the *edges* of the box, the outer distance from *paragraph*."""
     properties = paragraph.find(W + "pPr")
     if properties is None:
@@ -192,9 +238,25 @@ def _undress(paragraph: etree._Element, *, edges: tuple[bool, bool]) -> None:
     for side, outer in zip(("before", "after"), edges, strict=True):
         if outer:
             spacing.set(W + side, "0")
-    for name in ("left", "right", "firstLine"):
-        _child(properties, "ind").set(W + name, "0")
+    _move(paragraph, look)
     _without_borders(paragraph)
+
+
+def _move(paragraph: etree._Element, look: Look) -> None:
+    """Let *paragraph* begin at the left of its cell, and its tab stops with it."""
+    properties = _child(paragraph, "pPr")
+    indent = _child(properties, "ind")
+    indent.set(W + "left", str(look.hanging()))
+    indent.set(W + "right", "0")
+    if not look.hanging():
+        indent.set(W + "firstLine", "0")
+    if look.tabs and look.start():
+        stops = _child(properties, "tabs")
+        stops[:] = ()
+        for place, tab in look.tabs.items():
+            _add(stops, "tab", {"val": "clear", "pos": place})
+            moved = {str(etree.QName(name).localname): of for name, of in tab.items()}
+            _add(stops, "tab", {**moved, "pos": str(measure(place) - look.start())})
 
 
 def _without_borders(paragraph: etree._Element) -> None:
