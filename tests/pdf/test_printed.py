@@ -169,6 +169,7 @@ def test_every_word_of_the_document_is_in_the_pdf(twin):
 AGAIN = re.compile(
     r"Hvad har det medført\? Anmeldes det som arbejdsulykke\? Frist"
     r"|Hvad er der sket\? Anmeldes det til politi og platform\? Frist"
+    r"|Niveau Kendetegn Det sætter vi i gang"
 )
 
 
