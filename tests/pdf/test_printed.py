@@ -1,5 +1,6 @@
 """The PDFs of the example's five documents, as both engines make them, read as their readers would."""
 
+import io
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
@@ -151,7 +153,10 @@ def test_every_font_is_embedded(twin):
 def test_it_names_its_language_and_its_title(twin):
     with pikepdf.open(twin.pdf) as document, document.open_metadata() as metadata:
         assert document.Root.Lang == "da-DK"
-        assert document.docinfo["/Title"] == metadata["dc:title"] == f"{twin.name} – {ORGANISATION}"
+        title = docx.Document(io.BytesIO(twin.docx)).core_properties.title
+        assert document.docinfo["/Title"] == metadata["dc:title"] == title
+    assert title.startswith(twin.name)
+    assert title.endswith(f" – {ORGANISATION}")
 
 
 def test_nothing_of_a_template_or_of_a_broken_field_is_left(twin):

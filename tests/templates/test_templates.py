@@ -235,8 +235,11 @@ def test_every_field_of_the_questionnaire_stands_in_the_plan() -> None:
     in_the_role_tables = {
         f"{field.id.rpartition('.')[0]}.{field.role.deputy}" for field in ASKED.fields.values() if field.role
     }
-    # The first decides on the poster alone; the others are printed as `regler.system` and `org.kaldes`.
-    assert unused - in_the_role_tables == {"ledelsen.vagt_paa_opslag", "anmeldelse.system", "org.kortnavn"}
+    # The first decides on the poster alone; the others are printed as `regler.system`, `org.kaldes` and in
+    # `versioner`.
+    assert unused - in_the_role_tables == {
+        "ledelsen.vagt_paa_opslag", "anmeldelse.system", "org.kortnavn", "planen.aendring", "planen.godkendt_af",
+    }  # fmt: skip
 
 
 def test_every_answer_in_the_plan_carries_the_number_of_its_question() -> None:

@@ -85,8 +85,8 @@ PLAN = (
     Paragraph(
         name="Deadline Note",
         letters=Letters(size=9, ink="muted"),
-        before=0.8,
-        line=11,
+        before=0.3,
+        line=10.8,
         left=0.5,
         hanging=0.5,
         tabs=(Tab(at=0.5),),
@@ -105,7 +105,7 @@ PLAN_LETTERS = (
 
 PLAN_GRIDS = (
     TableGrid(name="Roles", pad=1.9, under="accent", bare=True),
-    TableGrid(name="First Day", pad=1, head="ink"),
-    TableGrid(name="Two Weeks", pad=1, head="accent"),
-    TableGrid(name="Later", pad=1, head="muted"),
+    TableGrid(name="First Day", pad=0.7, head="ink"),
+    TableGrid(name="Two Weeks", pad=0.7, head="accent"),
+    TableGrid(name="Later", pad=0.7, head="muted"),
 )

@@ -21,8 +21,8 @@ def draw() -> Paper:
     hvis_det_sker_nu(paper)
     plain_pages(paper, NAME)
     frister.draw(paper)
-    _formaal(paper)
     alvorsvurdering.draw(paper)
+    _formaal(paper)
     for step in (trin_1, trin_2, trin_3, trin_4, trin_5):
         step.draw(paper)
     _dokumentation(paper)

