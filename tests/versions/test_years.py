@@ -129,6 +129,21 @@ def test_two_years_of_one_organisation(client):
         client.nothing_approved_is_overwritten()
 
 
+def test_what_somebody_writes_in_a_form_is_kept_in_no_version(client, asked):
+    [form, *_] = asked.assortment.forms
+    name = f"{form}.docx"
+    Path("mine", name).write_bytes(word("Sag: {{ org.navn }}"))
+    client.approves("1.0", date(2026, 3, 12), **{"planen.godkendt_af": "Mette Holm"})
+    client.plans(date(2026, 3, 13))
+    Path(FOLDER, name).write_bytes(word("Sag: Karen, den 2. april"))
+    client.rings("+45 12 34 56 01", "+45 12 34 56 99")
+    client.plans(date(2026, 5, 3))
+
+    assert says(name) == ["Sag: Karen, den 2. april"]
+    assert here() == sorted([*BOTH, name, *version("1.0 ajourført 2026-05-03"), *version("1.0")])
+    assert client.plans(date(2026, 5, 4)) == []
+
+
 def is_approved_and_brought_up_to_date(client: Client) -> None:
     # A draft is approved: it lies in the folder, and in »versioner« as it stood.
     assert client.plans(date(2026, 3, 1)) == []

@@ -53,7 +53,8 @@ def keep(case: Ready, folder: Path, parcel: Parcel) -> Ready:
 
 
 def _kept_now(case: Ready, course: Course, folder: Path, parcel: Parcel) -> Iterator[Finding]:
-    names = [path.name for path in case.outcome.written]
+    # A form is filled in about somebody, and nobody approves one.
+    names = [path.name for path in case.outcome.written if path.stem not in parcel.forms]
     lacking = parcel.wanted - {document.name for document in case.documents}
     written = {document.name for document in case.documents if f"{document.name}{DOCX}" in names}
     try:
