@@ -135,6 +135,7 @@ def test_what_somebody_writes_in_a_form_is_kept_in_no_version(client, asked):
     Path("mine", name).write_bytes(word("Sag: {{ org.navn }}"))
     client.approves("1.0", date(2026, 3, 12), **{"planen.godkendt_af": "Mette Holm"})
     client.plans(date(2026, 3, 13))
+    assert client.plans(date(2026, 3, 14)) == []
     Path(FOLDER, name).write_bytes(word("Sag: Karen, den 2. april"))
     client.rings("+45 12 34 56 01", "+45 12 34 56 99")
     client.plans(date(2026, 5, 3))

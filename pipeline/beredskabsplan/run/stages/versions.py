@@ -21,15 +21,18 @@ from beredskabsplan.run.stages.cases import Ready
 def as_kept(case: Ready, folder: Path) -> Ready:
     """Put what was kept in place of the documents of *case*, where the version in *folder* holds as it is.
 
-    A PDF that was not made then may come to it now, if its document is the same.
+    A PDF that was not made then may come to it now, if its document is the same. Forms are made anew: none is
+    kept.
     """
     course = case.course
     if course is None or course.way is not Way.HOLDS or course.record is None:
         return case
     contents = kept.contents(folder, course.record)
     made = {document.name: document for document in case.documents}
-    documents = tuple(_kept(name, contents, made) for name in contents if name.endswith(DOCX))
-    return replace(case, documents=documents)
+    documents = [_kept(name, contents, made) for name in contents if name.endswith(DOCX)]
+    forms = case.plan.questionnaire.assortment.forms
+    documents.extend(document for name, document in made.items() if name in forms)
+    return replace(case, documents=tuple(documents))
 
 
 def _kept(file: str, contents: Mapping[str, bytes], made: Mapping[str, Printout]) -> Printout:
