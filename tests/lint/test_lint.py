@@ -485,7 +485,7 @@ def damaged(draw):
     path = draw(st.sampled_from(SHIPPED))
     content = PARTS[path][BODY]
     for _ in range(draw(st.integers(1, 2))):
-        tags = list(TAG.finditer(content))
+        tags = list(TAG.finditer(content)) or list(re.finditer(rb"<w:t[ >][^<]{2,}", content))
         match = draw(st.sampled_from(tags))
         at = draw(st.integers(match.start(), match.end() - 2))
         kind = draw(st.sampled_from(["swap", "delete", "drop", "cut", "twice"]))

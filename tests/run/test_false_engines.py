@@ -42,9 +42,9 @@ def run(checkout, asked) -> Run:
 
 
 def texts(folder: Path) -> dict[str, list[str]]:
-    """Read all PDFs in *folder*, page by page."""
+    """Read the PDFs of the organisations in *folder*, page by page."""
     read = {}
-    for path in folder.rglob("*.pdf"):
+    for path in folder.glob("*/*.pdf"):
         with pypdfium2.PdfDocument(path) as document:
             pages = [page.get_textpage().get_text_range() for page in document]
         read[str(path.relative_to(folder))] = pages

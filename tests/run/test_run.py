@@ -86,7 +86,7 @@ def test_a_bad_workbook_stops_no_other(checkout, example):
     bad.write_text("Spørgsmål;Svar")
     result = planning.plan([bad, example], OPTIONS)
 
-    assert result.outcomes[0].findings[0].code.name == "F106"
+    assert result.outcomes[0].findings[0].code.name == "F142"
     assert len(result.outcomes[1].written) == len(DOCUMENTS)
     assert result.exit_code is ExitCode.FILE
 

@@ -111,6 +111,10 @@ def build(
     )
 
 
+# What a row of the versions tells.
+VERSION_PARTS = (FieldPart.VERSION, FieldPart.CHANGE, FieldPart.APPROVED_ON, FieldPart.APPROVED_BY)
+
+
 def version_row(answers: Answers, *, is_draft: bool, otherwise: str, version: str = "") -> VersionRow:
     """Give the row of the version that *answers* describe; of a draft, nobody has approved it on any day.
 

@@ -69,13 +69,14 @@ YES_NO = ("Ja", "Nej")
 ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
 SHORT_KEY = "kort"  # what templates call whether the short form applies, beside the organisation's fields
 ALONE_KEY = "alene"  # and whether it is for one person alone
+VERSIONS_KEY = "versioner"  # what templates call the versions of the plan
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
 CALLED_KEY = "kaldes"  # what a person is called where no name may stand, and an organisation with a long one
 # The names that templates know besides the questions, and the words of their language.
 TAKEN_NAMES = frozenset(
     {
         ORGANISATION_KEY, PLAN_KEY, ROLES_KEY, "trin", "personer", "eksterne", "dagsorden", "aabne", "status",
-        "numre", "uden_opgaver", "versioner",
+        "numre", "uden_opgaver", VERSIONS_KEY,
         "brand", "frister", "frister_indledning", "frister_fodlinje", "frister_kontrolleret",
         "regler", "haendelser", "foelger", "hjaelpelinjer",
     }

@@ -9,6 +9,7 @@ from beredskabsplan.core.questionnaire import (
     ORGANISATION_KEY,
     ROLES_KEY,
     SHORT_KEY,
+    VERSIONS_KEY,
     Kind,
     Table,
 )
@@ -94,7 +95,7 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
         "foelger": (dict.fromkeys(("hvad", "anmeldes", "frist", "regnes_fra", "grundlag")),),
         "hjaelpelinjer": (dict.fromkeys(("navn", "telefon", "til", "naar")),),
         "dagsorden": ({"nr": Sort.NUMBER, "punkt": None, "minutter": Sort.NUMBER, "ansvarlig": None},),
-        "versioner": (dict.fromkeys(("nr", "dato", "aendring", "godkendt_af")),),
+        VERSIONS_KEY: (dict.fromkeys(("nr", "dato", "aendring", "godkendt_af")),),
         "aabne": (dict.fromkeys(("nr", "hvad", "hvem")),),
         "status": {"tekst": None, "udkast": Sort.YES_NO, "antal": Sort.NUMBER},
         "brand": dict.fromkeys(("navn", "afsender")),

@@ -139,7 +139,9 @@ def test_where_many_texts_differ_they_are_another_editions_and_only_those_beside
         beside(sheet, row + 1, "Hjælp").value = "Vi ringer"
         beside(sheet, row, "Status").value = "Spørg Mette"
 
-    reworded = [replace(field, help=f"Noget helt andet om {field.key}.") for field in asked.plan]
+    answered = [field for field in asked.plan if field.example is not None]
+    others = [replace(field, help=f"Noget helt andet om {field.key}.") for field in answered]
+    reworded = [*others, *(field for field in asked.plan if field not in answered)]
     steps = tuple(
         replace(
             step,

@@ -133,8 +133,12 @@ def test_a_second_year_says_last_year_only_once(carried, filled, asked, tmp_path
 def test_answers_are_written_as_their_kind_whatever_they_were_typed_as(carried, filled):
     def retype(book):
         facts, plan, steps = book["Organisation"], book["Planen"], book["Spørgsmål"]
-        facts["B9"], facts["B7"] = 12345674.0, midnight(2026, 3, 1)
-        plan["B14"] = "1/3 2027"
+        for sheet, id_, typed in (
+            (facts, "org.cvr", 12345674.0),
+            (facts, "org.adresse", midnight(2026, 3, 1)),
+            (plan, "planen.naeste_revision", "1/3 2027"),
+        ):
+            sheet.cell(row_of(sheet, id_), 2).value = typed
         book["Personer"]["E5"] = 12345601
         steps.cell(row_of(steps, "debriefing.varighed"), 3).value = "90 min."
         steps.cell(row_of(steps, "grov_chikane.svar"), 3).value = True
@@ -191,7 +195,7 @@ def test_a_choice_that_is_none_any_more_is_named(carried, filled, asked):
     new, findings = carried(filled, with_choices(asked, "org.sektor", "Offentlig", "Privat"))
 
     assert told(findings, "F305")[0] == (
-        "F305 nyt.xlsx, Organisation!B10: »Hvilken slags organisation er I?« har kun svaret fra sidste år: »Forening "
+        "F305 nyt.xlsx, Organisation!B11: »Hvilken slags organisation er I?« har kun svaret fra sidste år: »Forening "
         "eller selvejende institution«."
     )
     assert findings[0].remedy.endswith("og ellers det nye: Offentlig · Privat.")

@@ -10,8 +10,8 @@ from beredskabsplan.core.brand import Brand
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.editions import assorting
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.plan import Plan
-from beredskabsplan.core.questionnaire import FieldPart
+from beredskabsplan.core.plan import VERSION_PARTS, Plan
+from beredskabsplan.core.questionnaire import VERSIONS_KEY, FieldPart
 from beredskabsplan.documents import stamp
 from beredskabsplan.language import context, placeholders
 from beredskabsplan.output.printout import Printout
@@ -40,6 +40,9 @@ def merge(case: Ready, templates: Sequence["Template"], brand: Brand, known: Col
     printed = {field for document in documents for field in document.printed}
     used = {name for template in templates for name in template.uses}
     if templates:
+        if VERSIONS_KEY in used:
+            answers = filter(None, map(case.plan.answers.part, VERSION_PARTS))
+            used.update(answer.field.id for answer in answers)
         findings.extend(_unprinted(case.plan, printed | used))
         findings.extend(_lacking(case.plan, known))
     ready = tuple(_stamped(document, case) for document in documents if document.content)
