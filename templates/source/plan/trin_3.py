@@ -34,12 +34,16 @@ def draw(paper: Paper) -> None:
         "3.2",
         "Kontakten",
         when(
-            f"kontaktkriterier.hvornaar is aaben or {contacted}",
-            (
-                settled(who, "Hvem tager den?", called(who), " tager kontakten."),
-                when(asked("kontakt.kommunikation"), " Sådan gør vi:"),
+            f"kontaktkriterier.hvornaar is aaben and not ({asked(who)})",
+            "Det afhænger af, om vi selv tager kontakt.",
+            when(
+                f"kontaktkriterier.hvornaar is aaben or {contacted}",
+                (
+                    settled(who, "Hvem tager den?", called(who), " tager kontakten."),
+                    when(asked("kontakt.kommunikation"), " Sådan gør vi:"),
+                ),
+                "Ingen hos os kontakter afsenderen.",
             ),
-            "Ingen hos os kontakter afsenderen.",
         ),
         leads=True,
     )
