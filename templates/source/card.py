@@ -75,7 +75,7 @@ def _first_minutes(paper: Paper) -> None:
         "Card Text",
         strong("Sig: "),
         "»Tak, fordi du siger det. Er du i sikkerhed lige nu? Det er ikke din skyld. Du skal ikke klare det "
-        "alene, og du behøver ikke bestemme noget i dag. Hvad har du mest brug for?«",
+        "alene, og du behøver ikke beslutte alt på én gang. Hvad har du mest brug for?«",
     )
 
 
@@ -190,7 +190,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        "Skal det anmeldes, har politiet anmeldelsen nu, også den ramtes. Det er som udgangspunkt et krav for "
+        "Skal det anmeldes, så giv politiet det inden da, også den ramtes. Det er som udgangspunkt et krav for "
         "offererstatning. For sent? Anmeld alligevel.",
         _held(decider),
         _below(helper, "hjælper den ramte:"),
@@ -200,10 +200,10 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
         value("regler.easy.fra"),
         _noted(
             (
-                "Er det en arbejdsulykke, der skal anmeldes, så er den anmeldt i ",
+                "Er det en arbejdsulykke, der skal anmeldes, så anmeld i ",
                 when("regler.system is aaben", "vores system: "),
                 value("regler.system"),
-                ". I tvivl? Anmeld. For sent? Anmeld straks.",
+                " inden da. I tvivl? Anmeld. For sent? Anmeld straks.",
             ),
             value("regler.fravaer"),
         ),

@@ -28,7 +28,7 @@ def draw() -> Paper:
         paper,
         "ring",
         "Ring",
-        "112, hvis nogen er i fare. 114, hvis det ikke haster.",
+        "112, hvis nogen er i fare. 114, når det ikke er akut.",
         style="Poster First Verb",
     )
     _verb(paper, "bliv", "Bliv", "Lad ikke kollegaen være alene. Lyt. Det er ikke hans eller hendes skyld.")

@@ -36,8 +36,9 @@ def draw() -> Paper:
     paper.add(
         "Letter Text",
         strong("I dag behøver du ikke"),
-        " svare afsenderen, læse mere, fortælle det hele, beslutte, om det bliver anmeldt, eller sygemelde dig for "
-        "at få hjælp. Slet bare ikke noget endnu.",
+        " læse mere, fortælle det hele, beslutte alt på én gang eller sygemelde dig for at få hjælp. Svar ikke "
+        "afsenderen, og slet ikke noget endnu. Er de ",
+        f"{value('regler.politi.frist')} til politiet ved at løbe ud, siger vi det og hjælper dig i dag.",
     )
     paper.add("Letter Heading", "Det gør vi")
     paper.bullets(*_we_do(), style="Letter Bullet")
@@ -176,8 +177,9 @@ def _your_rights() -> tuple[Content, ...]:
             " Offererstatning kræver som udgangspunkt, at politiet har anmeldelsen inden for ",
             f"{value('regler.politi.frist')}, efter at det skete. For sent? Anmeld alligevel.",
         ),
-        "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år, efter at det skete. Er du ikke ansat, så spørg os, "
-        "om du er dækket.",
+        "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år efter ulykken. Er du blevet "
+        "syg, regnes året fra den dag, lægen siger, at det kan skyldes arbejdet. Er du ikke ansat, så spørg os, om "
+        "du er dækket.",
         "Tal med din læge, hvis du har det dårligt, eller hvis det har varet mere end fem dage.",
         "Du kan få en kopi af det, vi har gemt om dig, og vi spørger dig, før vi sletter det.",
         (

@@ -199,7 +199,7 @@ def test_a_limit_stands_once_and_is_printed_wherever_it_is_named(tmp_path):
 
     assert text_of(member(member(known["regler"], "politi"), "frist")) == "48 timer"
     [deadline] = [
-        each for each in known["frister"] if "har politiet anmeldelsen" in text_of(member(each, "hvad"))
+        each for each in known["frister"] if "giver vi politiet anmeldelsen" in text_of(member(each, "hvad"))
     ]
     assert (text_of(member(deadline, "frist")), text_of(member(deadline, "fra"))) == (
         "48 timer",
