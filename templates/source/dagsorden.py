@@ -153,8 +153,9 @@ def _aftaler(paper: Paper) -> None:
 
 def _efter(paper: Paper) -> None:
     paper.heading(2, "Efter mødet")
-    paper.body(
-        "Referatet rummer aftaler, ikke personlige udsagn. Manglede der noget, får planen en ny version."
+    paper.add(
+        "Lead-in",
+        "Referatet rummer aftaler, ikke personlige udsagn. Manglede der noget, får planen en ny version.",
     )
     paper.question("5.2", "Sådan bruger vi læringen til at forebygge", leads=True)
     paper.answer("forebyggelse.hvordan")
