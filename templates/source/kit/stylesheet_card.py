@@ -2,8 +2,6 @@
 
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
 
-POSTER_WIDTH = 17.4
-
 
 def _bar(ink: str, ground: str, space: int) -> tuple[Rule, ...]:
     """Draw a bar on the left; the other rules are not seen and only widen the ground."""

@@ -41,15 +41,18 @@ class Statement:
     program: str = ""
 
 
-def of(plan: Plan, **material: object) -> Statement:
-    """Write down what *plan* says, and the *material* that it is made of, by the names of `Statement`."""
+def of(plan: Plan, *, templates: Mapping[str, str], look: str, wording: str, program: str) -> Statement:
+    """Write down what *plan* says, and what it is made of, by the names of `Statement`."""
     answers = plan.answers
     return Statement(
         answers={id_: Said(_asked(answer.field), _text(answer)) for id_, answer in _compared(plan)},
         tables={PERSONS_SHEET: _texts(answers.persons), EXTERNALS_SHEET: _texts(answers.externals)},
         law=dict(_law(plan)),
         checked={DEADLINES: plan.deadline_texts.checked.isoformat(), RULES: plan.rules.read.isoformat()},
-        **material,  # type: ignore[arg-type]
+        templates=templates,
+        look=look,
+        wording=wording,
+        program=program,
     )
 
 
@@ -74,24 +77,24 @@ def _texts(contacts: Iterable[Contact]) -> tuple[Mapping[str, str], ...]:
 
 
 def _law(plan: Plan) -> Iterator[tuple[str, Said]]:
-    """Yield the rows that are in force for this plan, each under its file and name."""
+    """Yield the rows that are in force for this plan, each under its file, list and name."""
     for row in plan.deadlines:
         yield f"{DEADLINES}/{row.id}", Said(row.what, _deadline(row))
     for name, text in (("intro", plan.deadline_texts.intro), ("note", plan.deadline_texts.note)):
         yield f"{DEADLINES}/{name}", Said("Teksten ved fristerne", text)
     rules = plan.rules
     for rule in rules.texts:
-        yield f"{RULES}/{rule.id}", Said(rule.id, rule.text)
+        yield f"{RULES}/tekster/{rule.id}", Said(rule.id, _joined(rule.text, rule.alone))
     for limit in rules.limits:
-        yield f"{RULES}/{limit.id}", Said(limit.id, _joined(limit.when, limit.counted_from))
+        yield f"{RULES}/frister/{limit.id}", Said(limit.id, _joined(limit.when, limit.counted_from))
     for incident in plan.incidents:
         told = (incident.police, incident.platform, incident.when, incident.counted_from, incident.ground)
-        yield f"{RULES}/{incident.id}", Said(incident.what, _joined(*told, incident.note))
+        yield f"{RULES}/haendelser/{incident.id}", Said(incident.what, _joined(*told, incident.note))
     for outcome in rules.consequences:
         text = _joined(outcome.report, outcome.when, outcome.counted_from, outcome.ground)
-        yield f"{RULES}/{outcome.id}", Said(outcome.what, text)
+        yield f"{RULES}/foelger/{outcome.id}", Said(outcome.what, text)
     for line in rules.helplines:
-        yield f"{RULES}/{line.id}", Said(line.name, _joined(line.phone, line.helps, line.when))
+        yield f"{RULES}/hjaelpelinjer/{line.id}", Said(line.name, _joined(line.phone, line.helps, line.when))
     yield f"{RULES}/fravaer", Said("Fravær, der skal anmeldes", rules.threshold())
     yield f"{RULES}/system", Said("Systemet til anmeldelse", rules.system)
     for number, (item, _) in enumerate(plan.agenda, 1):
@@ -103,9 +106,9 @@ def _law(plan: Plan) -> Iterator[tuple[str, Said]]:
 
 
 def _deadline(row: Deadline) -> str:
-    when = _joined(row.when, row.when_field, row.when_rule, row.when_after)
-    who = _joined(row.who_text, *row.who_fields, row.who_else)
-    return _joined(when, row.what, who, row.ground, row.ground_text)
+    when = (row.stretch, row.when, row.when_field, row.when_rule, row.when_after, row.counted_from)
+    who = (row.who_text, *row.who_fields, row.who_else)
+    return _joined(*when, row.what, *who, row.ground, row.ground_text, row.note)
 
 
 def _joined(*texts: str) -> str:

@@ -64,9 +64,8 @@ def _unknown(known: Manifest) -> Iterator[Approved]:
     """Yield what was delivered as approved before versions were kept, or before a run was killed."""
     if not any(record.approved for record in known.files.values()):
         return
-    status = known.about.get("status")
     with suppress(AttributeError, KeyError, TypeError, ValueError):
-        day = date.fromisoformat(status["approved"])  # type: ignore[index]
+        day = date.fromisoformat(known.about["status"]["approved"])
         yield Approved(number=0, version="", approved_on=day, made_of=made_of(known.about))
         return
     yield Approved(number=0, version="", approved_on=date.min)

@@ -51,8 +51,6 @@ def read(content: bytes, folder: str) -> Approved:
 
 
 def _record(told: Mapping[str, Any], folder: str) -> Approved:
-    approved_on = date.fromisoformat(told["approved_on"])
-    days = {key: date.fromisoformat(told[key]) if told[key] else None for key in _DAYS}
     number = told["number"]
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise ValueError(number)
@@ -64,8 +62,16 @@ def _record(told: Mapping[str, Any], folder: str) -> Approved:
         folder=folder,
         files=_named(told["files"], _text),
         statement=_statement(told["says"]),
-        **{**days, "approved_on": approved_on},  # type: ignore[arg-type]
+        approved_on=date.fromisoformat(told["approved_on"]),
+        made_on=_day(told["made_on"]),
+        updated_on=_day(told["updated_on"]),
+        review_on=_day(told["review_on"]),
+        withdrawn_on=_day(told["withdrawn_on"]),
     )
+
+
+def _day(told: str) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def _statement(told: Mapping[str, Any]) -> Statement:
