@@ -50,7 +50,7 @@ COMMON: Mapping[str, object] = {
     "psykologhjaelp.leverandoer": "Psykologhuset Eksempel",
     "dokumentation.sted": "Den låste mappe på butikkens pc",
     "dokumentation.slettefrist": "1 år efter, at sagen er slut. Tjekkes i januar",
-    "politi.anmeldes_altid": "- Trusler\n- Deling af privatadresse eller intime billeder\n- Afpresning\n"
+    "politi.anmeldes_altid": "- Trusler\n- Deling af privatadresse eller intime billeder, når den ramte er enig\n- Afpresning\n"
     "I andre sager beslutter vi det efter en samtale med den ramte.",
     "planen.godkendt_dato": date(2026, 11, 20),
     "planen.naeste_revision": date(2027, 11, 1),

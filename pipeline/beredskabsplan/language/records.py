@@ -6,7 +6,7 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.questionnaire import Table
 from beredskabsplan.language import addresses
-from beredskabsplan.language.placeholders import EMPTY, Record, Value
+from beredskabsplan.language.placeholders import EMPTY, Gap, Record, Value
 
 
 def record_of(entry: Contact, origin: str, table: Table, texts: Mapping[str, str], **more: object) -> Record:
@@ -54,12 +54,18 @@ def _either(parts: Sequence[object]) -> object:
 
 
 def once(people: list[object]) -> list[object]:
-    """Name a person once, also when two of the fields name the same one."""
-    result: list[object] = []
-    told: list[object] = []
+    """Name a person once, also when two of the fields name the same one, and a gap of a question once."""
+    told: dict[object, object] = {}
     for person in people:
-        name = person.shown.raw if isinstance(person, Record) and person.shown else None
-        if name is None or name not in told:
-            result.append(person)
-            told.append(name)
-    return result
+        told.setdefault(_called(person), person)
+    return [*told.values()]
+
+
+def _called(person: object) -> object:
+    match person:
+        case Record(shown=Value(raw=name)):
+            return name
+        case Gap(number=number):
+            return Gap, number
+        case _:
+            return id(person)

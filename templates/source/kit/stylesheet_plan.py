@@ -81,7 +81,7 @@ PLAN = (
     Paragraph(
         name="Deadline Head", letters=Letters(size=11, bold=True, ink="white"), line=13, with_next=True
     ),
-    Paragraph(name="Band Air", letters=Letters(size=1), line=6, exact=True),
+    Paragraph(name="Band Air", letters=Letters(size=1), line=4, exact=True),
     Paragraph(
         name="Deadline Note",
         letters=Letters(size=9, ink="muted"),

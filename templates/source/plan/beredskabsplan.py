@@ -57,11 +57,11 @@ def _formaal(paper: Paper) -> None:
     paper.body(
         "Saglig kritik af vores arbejde er ikke digital chikane. Er du i tvivl, så sig det til din leder",
         when(
-            "org.antal_ansatte is aaben",
-            f". Hvor mange ansatte er vi? {value('org.antal_ansatte')}",
-            when(f"org.antal_ansatte != {SMALL}", " eller arbejdsmiljørepræsentanten"),
+            f"org.antal_ansatte is besvaret and org.antal_ansatte != {SMALL}",
+            " eller arbejdsmiljørepræsentanten",
         ),
         ". Du skal ikke selv afgøre det.",
+        when("org.antal_ansatte is aaben", f" Hvor mange ansatte er vi? {value('org.antal_ansatte')}."),
     )
     paper.heading(2, "Hvem og hvad planen dækker")
     paper.add(

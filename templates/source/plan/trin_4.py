@@ -70,7 +70,7 @@ def draw(paper: Paper) -> None:
         f" {value('regler.hjaelp_til_politi')}",
         when(
             "org.sektor is aaben",
-            f" Hvilken slags organisation er vi? {value('org.sektor')}.",
+            f" Er vi en offentlig arbejdsplads? {value('org.sektor')}.",
             when(f"org.sektor != {PRIVATE}", f" {value('regler.paedagogisk_hensyn')}"),
         ),
     )
@@ -219,7 +219,7 @@ def access() -> Content:
     way, system = "anmeldelse.easy_adgang", "regler.system"
     return settled(
         way,
-        "Har de adgang til EASY på virk.dk?",
+        "Har den ansvarlige og stedfortræderen adgang til EASY på virk.dk?",
         when(
             f'{way} == "Vi anmelder gennem et andet system"',
             (
