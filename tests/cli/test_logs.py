@@ -58,7 +58,7 @@ def test_debug_stands_before_the_command_or_after_it(folder, words):
         "beredskabsplan.stage", "beredskabsplan.cli.console", "beredskabsplan.cli.console", "beredskabsplan.stage",
     ]  # fmt: skip
     assert re.fullmatch(r"beredskabsplan: \d\S* · Python 3\.\d+\S* · .+", lines[0])
-    assert "openpyxl 3." in lines[1]
+    assert "xlsxwriter 3." in lines[1]
     assert lines[2] == "beredskabsplan: kommando: check" + " --debug" * (words[0] == "check")
     assert re.fullmatch(r"beredskabsplan\.stage: check slut: \d+\.\d\d s", lines[-1])
 

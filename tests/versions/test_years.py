@@ -1,6 +1,7 @@
 """What was approved stays as it was: two years of one organisation, and what folders and messages say of it."""
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -143,6 +144,18 @@ def test_what_somebody_writes_in_a_form_is_kept_in_no_version(client, asked):
     assert says(name) == ["Sag: Karen, den 2. april"]
     assert here() == sorted([*BOTH, name, *version("1.0 ajourført 2026-05-03"), *version("1.0")])
     assert client.plans(date(2026, 5, 4)) == []
+
+
+def test_after_a_version_is_lost_for_good_the_organisation_begins_anew(client, tmp_path):
+    client.approves("1.0", date(2026, 3, 12), **{"planen.godkendt_af": "Mette Holm"})
+    client.plans(date(2026, 3, 13))
+    shutil.rmtree(FOLDER / "versioner")
+    assert [told[:4] for told in client.plans(date(2026, 3, 14))] == ["P172"]
+    assert "flyt hele organisationens mappe" in client.remedy("P172")
+    FOLDER.rename(tmp_path / "et andet sted")
+
+    assert client.plans(date(2026, 3, 15)) == []
+    assert here() == [*BOTH, *version("1.0")]
 
 
 def is_approved_and_brought_up_to_date(client: Client) -> None:

@@ -762,7 +762,6 @@ class Code(Enum):
         "Der står kun én på arket {sheet}. Den korte plan bliver så til en, der er alene.",
         "Er I flere, så skriv de andre på arket {sheet}.",
     )
-
     S190 = Wording(
         WARNING,
         "{name} ved »{label}« står på arbejdsgiverens side og kan ikke gå uden om ledelsen.",
@@ -1372,7 +1371,8 @@ class Code(Enum):
     P165 = Wording(
         ERROR,
         "Den godkendte version i »{folder}« kan ikke læses: {reason}. Der er ikke skrevet noget.",
-        "Hent mappen fra en sikkerhedskopi. Skal versionen ikke bruges mere, så flyt den ud af »versioner«.",
+        "Hent mappen fra en sikkerhedskopi. Findes der ingen, så flyt hele organisationens mappe et andet "
+        "sted hen, og kør kommandoen igen; så begynder en ny.",
         ExitCode.FILE,
     )
     P166 = Wording(
@@ -1413,7 +1413,8 @@ class Code(Enum):
     P172 = Wording(
         ERROR,
         "Den version, der sidst blev godkendt, mangler i mappen »versioner«. Der er ikke skrevet noget.",
-        "Hent mappen fra en sikkerhedskopi.",
+        "Hent mappen fra en sikkerhedskopi. Findes der ingen, så flyt hele organisationens mappe et andet "
+        "sted hen, og kør kommandoen igen; så begynder en ny.",
         ExitCode.FILE,
     )
     P173 = Wording(

@@ -10,7 +10,7 @@ from beredskabsplan.run.doctor.machine import Machine
 from beredskabsplan.run.doctor.observation import Health, Observation, Topic
 from beredskabsplan.version import VERSION
 
-LIBRARIES = ("docxtpl", "lxml", "openpyxl", "pikepdf", "pillow", "python-docx")  # that most often go wrong
+LIBRARIES = ("docxtpl", "lxml", "pikepdf", "pillow", "python-docx", "xlsxwriter")  # that most often go wrong
 _AGAIN = "Slet mappen .venv, og skriv make plan (på Windows uden make: dobbeltklik på beredskabsplan.cmd)."
 
 
