@@ -55,3 +55,12 @@ def test_a_change_in_whatever_an_incident_prints_is_a_change_of_the_law(case):
 
     assert {"what", "police", "note"} <= set(changed)
     assert [name for name, other in changed.items() if said(other).law == said(plan).law] == []
+
+
+def test_advice_has_no_other_ground_than_that_it_is_one_and_says_so_once(case):
+    plan = case().plan
+    rows = [row for row in plan.deadlines if row.ground == row.ground_text]
+    law = said(plan).law
+
+    assert rows
+    assert [law[f"frister.toml/{row.id}"].text.count(row.ground) for row in rows] == [1] * len(rows)

@@ -17,6 +17,7 @@ from beredskabsplan.core.questionnaire import (
 _MOST = 3  # changes that are named; the others are counted
 _LONGEST = 60  # signs of a name
 _MASK = "(privat nummer)"
+_LAW = "Lov og frister"
 
 
 class Weight(StrEnum):
@@ -71,8 +72,8 @@ def named(changes: Sequence[Change]) -> str:
 
 
 def plainly(changes: Sequence[Change]) -> str:
-    """Name the first of *changes* as a table does, and count the others."""
-    names = list(dict.fromkeys(change.short for change in changes))
+    """Name the first of *changes* as a plan does, whose readers know no file, and count the others."""
+    names = list(dict.fromkeys(_LAW if change.weight is Weight.LAW else change.short for change in changes))
     return danish.show_some(names, _MOST)
 
 

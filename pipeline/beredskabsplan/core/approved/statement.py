@@ -108,7 +108,8 @@ def _law(plan: Plan) -> Iterator[tuple[str, Said]]:
 def _deadline(row: Deadline) -> str:
     when = (row.stretch, row.when, row.when_field, row.when_rule, row.when_after, row.counted_from)
     who = (row.who_text, *row.who_fields, row.who_else)
-    return _joined(*when, row.what, *who, row.ground, row.ground_text, row.note)
+    why = dict.fromkeys((row.ground, row.ground_text))  # advice has no other ground than that it is one
+    return _joined(*when, row.what, *who, *why, row.note)
 
 
 def _joined(*texts: str) -> str:
