@@ -240,6 +240,8 @@ def is_not_touched_by_law_and_templates(client: Client) -> None:
     assert not Path(FOLDER, "udkast-1.2").exists()
 
     # The templates are others: that is told, and a draft is made when somebody asks for it.
+    template = Path("mine/Plan.docx")
+    as_approved = template.read_bytes()
     write_templates("Beredskab")
     assert client.plans(date(2027, 5, 1)) == [
         "P162 Siden version 1.1 blev godkendt, er »skabelonen Plan« ændret. Dokumenterne er ikke lavet om."
@@ -250,6 +252,19 @@ def is_not_touched_by_law_and_templates(client: Client) -> None:
         says("udkast-1.2/Plan.docx")[0]
         == "Beredskab: Udkast til version 1.2 – 1.1 gælder, til 1.2 er godkendt"
     )
+
+    # It stays until it is approved, thrown away, or says the same as what is approved.
+    client.plans(date(2027, 5, 3))
+    assert Path(FOLDER, "udkast-1.2").exists()
+    shutil.rmtree(FOLDER / "udkast-1.2")
+    [told] = client.plans(date(2027, 5, 4))
+    assert told.startswith("P162") and not Path(FOLDER, "udkast-1.2").exists()
+    client.plans(date(2027, 5, 5), new_version=True)
+    another = template.read_bytes()
+    template.write_bytes(as_approved)
+    assert client.plans(date(2027, 5, 6)) == []
+    assert not Path(FOLDER, "udkast-1.2").exists()
+    template.write_bytes(another)
     client.nothing_approved_is_overwritten()
 
 

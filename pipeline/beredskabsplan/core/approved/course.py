@@ -61,7 +61,7 @@ class Course:
     """The *way* of the documents, and *why*: the *changes* since the version *before*.
 
     *version* is what the documents are called. On the way of what is approved, *record* is what is kept of
-    them. The approval of *takes_back* is none any more.
+    them. The approval of *takes_back* is none any more. Somebody has asked for a draft that *is_asked*.
     """
 
     way: Way
@@ -71,6 +71,7 @@ class Course:
     before: Approved | None = None
     record: Approved | None = None
     takes_back: Approved | None = None
+    is_asked: bool = False
 
     @property
     def folder(self) -> str:
@@ -79,7 +80,10 @@ class Course:
 
 
 def decide(now: Present, history: History, questionnaire: Questionnaire, *, is_asked: bool = False) -> Course:
-    """Decide what becomes of the documents of *now*; *is_asked* when a draft is wanted in any case."""
+    """Decide what becomes of the documents of *now*; *is_asked* when a draft is wanted in any case.
+
+    A draft that was asked for stays as long as anything is otherwise in it.
+    """
     before = history.in_force
     if before is None:
         return _first(now, history, questionnaire)
@@ -92,9 +96,10 @@ def decide(now: Present, history: History, questionnaire: Questionnaire, *, is_a
             way=Way.PLAIN, why=Why.WITHDRAWN, version=before.version, before=before, takes_back=gone
         )
     course = _course(now, history, before, changed, questionnaire)
-    if is_asked and course.way is Way.HOLDS:
-        return _draft(now, history, before, changed, Why.CHANGED)
-    return course
+    is_wanted = is_asked or (history.is_asked and bool(changed))
+    if is_wanted and course.way is Way.HOLDS:
+        course = _draft(now, history, before, changed, Why.CHANGED)
+    return replace(course, is_asked=is_wanted and course.way is Way.DRAFT)
 
 
 def _first(now: Present, history: History, questionnaire: Questionnaire) -> Course:

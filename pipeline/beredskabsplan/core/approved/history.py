@@ -67,13 +67,15 @@ class History:
     """All *approved* versions, the last at the end.
 
     *damaged* are folders of versions that cannot be read, each with the reason, and *altered* files of the
-    last version that are not as they were. *lost* tells that the one delivered last is not among them.
+    last version that are not as they were. *lost* tells that the one delivered last is not among them, and
+    *is_asked* that there is a draft of the next one that somebody asked for.
     """
 
     approved: tuple[Approved, ...] = ()
     damaged: Mapping[str, str] = field(default_factory=dict)
     altered: tuple[str, ...] = ()
     lost: bool = False
+    is_asked: bool = False
 
     @property
     def last(self) -> Approved | None:

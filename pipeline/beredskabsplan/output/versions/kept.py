@@ -19,6 +19,7 @@ from beredskabsplan.output.manifest import Manifest
 from beredskabsplan.output.versions import written
 
 FOLDER = "versioner"
+ASKED = "asked"  # what the manifest of a draft calls it that somebody asked for it
 _UPDATED = "ajourført"
 _BEGUN = ".ny-"  # what a run that was killed leaves behind begins so
 
@@ -38,7 +39,8 @@ def read(folder: Path) -> History:
         else:
             approved.setdefault(record.number, record)
     ordered = tuple(record for _, record in sorted(approved.items()))
-    history = History(approved=ordered, damaged=damaged)
+    is_asked = any(manifest.read(draft).about.get(ASKED) is True for draft in drafts(folder))
+    history = History(approved=ordered, damaged=damaged, is_asked=is_asked)
     if _number(known) > (history.last.number if history.last else 0):
         return replace(history, lost=True)
     if not ordered and not damaged:

@@ -12,6 +12,7 @@ from beredskabsplan.core.questionnaire import Field, FieldPart, Kind
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.printout import Parcel
+from beredskabsplan.output.versions import kept
 from beredskabsplan.run.material import Material, sums
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.stages import versions
@@ -86,6 +87,7 @@ def _about(case: Ready, material: Material, options: Options) -> dict[str, objec
         "definitions": material.sums,
         "templates": sums(material),
         "options": {"pdf": options.pdf, "pdfa": options.pdfa, "final": options.final},
+        **({kept.ASKED: True} if case.course and case.course.is_asked else {}),
         "engines": [engine.version for engine in case.outcome.engines],
         "findings": [record(finding) for finding in case.outcome.findings],
     }
