@@ -7,7 +7,6 @@ from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, Figure, Span, value, when
 
 ICON = 1.3  # centimetres
-OLDER = "Hænger der en ældre, så smid den ud."
 _WHERE = "planen.haenger_hvor"
 _DUTY = "ledelsen.vagttelefon"
 _SHEET = "»Til dig, der er ramt«".replace(" ", "\N{NO-BREAK SPACE}")
@@ -15,7 +14,7 @@ _SHEET = "»Til dig, der er ramt«".replace(" ", "\N{NO-BREAK SPACE}")
 
 def draw() -> Paper:
     """Draw the poster."""
-    paper = poster("Opslag", OLDER)
+    paper = poster("Opslag")
     paper.add("Poster Title", "Bliver en kollega chikaneret på nettet eller telefonen? Det gør du:")
     paper.add(
         "Poster Alarm",

@@ -19,19 +19,18 @@ def card(name: str, *, note: Content) -> Paper:
     section = made.document.sections[0]
     margins(section, CARD_EDGE, CARD_EDGE, CARD_EDGE)
     _edge(made, section.header, "Card Header", (strong(CALLED), f"\t{name} · ", note, _draft(" · ")))
-    older = "Hænger der en ældre, så smid den ud"
-    _edge(made, section.footer, "Card Footer", (_version(" · "), older, *_page()))
+    _edge(made, section.footer, "Card Footer", (_version(" · "), _hanging(), *_page()))
     return made
 
 
-def poster(name: str, older: str) -> Paper:
-    """Make an empty poster called *name*; its foot says which one it is, and what to do with an *older* one."""
+def poster(name: str) -> Paper:
+    """Make an empty poster called *name*; its foot says which one it is, and what to do with an older one."""
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
     section = made.document.sections[0]
     margins(section, POSTER_SIDE, POSTER_EDGE, POSTER_EDGE)
     version = when("planen.version", f" · version {value('planen.version')}")
     day = when(APPROVED, f" · {value('planen.godkendt_dato')}")
-    foot = (CALLED, version, day, _draft(" · "), f" · {older}")
+    foot = (CALLED, version, day, _draft(" · "), " · ", _hanging(), ".")
     _edge(made, section.footer, "Poster Footer", foot)
     return made
 
@@ -94,6 +93,12 @@ def _edge(made: Paper, part: _Header | _Footer, style: str, content: Content) ->
 
 def _draft(before: str = "") -> Content:
     return when("status.udkast", (before, Span("Udkast", "Draft")))
+
+
+def _hanging() -> Content:
+    """Say what to do with an older one; a draft must not take the place of one that holds."""
+    older = "Hænger der en ældre, så smid den ud"
+    return when("status.udkast", "Hæng den først op, når planen gælder", older)
 
 
 def _page() -> tuple[Content, ...]:

@@ -103,7 +103,7 @@ def test_it_gives_five_verbs_in_their_order(posters):
         ("no duty", "Aften og weekend: Numrene hænger i personalerummet.", "I åbningstiden"),
         ("at once", "Sig det til kulturhuslederen med det samme.", "i dag. Ved"),
         ("example", "26. november 2026 · Hænger der en ældre, så smid den ud.", "Udkast"),
-        ("a draft", "Udkast · Hænger der en ældre, så smid den ud.", "2026"),
+        ("a draft", "Udkast · Hæng den først op, når planen gælder.", "2026"),
         ("a draft", "Udkast", "odkendt"),
         ("empty", "Sig det til: Skal afklares (1.3). Hvor hurtigt? Skal afklares (1.3).", "odkendt"),
         ("empty", "Aften og weekend: Skal afklares (1.3)", "I åbningstiden"),
