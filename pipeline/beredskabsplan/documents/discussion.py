@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Row
 
-_FONT, _LANGUAGE = "Calibri", "da-DK"
+_FONT = "Calibri"
 _SIZES = (11.0, 10.0, 9.0)  # points; the first with which a step fits on its page
 _WIDTH, _HEIGHT = 595.3, 841.9  # points: A4
 _SIDE, _TOP, _BOTTOM, _EDGE = 42.5, 51.0, 48.2, 25.5
@@ -58,14 +58,7 @@ def write(questionnaire: Questionnaire, texts: PaperTexts, organisation: str) ->
 
 def _style(document: "Document") -> None:
     """Let the styles be black Calibri on white, in Danish."""
-    for fonts in document.styles.element.iter(W + "rFonts"):
-        fonts.attrib.clear()
-        for key in ("ascii", "hAnsi", "cs", "eastAsia"):
-            fonts.set(W + key, _FONT)
-    for element in (document.styles.element, document.settings.element):
-        for name in ("lang", "themeFontLang"):
-            for language in element.iter(W + name):
-                language.set(W + "val", _LANGUAGE)
+    drawn.dress(document, _FONT)
     for name in ("Normal", "Heading 1", "Heading 2", "Header", "Footer"):
         _plain(document.styles[name], is_heading=name.startswith("Heading"))
     document.styles["Heading 1"].paragraph_format.page_break_before = True
@@ -100,7 +93,7 @@ def _frame(document: "Document", texts: PaperTexts, organisation: str) -> None:
         paragraph.add_run(text).font.size = Pt(_SIZES[-1])
     about = document.core_properties
     about.author = about.last_modified_by = organisation
-    about.title, about.language, about.comments = texts.title, _LANGUAGE, ""
+    about.title, about.language, about.comments = texts.title, drawn.LANGUAGE, ""
 
 
 def _page(document: "Document", texts: PaperTexts, step: Step) -> None:

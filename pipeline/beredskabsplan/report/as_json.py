@@ -59,10 +59,10 @@ def fields(usages: "Iterable[Usage]", page: Path | None) -> bytes:
     return _enveloped("fields", ExitCode.OK, (), fields=listed, page=str(page or ""))
 
 
-def compared(done: "Comparisons", findings: Iterable[Finding], code: int) -> bytes:
-    """Write what is new in each plan since a version."""
+def compared(done: "Comparisons", findings: Iterable[Finding], code: int, page: Path | None = None) -> bytes:
+    """Write what is new in each plan since a version, and the *page* that says so in Word."""
     organisations = [_comparison(one) for one in done.comparisons]
-    return _enveloped("changes", code, findings, comparisons=organisations)
+    return _enveloped("changes", code, findings, comparisons=organisations, page=str(page or ""))
 
 
 def _comparison(one: "Comparison") -> dict[str, Any]:

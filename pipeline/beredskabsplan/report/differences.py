@@ -3,16 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from beredskabsplan.core import danish
-from beredskabsplan.core.approved.changes import Weight
+from beredskabsplan.core.approved.changes import HEADS
 from beredskabsplan.report.telling import PLAIN, Telling, Tone
 from beredskabsplan.run.comparing.changes import Comparison, Comparisons, Difference, Spot
 
-_HEADS = {
-    Weight.SUBSTANCE: "Det, I gør (skal godkendes)",
-    Weight.LAW: "Lov og frister (skal godkendes)",
-    Weight.PARTICULAR: "Personer, numre og steder (skal ikke godkendes)",
-    Weight.MATERIAL: "Skabeloner, brand og program",
-}
 _NOTHING = "(intet)"
 
 
@@ -30,7 +24,7 @@ def _one(compared: Comparison, telling: Telling) -> Iterator[str]:
     yield from (
         f"  {finding.problem} {finding.remedy} [{finding.code.name}]" for finding in compared.findings
     )
-    for sort, head in _HEADS.items():
+    for sort, head in HEADS.items():
         own = [one for one in compared.differences if one.change.weight is sort]
         if own:
             yield f"  {telling.paint(head, Tone.DOUBTFUL)}:"
@@ -44,7 +38,7 @@ def _one(compared: Comparison, telling: Telling) -> Iterator[str]:
 
 def _difference(one: Difference) -> Iterator[str]:
     change = one.change
-    yield f"    {change.asked}"
+    yield f"    {change.head}"
     yield from _text("før", change.before, one.before)
     yield from _text("nu", change.after, one.after)
 
@@ -54,10 +48,4 @@ def _text(word: str, text: str, spots: Sequence[Spot]) -> Iterator[str]:
     yield f"      {word + ':':5}{lines[0]}"
     yield from (f"           {line}" for line in lines[1:])
     if spots:
-        yield f"           ({danish.show_list([_spot(spot) for spot in spots])})"
-
-
-def _spot(spot: Spot) -> str:
-    heading = f", »{spot.heading}«" if spot.heading else ""
-    page = f", side {spot.page}" if spot.page else ""
-    return f"{spot.document}{heading}{page}"
+        yield f"           ({danish.show_list([spot.text for spot in spots])})"

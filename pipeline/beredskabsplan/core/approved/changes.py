@@ -29,6 +29,12 @@ class Weight(StrEnum):
     MATERIAL = "material"  # how the documents look and are worded: only told
 
 
+HEADS = {
+    Weight.SUBSTANCE: "Det, I gør (skal godkendes)",
+    Weight.LAW: "Lov og frister (skal godkendes)",
+    Weight.PARTICULAR: "Personer, numre og steder (skal ikke godkendes)",
+    Weight.MATERIAL: "Skabeloner, brand og program",
+}  # what a list of changes is divided into, in order
 GRAVE = frozenset({Weight.SUBSTANCE, Weight.LAW})
 
 
@@ -51,6 +57,16 @@ class Change:
     def short(self) -> str:
         """Name it in a list."""
         return self.name or self.asked.rstrip("?")
+
+    @property
+    def head(self) -> str:
+        """Say what it is about: what was asked, which template it is, or that somebody came or left."""
+        if self.weight is Weight.MATERIAL:
+            return danish.upper_first(self.name)
+        is_person = self.key in (PERSONS_SHEET, EXTERNALS_SHEET) and self.name == self.before + self.after
+        if is_person:
+            return f"{'Ny' if self.after else 'Ikke mere'} på arket {self.asked}"
+        return self.asked
 
 
 def between(before: Statement, now: Statement, questionnaire: Questionnaire) -> tuple[Change, ...]:

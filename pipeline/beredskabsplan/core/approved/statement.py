@@ -12,6 +12,7 @@ from beredskabsplan.core.standards import Deadline
 
 # These tell of the approval itself, and not of what was approved.
 APPROVAL = frozenset({FieldPart.APPROVED_ON, FieldPart.APPROVED_BY, FieldPart.VERSION, FieldPart.CHANGE})
+BETWEEN = " · "  # what stands between the parts of a rule
 DEADLINES, RULES, AGENDA = "frister.toml", "anmeldelse.toml", "dagsorden.toml"
 
 
@@ -113,4 +114,4 @@ def _deadline(row: Deadline) -> str:
 
 
 def _joined(*texts: str) -> str:
-    return " · ".join(text for text in texts if text)
+    return BETWEEN.join(text for text in texts if text)

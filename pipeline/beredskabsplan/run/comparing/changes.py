@@ -45,6 +45,13 @@ class Spot:
     heading: str = ""
     page: int = 0
 
+    @property
+    def text(self) -> str:
+        """Say it in one line."""
+        heading = f", »{self.heading}«" if self.heading else ""
+        page = f", side {self.page}" if self.page else ""
+        return f"{self.document}{heading}{page}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:

@@ -1,0 +1,1 @@
+"""Pages of our own in the consultant's brand, behind which no template stands."""
