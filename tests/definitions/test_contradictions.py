@@ -152,6 +152,18 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             "documents.full_only: »Beredskabsplan« står også under short. Lad det kun stå ét af stederne.",
         ),
         (
+            lambda edition: edition.questions["documents"]["for_all"].append("Den første samtale"),
+            "documents.for_all: »Den første samtale« står også i forms. Et skema til en sag er ikke til alle.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["for_all"].append("Opslag"),
+            "documents.for_all: »Opslag« står to gange. Lad navnet stå én gang.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["for_all"].append("Beredskabsplan kort"),
+            "documents.for_all: »Beredskabsplan kort« bliver til »Beredskabsplan«. Skriv det navn i stedet.",
+        ),
+        (
             field("samtalested.alternativ", needs_others=True),
             "samtalested.alternativ: needs_others står kun i det korte skema. Skriv også short = true, eller slet det.",
         ),

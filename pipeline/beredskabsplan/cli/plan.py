@@ -36,6 +36,9 @@ from beredskabsplan.pdf.choice import Choice
 @click.option(
     "--new-version", is_flag=True, help="Lav et udkast til næste version, selv om svarene er som godkendt."
 )
+@click.option(
+    "--combined", is_flag=True, help="Saml også »Til ledelsen« og »Til alle«, hver som én PDF og som zip."
+)
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
 def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER i mappen outputs.

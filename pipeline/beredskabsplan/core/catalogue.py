@@ -1433,3 +1433,58 @@ class Code(Enum):
         "Der er ingen version {version}. Gemt er: {known}.",
         "Skriv navnet på en, der er gemt.",
     )
+
+    # P207: what is handed over together
+    P207 = Wording(
+        WARNING,
+        "Planen er ikke godkendt, så zip-filerne til at sende ud er ikke lavet.",
+        "Kør igen med --combined, når den er godkendt.",
+    )
+    P208 = Wording(
+        WARNING,
+        "»{name}« findes i to udgaver, så den er ikke med i det, der er samlet.",
+        "Flyt jeres rettelser over i »{new}«, slet den gamle, og kør kommandoen igen.",
+    )
+    P209 = Wording(
+        WARNING,
+        "I »{name}« står der ændringer, som ingen har taget stilling til, så den er ikke med i det, der er "
+        "samlet.",
+        "Acceptér eller afvis dem i Word (Gennemse), gem filen, også som PDF, og kør kommandoen igen.",
+    )
+    P210 = Wording(
+        WARNING,
+        "»{name}« er ikke med i de samlede PDF'er: {reason}.",
+        "Åbn »{docx}« i Word, gem den som PDF i samme mappe og under samme navn, og kør kommandoen igen.",
+    )
+    P211 = Wording(
+        ERROR,
+        "»{set}« er ikke lavet: Der står et privat nummer fra arket {sheet} i {names}.",
+        "Fjern nummeret dér, i svaret eller i skabelonen, eller tag dokumentet ud af documents.for_all i "
+        "spoergeskema.toml.",
+    )
+    P212 = Wording(
+        WARNING,
+        "»{set}« er ikke lavet: Ingen af dokumenterne må gives til alle.",
+        "Skriv navnene på dem, alle må få, ved documents.for_all i spoergeskema.toml.",
+    )
+    P213 = Wording(
+        WARNING,
+        "»{name}« passer ikke længere til dokumenterne, men nogen har ændret den, så den er ikke rørt.",
+        "Giv den ikke videre. Slet den, og kør kommandoen igen med --combined.",
+    )
+    P214 = Wording(
+        ERROR,
+        "»{name}« kunne ikke laves: {reason}.",
+        "Kør kommandoen igen med --combined. Er der noget galt med en bestemt PDF, så lav den igen først.",
+        ExitCode.PDF,
+    )
+    P215 = Wording(
+        WARNING,
+        "{names} passede ikke længere til dokumenterne og er slettet.",
+        "Kør kommandoen med --combined, når I skal bruge dem igen.",
+    )
+    P216 = Wording(
+        WARNING,
+        "»{name}« blev ikke skrevet eller kan ikke læses, så den er ikke med i det, der er samlet.",
+        "Ret det, der stod i vejen, og kør kommandoen igen med --combined.",
+    )

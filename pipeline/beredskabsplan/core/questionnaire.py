@@ -373,13 +373,15 @@ class Assortment:
 
     *stand_ins* are templates of the short form alone, each with the document that it makes instead of the
     template of that name. The documents *full_only* are not made in the short form, and those *not_alone*
-    not where nobody but one person works. *forms* are filled in for each case, and then none of ours.
+    not where nobody but one person works. *forms* are filled in for each case, and then none of ours. Those
+    *for_all* may be given to everybody.
     """
 
     stand_ins: Mapping[str, str] = attribute(default_factory=dict)
     full_only: tuple[str, ...] = ()
     not_alone: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    for_all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

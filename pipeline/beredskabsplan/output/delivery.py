@@ -20,6 +20,7 @@ from beredskabsplan.core.passport import Organisation
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.files import is_folder, is_there, reason, remove_drafts, sha256, write_draft, write_whole
 from beredskabsplan.output import cards, former, lock, manifest
+from beredskabsplan.output.handover import laying
 from beredskabsplan.output.manifest import KEPT, FileRecord, Manifest
 from beredskabsplan.output.printout import DOCX, Origin, Parcel, Printout
 from beredskabsplan.output.seats import Seat, find
@@ -79,7 +80,7 @@ def _deliver(folder: Path, parcel: Parcel, *, all_or_none: bool) -> Delivery:
     clearing = former.clear(folder, parcel, placed, before)
     new = {file for seat in placed for file in (*dict(seat.files), *seat.kept)} | partly
     files = {name: record for name, record in before.files.items() if not record.document}
-    files |= clearing.records
+    files |= {**laying.begun(folder, before), **clearing.records}
     files |= {name: known.coming[name] for name in new & known.coming.keys()}
     is_new = any(drafts for _, drafts in ready) or "delivered" not in before.about
     about = {**before.about, **parcel.about, **({"delivered": parcel.day} if is_new else {})}
@@ -243,11 +244,12 @@ def put_away(folder: Path) -> tuple[Finding, ...]:
         BusyError: another run does not let go of the folder.
     """
     with lock.alone(folder), ending.uninterrupted():
-        known = manifest.read(folder)
+        before = manifest.read(folder)
+        known = laying.take_back(folder, before)
         clearing = former.put_away(folder, known)
         files = {name: record for name, record in known.files.items() if not record.document}
         files |= clearing.records
-        if files != known.files:
+        if files != before.files:
             past = _past(known, files)
             manifest.conclude(folder, replace(known, number=known.number + 1, files=files, past=past))
     return clearing.findings
@@ -284,7 +286,11 @@ def described(origin: Origin) -> dict[str, object]:
 
 def _remove_copies(folder: Path, known: Manifest, but: str = "") -> None:
     for name, record in known.files.items():
-        if not record.document and name != but and judge(folder / name, known) is Whose.OURS:
+        if (
+            not (record.document or record.parts)
+            and name != but
+            and judge(folder / name, known) is Whose.OURS
+        ):
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
 

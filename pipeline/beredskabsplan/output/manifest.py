@@ -28,7 +28,8 @@ class FileRecord:
 
     *delivery* tells what the document says, *made_of* all that decides the bytes of both its files. Of
     *stretches*, which should fill one page, the pages are told. It was *approved* when the plan was.
-    A *form* is filled in for each case, and then it is none of ours.
+    A *form* is filled in for each case, and then it is none of ours. What is put together of documents to be
+    handed over tells of which, as a sum of its *parts*.
     """
 
     sha256: str
@@ -40,6 +41,7 @@ class FileRecord:
     stretches: Mapping[str, int] = field(default_factory=dict)
     approved: bool = False
     form: bool = False
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def deliver(
             _describe(pdf)
             _name_entries(pdf, headings)
             _forget_places(pdf)
-            _order_by_tags(pdf) if tagged else _untag(pdf)
+            _order_by_tags(pdf) if tagged else untag(pdf)
             links.tell(pdf)
             _date_profiles(pdf)
             modes = pikepdf.ObjectStreamMode
@@ -117,7 +117,8 @@ def _order_by_tags(pdf: "Pdf") -> None:
         page.obj.Tabs = pikepdf.Name.S
 
 
-def _untag(pdf: "Pdf") -> None:
+def untag(pdf: "Pdf") -> None:
+    """Take the tags out of *pdf*; of links, no more than one for each is left."""
     for name in ("/MarkInfo", "/StructTreeRoot"):
         if name in pdf.Root:
             del pdf.Root[name]

@@ -23,7 +23,7 @@ class Options:
     organisation gets all its documents or, while anything is missing or wrong, none. With *new_version* a
     draft is made of the next version, also where only templates have changed since the plan was approved.
     Whether questionnaires and plans are *short* is decided by how many employees there are, unless it is
-    chosen.
+    chosen. *combined* puts together what is handed over: all for those who lead, and what everybody may have.
     """
 
     today: date
@@ -31,6 +31,7 @@ class Options:
     pdfa: bool = False
     final: bool = False
     new_version: bool = False
+    combined: bool = False
     short: bool | None = None
     templates: Path | None = None
     brand: Path | None = None

@@ -45,6 +45,8 @@ def plan(
     if options.pdf not in list(Choice):
         choices = danish.show_list(list(Choice))
         raise UsageTrouble(f"PDF'er kan ikke laves med »{options.pdf}«.", f"Vælg mellem {choices}.")
+    if options.combined and options.pdf == Choice.NONE:
+        raise UsageTrouble("Uden PDF'er er der ikke noget at samle.", "Udelad --pdf none eller --combined.")
     patience.renew()
     rooms.sweep()
     outputs = options.folder(OUTPUTS)

@@ -17,6 +17,7 @@ from beredskabsplan.documents.fields import properties as document_properties
 from beredskabsplan.documents.fields.reading import WordField
 from beredskabsplan.documents.markup import numbering, shape, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
+from beredskabsplan.documents.tracked import REVISIONS
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.namespaces import WP, W
 from beredskabsplan.opc.package import Package
@@ -25,9 +26,6 @@ from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MOST_MARKUP = 8_000_000  # bytes of one part: 300 pages have about five million, and twelve fill 800 MB
 _MACROS = re.compile(r"vbaProject|vbaData|macroEnabled", re.IGNORECASE)
-_REVISIONS = tuple(
-    W + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
-)
 _TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Long", "Short"))
 _BROUGHT = frozenset({Code.T113, Code.T114})  # where a strange part comes from
 _ADDRESS = re.compile(r'\s*("[^"]*"?|[^\s"]\S*)')
@@ -116,7 +114,7 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
     """Yield a finding for everything in the part *root* that would be lost, or shown as nobody meant."""
     paragraphs = list(root.iter(W + "p"))
     quote = cache(own_text)  # many faults may stand in one paragraph
-    for revision in root.iter(*_REVISIONS):
+    for revision in root.iter(*REVISIONS):
         yield found(Code.T115, _place(file, revision), answer=_changed(root) or "et afsnit eller en række")
         break
     for field in reading.read(root):
@@ -162,7 +160,7 @@ def _instructed(field: WordField) -> Iterator[tuple[Code, Mapping[str, str]]]:
 
 def _changed(root: etree._Element) -> str:
     """Return what was first put in or struck out in *root*."""
-    texts = ("".join(map(str, revision.itertext())).strip() for revision in root.iter(*_REVISIONS))
+    texts = ("".join(map(str, revision.itertext())).strip() for revision in root.iter(*REVISIONS))
     return next(filter(None, texts), "")
 
 

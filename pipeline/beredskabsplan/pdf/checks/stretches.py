@@ -60,8 +60,8 @@ def page_with(pdf: Path, heading: str, text: str) -> int:
     return next(there, begins if at is not None else 0)
 
 
-def texts_of(pdf: Path) -> list[str]:
-    """Read the text of every page.
+def texts_of(pdf: Path | bytes) -> list[str]:
+    """Read the text of every page of a file, or of what one holds.
 
     Raises:
         UnusableError: the PDF cannot be read.

@@ -15,7 +15,7 @@ from beredskabsplan.output.printout import Parcel
 from beredskabsplan.output.versions import kept
 from beredskabsplan.run.material import Material, sums
 from beredskabsplan.run.options import Options
-from beredskabsplan.run.stages import versions
+from beredskabsplan.run.stages import handing, versions
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.version import VERSION
 
@@ -51,7 +51,7 @@ def deliver(
     delivered = delivery.deliver(target, parcel, all_or_none=options.final)
     case = case.told([*renamed, *delivered.findings], written=delivered.written)
     if delivered.written or not options.final:
-        return versions.keep(case, folder, parcel)
+        return handing.hand_over(versions.keep(case, folder, parcel), target, parcel, material, options)
     refusal = found(Code.P107, place, reasons="ikke alle filer kan skrives")
     return Stopped.because([refusal], case.outcome)
 

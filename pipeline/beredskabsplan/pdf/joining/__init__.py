@@ -1,0 +1,1 @@
+"""Several finished PDFs as one, with the outline, the links and the tags of each."""
