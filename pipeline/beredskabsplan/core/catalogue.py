@@ -779,6 +779,18 @@ class Code(Enum):
         "{rows} med regler er ikke læst i kilden inden for det sidste år: {names}.",
         "Se efter hos kilden, om reglen gælder endnu, ret teksten, og skriv datoen ved den.",
     )
+    # D110: a client's own file
+    D110 = Wording(ERROR, "{fault}", "Ret filen, og kør kommandoen igen.")
+    D111 = Wording(
+        WARNING,
+        "Filen ligner en kundes egen, men intet skema hedder det samme, så den bliver ikke brugt.",
+        "Giv den skemaets navn, fx egelund-kulturhus.toml til egelund-kulturhus.xlsx, eller flyt den.",
+    )
+    D112 = Wording(
+        WARNING,
+        "»{former}« er brugt til skemaet, men programmet finder den ikke igen, når skemaet hedder det her.",
+        "Kopiér den til »{name}« ved siden af skemaet, og det, den nævner, med.",
+    )
 
     # T: templates
     T101 = Wording(
