@@ -31,7 +31,7 @@ def write(tmp_path):
     (tmp_path / "svag.toml").write_text('[farver]\ntekst = "AAAAAA"\n', "utf-8")
 
     def laid(text: str) -> Path:
-        path = tmp_path / "egelund.toml"
+        path: Path = tmp_path / "egelund.toml"
         path.write_text(text, "utf-8")
         return path
 

@@ -1445,3 +1445,30 @@ class Code(Enum):
         "Der er ingen version {version}. Gemt er: {known}.",
         "Skriv navnet på en, der er gemt.",
     )
+    # P200: what is deleted when a client asks for it, or the day has come
+    P200 = Wording(
+        WARNING,
+        "{names} er genveje til noget andet, og de er ikke rørt.",
+        "Slet dem selv, hvis de skal væk.",
+    )
+    P201 = Wording(
+        WARNING,
+        "{names} er ikke lavet af programmet eller er udfyldt, og det er ikke slettet.",
+        "Se det igennem, og slet det selv, hvis det skal væk.",
+    )
+    P202 = Wording(
+        WARNING,
+        "Planen, der gælder (version {version}), bliver stående med det, der hører til den.",
+        "Skal den også væk, så skriv --all.",
+    )
+    P203 = Wording(
+        ERROR,
+        "{name} kan ikke slettes: {reason}.",
+        "Luk den, hvis den er åben i et andet program, og kør kommandoen igen.",
+        ExitCode.FILE,
+    )
+    P204 = Wording(
+        WARNING,
+        "{names} er fra {day} eller senere og bliver stående.",
+        "Skal det også væk, så skriv en senere dato.",
+    )
