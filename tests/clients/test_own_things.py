@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from beredskabsplan.core.catalogue import Code
-from beredskabsplan.errors import DefinitionTrouble
+from beredskabsplan.errors import DefinitionTrouble, FileTrouble
 from beredskabsplan.run import checking, clients, linting, material, planning
 from beredskabsplan.run.blanks import Agreement
 from beredskabsplan.run.combine import combine
@@ -283,6 +283,8 @@ def test_fields_lists_what_the_client_of_a_questionnaire_asks(two):
     assert names(EGELUND)["billetsalg.ansvarlig"] == ("Bilag",)
     assert "billetsalg.ansvarlig" not in names(BIRK)
     assert "billetsalg.ansvarlig" not in names(None)
+    with pytest.raises(FileTrouble, match=r"dalby\.xlsx findes ikke\."):
+        names(Path("inputs/dalby.xlsx"))
 
 
 def test_a_file_that_belongs_to_no_questionnaire_is_told(two):

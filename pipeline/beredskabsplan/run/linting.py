@@ -17,7 +17,7 @@ from beredskabsplan.documents import fieldpage
 from beredskabsplan.documents.lint import checkup as linter
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.documents.lint.checkup import Checkup
-from beredskabsplan.errors import DefinitionTrouble, ExitCode, Trouble
+from beredskabsplan.errors import DefinitionTrouble, ExitCode, FileTrouble, Trouble
 from beredskabsplan.language import fields as placeholders
 from beredskabsplan.language.fields import Placeholder
 from beredskabsplan.run import clients, material
@@ -43,7 +43,7 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Subject:
     """A template to check, what it is called in messages, and the *definitions* that it may use."""
 
     path: Path
@@ -72,7 +72,7 @@ def lint(
     chosen, lacking = (tuple(paths), ()) if paths else material.templates(options)
     theirs, damaged = _theirs(inputs, definitions, options)
     own = {os.path.realpath(sheet.path): sheet for sheet in theirs}
-    standard = [own.get(os.path.realpath(path), _Sheet(path, path.stem, definitions)) for path in chosen]
+    standard = [own.get(os.path.realpath(path), _Subject(path, path.stem, definitions)) for path in chosen]
     sheets = standard if paths else [*standard, *theirs]
     contents = [library.read_template(sheet.path) for sheet in sheets]
     checkups = [
@@ -93,9 +93,9 @@ def lint(
 
 def _theirs(
     inputs: Path | None, shared: Definitions, options: Options
-) -> tuple[Sequence[_Sheet], Sequence[Finding]]:
+) -> tuple[Sequence[_Subject], Sequence[Finding]]:
     """Find the templates of all clients with a file in *inputs*, and what is wrong with those files."""
-    sheets: list[_Sheet] = []
+    sheets: list[_Subject] = []
     findings: list[Finding] = []
     for path in own_files.all_in(inputs) if inputs else ():
         try:
@@ -107,7 +107,7 @@ def _theirs(
         else:
             names = (document.relative_to(path.parent).with_suffix("") for document in client.documents)
             sheets += [
-                _Sheet(document, name.as_posix(), client.definitions)
+                _Subject(document, name.as_posix(), client.definitions)
                 for document, name in zip(client.documents, names, strict=True)
             ]
     return sheets, findings
@@ -124,6 +124,8 @@ def fields(options: Options, *, page: Path | None = None, workbook: Path | None 
     definitions = material.define(options)
     templates, _ = material.templates(options)
     path = clients.found_for([workbook]) if workbook else None
+    if workbook and not path and not files.is_there(workbook):
+        raise FileTrouble(f"{workbook} findes ikke.", "Se efter, om navnet er skrevet rigtigt.")
     if path:
         client = clients.read(path, definitions, options)
         definitions, templates = client.definitions, (*templates, *client.documents)
