@@ -232,12 +232,29 @@ def test_an_edited_document_goes_with_the_others_and_a_new_edition_beside_it_too
     assert not FOLDER.exists()
 
 
+def test_a_new_edition_beside_an_edited_document_stays_while_it_is_the_plan_in_force(house):
+    (FOLDER / "Plan.docx").write_bytes(word("Rettet i Word"))
+    write(
+        {
+            "planen.version": "1.1",
+            "planen.godkendt_dato": datetime(2026, 11, 27),
+            "kontaktperson.rytme": "Hver uge",
+        }
+    )
+    plan()
+    (FOLDER / "Plan (ny 2).docx").write_bytes(b"of nobody knows when")
+    clean()
+
+    assert sorted(path.name for path in FOLDER.glob("Plan*")) == ["Plan (ny).docx", "Plan.docx"]
+
+
 @needs_links
 def test_links_are_neither_followed_nor_touched(house, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("andre")
     (elsewhere / "egelund-2025.xlsx").write_bytes(SHIPPED)
     (elsewhere / "Brev.docx").write_bytes(b"hers")
     Path("inputs/egelund-2025.xlsx").symlink_to(elsewhere / "egelund-2025.xlsx")
+    Path("inputs/lager.xlsx").symlink_to(elsewhere / "egelund-2025.xlsx")
     Path("inputs/arkiv").symlink_to(elsewhere)
     (FOLDER / "tidligere").symlink_to(elsewhere)
     (FOLDER / "versioner/1.0/ude").symlink_to(elsewhere)
@@ -245,6 +262,7 @@ def test_links_are_neither_followed_nor_touched(house, tmp_path_factory):
 
     assert sorted(path.name for path in elsewhere.iterdir()) == ["Brev.docx", "egelund-2025.xlsx"]
     assert told(done) == ["P200 »egelund-2025.xlsx«", "P200 »tidligere«"]
+    assert "lager" not in done.findings[0].problem
     assert Path("inputs/egelund-2025.xlsx").is_symlink()
 
 

@@ -141,6 +141,10 @@ def test_templates_that_all_share_are_compiled_once_for_all_clients_of_one_brand
 
     assert [template.name for template in own] == ["Plan", "Bilag"]
     assert own[0] is compiled[0]
+    FILE.write_text(OWN, "utf-8")
+    branded = material.compiled(clients.gathered([EGELUND], shared, OPTIONS))[0]
+    assert [template.name for template in branded] == ["Plan", "Bilag"]
+    assert branded[0] is not compiled[0]
 
 
 @pytest.mark.parametrize("changed", ["brand", "document", "question"])
