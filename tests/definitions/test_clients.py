@@ -26,7 +26,7 @@ def write(tmp_path):
     """Lay a client's file, a brand and a document into a folder."""
     (tmp_path / "egne").mkdir()
     (tmp_path / "egne/brand.toml").write_bytes((ROOT / "templates/brand-bordeaux.toml").read_bytes())
-    for name in ("Bilag", "Opslag", "CON"):
+    for name in ("Bilag", "Opslag", "Bilag – fejl"):
         (tmp_path / f"egne/{name}.docx").write_bytes(b"")
     (tmp_path / "svag.toml").write_text('[farver]\ntekst = "AAAAAA"\n', "utf-8")
 
@@ -85,7 +85,7 @@ OUTSIDE = (
         ('documents = ["egne/brand.toml"]', ["Øverst i filen: »documents«: »egne/brand.toml« skal ende på .docx. Vælg en anden fil."]),
         ('documents = ["egne/Opslag.docx"]', ["»documents«: Der er allerede et dokument, som hedder »Opslag«. Giv jeres fil et andet navn, også her."]),
         ('documents = ["egne/Bilag.docx", "egne/Bilag.docx"]', ["»documents«: Der er allerede et dokument, som hedder »Bilag«. Giv jeres fil et andet navn, også her."]),
-        ('documents = ["egne/CON.docx"]', ["»documents«: »CON.docx« er ikke en skabelon. Vælg en anden fil."]),
+        ('documents = ["egne/Bilag – fejl.docx"]', ["»documents«: »Bilag – fejl.docx« er ikke en skabelon. Vælg en anden fil."]),
         (QUESTION.format(number="9.1", key="billetsalg"), ["questions[9.1]: »number« skal begynde med trinnets nummer og et punktum, fx 5.9. Der er trin 1, 2, 3, 4 og 5."]),
         (QUESTION.format(number="1.1", key="politi"), ["politi.ansvarlig: nøglen er brugt to gange. Giv den ene en anden.", "spørgsmål: nøglen »politi« er brugt to gange. Giv det ene en anden.", "spørgsmål: nummeret 1.1 er brugt to gange. Giv det ene et andet."]),
     ],

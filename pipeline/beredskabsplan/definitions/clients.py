@@ -172,10 +172,11 @@ def _extended(asked: Questionnaire, own: Sequence[Question]) -> Questionnaire:
 
 def _faults(client: ClientFile, taken: Collection[str]) -> Iterator[str]:
     """Yield what does not fit: among the client's own things, and with what all share."""
-    yield from contradictions.faults(client.definitions.questionnaire)
+    if client.questions:  # what all share fits together
+        yield from contradictions.faults(client.definitions.questionnaire)
     known = {name.casefold() for name in taken}
     for path in client.documents:
-        if library.is_left_out(path) or copies.is_device(path.stem):
+        if library.is_left_out(path):
             yield f"»documents«: »{path.name}« er ikke en skabelon. Vælg en anden fil."
         elif path.stem.casefold() in known:
             yield (
