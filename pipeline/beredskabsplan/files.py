@@ -70,11 +70,16 @@ def write_draft(path: Path, content: bytes) -> Path:
     return draft
 
 
+def is_draft(path: Path) -> bool:
+    """Tell whether *path* has the name of a temporary file of ours."""
+    return _DRAFT.fullmatch(path.name) is not None
+
+
 def remove_drafts(folder: Path) -> None:
     """Remove what runs that were killed have left half-written in *folder*, where nobody else writes now."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if _DRAFT.fullmatch(path.name):
+            if is_draft(path):
                 path.unlink(missing_ok=True)
 
 

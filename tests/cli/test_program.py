@@ -67,7 +67,7 @@ def test_without_a_workbook_the_command_says_how_to_make_one(checkout):
         ("chek", "Kommandoen »chek« findes ikke. Mente du »check«?"),
         ("plna", "Kommandoen »plna« findes ikke. Mente du »plan«?"),
         ("--debug", "Der mangler en kommando."),
-        ("fields x y", "Der er skrevet for mange ord: x y."),
+        ("fields x y z", "Der er skrevet for mange ord: y z."),
         (
             "plan --pdf fxx",
             f"Ved »--pdf«: »fxx« findes ikke. Vælg en af: {', '.join(f'»{choice}«' for choice in Choice)}.",

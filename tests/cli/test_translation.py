@@ -40,7 +40,8 @@ UNSEEN = {
 
 
 def said_by_click():
-    """Yield every message of click's source, in the singular."""
+    """Yield every message of click's source, in the singular; of one it keeps the text in a dictionary first."""
+    yield "required"
     for path in Path(click.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

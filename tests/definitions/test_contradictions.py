@@ -178,7 +178,7 @@ def test_the_shipped_files_have_no_fault(tmp_path):
         ),
         (
             lambda edition: edition.questions["externals"]["prefilled"][0].update(telfon="112"),
-            "externals.prefilled[1]: »telfon« er ukendt her. Ret stavningen, eller slet linjen.",
+            "externals.prefilled[1]: »telfon« er ukendt her. Mente du »telefon«? Ret stavningen, eller slet linjen.",
         ),
         (
             row("psykologhjaelp-altid", naar={"felt": "psykologhjaelp.tilbud", "er": ["XJa, altid"]}),

@@ -110,4 +110,7 @@ def test_all_faults_of_a_brand_are_told_without_a_word_of_english(tmp_path):
 
     assert [fault for fault in faults if ENGLISH.search(fault)] == []
     assert "Øverst i filen: »navn« skal være en tekst." in faults
-    assert "Øverst i filen: »farve« er ukendt her. Ret stavningen, eller slet linjen." in faults
+    assert (
+        "Øverst i filen: »farve« er ukendt her. Mente du »farver«? Ret stavningen, eller slet linjen."
+        in faults
+    )

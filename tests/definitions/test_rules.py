@@ -69,7 +69,7 @@ def reported(definitions) -> str:
             row("frister", "easy", laest="i går"),
             "frister[easy]: »laest« skal være en dato uden anførselstegn, fx 2026-11-22.",
         ),
-        (row("foelger", "fravaer", hvda="x"), "foelger[fravaer]: »hvda« er ukendt her. Ret stavningen, eller slet linjen."),
+        (row("foelger", "fravaer", hvda="x"), "foelger[fravaer]: »hvda« er ukendt her. Mente du »hvad«? Ret stavningen, eller slet linjen."),
         (row("foelger", "ellers", id="hacket"), "hacket: id er brugt to gange. Giv den ene række et andet."),
         (row("tekster", "fravaer", id="politi"), "politi: id er brugt to gange. Giv den ene række et andet."),
         (row("tekster", "fravaer", id="kontrol"), "kontrol: navnet bruger programmet selv. Giv rækken et andet id."),

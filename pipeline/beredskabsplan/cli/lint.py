@@ -23,9 +23,9 @@ def lint(
     """Kontrollér SKABELONER (ellers alle, som plan bruger): alle fejl på én gang, hver på sit sted."""
     from beredskabsplan.report import as_json, text
     from beredskabsplan.run import linting
-    from beredskabsplan.run.options import Options
+    from beredskabsplan.run.options import INPUTS, Options
 
     options = Options(today=arguments.today(), templates=templates)
-    checked = linting.lint(skabeloner, options, mark=mark, marked_into=out)
+    checked = linting.lint(skabeloner, options, mark=mark, marked_into=out, inputs=INPUTS)
     console.say(as_json.inspection(checked) if machine else text.inspection(checked, console.telling()))
     click.get_current_context().exit(checked.exit_code)

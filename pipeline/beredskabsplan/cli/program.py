@@ -4,6 +4,7 @@ import click
 
 from beredskabsplan.cli import arguments
 from beredskabsplan.cli.check import check
+from beredskabsplan.cli.clients.clean import clean
 from beredskabsplan.cli.combine import combine
 from beredskabsplan.cli.doctor import doctor
 from beredskabsplan.cli.fields import fields
@@ -15,7 +16,7 @@ from beredskabsplan.version import VERSION
 
 
 @click.group(
-    commands=[new, combine, check, plan, changes, lint, fields, doctor, example],
+    commands=[new, combine, check, plan, changes, lint, fields, doctor, clean, example],
     params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",

@@ -779,6 +779,18 @@ class Code(Enum):
         "{rows} med regler er ikke læst i kilden inden for det sidste år: {names}.",
         "Se efter hos kilden, om reglen gælder endnu, ret teksten, og skriv datoen ved den.",
     )
+    # D110: a client's own file
+    D110 = Wording(ERROR, "{fault}", "Ret filen, og kør kommandoen igen.")
+    D111 = Wording(
+        WARNING,
+        "Filen ligner en kundes egen, men intet skema hedder det samme, så den bliver ikke brugt.",
+        "Giv den skemaets navn, fx egelund-kulturhus.toml til egelund-kulturhus.xlsx, eller flyt den.",
+    )
+    D112 = Wording(
+        WARNING,
+        "»{former}« er brugt til skemaet, men programmet finder den ikke igen, når skemaet hedder det her.",
+        "Kopiér den til »{name}« ved siden af skemaet, og det, den nævner, med.",
+    )
 
     # T: templates
     T101 = Wording(
@@ -1433,7 +1445,33 @@ class Code(Enum):
         "Der er ingen version {version}. Gemt er: {known}.",
         "Skriv navnet på en, der er gemt.",
     )
-
+    # P200: what is deleted when a client asks for it, or the day has come
+    P200 = Wording(
+        WARNING,
+        "{names} er genveje til noget andet, og de er ikke rørt.",
+        "Slet dem selv, hvis de skal væk.",
+    )
+    P201 = Wording(
+        WARNING,
+        "{names} er ikke lavet af programmet eller er udfyldt, og det er ikke slettet.",
+        "Se det igennem, og slet det selv, hvis det skal væk.",
+    )
+    P202 = Wording(
+        WARNING,
+        "Planen, der gælder (version {version}), bliver stående med det, der hører til den.",
+        "Skal den også væk, så skriv --all.",
+    )
+    P203 = Wording(
+        ERROR,
+        "{name} kan ikke slettes: {reason}.",
+        "Luk den, hvis den er åben i et andet program, og kør kommandoen igen.",
+        ExitCode.FILE,
+    )
+    P204 = Wording(
+        WARNING,
+        "{names} er fra {day} eller senere og bliver stående.",
+        "Skal det også væk, så skriv en senere dato.",
+    )
     # P207: what is handed over together
     P207 = Wording(
         WARNING,

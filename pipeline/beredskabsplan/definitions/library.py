@@ -64,7 +64,7 @@ def sums(places: Sequence[Path], chosen_brand: Path | None = None) -> dict[str, 
 def templates(places: Sequence[Path]) -> tuple[Path, ...]:
     """List the Word templates of the first folder that has any, by name."""
     for folder in places:
-        if found_here := sorted(path for path in folder.glob("*.docx") if not _is_left_out(path)):
+        if found_here := sorted(path for path in folder.glob("*.docx") if not is_left_out(path)):
             return tuple(found_here)
     return ()
 
@@ -74,7 +74,7 @@ def is_bare(folder: Path) -> bool:
     return not templates([folder]) and not any(folder.glob("*.toml"))
 
 
-def _is_left_out(path: Path) -> bool:
+def is_left_out(path: Path) -> bool:
     """Tell whether *path* is what Word leaves beside an open document, or a copy with faults marked in it."""
     return path.name.startswith("~$") or _MARKED.search(path.stem) is not None
 

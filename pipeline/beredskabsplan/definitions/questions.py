@@ -213,15 +213,16 @@ def _step(reader: Reader, number: int) -> Step:
         intro=reader.text("intro"),
         aim=reader.text("aim"),
         participants=reader.text("participants", ""),
-        questions=tuple(_question(below) for below in reader.each("questions", "number")),
+        questions=tuple(question(below) for below in reader.each("questions", "number")),
     )
     reader.done()
     return step
 
 
-def _question(reader: Reader) -> Question:
+def question(reader: Reader) -> Question:
+    """Take a question with its fields, as it also stands in a client's own file."""
     number, key = reader.word("number"), reader.name("key")
-    question = Question(
+    taken = Question(
         number=number,
         key=key,
         text=reader.word("text"),
@@ -229,7 +230,7 @@ def _question(reader: Reader) -> Question:
         fields=_fields(reader, "fields", key, number),
     )
     reader.done()
-    return question
+    return taken
 
 
 def _fields(reader: Reader, name: str, parent: str, number: str) -> tuple[Field, ...]:

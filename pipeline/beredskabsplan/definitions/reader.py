@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,9 +64,9 @@ def load(path: Path, build: Callable[["Reader"], T], check: Callable[[T], Iterat
         FileTrouble: there is no such file, or it cannot be read.
         DefinitionTrouble: it has faults; those of both stages are told.
     """
-    document = _document(path)
+    content = document(path)
     faults: list[str] = []
-    reader = Reader(document, "", faults)
+    reader = Reader(content, "", faults)
     result = build(reader)
     reader.done()
     faults.extend(check(result))
@@ -74,7 +75,13 @@ def load(path: Path, build: Callable[["Reader"], T], check: Callable[[T], Iterat
     return result
 
 
-def _document(path: Path) -> dict[str, object]:
+def document(path: Path) -> dict[str, object]:
+    """Read the file at *path* as TOML, and ask nothing of it.
+
+    Raises:
+        FileTrouble: there is no such file, or it cannot be read.
+        DefinitionTrouble: it is no TOML.
+    """
     content = _content(path)
     if len(content) > _LARGEST:
         raise DefinitionTrouble(path.name, ("Filen er for stor. Er det den rigtige?",))
@@ -116,6 +123,7 @@ class Reader:
     def __init__(self, table: Mapping[str, object], where: str, faults: list[str]) -> None:
         """Read *table*, which stands at *where*; add to *faults*."""
         self._table = dict(table)
+        self._asked: list[str] = []
         self._where = where
         self._faults = faults
         for key, value in table.items():
@@ -128,6 +136,7 @@ class Reader:
 
     def take(self, key: str, expected: type[T], default: T | None = None) -> T:
         """Take the value at *key*, or *default*; a missing or wrong one becomes an empty value."""
+        self._asked.append(key)
         value = self._table.pop(key, default)
         if isinstance(value, expected) and not (expected is int and isinstance(value, bool)):
             return value
@@ -179,14 +188,16 @@ class Reader:
 
     def whole(self, key: str) -> int | None:
         """Take a whole number, or nothing when it is not there."""
-        return self.take(key, int) if key in self._table else None
+        return self.take(key, int) if self.has(key) else None
 
     def has(self, key: str) -> bool:
         """Tell whether there is anything at *key*."""
+        self._asked.append(key)
         return key in self._table
 
     def raw(self, key: str) -> object:
         """Take whatever stands at *key*, or nothing."""
+        self._asked.append(key)
         return self._table.pop(key, None)
 
     def day(self, key: str) -> date | None:
@@ -199,7 +210,7 @@ class Reader:
 
     def below(self, key: str, *, needed: bool = True) -> "Reader | None":
         """Take the table at *key* as a reader of its own."""
-        if not needed and key not in self._table:
+        if not needed and not self.has(key):
             return None
         return Reader(self.take(key, dict), f"{self._where}.{key}".lstrip("."), self._faults)
 
@@ -215,7 +226,9 @@ class Reader:
     def done(self) -> None:
         """Note every key that nobody asked for: most likely a misspelling."""
         for key in self._table:
-            self.fault(f"»{key}« er ukendt her. Ret stavningen, eller slet linjen.")
+            near = get_close_matches(key, self._asked, n=1)
+            meant = f" Mente du »{near[0]}«?" if near else ""
+            self.fault(f"»{key}« er ukendt her.{meant} Ret stavningen, eller slet linjen.")
 
 
 def _flat(value: object) -> Sequence[object]:

@@ -1,6 +1,7 @@
 """All templates of a run: compiled in the brand, and looked over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.findings import Finding
@@ -12,6 +13,9 @@ from beredskabsplan.language import shapes
 from beredskabsplan.opc import contenttypes
 from beredskabsplan.opc.defects import BrokenPackageError
 from beredskabsplan.opc.package import Package
+
+if TYPE_CHECKING:
+    from beredskabsplan.documents.lint.checkup import Checkup
 
 
 def compile_all(
@@ -43,18 +47,50 @@ def look_over(
     """
     from beredskabsplan.documents.lint import checkup
 
+    checkups = _checkups(contents, definitions, templates, faults)
+    told = _told(checkups, templates, faults)
+    unasked = checkup.unasked(checkups, definitions.questionnaire)
+    return (*told, *(finding for finding in unasked if finding.code is not Code.L116))
+
+
+def look_at(
+    contents: Mapping[str, bytes],
+    definitions: Definitions,
+    templates: Sequence[Template],
+    faults: Sequence[Finding],
+) -> tuple[Finding, ...]:
+    """Tell of the templates *contents*, some of all, what `lint` tells of each by itself."""
+    return tuple(_told(_checkups(contents, definitions, templates, faults), templates, faults))
+
+
+def _checkups(
+    contents: Mapping[str, bytes],
+    definitions: Definitions,
+    templates: Sequence[Template],
+    faults: Sequence[Finding],
+) -> "list[Checkup]":
+    from beredskabsplan.documents.lint import checkup
+
     compiled = {template.name: template for template in templates}
-    asked = definitions.questionnaire
-    checkups, findings = [], []
-    for name, content in contents.items():
-        own = tuple(fault for fault in faults if fault.place.file == f"{name}.docx")
-        checked = checkup.lint(name, content, definitions, (compiled.get(name), own))
-        checkups.append(checked)
+    return [
+        checkup.lint(name, content, definitions, (compiled.get(name), _of(name, faults)))
+        for name, content in contents.items()
+    ]
+
+
+def _told(
+    checkups: "Sequence[Checkup]", templates: Sequence[Template], faults: Sequence[Finding]
+) -> Iterator[Finding]:
+    compiled = {template.name for template in templates}
+    for checked in checkups:
+        name = checked.name
         is_known = name in compiled or any(one.severity is Severity.ERROR for one in checked.findings)
-        findings.extend([*(() if is_known else own), *checked.findings])
-    unasked = checkup.unasked(checkups, asked)
-    findings.extend(finding for finding in unasked if finding.code is not Code.L116)
-    return tuple(findings)
+        yield from () if is_known else _of(name, faults)
+        yield from checked.findings
+
+
+def _of(name: str, faults: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(fault for fault in faults if fault.place.file == f"{name}.docx")
 
 
 def _without_our_comments(package: Package) -> Package:

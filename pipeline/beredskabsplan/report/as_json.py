@@ -19,6 +19,7 @@ from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
+    from beredskabsplan.run.cleaning.cleaning import Cleaned
     from beredskabsplan.run.comparing.changes import Comparison, Comparisons, Spot
     from beredskabsplan.run.linting import Inspection, Usage
     from beredskabsplan.run.new import Made
@@ -90,6 +91,11 @@ def _comparison(one: "Comparison") -> dict[str, Any]:
 
 def _spot(spot: "Spot") -> dict[str, Any]:
     return {"document": spot.document, "heading": spot.heading, "page": spot.page or None}
+
+
+def cleaned(done: "Cleaned") -> bytes:
+    """Write what was deleted of an organisation, and what was not."""
+    return _enveloped("clean", done.exit_code, done.findings, client=done.client, gone=_named(done.gone))
 
 
 def diagnosis(observations: Sequence[Observation]) -> bytes:

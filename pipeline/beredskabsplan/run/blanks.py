@@ -1,7 +1,7 @@
 """What `new` and `combine` share: the definition, the questionnaires they start from, and the writing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,9 @@ from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.heard.replies import Reply
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.standards import Definitions
+from beredskabsplan.definitions.clients import ClientFile
 from beredskabsplan.errors import DefinitionTrouble, FileTrouble
-from beredskabsplan.run import material
+from beredskabsplan.run import clients, material
 from beredskabsplan.run.options import Options
 
 if TYPE_CHECKING:
@@ -36,14 +37,35 @@ class Agreement:
 NOTHING_AGREED = Agreement()
 
 
-def definitions(options: Options) -> Definitions:
-    """Load the definition; one that Excel could not hold is refused, here where a book is to be written."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a questionnaire is written from: the *definitions*, and the client's *own* file, if any."""
+
+    definitions: Definitions
+    own: ClientFile | None = None
+
+    def agreed(self, agreed: Agreement) -> Agreement:
+        """Take from the client's file what is not *agreed* for this one questionnaire."""
+        if self.own is None:
+            return agreed
+        contact = agreed.contact.strip() or self.own.contact
+        return replace(agreed, contact=contact, delete_by=agreed.delete_by or self.own.delete_by)
+
+
+def basis(options: Options, workbooks: Sequence[Path] = ()) -> Basis:
+    """Load the definition, with what the client of *workbooks* has of its own.
+
+    Raises:
+        Trouble: a file is missing or faulty, or Excel could not hold what is asked.
+    """
     from beredskabsplan.workbook.write import limits
 
-    loaded = material.define(options)
-    if faults := tuple(limits.faults(loaded.questionnaire)):
-        raise DefinitionTrouble("spoergeskema.toml", faults)
-    return loaded
+    loaded, path = material.define(options), clients.found_for(workbooks)
+    own = clients.read(path, loaded, options) if path else None
+    made = Basis(definitions=own.definitions if own else loaded, own=own)
+    if faults := tuple(limits.faults(made.definitions.questionnaire)):
+        raise DefinitionTrouble(path.name if path else "spoergeskema.toml", faults)
+    return made
 
 
 def read(path: Path, asked: Questionnaire) -> "tuple[Reading, Cells]":

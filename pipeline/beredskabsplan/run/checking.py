@@ -10,7 +10,7 @@ from beredskabsplan.core import copies, standards
 from beredskabsplan.core.standards import Definitions
 from beredskabsplan.output import delivery, folders
 from beredskabsplan.output.folders import Folders
-from beredskabsplan.run import material
+from beredskabsplan.run import clients, material
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.options import OUTPUTS, Options
 from beredskabsplan.run.outcome import Outcome, Result
@@ -36,7 +36,9 @@ def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -
     places = folders.look(outputs)
     if paths:
         progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
-    found_here = sources.survey(paths, definitions.questionnaire)
+    found_here = sources.survey(
+        paths, definitions.questionnaire, partial(clients.asked, shared=definitions, options=options)
+    )
     clashes = sources.clashes(found_here, places)
     shared = Counter(source.name.casefold() for source in found_here)
     outcomes: list[Outcome] = []
@@ -44,14 +46,17 @@ def check(paths: Sequence[Path], options: Options, progress: Watcher = silent) -
     def tell(outcome: Outcome | None = None) -> None:
         progress(Progress(doing=Doing.READING, done=len(outcomes), total=len(found_here), outcome=outcome))
 
+    def checked(source: Source, outcome: Outcome) -> Ready | Stopped:
+        own = clients.definitions(source.workbooks, definitions, options)
+        sharers = clashes.get(source.workbook, ())
+        case = guarded(outcome, partial(reading.read, outcome, own, options, sharers))
+        alone = shared[source.name.casefold()] == 1
+        return guarded(case.outcome, partial(_correct, case, source, own, places, alone=alone))
+
     for source in found_here:
         tell()
         outcome = Outcome(workbook=source.workbook, findings=source.findings)
-        sharers = clashes.get(source.workbook, ())
-        case = guarded(outcome, partial(reading.read, outcome, definitions, options, sharers))
-        correct = partial(_correct, case, source, definitions, places)
-        alone = shared[source.name.casefold()] == 1
-        outcomes.append(guarded(case.outcome, partial(correct, alone=alone)).outcome)
+        outcomes.append(guarded(outcome, partial(checked, source, outcome)).outcome)
         tell(outcomes[-1])
     stale = tuple(standards.outdated(definitions, options.today))
     return Result(outcomes=tuple(outcomes), findings=stale, strict=True)

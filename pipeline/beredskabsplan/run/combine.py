@@ -55,7 +55,8 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
 
     given = workbooks.distinct(paths)
     target = _target(given, options, output)
-    definitions = blanks.definitions(options)
+    basis = blanks.basis(options, [target, *given])
+    definitions = basis.definitions
     asked = definitions.questionnaire
     names = copies.told_apart(given)
     read = {name: _read(path, name, asked) for path, name in zip(given, names, strict=True)}
@@ -70,7 +71,7 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
         told += leftovers.moved(_missing_here(copy.reading.findings, answers), copy.cells, to)
     told += left
     made = _passport(read, options)
-    terms = blanks.terms(definitions.brand, Agreement(deadline=_day(made.due)))
+    terms = blanks.terms(definitions.brand, basis.agreed(Agreement(deadline=_day(made.due))))
     package = blank.write(asked, organisation=made.name, terms=terms, answers=answers, passport=made)
     replies = [reply for copy in read.values() for reply in copy.replies]
     blanks.lay(target, blanks.marked(package, told, asked, replies), logo)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
-from beredskabsplan.errors import Trouble
+from beredskabsplan.errors import DefinitionTrouble, Trouble
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.stages.cases import Ready, Stopped
 
@@ -24,12 +24,14 @@ def guarded(outcome: Outcome, stage: Callable[[], T]) -> T | Stopped:
     place = Place(file=outcome.workbook.name)
     try:
         return stage()
+    except DefinitionTrouble as trouble:  # the client's own file
+        failures = [found(Code.D110, Place(file=trouble.file), fault=fault) for fault in trouble.faults]
     except Trouble as trouble:
-        failure = found(Code.P116, place, reason=str(trouble))
+        failures = [found(Code.P116, place, reason=str(trouble))]
     except Exception:
         _log.exception("An organisation is left out: a stage failed unexpectedly")
-        failure = found(Code.P115, place)
-    return Stopped.because([failure], outcome)
+        failures = [found(Code.P115, place)]
+    return Stopped.because(failures, outcome)
 
 
 def onward(case: Ready | Stopped, *stages: Stage) -> Ready | Stopped:

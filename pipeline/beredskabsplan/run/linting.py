@@ -1,5 +1,6 @@
 """Check the consultants' templates, write copies with the faults in them, and list what templates can use."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -9,15 +10,17 @@ from beredskabsplan import files
 from beredskabsplan.core import copies
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.definitions import clients as own_files
 from beredskabsplan.definitions import library
 from beredskabsplan.documents import fieldpage
 from beredskabsplan.documents.lint import checkup as linter
 from beredskabsplan.documents.lint import comments
 from beredskabsplan.documents.lint.checkup import Checkup
-from beredskabsplan.errors import ExitCode
+from beredskabsplan.errors import DefinitionTrouble, ExitCode, FileTrouble, Trouble
 from beredskabsplan.language import fields as placeholders
 from beredskabsplan.language.fields import Placeholder
-from beredskabsplan.run import material
+from beredskabsplan.run import clients, material
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import exit_code
 
@@ -39,11 +42,26 @@ class Inspection:
         return exit_code(self.findings, strict=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A template to check, what it is called in messages, and the *definitions* that it may use."""
+
+    path: Path
+    name: str
+    definitions: Definitions
+
+
 def lint(
-    paths: Sequence[Path], options: Options, *, mark: bool = False, marked_into: Path | None = None
+    paths: Sequence[Path],
+    options: Options,
+    *,
+    mark: bool = False,
+    marked_into: Path | None = None,
+    inputs: Path | None = None,
 ) -> Inspection:
     """Check the Word templates at *paths*, or without any all that `plan` would use.
 
+    Those of the clients whose files lie in *inputs* are among them, each with that client's own questions.
     Whether the questionnaire and the templates fit together is told when all of them are checked. With *mark*
     copies of the faulty ones are written, with the faults as comments, beside them or to *marked_into*.
 
@@ -52,31 +70,65 @@ def lint(
     """
     definitions = library.define(library.folders(options.templates))
     chosen, lacking = (tuple(paths), ()) if paths else material.templates(options)
-    if not chosen:
-        return Inspection(templates=(), findings=lacking)
-    contents = [library.read_template(path) for path in chosen]
+    theirs, damaged = _theirs(inputs, definitions, options)
+    own = {os.path.realpath(sheet.path): sheet for sheet in theirs}
+    standard = [own.get(os.path.realpath(path), _Subject(path, path.stem, definitions)) for path in chosen]
+    sheets = standard if paths else [*standard, *theirs]
+    contents = [library.read_template(sheet.path) for sheet in sheets]
     checkups = [
-        linter.lint(path.stem, content, definitions) for path, content in zip(chosen, contents, strict=True)
+        linter.lint(sheet.name, content, sheet.definitions)
+        for sheet, content in zip(sheets, contents, strict=True)
     ]
-    findings = [finding for checkup in checkups for finding in checkup.findings]
-    findings.extend(() if paths else linter.unasked(checkups, definitions.questionnaire))
+    findings = [*lacking, *damaged, *(finding for checkup in checkups for finding in checkup.findings)]
+    if standard and not paths:
+        findings.extend(linter.unasked(checkups[: len(standard)], definitions.questionnaire))
     marked: list[Path] = []
-    for path, checkup in zip(chosen, checkups, strict=True) if mark else ():
-        written, trouble = _copy(path, checkup, marked_into or path.parent)
+    for sheet, checkup in zip(sheets, checkups, strict=True) if mark else ():
+        written, trouble = _copy(sheet.path, checkup, marked_into or sheet.path.parent)
         marked.extend(written)
         findings.extend(trouble)
-    names = tuple(path.name for path in chosen)
+    names = tuple(f"{sheet.name}{sheet.path.suffix}" for sheet in sheets)
     return Inspection(templates=names, findings=tuple(findings), marked=tuple(marked))
 
 
-def fields(options: Options, *, page: Path | None = None) -> tuple[Usage, ...]:
+def _theirs(
+    inputs: Path | None, shared: Definitions, options: Options
+) -> tuple[Sequence[_Subject], Sequence[Finding]]:
+    """Find the templates of all clients with a file in *inputs*, and what is wrong with those files."""
+    sheets: list[_Subject] = []
+    findings: list[Finding] = []
+    for path in own_files.all_in(inputs) if inputs else ():
+        try:
+            client = clients.read(path, shared, options)
+        except DefinitionTrouble as trouble:
+            findings.extend(found(Code.D110, Place(file=path.name), fault=fault) for fault in trouble.faults)
+        except Trouble as trouble:
+            findings.append(found(Code.P116, Place(file=path.name), reason=str(trouble)))
+        else:
+            names = (document.relative_to(path.parent).with_suffix("") for document in client.documents)
+            sheets += [
+                _Subject(document, name.as_posix(), client.definitions)
+                for document, name in zip(client.documents, names, strict=True)
+            ]
+    return sheets, findings
+
+
+def fields(options: Options, *, page: Path | None = None, workbook: Path | None = None) -> tuple[Usage, ...]:
     """List every placeholder with the templates that use it, and write the list as a Word file to *page*.
+
+    What the client of *workbook* has of its own is among them.
 
     Raises:
         Trouble: the page is there already, or a chosen folder or TOML file is missing or faulty.
     """
     definitions = material.define(options)
     templates, _ = material.templates(options)
+    path = clients.found_for([workbook]) if workbook else None
+    if workbook and not path and not files.is_there(workbook):
+        raise FileTrouble(f"{workbook} findes ikke.", "Se efter, om navnet er skrevet rigtigt.")
+    if path:
+        client = clients.read(path, definitions, options)
+        definitions, templates = client.definitions, (*templates, *client.documents)
     checkups = [linter.lint(path.stem, library.read_template(path), definitions) for path in templates]
     used = {checkup.name: checkup.uses | {print_.name for print_ in checkup.prints} for checkup in checkups}
     rows = tuple(

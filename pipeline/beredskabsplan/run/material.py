@@ -19,22 +19,27 @@ from beredskabsplan.run.options import Options
 from beredskabsplan.version import VERSION
 
 if TYPE_CHECKING:
+    from beredskabsplan.definitions.clients import ClientFile
     from beredskabsplan.documents.compile.template import Template
 
 _SOURCE = Path(__file__).parent.parent
+_KEPT = 4  # materials: what all share is used again and again, and each client's own by one portion
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """The *definitions*, and the *templates* as bytes by name; *digest* tells one material from another.
 
-    *sums* are those of the TOML files, by name.
+    *sums* are those of the TOML files, by name. Of the templates, those in *own* are one client's alone; the
+    others are compiled as those of *shared*, unless the client has a brand of its own.
     """
 
     digest: str
     definitions: Definitions = field(compare=False, repr=False)
     templates: Mapping[str, bytes] = field(compare=False, repr=False)
     sums: Mapping[str, str] = field(compare=False, repr=False)
+    own: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    shared: "Material | None" = field(default=None, compare=False, repr=False)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -81,18 +86,45 @@ def templates(options: Options) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     return paths, () if paths else (found(Code.T108, Place(file=folder), folder=folder),)
 
 
-@lru_cache(maxsize=1)
+def with_own(shared: Material, own: "ClientFile", contents: Mapping[str, bytes]) -> Material:
+    """Add to what is *shared* what is a client's *own*, with the *contents* of its documents."""
+    sums = dict(shared.sums)
+    if own.brand_sum:
+        sums["brand.toml"] = own.brand_sum
+    if own.questions:  # in the words of which the documents are worded otherwise
+        wording = f"{sums['spoergeskema.toml']}{own.questions}"
+        sums["spoergeskema.toml"] = files.sha256(files.as_bytes(wording))
+    decisive = [shared.digest, sums, {name: files.sha256(content) for name, content in contents.items()}]
+    return Material(
+        files.sha256(json.dumps(decisive, sort_keys=True).encode()),
+        own.definitions,
+        {**shared.templates, **contents},
+        sums,
+        frozenset(contents),
+        None if own.brand_sum else shared,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
 def sums(material: Material) -> Mapping[str, str]:
-    """Sum up the templates of *material*, once in each process."""
+    """Sum up the templates of *material*, as a rule once in each process."""
     return {name: files.sha256(content) for name, content in material.templates.items()}
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_KEPT)
 def compiled(material: Material) -> "tuple[tuple[Template, ...], tuple[Finding, ...]]":
-    """Compile the templates of *material*, once in each process, and tell their faults."""
+    """Compile the templates of *material*, as a rule once in each process, and tell their faults."""
     from beredskabsplan.documents import stock
 
-    return stock.compile_all(material.templates, material.definitions) if material.templates else ((), ())
+    if material.shared is None:
+        return stock.compile_all(material.templates, material.definitions) if material.templates else ((), ())
+    common, told = compiled(material.shared)
+    own, faults = stock.compile_all(_own(material), material.definitions)
+    return (*common, *own), (*told, *faults)
+
+
+def _own(material: Material) -> Mapping[str, bytes]:
+    return {name: content for name, content in material.templates.items() if name in material.own}
 
 
 def look_over(material: Material) -> tuple[Finding, ...]:
@@ -100,6 +132,14 @@ def look_over(material: Material) -> tuple[Finding, ...]:
     from beredskabsplan.documents import stock
 
     return stock.look_over(material.templates, material.definitions, *compiled(material))
+
+
+def look_over_own(material: Material) -> tuple[Finding, ...]:
+    """Tell of a client's own templates what `lint` tells of each."""
+    from beredskabsplan.documents import stock
+
+    own = _own(material)
+    return stock.look_at(own, material.definitions, *compiled(material)) if own else ()
 
 
 def decides(material: Material) -> str:

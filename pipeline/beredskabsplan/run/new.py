@@ -3,21 +3,23 @@
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredskabsplan import files
 from beredskabsplan.core import copies, passport
+from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.editions import short
-from beredskabsplan.core.findings import Finding
+from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.kinds import parsing
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.errors import Trouble, UsageTrouble
-from beredskabsplan.run import blanks
-from beredskabsplan.run.blanks import NOTHING_AGREED, Agreement
+from beredskabsplan.run import blanks, clients
+from beredskabsplan.run.blanks import NOTHING_AGREED, Agreement, Basis
 from beredskabsplan.run.options import EXAMPLE, INPUTS, Options
 from beredskabsplan.version import VERSION
 
@@ -81,20 +83,11 @@ def new(
     from beredskabsplan.workbook.transfer.destination import destination
     from beredskabsplan.workbook.write import blank
 
-    definitions = blanks.definitions(options)
-    known = definitions.questionnaire
-    former = blanks.read(earlier, known) if earlier else None
+    basis, former, name = _begun(organisation, options, earlier)
+    known = basis.definitions.questionnaire
     is_short = _suited(former[1], known) if former and options.short is None else bool(options.short)
     asked = _short(known) if is_short else known
-    own_name = passport.organisation(former[1], known, "").name if former else ""
-    name = organisation or own_name
-    if not name.strip():
-        raise Trouble(
-            "Der mangler et navn på organisationen.",
-            'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
-        )
-    year = _year(former[1], known) if former else None
-    target = options.folder(INPUTS) / f"{slug(name)}{f'-{year}' if year else ''}.xlsx"
+    target = _target(name, former, known, options)
     to = destination(target.name, asked, known)
     carried = _carried(former, to) if former else _Carried(answers=blank.Filled())
     named = replace(carried.answers, fields={**carried.answers.fields, asked.organisation_name.id: name})
@@ -105,16 +98,52 @@ def new(
         program=VERSION,
         due=agreed.deadline.isoformat() if agreed.deadline else "",
     )
-    terms = blanks.terms(definitions.brand, agreed)
+    terms = blanks.terms(basis.definitions.brand, basis.agreed(agreed))
     package = blank.write(asked, organisation=name, terms=terms, answers=named, passport=made)
     blanks.lay(target, blanks.marked(package, carried.findings, asked), carried.logo)
     return Made(
         path=target,
         paper=_paper(target, asked, name),
-        findings=(*carried.of_the_file, *carried.findings),
+        findings=(*_lost(basis, target), *carried.of_the_file, *carried.findings),
         sources=(earlier,) if earlier else (),
         is_short=asked.is_short,
     )
+
+
+def _begun(
+    organisation: str, options: Options, earlier: Path | None
+) -> "tuple[Basis, tuple[Reading, Cells] | None, str]":
+    """Find what the questionnaire is written from, and whom it is for; its own client's file comes first."""
+    basis = blanks.basis(options, [earlier] if earlier else ())
+    known = basis.definitions.questionnaire
+    former = blanks.read(earlier, known) if earlier else None
+    name = organisation or (passport.organisation(former[1], known, "").name if former else "")
+    if not name.strip():
+        raise Trouble(
+            "Der mangler et navn på organisationen.",
+            'Skriv det: make new ORG="Jeres navn" (uden make: beredskabsplan new "Jeres navn").',
+        )
+    target = _target(name, former, known, options)
+    own = clients.found_for([target])
+    if own and (basis.own is None or own != basis.own.path):
+        basis = blanks.basis(options, [target])
+        former = blanks.read(earlier, basis.definitions.questionnaire) if earlier else None
+    return basis, former, name
+
+
+def _target(
+    name: str, former: "tuple[Reading, Cells] | None", known: Questionnaire, options: Options
+) -> Path:
+    """Choose where to write the questionnaire of *name*: next year's has the year in its name."""
+    year = _year(former[1], known) if former else None
+    return options.folder(INPUTS) / f"{slug(name)}{f'-{year}' if year else ''}.xlsx"
+
+
+def _lost(basis: Basis, target: Path) -> Iterator[Finding]:
+    """Tell of a client's file that was used, but will not be found with the questionnaire at *target*."""
+    if basis.own and clients.found_for([target]) is None:
+        former, name = basis.own.path.name, re.sub(r"-\d{4}$", "", target.stem)
+        yield found(Code.D112, Place(file=target.name), former=former, name=f"{name}.toml")
 
 
 def _year(cells: "Cells", asked: Questionnaire) -> int | None:
@@ -182,7 +211,7 @@ def example(options: Options) -> Path:
     """Write the example, filled in from the definition."""
     from beredskabsplan.workbook.write import blank
 
-    asked = blanks.definitions(options).questionnaire
+    asked = blanks.basis(options).definitions.questionnaire
     target = options.folder(INPUTS) / EXAMPLE
     name = str(asked.organisation_name.example or "")
     known = replace(_EXAMPLE, name=name)

@@ -14,7 +14,7 @@ from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.output.versions import kept
 from beredskabsplan.pdf.choice import Choice
 from beredskabsplan.pdf.process import patience, rooms
-from beredskabsplan.run import material
+from beredskabsplan.run import clients, material
 from beredskabsplan.run.guard import guarded, onward
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
@@ -58,17 +58,23 @@ def plan(
     outcomes: list[Outcome] = []
     if paths:
         progress(Progress(doing=Doing.LOOKING, done=0, total=len(paths)))
-    found_here = sources.survey(paths, shared.definitions.questionnaire)
+    found_here = sources.survey(
+        paths,
+        shared.definitions.questionnaire,
+        partial(clients.asked, shared=shared.definitions, options=options),
+    )
     names = {source.workbook: source.name for source in found_here}
     places = folders.look(outputs)
-    deliver = partial(delivering.deliver, names=names, places=places, material=shared, options=options)
+    deliver = partial(delivering.deliver, names=names, places=places, options=options)
 
     def tell(doing: Doing, outcome: Outcome | None = None) -> None:
         progress(Progress(doing=doing, done=len(outcomes), total=len(found_here), outcome=outcome))
 
     for portion in portions(found_here, shared, places, options):
+        made_of = {task.workbook: task.material for task in portion.tasks if isinstance(task, Task)}
         for case in work(portion, tell):
-            outcomes.append(onward(case, deliver).outcome)
+            own = made_of.get(case.outcome.workbook, shared)
+            outcomes.append(onward(case, partial(deliver, material=own)).outcome)
             tell(Doing.WRITING, outcomes[-1])
     gone = tuple(orphans.put_away(outputs, inputs)) if inputs and options.out is None else ()
     known.keep(outputs, decides, told)
@@ -84,15 +90,20 @@ def portions(
 
     def task(source: Source) -> Task:
         sharers = clashes.get(source.workbook, ())
+        own = clients.gathered(source.workbooks, shared, options)
         found_there = Task(
-            workbook=source.workbook, standing=standings.NOTHING, told=source.findings, sharers=sharers
+            workbook=source.workbook,
+            material=own,
+            standing=standings.NOTHING,
+            told=source.findings,
+            sharers=sharers,
         )
         with suppress(TakenError):  # delivering it will tell
             folder = places.of(source.organisation, source.name)
             return replace(
                 found_there,
-                standing=standings.look(folder, shared.documents),
-                drafts={draft.name: standings.look(draft, shared.documents) for draft in kept.drafts(folder)},
+                standing=standings.look(folder, own.documents),
+                drafts={draft.name: standings.look(draft, own.documents) for draft in kept.drafts(folder)},
                 history=kept.read(folder),
             )
         return found_there
@@ -100,7 +111,7 @@ def portions(
     for start in range(0, len(found_here), size):
         turn = found_here[start : start + size]
         tasks = tuple(guarded(_begun(source), partial(task, source)) for source in turn)
-        yield Portion(tasks=tasks, material=shared, options=options)
+        yield Portion(tasks=tasks, options=options)
 
 
 def _begun(source: Source) -> Outcome:

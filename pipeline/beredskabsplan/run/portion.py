@@ -29,11 +29,12 @@ from beredskabsplan.run.stages.cases import Ready, Stopped
 class Task:
     """A *workbook* to plan, and what is *standing* in its folder; *sharers* are all who would write to it.
 
-    *drafts* are what stands in the folders for drafts inside it, and *history* is what was approved. *told*
-    is what is known of it beforehand.
+    *material* is what its documents are made of. *drafts* are what stands in the folders for drafts inside
+    it, and *history* is what was approved. *told* is what is known of it beforehand.
     """
 
     workbook: Path
+    material: Material
     standing: Standing
     drafts: Mapping[str, Standing] = field(default_factory=dict)
     history: History = history.NOTHING
@@ -46,7 +47,6 @@ class Portion:
     """Organisations to take together; one that stopped before there was a task goes through as it is."""
 
     tasks: tuple[Task | Stopped, ...]
-    material: Material
     options: Options
 
 
@@ -56,13 +56,25 @@ def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Read
     What is being done is told to *tell*, which stays in this process.
     """
     options = portion.options
-    templates, faults = material.compiled(portion.material)
     tasks = {task.workbook: task for task in portion.tasks if isinstance(task, Task)}
-    histories = {workbook: task.history for workbook, task in tasks.items()}
-    shared, known = portion.material, frozenset(portion.material.templates)
-    merge = partial(merging.merge, templates=templates, brand=shared.definitions.brand, known=known)
-    settle = partial(approving.settle, histories=histories, material=shared, options=options)
-    final = (partial(finality.decide, faults=faults, known=known),) if options.final else ()
+    faults: dict[Path, tuple[Finding, ...]] = {}
+
+    def settle(case: Ready) -> Ready | Stopped:
+        task = tasks[case.outcome.workbook]
+        return approving.settle(case, {task.workbook: task.history}, task.material, options)
+
+    def merge(case: Ready) -> Ready:
+        own = tasks[case.outcome.workbook].material
+        templates, faults[case.outcome.workbook] = material.compiled(own)
+        told = case.told(material.look_over_own(own))
+        brand = own.definitions.brand
+        return merging.merge(told, templates=templates, brand=brand, known=frozenset(own.templates))
+
+    def decide(case: Ready) -> Ready | Stopped:
+        workbook = case.outcome.workbook
+        return finality.decide(case, faults[workbook], frozenset(tasks[workbook].material.templates))
+
+    final = (decide,) if options.final else ()
     tell(Doing.MERGING)
     with log.stage("læs og flet"):
         cases = [onward(_read(task, portion), settle, merge) for task in portion.tasks]
@@ -83,6 +95,6 @@ def _standing(case: Ready, tasks: Mapping[Path, Task]) -> Standing:
 def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
     if isinstance(task, Stopped):
         return task
-    definitions = portion.material.definitions
+    definitions = task.material.definitions
     outcome = Outcome(workbook=task.workbook, findings=task.told)
     return guarded(outcome, partial(reading.read, outcome, definitions, portion.options, task.sharers))

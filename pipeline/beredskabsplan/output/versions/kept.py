@@ -21,7 +21,7 @@ from beredskabsplan.output.versions import written
 FOLDER = "versioner"
 ASKED = "asked"  # what the manifest of a draft calls it that somebody asked for it
 _UPDATED = "ajourført"
-_BEGUN = ".ny-"  # what a run that was killed leaves behind begins so
+BEGUN = ".ny-"  # what a run that was killed leaves behind begins so
 
 
 def read(folder: Path) -> History:
@@ -108,9 +108,9 @@ def keep(folder: Path, record: Approved, names: Iterable[str]) -> Approved:
     """
     versions = folder / FOLDER
     versions.mkdir(parents=True, exist_ok=True)
-    for leftover in versions.glob(f"{_BEGUN}*"):
+    for leftover in versions.glob(f"{BEGUN}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    begun = versions / f"{_BEGUN}{secrets.token_hex(8)}"
+    begun = versions / f"{BEGUN}{secrets.token_hex(8)}"
     begun.mkdir()
     try:
         files = {name: (folder / name).read_bytes() for name in sorted(names)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from beredskabsplan.core import danish
@@ -21,7 +21,7 @@ from beredskabsplan.output import cards, folders
 from beredskabsplan.output.folders import Folders
 from beredskabsplan.output.printout import DOCX, PDF
 from beredskabsplan.output.versions import kept
-from beredskabsplan.run import material
+from beredskabsplan.run import clients, material
 from beredskabsplan.run.guard import guarded
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
@@ -110,7 +110,8 @@ def changes(paths: Sequence[Path], options: Options, *, since: str = "", until: 
     shared, _ = material.gather(options)
     places = folders.look(options.folder(OUTPUTS))
     compared = []
-    for source in sources.survey(paths, shared.definitions.questionnaire):
+    own = partial(clients.asked, shared=shared.definitions, options=options)
+    for source in sources.survey(paths, shared.definitions.questionnaire, own):
         outcome = Outcome(workbook=source.workbook)
         made = guarded(outcome, lambda: _compared(source, places, shared, options, since, until))  # noqa: B023
         if isinstance(made, Stopped):
@@ -124,7 +125,8 @@ def _compared(
 ) -> Comparison:
     place = Place(file=source.workbook.name)
     outcome = Outcome(workbook=source.workbook)
-    case = reading.read(outcome, shared.definitions, options, ())
+    own = clients.gathered(source.workbooks, shared, options)
+    case = reading.read(outcome, own.definitions, options, ())
     empty = Comparison(workbook=source.workbook, organisation=case.outcome.organisation)
     if isinstance(case, Stopped):
         return replace(empty, findings=case.outcome.findings)
@@ -145,7 +147,7 @@ def _compared(
     if base is None or base.statement is None:
         return replace(empty, findings=told or (found(Code.P174, place),))
     former = _Side(_called(base), base.statement, folder / kept.FOLDER / base.folder)
-    now = _now(case, folder, shared, options)
+    now = _now(case, folder, own, options)
     latter = (
         _Side(_called(last), last.statement, folder / kept.FOLDER / last.folder)
         if last and last.statement
@@ -163,10 +165,10 @@ def _compared(
     )
 
 
-def _now(case: Ready, folder: Path, shared: Material, options: Options) -> _Side:
+def _now(case: Ready, folder: Path, own: Material, options: Options) -> _Side:
     """Take what the questionnaire says now, with the newest documents that were made of it."""
     drafts = kept.drafts(folder)
-    return _Side(NOW, approving.present(case, shared, options).statement, drafts[-1] if drafts else folder)
+    return _Side(NOW, approving.present(case, own, options).statement, drafts[-1] if drafts else folder)
 
 
 def _version(history: History, name: str) -> Approved | None:

@@ -3,8 +3,9 @@
 People rename, copy and send again; the names of files decide only where nothing inside does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.run.questionnaires import candidates, groups, telling, workbooks
+from beredskabsplan.run.questionnaires.candidates import Candidate
 
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.peek import Peek
@@ -38,14 +40,24 @@ class Source:
     @property
     def name(self) -> str:
         """What its folder is called: the shortest of the names that its files are copies of."""
-        return min(map(copies.original, (self.workbook, *self.others)), key=len)
+        return min(map(copies.original, self.workbooks), key=len)
+
+    @property
+    def workbooks(self) -> tuple[Path, ...]:
+        """All its files, the one that counts first."""
+        return (self.workbook, *self.others)
 
 
-def survey(paths: Sequence[Path], questionnaire: Questionnaire) -> tuple[Source, ...]:
+def survey(
+    paths: Sequence[Path],
+    questionnaire: Questionnaire,
+    own: Callable[[Sequence[Path]], Questionnaire] | None = None,
+) -> tuple[Source, ...]:
     """Find the questionnaires that the files at *paths* are, in their order.
 
-    A file is read as a whole only where others could be the same questionnaire. One that cannot be is a
-    questionnaire by itself, so that reading it tells why.
+    Files that are one questionnaire may ask more than all share, which is theirs *own*. A file is read as a
+    whole only where others could be the same questionnaire. One that cannot be is a questionnaire by itself,
+    so that reading it tells why.
     """
     looked_at = [candidates.looked_at(path) for path in workbooks.distinct(paths)]
     together = groups.grouped(candidates.examined(looked_at, questionnaire))
@@ -57,14 +69,18 @@ def survey(paths: Sequence[Path], questionnaire: Questionnaire) -> tuple[Source,
             peek=file.peek,
             organisation=file.organisation,
             unreadable=file.unreadable,
-            others=tuple(other.path for other in group if other is not file),
+            others=_paths(file, group)[1:],
             findings=(
-                *telling.left(file, group, questionnaire),
+                *telling.left(file, group, partial(own or (lambda _: questionnaire), _paths(file, group))),
                 *(finding for path, finding in strangers if path == file.path),
             ),
         )
         for file, group in zip(counting, together, strict=True)
     )
+
+
+def _paths(counts: Candidate, group: Sequence[Candidate]) -> tuple[Path, ...]:
+    return (counts.path, *(file.path for file in group if file is not counts))
 
 
 def clashes(sources: Sequence[Source], places: Folders) -> Mapping[Path, tuple[str, ...]]:

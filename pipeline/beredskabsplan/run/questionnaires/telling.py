@@ -15,14 +15,16 @@ from beredskabsplan.run.questionnaires.groups import is_twin, reason
 from beredskabsplan.run.stages.cases import Stopped
 
 
-def left(counts: Candidate, group: Sequence[Candidate], questionnaire: Questionnaire) -> Iterator[Finding]:
+def left(
+    counts: Candidate, group: Sequence[Candidate], questionnaire: Callable[[], Questionnaire]
+) -> Iterator[Finding]:
     """Tell of each file that does not count, and what it holds that the one that *counts* lacks."""
     names = _names(group)
     for other in group:
         if other is not counts:
             why = reason(counts, other)
             yield found(Code.P126, Place(file=names[other.path]), chosen=names[counts.path], reason=why)
-            compare = partial(_surplus, counts, other, names, questionnaire)
+            compare = partial(_surplus, counts, other, names, questionnaire())
             more = guarded(Outcome(workbook=other.path), compare)
             yield from more.outcome.findings if isinstance(more, Stopped) else more
 

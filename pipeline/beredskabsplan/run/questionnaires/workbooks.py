@@ -11,6 +11,7 @@ from beredskabsplan import files
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
+from beredskabsplan.definitions import clients
 from beredskabsplan.errors import FileTrouble, Trouble, UsageTrouble
 from beredskabsplan.run.options import EXAMPLE
 
@@ -36,7 +37,7 @@ def chosen(asked: Sequence[Path], inputs: Path) -> Chosen:
     Raises:
         Trouble: there is none in *inputs*, a folder cannot be looked into, or »-« is asked for.
     """
-    if not asked and not any(_passed_over(inputs)):
+    if not asked and not any(_beside(inputs)):
         return Chosen(workbooks=listed(inputs))
     parts = [_meant(path) for path in asked or (inputs,)]
     return Chosen(
@@ -50,7 +51,7 @@ def _meant(path: Path) -> Chosen:
     if files.is_folder(path) and path.suffix.lower() not in SPREADSHEETS:  # Numbers saves some as folders
         books = _questionnaires(_inside(path))
         nothing = () if books else (found(Code.P142, Place(file=str(path)), folder=path),)
-        return Chosen(workbooks=books, findings=(*nothing, *_passed_over(path)))
+        return Chosen(workbooks=books, findings=(*nothing, *_beside(path)))
     if files.is_there(path):
         return Chosen(workbooks=(path,))
     if str(path) == "-":
@@ -64,6 +65,14 @@ def _meant(path: Path) -> Chosen:
     near = get_close_matches(path.name, [book.name for book in _neighbours(path)], n=1)
     meant = f" Mente du »{path.with_name(near[0])}«?" if near else ""
     return Chosen(workbooks=(), findings=(found(Code.P141, Place(file=str(path)), meant=meant),))
+
+
+def _beside(folder: Path) -> Iterator[Finding]:
+    """Tell of what lies in *folder* beside the questionnaires that are taken, and that somebody may miss."""
+    yield from _passed_over(folder)
+    if own := clients.all_in(folder):
+        used = {clients.beside(book) for book in _inside(folder) if book.suffix.lower() in SPREADSHEETS}
+        yield from (found(Code.D111, Place(file=path.name)) for path in own if path not in used)
 
 
 def _passed_over(folder: Path) -> Iterator[Finding]:
