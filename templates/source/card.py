@@ -127,6 +127,7 @@ def _red() -> tuple[Content, ...]:
         " er trusler · privatadresse eller børn nævnt · intime billeder eller afpresning · nogen møder op eller opfordrer til det · "
         "medarbejderen er bange. ",
         strong("I tvivl? Så er det rødt."),
+        alene.SOONER,
     )
 
 
@@ -320,10 +321,10 @@ def _sender(whether: str, who: str) -> Content:
 def _numbers(paper: Paper) -> None:
     paper.table(
         (
-            TableColumn("Numre", 5.9),
-            TableColumn("Telefon", 2.6),
+            TableColumn("Navn", 5.9),
+            TableColumn("Nummer", 2.6),
             TableColumn("Navn", 6.3),
-            TableColumn("Telefon", 2.8),
+            TableColumn("Nummer", 2.8),
         ),
         each("n in numre", row(*_entry("n.venstre"), *_entry("n.hoejre"))),
         caption="Numre på dem, der har en opgave på siden",

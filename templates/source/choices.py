@@ -1,5 +1,6 @@
 """The answers of the questionnaire that the texts depend on, as they stand in its definition."""
 
+ALWAYS = '"Ja, altid"'
 NO_SCHEME = '"Vi har ingen ordning endnu"'
 REFUSED = '"Nej, vi tager ikke selv kontakt"'
 BETWEEN_STAFF = '"Også chikane mellem ansatte"'

@@ -30,7 +30,7 @@ def draw() -> Paper:
         "112, hvis nogen er i fare. 114, når det ikke er akut.",
         style="Poster First Verb",
     )
-    _verb(paper, "bliv", "Bliv", "Lad ikke kollegaen være alene. Lyt. Det er ikke hans eller hendes skyld.")
+    _verb(paper, "bliv", "Bliv", "Lad ikke kollegaen være alene. Lyt. Det er ikke kollegaens skyld.")
     _verb(
         paper,
         "gem",
@@ -57,7 +57,11 @@ def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Post
 
 
 def _tell() -> tuple[Content, ...]:
-    soon, threats = "ledelsen.hvornaar", " Ved trusler, eller hvis kollegaen er bange: med det samme."
+    soon = "ledelsen.hvornaar"
+    threats = (
+        " Straks ved trusler, afpresning og intime billeder, når hjem eller børn er nævnt, når nogen møder op, eller når "
+        "kollegaen er bange."
+    )
     return (
         "Sig det til",
         when("ledelsen.modtager is aaben", ":"),
@@ -101,7 +105,7 @@ def _numbers(paper: Paper) -> None:
             when(
                 _DUTY,
                 ("\t", when(shown, Span(value(f"{_DUTY}|uden_landekode"), "Poster Phone"), elsewhere)),
-                ("\t", elsewhere),
+                "\tVi har ingen vagt. Ved trusler: 114.",
             ),
         ),
     )

@@ -170,7 +170,15 @@ def test_the_shipped_files_have_no_fault(tmp_path):
         (field("org.hovednummer", key="alene"), "org.alene: nøglen er optaget. Vælg en anden."),
         (
             lambda edition: edition.questions["documents"]["numbers"].append("samtalested.sted"),
-            "documents: numbers: »samtalested.sted« er ikke et felt med personer eller eksterne. Slet det.",
+            "documents: numbers: »samtalested.sted« er hverken et nummer eller et felt med navne. Slet det.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["numbers"].append("org.hovednummer"),
+            "documents: numbers: »org.hovednummer« har intet navn. Skriv det under numbers_called.",
+        ),
+        (
+            lambda edition: edition.questions["documents"]["numbers_called"].update({"org.hovednummer": "Hovednummer"}),
+            "documents.numbers_called: »org.hovednummer« er ikke et nummer under numbers. Slet linjen.",
         ),
         (
             lambda edition: edition.questions["externals"]["prefilled"].append({"navn": "", "telefon": "115"}),

@@ -46,6 +46,8 @@ class Nonsense:
             self._field(field)
         documents = self.edition.questions["documents"]
         documents["numbers"] = [self.field(id_) for id_ in documents["numbers"]]
+        called = documents["numbers_called"]
+        documents["numbers_called"] = {self.field(id_): name for id_, name in called.items()}
         for table in ("persons", "externals"):
             self._table(self.edition.questions[table])
         for row in self.edition.deadlines["frister"]:

@@ -52,7 +52,7 @@ COMMON: Mapping[str, object] = {
     "dokumentation.slettefrist": "1 år efter, at sagen er slut. Tjekkes i januar",
     "politi.anmeldes_altid": "- Trusler\n- Deling af privatadresse eller intime billeder, når den ramte er enig\n- Afpresning\n"
     "I andre sager beslutter vi det efter en samtale med den ramte.",
-    "planen.godkendt_dato": date(2026, 11, 20),
+    "planen.godkendt_dato": date(2026, 11, 26),
     "planen.naeste_revision": date(2027, 11, 1),
 }
 SHOP: Mapping[str, object] = {

@@ -238,7 +238,7 @@ def test_what_holds_whatever_is_answered_stands_before_anybody_has_answered(case
         "er afsenderen en kollega eller en leder? skal afklares.",
     ):
         assert text in found[CARD]
-    assert "skal afklares (1.3) og ved rødt straks" in found[PLAN]
+    assert "skal afklares (1.3) ved rødt straks" in found[PLAN]
 
 
 def test_no_sentence_speaks_of_a_deputy_who_is_not_there(case, texts):

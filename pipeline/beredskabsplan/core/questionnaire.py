@@ -389,8 +389,9 @@ class Questionnaire:
     """The whole definition, or with *is_short* what the short form asks.
 
     The documents in *one_page* must not grow beyond one page, nor what begins at a bookmark in
-    *one_page_at*. *numbers* are the fields whose persons and helpers stand in a card's strip of numbers.
-    The *assortment* says which documents the forms get.
+    *one_page_at*. *numbers* are the fields whose persons and helpers stand in a card's strip of numbers, and
+    phones of nobody, which stand there as *numbers_called* says. The *assortment* says which documents the
+    forms get.
     """
 
     id: str
@@ -405,6 +406,7 @@ class Questionnaire:
     one_page: tuple[str, ...] = ()
     one_page_at: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    numbers_called: tuple[tuple[str, str], ...] = ()
     assortment: Assortment = Assortment()
     sensitive: SensitiveWords | None = None
     is_short: bool = False

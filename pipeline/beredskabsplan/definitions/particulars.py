@@ -46,11 +46,18 @@ def faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[st
 def _number_faults(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
     """Yield what is listed for the strip of numbers and names nobody who could be rung."""
     kinds = {field.id: field.kind for field in fields}
+    called = dict(questionnaire.numbers_called)
     for id_ in questionnaire.numbers:
         if id_ not in kinds:
             yield f"documents: numbers peger på »{id_}«, som ikke findes. Ret navnet, eller slet det."
+        elif kinds[id_] is Kind.PHONE:
+            if values.is_empty(called.get(id_, "")):
+                yield f"documents: numbers: »{id_}« har intet navn. Skriv det under numbers_called."
         elif kinds[id_] not in _RUNG:
-            yield f"documents: numbers: »{id_}« er ikke et felt med personer eller eksterne. Slet det."
+            yield f"documents: numbers: »{id_}« er hverken et nummer eller et felt med navne. Slet det."
+    for id_ in called:
+        if kinds.get(id_) is not Kind.PHONE or id_ not in questionnaire.numbers:
+            yield f"documents.numbers_called: »{id_}« er ikke et nummer under numbers. Slet linjen."
 
 
 def _none_faults(field: Field) -> Iterator[str]:

@@ -73,6 +73,7 @@ class _Documents(TypedDict):
     one_page: NotRequired[tuple[str, ...]]
     one_page_at: NotRequired[tuple[str, ...]]
     numbers: NotRequired[tuple[str, ...]]
+    numbers_called: NotRequired[tuple[tuple[str, str], ...]]
     assortment: NotRequired[Assortment]
 
 
@@ -84,6 +85,7 @@ def _documents(parent: Reader) -> _Documents:
         one_page=reader.texts("one_page"),
         one_page_at=reader.texts("one_page_at"),
         numbers=reader.texts("numbers"),
+        numbers_called=reader.pairs("numbers_called"),
         assortment=assortments.taken(reader),
     )
     reader.done()

@@ -278,8 +278,10 @@ class _Names:
             # »Straks; ved trusler straks« would say the same thing twice.
             if isinstance(when, Value) and when.text.casefold() not in row.when_after:
                 when = when.altered(f"{when.text}{row.when_after}")
-            elif isinstance(when, Gap) and row.when_after:  # what always holds stands without the answer too
-                when = [when, row.when_after.lstrip("; ")]
+            elif isinstance(when, Gap) and row.when_after:  # what always holds stands under the gap
+                counted_from = "; ".join(
+                    part for part in (row.when_after.lstrip("; "), row.counted_from) if part
+                )
         answered = [self._field(self._plan.answers.fields[field]) for field in row.who_fields]
         people = [value for value in answered if not isinstance(value, Empty)]
         who = [*([row.who_text] if row.who_text else []), *records.once(people)]

@@ -1,4 +1,4 @@
-"""The strip of numbers at the foot of a card: everybody whom it names, once, in two columns."""
+"""The strip of numbers at the foot of a card: whom it names, once, and nobody's phones, in two columns."""
 
 from collections.abc import Iterator
 
@@ -24,15 +24,18 @@ def rows(plan: Plan) -> list[Record]:
 
 def _entries(plan: Plan) -> Iterator[Record]:
     told: set[str] = set()
+    called = dict(plan.questionnaire.numbers_called)
     for id_ in plan.questionnaire.numbers:
         answer = plan.answers.fields[id_]
+        if isinstance(answer.value, str):  # nobody's own, so its name stands in the definition
+            yield Record({NAME: called[id_], NUMBER: addresses.value(id_, answer.value, Kind.PHONE)})
         tables = plan.questionnaire.persons, plan.questionnaire.externals
         for entry in contacts_in(answer.value):
             number = next((text for table in tables if (text := _number(entry, table))), "")
             if number and entry.name not in told:
                 told.add(entry.name)
-                called = addresses.value(id_, number, Kind.PHONE)
-                yield Record({NAME: Value(id_, entry.name, entry.name), NUMBER: called})
+                shown = addresses.value(id_, number, Kind.PHONE)
+                yield Record({NAME: Value(id_, entry.name, entry.name), NUMBER: shown})
 
 
 def _number(entry: Contact, table: Table) -> str:

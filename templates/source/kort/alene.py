@@ -9,6 +9,7 @@ from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, each
 TITLE = "Hvis det sker for dig"
 IS_ALONE = "org.alene"
 AROUND, PROVIDER = "ledelsen.udenom", "psykologhjaelp.leverandoer"
+SOONER = " Ved rødt gælder straks, hvor der står 24 timer."
 POLICE = "Politiet på 114"
 
 
@@ -77,6 +78,7 @@ def _call() -> tuple[Content, ...]:
         " er trusler · din adresse eller dine børn nævnt · intime billeder eller afpresning · nogen møder op · du er "
         "bange. ",
         strong("I tvivl? Så er det rødt."),
+        SOONER,
     )
 
 
@@ -91,7 +93,7 @@ def _deadlines() -> Iterator[TableRow]:
     )
     yield _by(
         decided,
-        "fra du så det; ved rødt straks",
+        "fra du så det",
         "Beslut, om du anmelder til politiet. Er der mindre end to døgn tilbage af de "
         f"{value('regler.politi.frist')}, så gør det med det samme.",
         POLICE,
@@ -126,7 +128,7 @@ def _by(deadline: str, counted: str, task: Content, who: Content) -> TableRow:
 def _numbers(paper: Paper) -> None:
     with paper.when("eksterne"):
         paper.table(
-            (TableColumn("Numre", 7.4), TableColumn("Hjælper med", 6.2), TableColumn("Telefon", 4.0)),
+            (TableColumn("Navn", 7.4), TableColumn("Hjælper med", 6.2), TableColumn("Nummer", 4.0)),
             each(
                 "e in eksterne",
                 row(value("e.navn"), value("e.hjaelper_med"), strong(value("e.telefon|uden_landekode"))),

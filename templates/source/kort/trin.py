@@ -47,7 +47,13 @@ def draw(paper: Paper) -> None:
         when("samtalested.sted is aaben", "."),
         " Vi lytter og bebrejder ikke. Vi flytter de opgaver, den ramte ikke har kræfter til.",
     )
-    paper.question("1.3", "Besked", told())
+    paper.question(
+        "1.3",
+        "Besked",
+        told(),
+        " Er lederen selv en del af det, eller svarer den ikke, ",
+        settled(AROUND, "hvem går man så til?", "så ring til ", *_reached(AROUND), "."),
+    )
     paper.question("1.5", "Psykologhjælp", psychologist())
     heading(paper, 2)
     paper.question(

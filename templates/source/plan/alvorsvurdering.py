@@ -1,8 +1,11 @@
 """How severe it is, in words as well as colours."""
 
+from templates.source.choices import ALWAYS
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import APPROVED, Span, needed, soon, strong, when
 from templates.source.kit.tables import Lines, TableColumn, lines, row
+
+_OFFERED = f"psykologhjaelp.tilbud is besvaret and psykologhjaelp.tilbud == {ALWAYS}"
 
 
 def draw(paper: Paper) -> None:
@@ -26,7 +29,9 @@ def draw(paper: Paper) -> None:
                 ),
                 lines(
                     ("Ledelsen får besked", when("ledelsen.hvornaar is aaben", ":"), " ", soon(), "."),
-                    "Første samtale samme dag.",
+                    when(
+                        _OFFERED, "Samtale samme dag. Vi tilbyder psykologhjælp.", "Første samtale samme dag."
+                    ),
                     "Vi dokumenterer straks. Vi registrerer episoden og anmelder indholdet til platformen inden for 24 timer.",
                     "Vi beslutter inden for 24 timer, om vi anmelder til politiet.",
                     "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",

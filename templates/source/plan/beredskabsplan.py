@@ -148,6 +148,14 @@ def _dokumentation(paper: Paper) -> None:
         "før de frister er udløbet, som er vigtige i netop den sag.",
         when(f"org.sektor is besvaret and org.sektor == {PUBLIC}", f" {value('regler.offentlig')}"),
     )
+    paper.body(
+        "Den ramte får at vide, hvad vi gemmer, og hvem der ser det, og kan få en kopi. Kommer noget i forkerte hænder, "
+        "siger vi det straks til ",
+        when("dokumentation.ansvarlig is aaben", "den, der samler det", called("dokumentation.ansvarlig")),
+        ": Måske skal det anmeldes til Datatilsynet (",
+        Link("trin 4", "trin_4"),
+        ").",
+    )
 
 
 def _numbered(label: str, number: str) -> Content:
@@ -198,9 +206,8 @@ def _godkendelse(paper: Paper) -> None:
     _fact(
         paper,
         "Telefonnumre",
-        "De vigtigste står på ",
-        Link("side 2", "sker_nu"),
-        ", og alle i dokumentet Rolleliste.",
+        when("numre", ("De vigtigste står på ", Link("side 2", "sker_nu"), ", og alle "), "Alle står "),
+        "i dokumentet Rolleliste.",
     )
     with paper.when(asked("planen.tilgaengelig_hvor")):
         _fact(paper, "Her finder du planen og handlingskortet:")

@@ -1,6 +1,6 @@
 """Step 1: psychological first aid."""
 
-from templates.source.choices import NO_SCHEME
+from templates.source.choices import ALWAYS, NO_SCHEME
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
@@ -39,7 +39,7 @@ def draw(paper: Paper) -> None:
         ),
         " Tjeklisten står i skemaet »Den første samtale«.",
     )
-    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", sentence("samtalested.sted"))
+    paper.question("1.2", "Stedet", "Vi holder samtalen her: ", *_closed("samtalested.sted"))
     long(paper, "samtalested.alternativ")
     paper.question(
         "1.3",
@@ -49,11 +49,11 @@ def draw(paper: Paper) -> None:
         settled("ledelsen.udenom", "hvem går man så til?", "så gå til ", reached("ledelsen.udenom"), "."),
         when(
             "ledelsen.orienteres is besvaret and ledelsen.orienteres",
-            f" Vi orienterer også {value('ledelsen.orienteres|liste')}.",
+            f" Vi orienterer også {value('ledelsen.orienteres|liste')}, og den ramte ved, hvem der får besked.",
         ),
     )
     with paper.when("ledelsen.hvordan is aaben"):
-        paper.body("Hvem giver besked, og hvordan? ", value("ledelsen.hvordan"))
+        paper.body("Hvem giver besked, og hvordan? ", value("ledelsen.hvordan"), ".")
     with paper.when("ledelsen.hvordan is besvaret"):
         paper.answer("ledelsen.hvordan")
     with paper.when(needed("afloesning.ansvarlig")):
@@ -114,7 +114,9 @@ def told() -> Content:
 
 def psychologist() -> Content:
     """Say which psychological help there is, and who orders it."""
-    offer, provider, orderer = (f"psykologhjaelp.{key}" for key in ("tilbud", "leverandoer", "bestiller"))
+    offer, provider, orderer, deputy = (
+        f"psykologhjaelp.{key}" for key in ("tilbud", "leverandoer", "bestiller", "stedfortraeder")
+    )
     none = (
         "Vi har endnu ingen ordning for psykologhjælp. ",
         settled(
@@ -130,7 +132,7 @@ def psychologist() -> Content:
     )
     offered = (
         when(
-            f'{offer} == "Ja, altid"',
+            f"{offer} == {ALWAYS}",
             "Vi tilbyder altid psykologhjælp.",
             "Vi tilbyder psykologhjælp efter en konkret vurdering, som vi laver sammen med den ramte.",
         ),
@@ -145,18 +147,13 @@ def psychologist() -> Content:
             " ",
             called(orderer),
             " bestiller den",
-            _otherwise(orderer),
+            when(deputy, (", ellers ", called(deputy))),
             ".",
         ),
     )
     return settled(offer, "Tilbyder vi den?", when(f"{offer} == {NO_SCHEME}", none, offered))
 
 
-def _otherwise(path: str) -> Content:
-    """Print who in management does it when the one at *path*, who has no deputy, is away."""
-    leader, deputy = "ledelsen.modtager", "ledelsen.stedfortraeder"
-    return when(
-        f"{leader} is besvaret and {path}.navn != {leader}.navn",
-        (", ellers ", called(leader)),
-        when(f"{leader} is besvaret and {deputy} is besvaret and {deputy}", (", ellers ", called(deputy))),
-    )
+def _closed(path: str) -> tuple[Content, ...]:
+    """End the answer at *path* with a full stop, also where it is open."""
+    return sentence(path), when(f"{path} is aaben", ".")

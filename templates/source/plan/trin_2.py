@@ -24,7 +24,7 @@ def draw(paper: Paper) -> None:
         "link, profil og tidspunkt og spørger politiet på 114.",
     )
     paper.bullets(
-        "Den ramte sender det, der er kommet, én gang, til ét sted. Intime billeder sendes kun efter aftale og aldrig "
+        "Den ramte sender det, der er kommet, én gang, til den, der samler det (2.3). Intime billeder sendes kun efter aftale og aldrig "
         "med almindelig mail. Kan personen være under 18 år, sender ingen dem. Den originale besked bliver liggende på telefonen.",
         "Vi skriver en log: dato og klokkeslæt, platform, profilens navn og adresse, link, filens navn, hvem der "
         "har set det, og hvad der er anmeldt. Videoer, der forsvinder, optager vi fra skærmen.",

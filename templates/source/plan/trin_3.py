@@ -13,7 +13,7 @@ def draw(paper: Paper) -> None:
         3,
         "Stop chikanen",
         aim="Vi får indholdet væk og chikanen stoppet uden at gøre den værre.",
-        deadline="Indholdet anmeldes til platformen inden for 24 timer, når det er dokumenteret.",
+        deadline="Indholdet anmeldes til platformen inden for 24 timer, ved rødt straks, når det er dokumenteret.",
     )
     with paper.when(f"planen.afgraensning is besvaret and planen.afgraensning == {BETWEEN_STAFF}"):
         paper.add(
@@ -27,7 +27,11 @@ def draw(paper: Paper) -> None:
             "gælder kun, når afsenderen kommer udefra.",
         )
     paper.question("3.1", "Hvornår vi tager kontakt", _contact(), leads=True)
-    with paper.when(asked("kontaktkriterier.kriterier")):
+    with paper.when("kontaktkriterier.kriterier is aaben"):
+        paper.body(
+            "Hvad skal være opfyldt, og hvornår lader vi være? ", value("kontaktkriterier.kriterier"), "."
+        )
+    with paper.when("kontaktkriterier.kriterier is besvaret"):
         paper.answer("kontaktkriterier.kriterier")
     contacted, who = f"kontaktkriterier.hvornaar != {REFUSED}", "kontakt.ansvarlig"
     paper.question(
@@ -51,12 +55,18 @@ def draw(paper: Paper) -> None:
         f"kontaktkriterier.hvornaar is besvaret and {contacted} and ({asked('kontakt.kommunikation')})"
     ):
         paper.answer("kontakt.kommunikation")
+        paper.body(
+            "Ringer vi, er vi to. Vi siger, hvem vi er, læser den aftalte besked op og lytter, men diskuterer ikke og "
+            "siger ikke noget om den ramte. Bagefter skriver vi ned, hvad der blev sagt."
+        )
     with paper.when("kontakt.udtaler_sig"):
         paper.question(
             "3.2",
             "Udtalelser",
             called("kontakt.udtaler_sig"),
-            " svarer pressen og informerer kolleger, når det er aftalt med den ramte.",
+            " svarer pressen og informerer kolleger, når det er aftalt med den ramte. Til kolleger fx: »En kollega bliver "
+            "chikaneret på nettet, og vi hjælper. Svar ikke, del det ikke, og send spørgsmål til mig.« Til pressen fx: "
+            "»Vi passer på vores medarbejdere og udtaler os ikke om den enkelte sag.«",
         )
     holder = "platforme.ansvarlig"
     paper.question(
@@ -80,6 +90,8 @@ def draw(paper: Paper) -> None:
                 ),
             ),
         ),
+        " Vi gemmer først. Så bruger vi platformens egen anmeldefunktion, vælger den grund, der passer bedst, og gemmer "
+        "kvitteringen. Næste dag følger vi op.",
         " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den. Er det afsenderen selv, skriver vi i "
         "stedet til hostingfirmaet. Siger platformen nej, klager vi til den, og hjælper det ikke, klager vi på "
         "borger.dk (»Klag over en digital tjeneste«).",
@@ -118,7 +130,7 @@ def draw(paper: Paper) -> None:
 
 
 def _contact() -> Content:
-    agreed = when(asked("kontaktkriterier.kriterier"), " Det har vi aftalt:")
+    agreed = when("kontaktkriterier.kriterier is besvaret", " Det har vi aftalt:")
     return settled("kontaktkriterier.hvornaar", "Tager vi selv kontakt til afsenderen?", _decided(agreed))
 
 

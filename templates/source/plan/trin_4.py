@@ -113,8 +113,15 @@ def draw(paper: Paper) -> None:
         "politi.anerkendelse",
         "Når en sag ikke bliver anmeldt, viser vi på denne måde, at vi tager den alvorligt:",
     )
-    with paper.when("politi.droeftet_dato"):
-        paper.body(f"Vi har talt med medarbejderne om det den {value('politi.droeftet_dato')}.")
+    talked = "politi.droeftet_dato"
+    with paper.when(asked(talked)):
+        paper.body(
+            settled(
+                talked,
+                "Hvornår har vi talt med medarbejderne om det?",
+                f"Vi har talt med medarbejderne om det den {value(talked)}.",
+            )
+        )
     end(
         paper,
         4,

@@ -54,6 +54,10 @@ def draw(paper: Paper) -> None:
         ),
         " Rytme: ",
         value("kontaktperson.rytme|lille|punktum"),
+        when("kontaktperson.rytme is aaben", "."),
+        " Hver gang spørger vi: Hvordan har du det? Er der kommet mere? Hjælper det, vi har sat i gang? Vil du tale med en "
+        "psykolog eller din læge? Hvad må kollegerne vide? Hvornår taler vi sammen igen? Har den ramte været væk, aftaler "
+        "vi den første dag tilbage.",
     )
     end(
         paper,

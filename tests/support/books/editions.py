@@ -68,6 +68,7 @@ class Edition:
             yield from (row[word] for word in ("frist_felt",) if word in row)
         yield from (row["naar"]["felt"] for row in self.conditional())
         yield from self.questions["documents"].get("numbers", ())
+        yield from self.questions["documents"].get("numbers_called", ())
 
     def conditional(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of the other files that hang on an answer."""
@@ -178,6 +179,7 @@ def without_mentions(edition: Edition, id_: str) -> None:
                 each[word] = [one for one in each[word] if one != id_]
     listed = edition.questions["documents"]
     listed["numbers"] = [one for one in listed["numbers"] if one != id_]
+    listed["numbers_called"].pop(id_, None)
     rows = []
     for row in edition.deadlines["frister"]:
         row["hvem"] = [one for one in row.get("hvem", ()) if one != id_]

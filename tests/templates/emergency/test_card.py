@@ -162,7 +162,7 @@ def test_no_letter_is_too_small(printed, name, document, definitions):
 def test_each_number_stands_once_in_the_strip_and_without_the_country_code(printed, name, document):
     page = printed[name, document]
     lines = [squeezed(text) for _, text in page.page.lines()]
-    start = next(number for number, text in enumerate(lines) if text.startswith("NumreTelefon"))
+    start = next(number for number, text in enumerate(lines) if text.startswith("NavnNummer"))
     strip = "".join(lines[start:])
     named_there = {page.person(field) for field in HOLDERS.values()} | {page.person("ledelsen.udenom")}
 

@@ -7,6 +7,7 @@ from beredskabsplan.documents import merge, stock
 from beredskabsplan.language import context
 from beredskabsplan.pdf import making
 from tests.conftest import ROOT, TODAY
+from tests.support.crowded import VARIANTS, answers
 from tests.support.material import examine, paragraphs, person
 from tests.support.pdf.engines import ENGINES
 from tests.support.pdf.measured import Measured, measure, squeezed
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.heavy
 
 MILLIMETRE = 72 / 25.4
 FOOT = 62  # points
+LINE = 24  # points
 TITLE = "Områdeleder for kultur, fritid og frivilligt arbejde"
 ORGANISATION = (
     "Den Selvejende Institution Egelund Kulturhus, Bibliotek, Musikskole og Ungdomscenter i Egelund Kommune"
@@ -30,6 +32,7 @@ CASES: dict[str, dict[str, object]] = {
     "a draft": {"samtalested.sted": None},
     "long": {"org.navn": ORGANISATION, "planen.haenger_hvor": "i personalerummet ved siden af køleskabet"},
 }
+CROWDED = ("12", "20", "28", "28, long")
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -45,6 +48,9 @@ def posters(request, definitions, tmp_path_factory):
         for number, row in enumerate(definitions.questionnaire.persons.examples)
     ]
     plans["long"] = examine(definitions, CASES["long"], today=TODAY, persons=tuple(titled)).plan
+    for name in CROWDED:
+        changes, people = answers(definitions, VARIANTS[name])
+        plans[name] = examine(definitions, changes, today=TODAY, persons=people).plan
     jobs = {}
     for name, plan in plans.items():
         source = folder / f"{name}.docx"
@@ -66,7 +72,7 @@ def test_the_digits_are_two_centimetres_high(posters):
     assert min(letter.ink for letter in digits) >= 20 * MILLIMETRE
 
 
-@pytest.mark.parametrize("name", [*CASES, "empty"])
+@pytest.mark.parametrize("name", [*CASES, "empty", *CROWDED])
 def test_everything_but_the_foot_is_large(posters, name):
     assert {
         letter.sign for letter in posters[name].letters if letter.size < 16 and letter.bottom > FOOT
@@ -92,7 +98,8 @@ def test_it_gives_five_verbs_in_their_order(posters):
     [
         (
             "example",
-            "Sig det til kulturhuslederen eller souschefen i dag. Ved trusler, eller hvis kollegaen er bange: med det samme.",
+            "Sig det til kulturhuslederen eller souschefen i dag. Straks ved trusler, afpresning og intime billeder, "
+            "når hjem eller børn er nævnt, når nogen møder op, eller når kollegaen er bange.",
             "Leder",
         ),
         ("example", "I åbningstiden: 12 34 56 09", "12 34 56 00"),
@@ -100,8 +107,8 @@ def test_it_gives_five_verbs_in_their_order(posters):
         ("hidden", "Aften og weekend: Numrene hænger bag disken.", "12 34 56 00"),
         ("hidden", "Tag arket »Til dig, der er ramt« bag disken.", "12 34 56 00"),
         ("nowhere", "Aften og weekend: Numrene står på handlingskortet.", "12 34 56 00"),
-        ("no duty", "Aften og weekend: Numrene hænger i personalerummet.", "I åbningstiden"),
-        ("at once", "Sig det til kulturhuslederen med det samme.", "i dag. Ved"),
+        ("no duty", "Aften og weekend: Vi har ingen vagt. Ved trusler: 114.", "Numrene"),
+        ("at once", "Sig det til kulturhuslederen med det samme.", "i dag"),
         ("example", "26. november 2026 · Hænger der en ældre, så smid den ud.", "Udkast"),
         ("a draft", "Udkast · Hæng den først op, når planen gælder.", "2026"),
         ("a draft", "Udkast", "odkendt"),
@@ -114,6 +121,18 @@ def test_it_says_what_was_answered(posters, name, there, gone):
 
     assert squeezed(there) in text
     assert squeezed(gone) not in text
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_how_soon_stands_with_whom_to_tell_it_and_the_numbers_below(posters, name):
+    """The poster's deadlines, read from above: today, at once, and what holds in the evening."""
+    heights = [
+        round(posters[name].height(words))
+        for words in ("Fortæl", "Sig det til", "i dag.", "Straks ved trusler", "I åbningstiden", "Aften og")
+    ]
+
+    assert heights == sorted(heights, reverse=True)
+    assert posters[name].height("Sig det til") - posters[name].height("Straks ved trusler") < 3 * LINE
 
 
 def test_no_name_and_no_number_of_a_person_is_on_it(posters, definitions):

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.heavy  # each test saves a workbook as HR would, and re
 
 APPROVAL = {"planen.godkendt_af", "planen.godkendt_dato"}
 CONFIRMED = {
-    "politi.droeftet_dato": ("F306", "Sidste år: 10-11-2026"),
+    "politi.droeftet_dato": ("F305", "Sidste år: 10-11-2026"),
     "planen.roller_aftalt": ("F305", "Sidste år: Ja"),
     "planen.droeftet_amo": ("F306", "Sidste år: 12-11-2026"),
     "planen.gaelder_fra": ("F306", "Sidste år: 01-12-2026"),
@@ -170,7 +170,7 @@ def test_an_answer_whose_field_is_gone_is_told_with_its_text_and_cell(carried, f
         f"F301 nyt.xlsx, arket Spørgsmål: Det, der står i {where} i egelund.xlsx (»Hvor holder I samtalen?«), er ikke "
         "taget med i det nye skema: »Mødelokale 2 på 1. sal (døren kan låses)«.",
         f"F301 nyt.xlsx, arket Spørgsmål: Det, der står i {how} i egelund.xlsx (»Hvem giver besked, og hvordan?«), er "
-        "ikke taget med i det nye skema: »Den, der modtager henvendelsen, ringer til Mette Kjærgaard…«.",
+        "ikke taget med i det nye skema: »Den, der hører om det, ringer til Mette Kjærgaard Holm, ell…«.",
     ]
     assert answers_of(reread(filled, asked, tmp_path))["ledelsen.hvordan"] in {
         finding.wrote for finding in findings
