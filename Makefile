@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan new check combine changes lint fields doctor templates example golden pages bench lock quick test test-all test-windows clean FORCE
+.PHONY: help plan watch new check combine changes lint fields doctor templates example golden pages bench lock quick test test-all test-windows clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -52,6 +52,9 @@ combine: .venv/.stamp-project ## Saml to kopier af et skema, som to har udfyldt:
 
 changes: .venv/.stamp-project ## Vis, hvad der er nyt siden den godkendte version
 	@$(BIN)/beredskabsplan changes $(ARGS)
+
+watch: .venv/.stamp-project ## Hold øje, og lav dokumenterne, hver gang et skema eller en skabelon bliver gemt (Ctrl-C stopper)
+	@$(BIN)/beredskabsplan watch $(ARGS)
 
 lint: .venv/.stamp-project ## Kontrollér Word-skabelonerne (tilvalg: ARGS="--mark")
 	@$(BIN)/beredskabsplan lint $(ARGS)

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -88,6 +89,15 @@ def _may_everything() -> bool:
         return os.access(folder, os.R_OK)
 
 
+def _has_fonts() -> bool:
+    return sys.platform != "win32" or any(Path(os.environ["WINDIR"], "Fonts").glob("*.ttf"))
+
+
+needs_fonts = pytest.mark.skipif(not _has_fonts(), reason="wine has no fonts to make PDFs with")
 needs_full_device = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a device of Linux")
+needs_installed = pytest.mark.skipif(
+    not any(metadata.distributions(name="beredskabsplan")),
+    reason="the project is not installed in this Python",
+)
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators on Windows")
 needs_ordinary_user = pytest.mark.skipif(_may_everything(), reason="nothing is closed to root, or on Windows")

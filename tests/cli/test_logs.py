@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beredskabsplan.run.options import EXAMPLE
-from tests.conftest import ROOT, SOURCE, needs_full_device
+from tests.conftest import ROOT, SOURCE, needs_full_device, needs_installed
 from tests.support.terminal import beredskabsplan, typed
 
 pytestmark = pytest.mark.heavy
@@ -49,6 +49,7 @@ def test_without_the_options_nothing_is_logged(folder):
     assert sorted(path.name for path in folder.iterdir()) == ["inputs", "templates"]
 
 
+@needs_installed
 @pytest.mark.parametrize("words", [("--debug", "check"), ("check", "--debug")])
 def test_debug_stands_before_the_command_or_after_it(folder, words):
     lines = beredskabsplan(*words, cwd=folder).stderr.decode().splitlines()

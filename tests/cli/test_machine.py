@@ -11,7 +11,7 @@ import pytest
 from beredskabsplan.cli.program import program
 from beredskabsplan.run import planning
 from beredskabsplan.run.doctor.observation import Topic
-from tests.conftest import DOCUMENTS, ROOT, TEMPLATES, needs_full_device
+from tests.conftest import DOCUMENTS, ROOT, TEMPLATES, needs_fonts, needs_full_device, needs_installed
 from tests.support.schema import SCHEMA, told
 from tests.support.terminal import beredskabsplan, typed
 from tests.support.workbooks import changed, place_of, unapproved
@@ -107,6 +107,7 @@ def test_check_tells_of_every_questionnaire(ask, example):
     assert read["tom"]["folder"] == str(Path("outputs/tom"))
 
 
+@needs_fonts
 def test_plan_tells_the_files_and_what_made_the_pdfs(ask, example):
     (organisation,) = ask("plan", "--pdf", "embedded")["organisations"]
     files = [
@@ -146,6 +147,7 @@ def test_fields_tells_what_to_write_and_who_uses_it(ask):
     assert set(used["org.navn"]["templates"]) == set(TEMPLATES)
 
 
+@needs_fonts
 def test_doctor_tells_what_it_saw_and_what_helps(ask, checkout, monkeypatch):
     monkeypatch.setenv("PATH", str(checkout))
     (checkout / "outputs").touch()
@@ -232,6 +234,7 @@ def test_where_nothing_can_be_written_the_exit_code_tells(checkout, monkeypatch,
     assert codes == [code]
 
 
+@needs_installed
 def test_the_schema_can_be_printed_without_the_checkout():
     # The line that the README gives.
     (line,) = [

@@ -294,4 +294,4 @@ def test_a_plan_loads_no_library_that_it_can_do_without(checkout):
     )
 
     assert list((checkout / "outputs").glob("*/*.docx"))
-    assert done.stdout.decode().splitlines()[-1] == "[]"
+    assert done.stdout.splitlines()[-1] == b"[]"

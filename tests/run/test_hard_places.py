@@ -168,3 +168,26 @@ def test_no_name_at_all_is_refused(example, capsys, option):
 )
 def test_the_system_is_quoted_only_where_there_are_no_words_of_ours(error, told):
     assert files.reason(error) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        (".leveret.xlsx", "leveret"),  # where the run keeps what it knows
+        (".manifest.lock.xlsx", "manifest.lock"),
+        ("manifest.json.xlsx", "manifest.json"),
+        ("tidligere – rettelser.xlsx", "tidligere"),
+    ],
+)
+def test_a_questionnaire_that_is_called_like_something_of_ours_gets_a_folder_that_is_seen(
+    example, name, folder
+):
+    book = example.rename(example.with_name(name))
+
+    first, second = (planning.plan([book], OPTIONS) for _ in range(2))
+    assert [first.exit_code, second.exit_code] == [ExitCode.OK, ExitCode.OK]
+    assert first.outcomes[0].written == second.outcomes[0].written == (Path("outputs", folder, "Brev.docx"),)
+    assert sorted(path.name for path in Path("outputs").iterdir()) == sorted({".leveret", folder})
+    assert {finding.code.name for finding in second.outcomes[0].findings if finding.code.name[0] == "P"} == {
+        "P101"
+    }

@@ -201,6 +201,16 @@ class Code(Enum):
         "og vent, til den er hentet.",
         ExitCode.FILE,
     )
+    F145 = Wording(
+        WARNING,
+        "Filen ligger blandt skemaerne, men er ikke taget med: {problem}",
+        "{remedy} Er den ikke et skema, så flyt den til en anden mappe.",
+    )
+    F146 = Wording(
+        WARNING,
+        "Filen er et regneark, men navnet ender ikke på .xlsx, så den er ikke taget med.",
+        "Giv den et navn, der ender på .xlsx, hvis den er et skema. Ellers flyt den til en anden mappe.",
+    )
     F201 = Wording(
         ERROR,
         "Filen er ikke spørgeskemaet: Ingen af arkene har de spørgsmål, vi leder efter.",

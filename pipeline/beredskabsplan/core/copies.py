@@ -70,12 +70,12 @@ def named(edition: str) -> str:
 def original(workbook: Path) -> str:
     """Return the name that *workbook* is a copy of, or its own: one that a folder can have.
 
-    >>> original(Path("egelund - Kopi (2).xlsx")), original(Path("...xlsx"))
-    ('egelund', '...xlsx')
+    >>> original(Path("egelund - Kopi (2).xlsx")), original(Path("...xlsx")), original(Path(".leveret.xlsx"))
+    ('egelund', '...xlsx', 'leveret')
     """
     *_, name = names(workbook)
-    # Windows takes dots and spaces off the end of a folder's name.
-    return name.rstrip(" .") or workbook.name
+    # Windows takes dots and spaces off the end of a folder's name; a dot before it hides it, as it does ours.
+    return re.sub(r"^\.+(?=\w)", "", name.rstrip(" .")) or workbook.name
 
 
 def told_apart(workbooks: Sequence[Path]) -> tuple[str, ...]:

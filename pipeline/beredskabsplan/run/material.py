@@ -127,8 +127,9 @@ def _own(material: Material) -> Mapping[str, bytes]:
     return {name: content for name, content in material.templates.items() if name in material.own}
 
 
+@lru_cache(maxsize=1)
 def look_over(material: Material) -> tuple[Finding, ...]:
-    """Tell of the templates what `lint` tells."""
+    """Tell of the templates what `lint` tells, once in each process."""
     from beredskabsplan.documents import stock
 
     return stock.look_over(material.templates, material.definitions, *compiled(material))

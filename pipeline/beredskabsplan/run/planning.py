@@ -1,6 +1,6 @@
 """Make the documents of many organisations, a portion at a time; one that cannot be made stops no other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -30,14 +30,25 @@ from beredskabsplan.run.stages import delivering
 PORTION, SMALL_PORTION = 24, 8
 
 
+def everybody(_: Source) -> bool:
+    """Leave out no questionnaire."""
+    return True
+
+
 def plan(
-    paths: Sequence[Path], options: Options, progress: Watcher = silent, *, inputs: Path | None = None
+    paths: Sequence[Path],
+    options: Options,
+    progress: Watcher = silent,
+    *,
+    inputs: Path | None = None,
+    about: Callable[[Source], bool] = everybody,
 ) -> Result:
     """Make the documents of the workbooks at *paths*, each organisation's in a folder of its own.
 
     What is wrong with one organisation, a bug of ours too, is a finding of its outcome and stops no other.
     Each that is finished is delivered, and then told to *progress*. *inputs* tells that they are all that
-    there are, from that folder: then documents of which no questionnaire is left are moved aside.
+    there are, from that folder: then documents of which no questionnaire is left are moved aside. Made are
+    those that it is *about*; the others only tell which of several files counts, and who shares a folder.
 
     Raises:
         Trouble: a chosen folder, file or word does not exist, or a TOML file is faulty; nothing is made then.
@@ -64,13 +75,13 @@ def plan(
         partial(clients.asked, shared=shared.definitions, options=options),
     )
     names = {source.workbook: source.name for source in found_here}
-    places = folders.look(outputs)
+    places, total = folders.look(outputs), sum(map(about, found_here))
     deliver = partial(delivering.deliver, names=names, places=places, options=options)
 
     def tell(doing: Doing, outcome: Outcome | None = None) -> None:
-        progress(Progress(doing=doing, done=len(outcomes), total=len(found_here), outcome=outcome))
+        progress(Progress(doing=doing, done=len(outcomes), total=total, outcome=outcome))
 
-    for portion in portions(found_here, shared, places, options):
+    for portion in portions(found_here, shared, places, options, about):
         made_of = {task.workbook: task.material for task in portion.tasks if isinstance(task, Task)}
         for case in work(portion, tell):
             own = made_of.get(case.outcome.workbook, shared)
@@ -83,10 +94,15 @@ def plan(
 
 
 def portions(
-    found_here: Sequence[Source], shared: Material, places: Folders, options: Options
+    found_here: Sequence[Source],
+    shared: Material,
+    places: Folders,
+    options: Options,
+    about: Callable[[Source], bool] = everybody,
 ) -> Iterator[Portion]:
-    """Divide the run; what stands in the folders of a portion is looked at when its turn comes."""
+    """Divide what the run is *about*; what stands in the folders of a portion is looked at in its turn."""
     clashes, size = sources.clashes(found_here, places), _size(options)
+    meant = list(filter(about, found_here))
 
     def task(source: Source) -> Task:
         sharers = clashes.get(source.workbook, ())
@@ -108,8 +124,8 @@ def portions(
             )
         return found_there
 
-    for start in range(0, len(found_here), size):
-        turn = found_here[start : start + size]
+    for start in range(0, len(meant), size):
+        turn = meant[start : start + size]
         tasks = tuple(guarded(_begun(source), partial(task, source)) for source in turn)
         yield Portion(tasks=tasks, options=options)
 

@@ -97,6 +97,64 @@ def test_questionnaires_in_folders_below_are_told_in_one_line_but_for_the_archiv
     )
 
 
+NOT_TAKEN = "Filen ligger blandt skemaerne, men er ikke taget med:"
+IS_NONE = "og ikke et regneark."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("svar.csv", b"Navn;Nummer\r\nAnna;1\r\n", f"F145: {NOT_TAKEN} Filen er en tekstfil (fx CSV) og ikke en "
+         "Excel-projektmappe."),
+        ("svar.PDF", b"%PDF-1.7", f"F145: {NOT_TAKEN} Filen er en PDF-fil {IS_NONE}"),
+        ("svar.gsheet", b'{"url": "https://docs.example/x"}', f"F145: {NOT_TAKEN} Filen er kun en genvej til et "
+         "regneark på nettet."),
+        ("svar.doc", b"{\\rtf1 svar}", f"F145: {NOT_TAKEN} Filen er et tekstdokument (.rtf) {IS_NONE}"),
+        ("svar.zip", b"PK\x05\x06" + bytes(18), f"F145: {NOT_TAKEN} Filen er en pakket fil (fx zip) {IS_NONE}"),
+        ("svar.xml", b"", f"F145: {NOT_TAKEN} Filen er tom. Måske ligger den kun i skyen (fx OneDrive)."),
+        ("svar.xlsx.crdownload", None, "F146: Filen er et regneark, men navnet ender ikke på .xlsx, så den er ikke "
+         "taget med."),
+        ("svar", None, "F146: Filen er et regneark, men navnet ender ikke på .xlsx, så den er ikke taget med."),
+    ],
+)  # fmt: skip
+def test_a_file_that_somebody_may_believe_to_be_a_questionnaire_is_told_for_what_it_is(
+    laid, empty, name, content, expected
+):
+    laid("inputs/egelund.xlsx")
+    Path("inputs", name).write_bytes(empty if content is None else content)
+
+    told = expected.replace(":", f" {name}:", 1)
+    assert chosen() == chosen("inputs") == (["inputs/egelund.xlsx"], [told])
+    (finding,) = workbooks.chosen([], INPUTS).findings
+    assert finding.remedy.endswith("flyt den til en anden mappe.")
+    assert exit_code([finding], strict=True) is ExitCode.OK
+
+
+def test_what_belongs_beside_a_questionnaire_is_passed_over_in_silence(laid):
+    names = (
+        "egelund.pdf",
+        "egelund.png",
+        "egelund.toml",
+        "egelund – samtaleark.docx",
+        "README.md",
+        "noter.txt",
+        "LICENSE",
+    )
+    laid(
+        "inputs/egelund.xlsx",
+        *(f"inputs/{name}" for name in (*names, ".DS_Store", "~$egelund.pdf", "._svar.csv")),
+    )
+
+    assert chosen() == (["inputs/egelund.xlsx"], [])
+
+
+def test_a_folder_with_nothing_but_another_kind_of_file_says_both(laid):
+    laid("inputs/svar.csv")
+
+    books, told = chosen()
+    assert (books, [line[:4] for line in told]) == ([], ["P142", "F145"])
+
+
 def test_a_folder_without_a_questionnaire_is_in_no_other_s_way(laid):
     laid("inputs/2025/a.xlsx", "tom/noter.txt", "b.xlsx")
 

@@ -14,6 +14,7 @@ from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.definitions import clients
 from beredskabsplan.errors import FileTrouble, Trouble, UsageTrouble
 from beredskabsplan.run.options import EXAMPLE
+from beredskabsplan.run.questionnaires import mistaken
 
 ARCHIVE = "arkiv"  # a folder for what is done with; nothing is said of it
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"})
@@ -76,8 +77,10 @@ def _beside(folder: Path) -> Iterator[Finding]:
 
 
 def _passed_over(folder: Path) -> Iterator[Finding]:
-    """Tell of the folders in *folder* that hold questionnaires, which nobody has asked for."""
-    inside = [path for path in _inside(folder) if files.is_folder(path) and not path.name.startswith(".")]
+    """Tell of what lies in *folder* and is left out: folders with questionnaires, files of other kinds."""
+    around = _inside(folder)
+    yield from mistaken.told(around, [path for path in around if path.suffix.lower() in SPREADSHEETS])
+    inside = [path for path in around if files.is_folder(path) and not path.name.startswith(".")]
     inside = [path for path in inside if path.name.casefold() != ARCHIVE]
     holding = [path for path in inside if path.suffix.lower() not in SPREADSHEETS and _neighbours(path / "x")]
     if holding:

@@ -1,0 +1,1 @@
+"""The command that goes on until somebody stops it."""
