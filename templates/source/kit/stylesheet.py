@@ -7,7 +7,7 @@ from templates.source.kit.stylesheet_letter import LETTER, LETTER_GRIDS, LETTER_
 from templates.source.kit.stylesheet_plan import PLAN, PLAN_GRIDS, PLAN_LETTERS
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
-BULLETS, TABLE_BULLETS, NUMBERS = 1, 2, 3
+BULLETS, TABLE_BULLETS, NUMBERS, CHECKS = 1, 2, 3, 4
 
 _RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
 _FOLLOWING = "Body Text"
