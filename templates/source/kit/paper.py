@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 
-_BETWEEN = 15  # points above a heading in the middle of a page
+_BETWEEN = 13  # points above a heading in the middle of a page
 
 
 class Paper:

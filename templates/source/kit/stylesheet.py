@@ -15,7 +15,7 @@ _FOLLOWING = "Body Text"
 
 TEXT = (
     Paragraph(name="Normal", letters=Letters(size=11, ink="ink"), before=0, after=0),
-    Paragraph(name="Body Text", after=4, line=13.4),
+    Paragraph(name="Body Text", after=3.6, line=13.4),
     Paragraph(
         name="Aim",
         following=_FOLLOWING,
