@@ -13,6 +13,7 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import EXAMPLE, Options
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
+from tests.support.pdf.engines import needs_libreoffice
 from tests.support.word import drawing
 
 pytestmark = pytest.mark.heavy
@@ -200,3 +201,39 @@ def test_a_region_ends_where_a_page_begins_by_itself(blocks, text, following):
 
 def test_a_document_that_cannot_be_read_has_no_regions():
     assert regions.at(b"PK", ["sted"]) == ()
+
+
+@needs_libreoffice
+def test_a_font_that_alone_makes_a_page_too_long_is_named(tmp_path):
+    brand = tmp_path / "brand.toml"
+    standard = (ROOT / "templates/brand.toml").read_text(encoding="utf-8")
+    brand.write_text(standard.replace('tekst = "Calibri"', 'tekst = "DejaVu Serif"'), encoding="utf-8")
+    own = tmp_path / "skabeloner"
+    own.mkdir()
+    for name in ("Handlingskort.docx", "Beredskabsplan.docx"):
+        (own / name).write_bytes((ROOT / "templates" / name).read_bytes())
+    options = Options(pdf="libreoffice", brand=brand, templates=own, out=tmp_path / "ud", today=TODAY)
+    [outcome] = planning.plan([ROOT / "inputs" / EXAMPLE], options).outcomes
+    found = [finding for finding in outcome.findings if finding.code.name == "P156"]
+
+    assert {finding.place.file: finding.problem for finding in found} == {
+        f"{name}.docx": f"Med skrifttypen »DejaVu Serif« fylder »{title}« mere end sin ene side. Med Calibri er der plads."
+        for name, title in (("Handlingskort", "Handlingskort"), ("Beredskabsplan", "Hvis det sker nu"))
+    }
+
+
+@needs_libreoffice
+def test_a_font_is_not_named_where_the_page_would_be_too_long_in_calibri_too(plan):
+    outcome = plan(engine="libreoffice", Handlingskort=serif(card(LONG + 30)))
+
+    assert [code for code, _, _ in told(outcome)] == ["P105"]
+    assert "P156" not in {finding.code.name for finding in outcome.findings}
+
+
+def serif(content: bytes) -> bytes:
+    """Set *content* in a wide font."""
+    document = docx.Document(io.BytesIO(content))
+    document.styles.element.xpath("w:docDefaults//w:rFonts")[0].set(f"{W}ascii", "DejaVu Serif")
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()

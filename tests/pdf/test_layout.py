@@ -7,7 +7,7 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from tests import pages
 from tests.conftest import DOCUMENTS, ROOT, TODAY
-from tests.support.pdf.engines import ENGINES, needs_libreoffice
+from tests.support.pdf.engines import ENGINES
 
 pytestmark = pytest.mark.slow
 CARDS = ("Handlingskort", "Opslag")
@@ -49,8 +49,6 @@ def test_every_card_is_one_page(printed):
             assert len(pages.measure(pdf).lines) == 1, organisation
 
 
-# dxpdf splits it between two rows, and repeats the header row.
-@pytest.mark.parametrize("printed", [pytest.param("libreoffice", marks=needs_libreoffice)], indirect=True)
 def test_a_table_that_would_be_split_goes_to_the_next_page_whole(printed):
     with pypdfium2.PdfDocument(printed["25 personer", "Rolleliste"]) as document:
         texts = [page.get_textpage().get_text_range() for page in document]

@@ -214,3 +214,15 @@ def test_rows_vanish_where_a_cell_that_is_merged_downwards_crosses_the_end_of_a_
     printed = text(raw(tmp_path, documents.finished(document)))
 
     assert not all(f"række {number}." in " ".join(printed.split()) for number in range(25))
+
+
+def test_a_table_is_split_though_its_paragraphs_hold_on_to_the_next(tmp_path):
+    document = documents.empty()
+    for number in range(21):
+        document.add_paragraph(f"Linje {number}")
+    table = document.add_table(12, 1)
+    for row in table.rows:
+        row.cells[0].paragraphs[0].add_run("Række")
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    with pypdfium2.PdfDocument(raw(tmp_path, documents.finished(document))) as made:
+        assert ["Række" in page.get_textpage().get_text_range() for page in made] == [True, True]

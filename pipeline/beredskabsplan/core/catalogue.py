@@ -1361,6 +1361,11 @@ class Code(Enum):
         "{names} ligner et skema, der er udfyldt. Det er ikke rørt, og programmet gemmer ingen kopi af det.",
         "Flyt det hen, hvor sagen hører til, og kør kommandoen igen. Så ligger der et tomt skema.",
     )
+    P156 = Wording(
+        WARNING,
+        "Med skrifttypen »{font}« fylder »{title}« mere end sin ene side. Med Calibri er der plads.",
+        "Vælg en smallere skrifttype under [skrift] i brand-filen.",
+    )
     # P160: versions that were approved
     P160 = Wording(
         WARNING,

@@ -10,6 +10,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from beredskabsplan.opc.namespaces import W
+from beredskabsplan.opc.package import Package
+from beredskabsplan.opc.wordml import STYLES
+
 # The package that brings the files (found, never imported), and where Debian puts the same ones.
 SOURCES = (
     ("Carlito-Regular.ttf", "rinoh_typeface_carlito", Path("/usr/share/fonts/truetype/crosextra")),
@@ -59,6 +63,12 @@ def substitutes(used: Sequence[str]) -> tuple[str, ...]:
     """
     families = dict.fromkeys(name.partition("-")[0] for name in used)
     return () if {"Calibri", "Carlito"} & families.keys() else tuple(families)
+
+
+def of_text(docx: bytes) -> str:
+    """Read in which font the text of *docx* is set; empty if its styles do not say so."""
+    said = Package(docx).tree(STYLES).find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    return "" if said is None else str(said.get(W + "ascii", ""))
 
 
 @cache

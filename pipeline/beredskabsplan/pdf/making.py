@@ -23,7 +23,7 @@ from beredskabsplan.pdf.process import journal, rooms
 _log = logging.getLogger(__name__)
 
 # Raised whenever what we do to a document or to a PDF changes, so that PDFs of an older run are made anew.
-EDITION = 4
+EDITION = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

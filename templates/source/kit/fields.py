@@ -40,6 +40,11 @@ def entry(number: int, title: str, hint: str, kind: str) -> BaseOxmlElement:
     )
 
 
+def item(number: int) -> BaseOxmlElement:
+    """Make what says that a paragraph is an item of the list *number*."""
+    return parse_xml(f'<w:numPr xmlns:w="{WORD}"><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+
+
 def field(code: str, result: str) -> tuple[BaseOxmlElement, ...]:
     """Make the runs of a field that shows *result* until it is updated."""
     return (

@@ -11,6 +11,7 @@ from templates.source.kit.styles import WORD, identifier, sheet, twips
 from templates.source.kit.stylesheet import (
     BULLETS,
     CHARACTERS,
+    CHECKS,
     GRIDS,
     NUMBERS,
     PARAGRAPHS,
@@ -184,10 +185,13 @@ def _settings() -> str:
 def _numbering() -> str:
     bullet = '<w:numFmt w:val="bullet"/>{style}<w:lvlText w:val="•"/>'
     number = '<w:numFmt w:val="decimal"/>{style}<w:lvlText w:val="%1."/>'
+    # The box is a control in the text, so that it can be ticked. Pandoc takes a level without a sign for no item.
+    boxed = '<w:numFmt w:val="bullet"/><w:suff w:val="nothing"/><w:lvlText w:val="\N{ZERO WIDTH SPACE}"/>'
     kinds = {
         BULLETS: ("List Bullet", bullet),
         TABLE_BULLETS: ("Table Bullet", bullet),
         NUMBERS: ("List Number", number),
+        CHECKS: ("", boxed),
     }
     lists = "".join(
         f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>'

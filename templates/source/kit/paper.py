@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from templates.source.kit import fields, package, tables
 from templates.source.kit.phrases import Blank, Box, Content, Figure, FillIn, Link, Span, strong, value
+from templates.source.kit.stylesheet import CHECKS
 from templates.source.kit.stylesheet_edges import WIDTH
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 
-_BETWEEN = 18  # points above a heading in the middle of a page
+_BETWEEN = 13  # points above a heading in the middle of a page
 
 
 class Paper:
@@ -82,13 +83,19 @@ class Paper:
         self.add("Checklist Title", title)
         styles = [*["Boxed Check"] * (len(items) - 1), "Boxed Check Last"]
         for style, item in zip(styles, items, strict=True):
-            self.add(style, Box(), "\t", item)
+            self._check(style, item)
 
     def checklist(self, *items: Content) -> None:
         """Add lines with a box in front; they stay together."""
-        paragraphs = [self.add("Checklist", Box(), "\t", item) for item in items]
+        paragraphs = [self._check("Checklist", item) for item in items]
         for paragraph in paragraphs[:-1]:
             paragraph.paragraph_format.keep_with_next = True
+
+    def _check(self, style: str, item: Content) -> Paragraph:
+        """Add an item with a box in front; not all readers know of a list that only a style tells."""
+        paragraph = self.add(style, Box(), "\t", item)
+        paragraph._p.get_or_add_pPr().insert_element_before(fields.item(CHECKS), *_AFTER_LIST)
+        return paragraph
 
     def table(
         self,
@@ -187,6 +194,8 @@ def _draw(paragraph: Paragraph, path: Path, description: str, width: float) -> N
     properties.set("descr", description)
 
 
+# What follows the list that a paragraph belongs to, among what our templates write into one.
+_AFTER_LIST = ("w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 _TAG_OR_UNIT = re.compile(r"(\{%.*?%\})|(?<=\d) (?=(?:timer|dage|måned|år)\b)")
 

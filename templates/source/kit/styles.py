@@ -1,7 +1,7 @@
 """What a style is, and how it is written as WordprocessingML."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from templates.source.kit.theme import FONT, border, colour, shading
 
@@ -54,7 +54,8 @@ class Tab:
 class Paragraph:
     """A paragraph style: distances *before*, *after* and *line* in points, indents in centimetres.
 
-    A line is as high as what stands in it, and at least as *line* says; an *exact* one is as high as that.
+    A line is as high as what stands in it, and at least as *line* says; an *exact* one is as high as that, and 0
+    undoes what the style says that it is based on.
     """
 
     name: str
@@ -170,6 +171,8 @@ _TABLE_NORMAL = (
 
 
 def _paragraph(style: Paragraph) -> str:
+    if _is_another_heading(style):
+        style = _as_heading(style)
     base = f'<w:basedOn w:val="{identifier(style.base)}"/>' if style.name != "Normal" else ""
     following = f'<w:next w:val="{identifier(style.following)}"/>' if style.following else ""
     properties = "".join(_paragraph_properties(style))
@@ -180,14 +183,35 @@ def _paragraph(style: Paragraph) -> str:
     )
 
 
+def _is_another_heading(style: Paragraph) -> bool:
+    return bool(style.level) and style.name not in BUILT_IN
+
+
+def _as_heading(style: Paragraph) -> Paragraph:
+    """Base *style* on Word's own heading of its level, which all readers know, and let nothing of that one show."""
+    letters = replace(style.letters, ink=style.letters.ink or "ink")
+    return replace(
+        style,
+        base=f"Heading {style.level}",
+        letters=letters,
+        before=style.before or 0,
+        after=style.after or 0,
+        line=style.line or 0,
+        left=style.left or 0,
+    )
+
+
 def _paragraph_properties(style: Paragraph) -> Iterator[str]:
     """Yield the properties in the order that the schema asks for."""
     switches = {"keepNext": style.with_next, "keepLines": style.whole, "pageBreakBefore": style.new_page}
-    yield from (f"<w:{name}/>" for name, on in switches.items() if on)
+    off = '<w:{} w:val="0"/>' if _is_another_heading(style) else ""
+    yield from (f"<w:{name}/>" if on else off.format(name) for name, on in switches.items())
     if style.list_number:
         yield f'<w:numPr><w:numId w:val="{style.list_number}"/></w:numPr>'
     if style.rules:
         yield f"<w:pBdr>{''.join(_rules(style.rules))}</w:pBdr>"
+    elif _is_another_heading(style) and style.level == 1:
+        yield '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
     if style.ground:
         yield shading(style.ground)
     if style.tabs:
@@ -210,7 +234,9 @@ def _spacing(style: Paragraph) -> str:
     before = f' w:before="{round(style.before * 20)}"' if style.before is not None else ""
     after = f' w:after="{round(style.after * 20)}"' if style.after is not None else ""
     rule = "exact" if style.exact else "atLeast"
-    line = f' w:line="{round(style.line * 20)}" w:lineRule="{rule}"' if style.line is not None else ""
+    line = f' w:line="{round(style.line * 20)}" w:lineRule="{rule}"' if style.line else ""
+    if style.line == 0:
+        line = ' w:line="240" w:lineRule="auto"'
     return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
 
 

@@ -7,7 +7,7 @@ from templates.source.kit.stylesheet_letter import LETTER, LETTER_GRIDS, LETTER_
 from templates.source.kit.stylesheet_plan import PLAN, PLAN_GRIDS, PLAN_LETTERS
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
-BULLETS, TABLE_BULLETS, NUMBERS = 1, 2, 3
+BULLETS, TABLE_BULLETS, NUMBERS, CHECKS = 1, 2, 3, 4
 
 _RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
 _FOLLOWING = "Body Text"
@@ -15,7 +15,7 @@ _FOLLOWING = "Body Text"
 
 TEXT = (
     Paragraph(name="Normal", letters=Letters(size=11, ink="ink"), before=0, after=0),
-    Paragraph(name="Body Text", after=4.6, line=14),
+    Paragraph(name="Body Text", after=3.6, line=13.4),
     Paragraph(
         name="Aim",
         following=_FOLLOWING,
@@ -37,7 +37,7 @@ TEXT = (
     Paragraph(
         name="List Bullet",
         base="Body Text",
-        after=5,
+        after=4.2,
         left=0.5,
         hanging=0.5,
         tight=True,
@@ -66,8 +66,8 @@ TEXT = (
     Paragraph(
         name="Callout",
         base="Body Text",
-        before=8,
-        after=9,
+        before=7,
+        after=8,
         left=0.43,
         right=0.25,
         ground="tint",
@@ -88,12 +88,12 @@ TEXT = (
     Paragraph(name="Fact", base="Body Text", after=3, left=4.4, right=0.4, hanging=4.4, tabs=(Tab(at=4.4),)),
     Paragraph(name="After Table", base="Body Text", before=7),
     Paragraph(
-        name="Answer", base="Body Text", before=2, left=0, right=0.4, hanging=GUTTER, tabs=(Tab(at=0),)
+        name="Answer", base="Body Text", before=1.4, left=0, right=0.4, hanging=GUTTER, tabs=(Tab(at=0),)
     ),
     Paragraph(name="Answer Lead-in", base="Answer", after=3, with_next=True),
     Paragraph(name="Lead-in", base="Body Text", after=3, with_next=True),
     Paragraph(name="Plain Line", letters=Letters(size=10), after=2, line=12.2),
-    Paragraph(name="Note", letters=Letters(size=9.5, ink="muted"), before=6, after=6, line=12.5),
+    Paragraph(name="Note", letters=Letters(size=9.5, ink="muted"), before=4, after=5, line=12),
     Paragraph(name="Picture", before=8, after=8),
     Paragraph(name="Section End", letters=Letters(size=1), line=1, exact=True),
     Paragraph(name="Template Tag", letters=Letters(size=8, ink="muted")),

@@ -19,8 +19,8 @@ PLAN = (
     Paragraph(
         name="Step Marker",
         letters=Letters(size=9, ink="muted"),
-        before=18,
-        after=5,
+        before=13,
+        after=4,
         line=13,
         tabs=tuple(Tab(at=at) for at in _STOPS),
         rules=_MARKER,
@@ -31,7 +31,7 @@ PLAN = (
         following="Body Text",
         letters=Letters(size=21, bold=True),
         after=2,
-        line=30,
+        line=29,
         level=1,
         with_next=True,
         whole=True,
@@ -41,8 +41,8 @@ PLAN = (
     Paragraph(
         name="Checklist Title",
         letters=Letters(size=11, bold=True),
-        before=7,
-        line=16,
+        before=6,
+        line=15.4,
         left=0.42,
         right=0.23,
         level=2,
@@ -53,7 +53,7 @@ PLAN = (
     ),
     Paragraph(
         name="Boxed Check",
-        line=15.4,
+        line=14.2,
         left=1.17,
         hanging=0.75,
         right=0.23,
@@ -66,8 +66,8 @@ PLAN = (
     Paragraph(
         name="Boxed Check Last",
         base="Normal",
-        after=9,
-        line=15.4,
+        after=7,
+        line=14.2,
         left=1.17,
         hanging=0.75,
         right=0.23,
@@ -76,6 +76,18 @@ PLAN = (
         rules=_side(Rule(side="bottom", ink="tint", eighths=4, space=5)),
         whole=True,
     ),
+    Paragraph(
+        name="Case",
+        following="Case First",
+        letters=Letters(size=10.5, bold=True),
+        before=2.4,
+        line=13,
+        rules=(Rule(side="top", ink="rule", eighths=4, space=2),),
+        with_next=True,
+        whole=True,
+    ),
+    Paragraph(name="Case First", letters=Letters(size=10), line=12.4, with_next=True, whole=True),
+    Paragraph(name="Case Line", letters=Letters(size=10), after=1.6, line=12.4, whole=True),
     Paragraph(name="Deadline Time", letters=Letters(size=10.5, bold=True), line=12.4),
     Paragraph(name="Deadline From", letters=Letters(size=9, ink="muted"), line=10.8),
     Paragraph(
@@ -104,7 +116,7 @@ PLAN_LETTERS = (
 )
 
 PLAN_GRIDS = (
-    TableGrid(name="Roles", pad=1.9, under="accent", bare=True),
+    TableGrid(name="Roles", pad=1.5, under="accent", bare=True),
     TableGrid(name="First Day", pad=0.7, head="ink"),
     TableGrid(name="Two Weeks", pad=0.7, head="accent"),
     TableGrid(name="Later", pad=0.7, head="muted"),

@@ -3,11 +3,12 @@
 from templates.source.card import hvis_det_sker_nu_eller_for_dig
 from templates.source.kit.frame import card_page, covered, plain_pages
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import APPROVED, Content, Span, named, needed, strong, value, when
-from templates.source.kit.tables import Lines, TableColumn, each, only, row
+from templates.source.kit.phrases import APPROVED, Content, Span, lower, named, needed, strong, value, when
+from templates.source.kit.tables import TableColumn, each, row
 from templates.source.kort import alene, selv, trin
 from templates.source.plan.beredskabsplan import NAME
 from templates.source.plan.cover import cover
+from templates.source.plan.trin_4 import counted
 
 
 def draw() -> Paper:
@@ -47,12 +48,10 @@ def draw() -> Paper:
 
 def _police(paper: Paper) -> None:
     paper.add("Running Title", when(alene.IS_ALONE, "Politi og frister", "Politi, arbejdsulykke og frister"))
-    paper.table(
-        (TableColumn("Hvad er der sket?", 4.8), TableColumn("Politiet?", 6.7), TableColumn("Frist", 5.1)),
-        each("h in haendelser", row(value("h.hvad"), value("h.politi"), _counted("h"))),
-        caption="Hvad der er sket, om det anmeldes til politiet, og hvornår",
-        style="Dense Table",
-    )
+    paper.tag("for h in haendelser")
+    paper.add("Case", value("h.hvad"))
+    paper.add("Case Line", counted("h"), strong("Politi: "), lower("h.politi|punktum"))
+    paper.tag("endfor")
     paper.add(
         "Note",
         f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} "
@@ -63,22 +62,11 @@ def _police(paper: Paper) -> None:
 
 
 def _accidents(paper: Paper) -> None:
-    paper.table(
-        (
-            TableColumn("Hvad har det medført?", 5.2),
-            TableColumn("Anmeldes det som arbejdsulykke?", 7.8),
-            TableColumn("Frist", 3.6),
-        ),
-        each("f in foelger", row(value("f.hvad"), value("f.anmeldes"), _counted("f"))),
-        caption="Hvad episoden har medført, om det anmeldes som arbejdsulykke, og hvornår",
-        style="Dense Table",
-    )
+    paper.tag("for f in foelger")
+    paper.add("Case", value("f.hvad"))
+    paper.add("Case Line", counted("f"), value("f.anmeldes|punktum"))
+    paper.tag("endfor")
     paper.add("Note", f"For sent? {value('regler.for_sent_easy')}")
-
-
-def _counted(row_: str) -> Lines:
-    start = f"{row_}.regnes_fra"
-    return Lines((("", strong(value(f"{row_}.frist"))), *only(start, Span(f"fra {value(start)}", "Muted"))))
 
 
 def _agreements(paper: Paper) -> None:

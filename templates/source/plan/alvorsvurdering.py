@@ -17,7 +17,7 @@ def draw(paper: Paper) -> None:
         "kendetegn under gul eller rød er nok til at vælge det niveau. Er vi i tvivl, vælger vi det højeste.",
     )
     paper.table(
-        (TableColumn("Niveau", 2.4), TableColumn("Kendetegn", 5.8), TableColumn("Det sætter vi i gang", 8.4)),
+        (TableColumn("Niveau", 2.1), TableColumn("Kendetegn", 5.8), TableColumn("Det sætter vi i gang", 8.7)),
         (
             row(
                 _level("Grøn", "Green", "begrænset", "green ground"),

@@ -5,7 +5,7 @@ from templates.source.choices import ASSOCIATION, BETWEEN_STAFF, PUBLIC, SMALL
 from templates.source.kit.frame import card_page, covered, plain_pages
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, Link, Span, asked, called, sentence, value, when
-from templates.source.kit.tables import TableColumn, TableTag, each, row
+from templates.source.kit.tables import TableColumn, each, row
 from templates.source.plan import alvorsvurdering, frister, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
 
@@ -122,21 +122,14 @@ def _dokumentation(paper: Paper) -> None:
         "Dokumentationen i en sag kan indeholde personlige og fortrolige oplysninger. Vi gemmer kun det "
         "nødvendige, samler det ét sted, og så få som muligt har adgang. Loggen viser, hvem der har set det."
     )
-    deputy = when(
-        "dokumentation.stedfortraeder", ("\nStedfortræder: ", called("dokumentation.stedfortraeder"))
-    )
     paper.table(
         (TableColumn("Dokumentationen i en sag", 4.2), TableColumn("Vores aftale", 12.4)),
         (
-            row(_numbered("Samles af", "2.3"), (called("dokumentation.ansvarlig"), deputy)),
             row(_numbered("Opbevares", "2.3"), value("dokumentation.sted")),
             row(_numbered("Adgang", "2.3"), value("dokumentation.adgang")),
             row(_numbered("Slettes", "2.3"), value("dokumentation.slettefrist")),
-            TableTag(f"if {asked('fagsystemer.registrering_hvor')}"),
-            row(_numbered("Episoden registreres", "4.2"), value("fagsystemer.registrering_hvor")),
-            TableTag("endif"),
         ),
-        caption="Hvem der samler dokumentationen, hvor det ligger, hvem der har adgang, og hvornår det slettes",
+        caption="Hvor dokumentationen ligger, hvem der har adgang, og hvornår den slettes",
         style="Dense Table",
         whole=True,
     )
@@ -211,7 +204,7 @@ def _godkendelse(paper: Paper) -> None:
     )
     with paper.when(asked("planen.tilgaengelig_hvor")):
         _fact(paper, "Her finder du planen og handlingskortet:")
-        paper.answer("planen.tilgaengelig_hvor")
+        paper.answer("planen.tilgaengelig_hvor", "Lead-in")
     with paper.when("planen.haenger_hvor"):
         paper.add("Lead-in", "Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
     paper.table(
@@ -240,4 +233,5 @@ def _godkendelse(paper: Paper) -> None:
 
 
 def _fact(paper: Paper, label: str, *content: Content) -> None:
-    paper.add("Fact", Span(label, "Muted"), "\t", *content)
+    fact = paper.add("Fact", Span(label, "Muted"), "\t", *content)
+    fact.paragraph_format.keep_with_next = True  # what ends the plan is not torn apart

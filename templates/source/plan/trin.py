@@ -21,7 +21,7 @@ def begin(paper: Paper, number: int, title: str, *, aim: str, deadline: Content)
     paper.add("Deadline", clock, " ", strong("Frist: "), deadline, " ", Link("Se alle frister.", "frister"))
     # A question's number begins with its step's: »1.« is found in »1.4«, never in »4.1«.
     paper.table(
-        (TableColumn("Opgave", 5.8), TableColumn("Ansvarlig", 5.4), TableColumn("Ellers", 5.4)),
+        (TableColumn("Opgave", 6.2), TableColumn("Ansvarlig", 5.2), TableColumn("Ellers", 5.2)),
         (
             TableTag("for r in roller"),
             TableTag(f'if "{number}." in r.nr'),

@@ -15,11 +15,8 @@ from templates.source.kit.phrases import (
     value,
     when,
 )
-from templates.source.kit.tables import Lines, TableColumn, TableTag, each, lines, only, row
 from templates.source.plan.trin import begin, end, long
 
-# The rows of each table on the police, the last left out; the second may be split, between the two that stay whole.
-_PARTS = ((1, 3), (3, 9), (9, 999))
 # The name of the system, once it is known: a gap would tear the sentence apart.
 INTO = "{% if regler.system is aaben %}{% else %} i {{ regler.system }}{% endif %}"
 
@@ -139,60 +136,33 @@ def _limit(name: str) -> str:
 
 def _accidents(paper: Paper) -> None:
     """Draw when an accident at work must be reported."""
-    paper.table(
-        (
-            TableColumn("Hvad har det medført?", 4.6),
-            TableColumn("Anmeldes det som arbejdsulykke?", 8.4),
-            TableColumn("Frist", 3.6),
-        ),
-        each(
-            "f in foelger",
-            row(
-                value("f.hvad"),
-                lines(value("f.anmeldes"), Span(value("f.grundlag"), "Muted")),
-                _counted("f"),
-            ),
-        ),
-        caption="Hvad episoden har medført, om det anmeldes som arbejdsulykke, og hvornår",
-        style="Dense Table",
-        whole=True,
+    paper.tag("for f in foelger")
+    paper.add("Case", value("f.hvad"))
+    paper.add(
+        "Case Line",
+        counted("f"),
+        value("f.anmeldes|punktum"),
+        " ",
+        Span(value("f.grundlag"), "Muted"),
     )
+    paper.tag("endfor")
     paper.add("Note", f"{value('regler.fravaer')} For sent? {value('regler.for_sent_easy')}")
 
 
 def _police(paper: Paper) -> None:
-    """Draw what goes to the police and to the platform, whose first and last rows are never split off."""
-    for number, (first, past) in enumerate(_PARTS, 1):
-        paper.table(
-            (
-                TableColumn("Hvad er der sket?", 4.2),
-                TableColumn("Anmeldes det til politi og platform?", 8.4),
-                TableColumn("Frist", 4.0),
-            ),
-            (
-                TableTag("for h in haendelser"),
-                TableTag(f"if loop.index >= {first} and loop.index < {past}"),
-                row(
-                    strong(value("h.hvad")),
-                    Lines(
-                        (
-                            ("", (strong("Politi: "), lower("h.politi"))),
-                            ("", (strong("Platform: "), lower("h.platform"))),
-                            ("", Span(value("h.grundlag"), "Muted")),
-                            *only("h.note", Span(value("h.note"), "Muted")),
-                        )
-                    ),
-                    _counted("h"),
-                ),
-                TableTag("endif"),
-                TableTag("endfor"),
-            ),
-            caption=f"Hvad der er sket, om det anmeldes til politi og platform, og hvornår: del {number}",
-            style="Dense Table",
-            whole=number != 2,
-        )
-        if number < len(_PARTS):
-            paper.add("Band Air")
+    """Draw what goes to the police and to the platform; paragraphs run on where a table would leave pages half empty."""
+    paper.tag("for h in haendelser")
+    paper.add("Case", value("h.hvad"))
+    paper.add("Case First", counted("h"), strong("Politi: "), lower("h.politi|punktum"))
+    paper.add(
+        "Case Line",
+        strong("Platform: "),
+        lower("h.platform|punktum"),
+        " ",
+        Span(value("h.grundlag"), "Muted"),
+        when("h.note", Span(f" {value('h.note')}", "Muted")),
+    )
+    paper.tag("endfor")
     paper.add(
         "Note",
         f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} For sent til de 6 "
@@ -202,10 +172,13 @@ def _police(paper: Paper) -> None:
     )
 
 
-def _counted(row_: str) -> Lines:
-    """Write the deadline of a row, and what it is counted from on a line of its own."""
+def counted(row_: str) -> Content:
+    """Write the deadline of a case, if there is one, and what it is counted from."""
     start = f"{row_}.regnes_fra"
-    return Lines((("", strong(value(f"{row_}.frist"))), *only(start, Span(f"fra {value(start)}", "Muted"))))
+    return when(
+        f'{row_}.frist != "–"',
+        (Span(value(f"{row_}.frist"), "Phone"), when(start, f" fra {value(start)}"), ". "),
+    )
 
 
 def decision() -> Content:

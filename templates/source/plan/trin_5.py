@@ -15,7 +15,7 @@ def draw(paper: Paper) -> None:
         deadline="Når der er faldet ro på. Status med den ramte efter ca. en måned.",
     )
     paper.add(
-        "Callout",
+        "After Table",
         strong("To forskellige møder. "),
         "Debriefing er her et læringsmøde for gruppen, når episoden er kommet på afstand. Det er noget "
         "andet end den opfølgende samtale, som holdes en til tre dage efter og ledes af en, der er uddannet til "

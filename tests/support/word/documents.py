@@ -88,6 +88,12 @@ def with_linked_picture(address: str) -> bytes:
 def with_bar(colour: str, *texts: str) -> bytes:
     """Draw paragraphs whose style gives them a bar at the left."""
     document = empty()
+    add_bar(document, colour, *texts)
+    return finished(document)
+
+
+def add_bar(document: Document, colour: str, *texts: str) -> None:
+    """Add paragraphs whose style gives them a bar at the left."""
     style = document.styles.add_style("Fremhævet", WD_STYLE_TYPE.PARAGRAPH)
     style.element.get_or_add_pPr().extend(
         parse_xml(f"<w:{element.replace(' ', ' ' + nsdecls('w') + ' ', 1)}")
@@ -100,7 +106,6 @@ def with_bar(colour: str, *texts: str) -> bytes:
     )
     for text in texts:
         document.add_paragraph(text, style=style)
-    return finished(document)
 
 
 def with_lines(colour: str, *texts: str) -> bytes:

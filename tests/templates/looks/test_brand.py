@@ -110,6 +110,15 @@ def fields(loaded: brand.Brand) -> dict[str, str]:
     return {name: getattr(loaded, name) for name in loaded.__dataclass_fields__}
 
 
+@pytest.mark.parametrize("font", ["heading_font", "body_font"])
+def test_a_brand_that_differs_in_one_font_alone_is_not_passed_over(font):
+    content = (ROOT / "templates/Rolleliste.docx").read_bytes()
+    other = brand.Brand(**{**fields(brands.load(FIRST)), font: "Georgia"})
+    theme = livery.apply(Package(content), other).part("word/theme/theme1.xml").decode()
+
+    assert re.findall(r'<a:latin typeface="(\w+)"', theme) == [other.heading_font, other.body_font]
+
+
 def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast(tmp_path):
     path = tmp_path / "brand.toml"
     path.write_text(FIRST.read_text("utf-8").replace("0B6E6E", "9FD5D5").replace("1B2A41", "blå"), "utf-8")

@@ -116,3 +116,45 @@ def test_the_cover_tells_the_sender_of_a_brand_or_its_name(case, definitions, ch
     footers = [paragraphs.own_text(package.tree(part)) for part in package.names if "footer" in part]
 
     assert [text.partition("09")[2] for text in footers if "09" in text] == [told]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_other_heading_is_based_on_the_one_of_its_level(name):
+    _, styles = without_conditions((ROOT / "templates" / name).read_bytes())
+    known = by_ids(styles)
+    levels = {
+        value(style, "name"): int(level[0].get(W + "val", "")) + 1
+        for style in styles.iter(W + "style")
+        if (level := style.findall(f"{W}pPr/{W}outlineLvl"))
+    }
+    based = {
+        value(style, "name"): value(lineage_of[-2], "name")
+        for style in styles.iter(W + "style")
+        if value(style, "name") in levels
+        and (lineage_of := list(lineage(str(style.get(W + "styleId")), known)))
+    }
+
+    assert based == {title: f"heading {level}" for title, level in levels.items()}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_line_of_a_checklist_is_an_item_of_a_list_whose_sign_is_not_seen(name):
+    package = Package((ROOT / "templates" / name).read_bytes())
+    document, numbering = (package.tree(part) for part in (DOCUMENT, "word/numbering.xml"))
+    numbers = [
+        next(paragraph.iter(W + "numId")).get(W + "val")
+        for paragraph in document.iter(W + "p")
+        if re.fullmatch("Checklist|BoxedCheck(Last)?", style_of(paragraph))
+    ]
+    signs = {
+        kind.get(W + "abstractNumId"): sign.get(W + "val")
+        for kind in numbering.iter(W + "abstractNum")
+        for sign in kind.iter(W + "lvlText")
+    }
+
+    assert {signs[number] for number in numbers} <= {"\N{ZERO WIDTH SPACE}"}
+
+
+def style_of(paragraph) -> str:
+    properties = paragraph.find(W + "pPr")
+    return "" if properties is None else value(properties, "pStyle")

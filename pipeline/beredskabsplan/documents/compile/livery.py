@@ -55,7 +55,8 @@ def _branded(package: Package, themes: Mapping[str, etree._Element], brand: Bran
     old = {slot: colour for theme in themes.values() for slot, colour in _colours(theme)}
     new = {**old, **_wanted(brand)}
     fonts = {"major": brand.heading_font, "minor": brand.body_font}
-    if new == old and all(font in fonts.values() for theme in themes.values() for font in _typefaces(theme)):
+    typefaces = (said for theme in themes.values() for said in _typefaces(theme))
+    if new == old and all(font == fonts[kind] for kind, font in typefaces):
         return package
     changed = {name: elements.serialize(_retheme(theme, new, fonts)) for name, theme in themes.items()}
     for name, part in package.parts.items():
@@ -88,10 +89,11 @@ def _colours(theme: etree._Element) -> Iterator[tuple[str, str]]:
                 yield etree.QName(slot).localname, colour.get("val", "").upper()
 
 
-def _typefaces(theme: etree._Element) -> Iterator[str]:
+def _typefaces(theme: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield each font of *theme* with its kind: `major` for headings, `minor` for all else."""
     for kind in ("major", "minor"):
         for latin in theme.iterfind(f".//{A}{kind}Font/{A}latin"):
-            yield latin.get("typeface", "")
+            yield kind, latin.get("typeface", "")
 
 
 def _retheme(theme: etree._Element, new: Colours, fonts: Mapping[str, str]) -> etree._Element:

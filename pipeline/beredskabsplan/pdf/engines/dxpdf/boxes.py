@@ -137,7 +137,7 @@ def _box(groups: Sequence[Group], of_style: Callable[[str], Look]) -> None:
     below = _look(following, of_style) if following is not None else None
     sides = {**top.borders, "bottom": bottom.borders.get("bottom", {})}
     table, cell = _table(_width(last), replace(top, borders={side: it for side, it in sides.items() if it}))
-    first.addprevious(_spacer(top.gap("before") - (above.gap("after") if above else 0)))
+    first.addprevious(_spacer(top.gap("before") - (above.gap("after") if above else 0), holds_on=True))
     first.addprevious(table)
     if below is not None:  # what ends a document needs no air, which might take a page of its own
         last.addnext(_spacer(bottom.gap("after") - below.gap("before")))
@@ -269,10 +269,14 @@ def _without_borders(paragraph: etree._Element) -> None:
     properties.append(borders)
 
 
-def _spacer(height: int) -> etree._Element:
+def _spacer(height: int, *, holds_on: bool = False) -> etree._Element:
+    """Make an empty paragraph of *height*, which *holds on* to the next or not."""
     paragraph = etree.Element(W + "p")
     line = {"before": "0", "after": "0", "line": str(max(height, TWIPS)), "lineRule": "exact"}
-    _add(_add(paragraph, "pPr"), "spacing", line)
+    properties = _add(paragraph, "pPr")
+    if holds_on:
+        _add(properties, "keepNext")
+    _add(properties, "spacing", line)
     return paragraph
 
 

@@ -27,14 +27,20 @@ def redraw(story: etree._Element, styles: etree._Element) -> None:
     runs = dict.fromkeys(
         node.getparent() for node in story.iter(W + "t") if NO_BREAK_SPACE in (node.text or "")
     )
+    size = sizer(styles)
+    for run in runs:
+        if run is not None and run.tag == W + "r":
+            _narrow(run, size(run))
+
+
+def sizer(styles: etree._Element) -> Callable[[etree._Element], int]:
+    """Make what measures the letters of a run, in half points."""
     by_id = by_ids(styles)
     default = _said(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")) or HALF_POINTS
     said = cache(
         lambda name: next(filter(None, (_said(child(style, "rPr")) for style in lineage(name, by_id))), 0)
     )
-    for run in runs:
-        if run is not None and run.tag == W + "r":
-            _narrow(run, _size(run, said) or default)
+    return lambda run: _size(run, said) or default
 
 
 def _narrow(run: etree._Element, size: int) -> None:

@@ -6,7 +6,8 @@ The document itself stays as it is. What dxpdf does, as seen on the page (`pdf/U
 - a bar at the left of a paragraph is printed on top of its first letters, and lines between paragraphs begin
   at their indent (see `boxes`);
 - no-break spaces come out too wide (see `letters`);
-- links in a style called »toc« are black.
+- links in a style called »toc« are black;
+- a table is split wherever a page ends, also where its paragraphs hold on to the next (see `holding`).
 """
 
 import copy
@@ -18,7 +19,7 @@ from beredskabsplan.opc import elements
 from beredskabsplan.opc.namespaces import W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import DOCUMENT, STYLES
-from beredskabsplan.pdf.engines.dxpdf import boxes, letters
+from beredskabsplan.pdf.engines.dxpdf import boxes, holding, letters
 
 STORIES = (DOCUMENT, "word/header", "word/footer")
 
@@ -37,6 +38,7 @@ def prepare(docx: bytes) -> bytes:
         _open_controls(story)
         letters.redraw(story, styles)
     boxes.redraw(stories[DOCUMENT], styles)
+    holding.redraw(stories[DOCUMENT], styles)
     _rename_contents(styles)
     _move_default_size(styles)
     return package.packed(effort=0)  # only dxpdf reads it, and at once
