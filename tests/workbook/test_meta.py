@@ -41,6 +41,7 @@ PASSPORT = Passport(
     created="2026-03-01",
     program="0.3",
     due="2026-04-01",
+    delete_by="2027-06-01",
     revision=4,
 )
 CORE, META = "docProps/core.xml", "xl/worksheets/sheet8.xml"
@@ -77,7 +78,9 @@ def rows(content):
 
 def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
     made = new(
-        "Bjørnehøj Bibliotek", OPTIONS, agreed=Agreement(deadline=date(2026, 12, 24))
+        "Bjørnehøj Bibliotek",
+        OPTIONS,
+        agreed=Agreement(deadline=date(2026, 12, 24), delete_by=date(2027, 6, 1)),
     ).path.read_bytes()
     id_ = dict(rows(made))["organisation_id"]
 
@@ -90,6 +93,7 @@ def test_a_new_questionnaire_says_who_it_is_for_and_when_it_was_made(checkout):
         ("lavet", "2026-11-26"),
         ("program", VERSION),
         ("frist", "2026-12-24"),
+        ("slettes", "2027-06-01"),
         ("udgave", 0),
     ]
     assert opened(made).properties.created.date() == TODAY
@@ -170,6 +174,7 @@ def meta_with(*lines):
         ("lavet", "i går", {"created": ""}),
         ("lavet", "2026-02-30", {"created": ""}),
         ("frist", 46113, {"due": ""}),
+        ("slettes", "snart", {"delete_by": ""}),
         ("udgave", "to", {"revision": 0}),
         ("udgave", -3, {"revision": 0}),
         ("udgave", 10**12, {"revision": 0}),

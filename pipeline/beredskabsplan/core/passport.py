@@ -30,8 +30,9 @@ class Organisation:
 class Passport:
     """What a questionnaire says of itself, whatever it is called; what is missing or damaged is empty.
 
-    *id* and *name* are the organisation's on the day when it was made, *created*; that and *due* are written
-    YYYY-MM-DD. *program* is the version that made it. Each copy that `check` makes has a higher *revision*.
+    *id* and *name* are the organisation's on the day when it was made, *created*; that, *due*, and the last
+    day on which it may be there, *delete_by*, are written YYYY-MM-DD. *program* is the version that made it.
+    Each copy that `check` makes has a higher *revision*.
     """
 
     id: str = ""
@@ -39,6 +40,7 @@ class Passport:
     created: str = ""
     program: str = ""
     due: str = ""
+    delete_by: str = ""
     revision: int = 0
 
 

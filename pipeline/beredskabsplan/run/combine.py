@@ -71,7 +71,8 @@ def combine(paths: Sequence[Path], options: Options, *, output: Path | None = No
         told += leftovers.moved(_missing_here(copy.reading.findings, answers), copy.cells, to)
     told += left
     made = _passport(read, options)
-    terms = blanks.terms(definitions.brand, basis.agreed(Agreement(deadline=_day(made.due))))
+    agreed = Agreement(deadline=_day(made.due), delete_by=_day(made.delete_by))
+    terms = blanks.terms(definitions.brand, basis.agreed(agreed))
     package = blank.write(asked, organisation=made.name, terms=terms, answers=answers, passport=made)
     replies = [reply for copy in read.values() for reply in copy.replies]
     blanks.lay(target, blanks.marked(package, told, asked, replies), logo)
@@ -169,5 +170,6 @@ def _passport(read: Mapping[str, _Copy], options: Options) -> Passport:
         created=max(one.created for one in passports) or options.today.isoformat(),
         program=VERSION,
         due=max(one.due for one in passports),
+        delete_by=min((one.delete_by for one in passports if one.delete_by), default=""),
         revision=max(one.revision for one in passports) + 1,
     )

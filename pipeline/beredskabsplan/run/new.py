@@ -97,6 +97,7 @@ def new(
         created=options.today.isoformat(),
         program=VERSION,
         due=agreed.deadline.isoformat() if agreed.deadline else "",
+        delete_by=agreed.delete_by.isoformat() if agreed.delete_by else "",
     )
     terms = blanks.terms(basis.definitions.brand, basis.agreed(agreed))
     package = blank.write(asked, organisation=name, terms=terms, answers=named, passport=made)

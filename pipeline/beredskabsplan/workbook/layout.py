@@ -31,6 +31,7 @@ class MetaKey(StrEnum):
     CREATED = "lavet"
     PROGRAM = "program"
     DUE = "frist"
+    DELETE_BY = "slettes"
     REVISION = "udgave"
     TEXTS = "tekster"
 

@@ -31,6 +31,8 @@ def lines(
         yield MetaKey.CREATED.value, passport.created
         yield MetaKey.PROGRAM.value, passport.program
         yield MetaKey.DUE.value, passport.due
+        if passport.delete_by:
+            yield MetaKey.DELETE_BY.value, passport.delete_by
         yield MetaKey.REVISION.value, passport.revision
 
 
@@ -66,6 +68,7 @@ def passport(texts: Mapping[str, str]) -> Passport:
         created=_day(texts.get(MetaKey.CREATED, "")),
         program=texts.get(MetaKey.PROGRAM, ""),
         due=_day(texts.get(MetaKey.DUE, "")),
+        delete_by=_day(texts.get(MetaKey.DELETE_BY, "")),
         revision=revision(texts.get(MetaKey.REVISION, "")),
     )
 
