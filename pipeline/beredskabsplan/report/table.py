@@ -6,17 +6,22 @@ from itertools import chain
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Severity
 from beredskabsplan.core.findings import count
+from beredskabsplan.report.columns import Cells, Columns
 from beredskabsplan.report.telling import Amount, Telling, Tone
 from beredskabsplan.report.verdict import Ending, brief, name, ordered
 from beredskabsplan.run.outcome import Outcome, Result
 
 MOST_ROWS, MOST_URGENT = 40, 30  # a screen or two; of these so many that need attention
-_HEADS = ("Organisation", "Status", "Svar", "Fejl", "Adv.", "Mappe eller opgave")
-_STATUS, _WIDE, _NUMBERS, _GAP = 1, (0, 5), (2, 3, 4), "  "
+_STATUS = 1
+_LAYOUT = Columns(
+    heads=("Organisation", "Status", "Svar", "Fejl", "Adv.", "Mappe eller opgave"),
+    wide=(0, 5),
+    numbers=(2, 3, 4),
+    painted=_STATUS,
+)
 _FAILED = {Ending.UNREAD: "Ikke læst", Ending.STOPPED: "Stoppet", Ending.UNFINISHED: "Ikke helt skrevet"}
 _TASKS = {Ending.WRONG: "Ret hos HR", Ending.OPEN: "Få svar fra HR"}
 _TONES = {Ending.DONE: Tone.GOOD, Ending.OPEN: Tone.LACKING}
-Row = tuple[str, ...]
 
 
 def table(result: Result, telling: Telling) -> Iterator[str]:
@@ -42,20 +47,20 @@ def table(result: Result, telling: Telling) -> Iterator[str]:
 
 def _drawn(judged: Sequence[tuple[Ending, Outcome]], telling: Telling) -> Iterator[str]:
     rows = [_row(verdict, outcome) for verdict, outcome in judged]
-    if sum(_widths(rows)) > telling.width - len(_GAP) * (len(_HEADS) - 1):
+    if sum(_LAYOUT.widths(rows)) > _LAYOUT.room(telling.width):
         rows = [(*row[:_STATUS], brief(row[_STATUS]), *row[_STATUS + 1 :]) for row in rows]
-    widths = _fitted(_widths(rows), telling.width - len(_GAP) * (len(_HEADS) - 1))
-    yield _line(_HEADS, widths)
+    widths = _LAYOUT.fitted(rows, telling.width)
+    yield _LAYOUT.line(_LAYOUT.heads, widths)
     for (verdict, _), row in zip(judged, rows, strict=True):
         tone = _TONES.get(verdict, Tone.BAD)
-        yield _line(row, widths, _painter(telling, tone))
+        yield _LAYOUT.line(row, widths, _painter(telling, tone))
 
 
 def _painter(telling: Telling, tone: Tone) -> Callable[[str], str]:
     return lambda text: telling.paint(text, tone)
 
 
-def _row(verdict: Ending, outcome: Outcome) -> Row:
+def _row(verdict: Ending, outcome: Outcome) -> Cells:
     tally = outcome.tally
     return (
         name(outcome),
@@ -73,25 +78,3 @@ def _task(verdict: Ending, outcome: Outcome) -> str:
     if verdict.needs_attention:
         return "Se fejlen"
     return next((path.parent.name for path in chain(outcome.written, outcome.corrections)), "–")
-
-
-def _widths(rows: Sequence[Row]) -> list[int]:
-    return [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
-
-
-def _fitted(widths: Sequence[int], room: int) -> list[int]:
-    """Take from the widest of the wide columns, until all fit the *room*."""
-    fitted = list(widths)
-    while sum(fitted) > room and max(fitted[column] for column in _WIDE) > len(_HEADS[_WIDE[0]]):
-        fitted[max(_WIDE, key=fitted.__getitem__)] -= 1
-    return fitted
-
-
-def _line(row: Row, widths: Sequence[int], paint: Callable[[str], str] = str) -> str:
-    cells = []
-    for column, (text, width) in enumerate(zip(row, widths, strict=True)):
-        cut = danish.shortened(text, width)
-        padding = " " * (width - len(cut))
-        shown = paint(cut) if column == _STATUS else cut  # the paint takes no room
-        cells.append(f"{padding}{shown}" if column in _NUMBERS else f"{shown}{padding}")
-    return _GAP.join(cells).rstrip()
