@@ -18,7 +18,7 @@ USABLE := $(shell test "`cat .venv/.stamp-python 2>/dev/null`" = "`pwd -P`" && t
 CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -o -type d -path 'templates/*' \) -prune \
 	-o -newer .venv/.stamp-project \( -type d -o -path 'pipeline/*' -o -name '*.toml' -o -name '[!~]*.docx' \) -print 2>/dev/null)
 
-.PHONY: help plan watch new check combine changes lint fields doctor templates example golden pages bench lock quick test test-all test-windows clean FORCE
+.PHONY: help plan watch new check combine status changes lint fields doctor templates example golden pages bench lock quick test test-all test-windows clean FORCE
 .NOTPARALLEL: # two pips in one .venv get in each other's way
 
 help: ## Vis denne oversigt
@@ -49,6 +49,9 @@ export A B
 
 combine: .venv/.stamp-project ## Saml to kopier af et skema, som to har udfyldt: A=den-ene.xlsx B=den-anden.xlsx
 	@$(BIN)/beredskabsplan combine "$$A" "$$B" $(ARGS)
+
+status: .venv/.stamp-project ## Vis, hvor langt alle klienter er, og hvad der haster (tilvalg: ARGS="--html oversigt.html")
+	@$(BIN)/beredskabsplan status $(ARGS)
 
 changes: .venv/.stamp-project ## Vis, hvad der er nyt siden den godkendte version
 	@$(BIN)/beredskabsplan changes $(ARGS)

@@ -1,5 +1,6 @@
 """All Danish that people see, past a Danish dictionary: the definition, messages, help, templates and READMEs."""
 
+import ast
 import io
 import re
 import shutil
@@ -15,7 +16,8 @@ from click import Context
 from beredskabsplan.cli.program import program
 from beredskabsplan.cli.translation import DANISH, spoken
 from beredskabsplan.core.catalogue import Code
-from tests.conftest import ROOT
+from beredskabsplan.run.overview.client import Note, Stand
+from tests.conftest import ROOT, SOURCE
 from tests.support.material import W
 from tests.translated import catalogue
 
@@ -40,6 +42,12 @@ def texts() -> Iterator[tuple[str, str]]:
     for name in ("README.md", "templates/README.md", "inputs/README.md", "outputs/README.md"):
         text = (ROOT / name).read_text("utf-8").partition("## For developers")[0]
         yield name, text.partition("<!-- felter: begynd -->")[0]
+    page = SOURCE / "beredskabsplan/report/overview/page.html"
+    yield page.name, page.read_text("utf-8").partition("</svg>")[2]
+    steps = list(ast.walk(ast.parse((SOURCE / "beredskabsplan/run/overview/steps.py").read_text("utf-8"))))
+    about = [node.value for node in steps if isinstance(node, ast.Expr)]
+    said = [node for node in steps if isinstance(node, ast.Constant) and node not in about]
+    yield "status", "\n".join([*Stand, *Note, *(str(node.value) for node in said if " " in str(node.value))])
     with spoken(DANISH):
         for name, command in program.commands.items():
             yield f"--help: {name}", command.get_help(Context(command, **command.context_settings))

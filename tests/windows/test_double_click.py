@@ -41,11 +41,11 @@ def test_no_path_stands_where_a_sign_in_it_would_mean_something():
 
 @pytest.mark.heavy
 def test_the_menu_does_what_is_chosen_until_nobody_wants_more(checkout):
-    done = menu("9", "1", "Bjørnehøj & Søn", "2", "x", "4", "1", cwd=checkout)
+    done = menu("9", "1", "Bjørnehøj & Søn", "2", "x", "5", "1", cwd=checkout)
 
     assert done.returncode == 0
     assert (checkout / "inputs" / "bjoernehoej-soen.xlsx").is_file()
-    assert "Vælg et tal fra 1 til 4." in done.stdout
+    assert "Vælg et tal fra 1 til 5." in done.stdout
     assert "Bjørnehøj & Søn (bjoernehoej-soen.xlsx)" in done.stdout
     assert done.stdout.count("Lav dokumenter") == 3
 

@@ -12,12 +12,13 @@ from beredskabsplan.cli.lint import lint
 from beredskabsplan.cli.new import example, new
 from beredskabsplan.cli.plan import plan
 from beredskabsplan.cli.versions.changes import changes
+from beredskabsplan.cli.versions.status import status
 from beredskabsplan.cli.watching.watch import watch
 from beredskabsplan.version import VERSION
 
 
 @click.group(
-    commands=[new, combine, check, plan, watch, changes, lint, fields, doctor, clean, example],
+    commands=[new, combine, check, plan, watch, status, changes, lint, fields, doctor, clean, example],
     params=[arguments.MACHINE, *arguments.TELLING],
     subcommand_metavar="KOMMANDO",
     options_metavar="[VALG]",

@@ -1460,6 +1460,20 @@ class Code(Enum):
         "Der er ingen version {version}. Gemt er: {known}.",
         "Skriv navnet på en, der er gemt.",
     )
+    # P180: the overview
+    P180 = Wording(
+        ERROR,
+        "{names} kan ikke læses, så ingen ved, hvad der er leveret i mappen.",
+        "Hent {names} fra en sikkerhedskopi. Findes der ingen, så flyt hele mappen et andet sted hen, og kør "
+        "»plan«; så begynder en ny.",
+        ExitCode.FILE,
+    )
+    P181 = Wording(
+        WARNING,
+        "{names} kan ikke læses. Det samme står i en kopi, som er læst i stedet.",
+        "Kør »plan«; så bliver det skrevet igen.",
+    )
+
     # P200: what is deleted when a client asks for it, or the day has come
     P200 = Wording(
         WARNING,

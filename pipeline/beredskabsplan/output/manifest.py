@@ -14,7 +14,7 @@ from typing import Any
 
 from beredskabsplan.core import copies
 from beredskabsplan.core.passport import Organisation
-from beredskabsplan.files import as_bytes, hide, write_whole
+from beredskabsplan.files import as_bytes, hide, is_there, write_whole
 
 NAME = "manifest.json"
 KEPT = ".leveret"  # the hidden folder
@@ -104,6 +104,16 @@ def read(folder: Path) -> Manifest:
 def is_ours(folder: Path) -> bool:
     """Tell whether something was delivered to *folder*, as far as is known."""
     return read(folder).number > 0
+
+
+def damaged(folder: Path) -> tuple[str, ...]:
+    """Name those of the two manifests of *folder* that are there and cannot be read, or tell nothing."""
+    read_back = {path: _read(path) for path in (folder / NAME, folder / KEPT / NAME) if is_there(path)}
+    return tuple(
+        path.relative_to(folder).as_posix()
+        for path, known in read_back.items()
+        if known.number < 0 or not (known.number or known.files)
+    )
 
 
 def announce(folder: Path, manifest: Manifest) -> None:

@@ -14,6 +14,7 @@ from beredskabsplan.core.heard.replies import Reply
 from beredskabsplan.core.heard.sayings import Saying
 from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.errors import ExitCode
+from beredskabsplan.report.overview import lines
 from beredskabsplan.run.doctor.observation import Observation, exit_code
 from beredskabsplan.run.outcome import Outcome, Result
 from beredskabsplan.version import VERSION
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from beredskabsplan.run.comparing.changes import Comparison, Comparisons, Spot
     from beredskabsplan.run.linting import Inspection, Usage
     from beredskabsplan.run.new import Made
+    from beredskabsplan.run.overview.client import Overview
 
 EDITION = 1  # of the schema; a key that goes, or comes to mean something else, raises it
 
@@ -64,6 +66,12 @@ def compared(done: "Comparisons", findings: Iterable[Finding], code: int, page: 
     """Write what is new in each plan since a version, and the *page* that says so in Word."""
     organisations = [_comparison(one) for one in done.comparisons]
     return _enveloped("changes", code, findings, comparisons=organisations, page=str(page or ""))
+
+
+def overview(seen: "Overview", page: Path | None) -> bytes:
+    """Write where all clients stand, and the *page* that shows them."""
+    clients = [lines.told(client, seen.today) for client in seen.clients]
+    return _enveloped("status", seen.exit_code, seen.findings, clients=clients, page=str(page or ""))
 
 
 def _comparison(one: "Comparison") -> dict[str, Any]:

@@ -84,6 +84,7 @@ def new(
     from beredskabsplan.workbook.write import blank
 
     basis, former, name = _begun(organisation, options, earlier)
+    agreed = basis.agreed(agreed)
     known = basis.definitions.questionnaire
     is_short = _suited(former[1], known) if former and options.short is None else bool(options.short)
     asked = _short(known) if is_short else known
@@ -99,7 +100,7 @@ def new(
         due=agreed.deadline.isoformat() if agreed.deadline else "",
         delete_by=agreed.delete_by.isoformat() if agreed.delete_by else "",
     )
-    terms = blanks.terms(basis.definitions.brand, basis.agreed(agreed))
+    terms = blanks.terms(basis.definitions.brand, agreed)
     package = blank.write(asked, organisation=name, terms=terms, answers=named, passport=made)
     blanks.lay(target, blanks.marked(package, carried.findings, asked), carried.logo)
     return Made(

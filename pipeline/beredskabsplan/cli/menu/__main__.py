@@ -28,6 +28,7 @@ OFFERS = (
     Offer("Nyt skema", ("new",), "Hvad hedder organisationen?"),
     Offer("Kontrollér", ("check",)),
     Offer("Lav dokumenter", ("plan",)),
+    Offer("Oversigt", ("status",)),
 )
 
 

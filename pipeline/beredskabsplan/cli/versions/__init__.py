@@ -1,1 +1,1 @@
-"""The commands about versions of plans: a module each."""
+"""The commands about plans over the years: a module each."""

@@ -45,8 +45,8 @@ class Candidate:
 
     @property
     def is_untouched(self) -> bool:
-        """Tell whether no program has saved it since `new` made it; some programs leave no time at all."""
-        return bool(self.passport.created) and self.modified.startswith(f"{self.passport.created}T00:00:00")
+        """Tell whether no program has saved it since `new` made it."""
+        return self.peek is not None and self.peek.is_untouched
 
 
 def looked_at(path: Path) -> Candidate:

@@ -50,7 +50,7 @@ def _is_there(known: Manifest, inputs: Path) -> bool:
     from beredskabsplan.workbook.read.peek import peek
 
     try:
-        paths = list(_questionnaires(inputs))
+        paths = list(questionnaires(inputs))
     except OSError:
         return True
     name = copies.original(Path(str(known.workbook.get("name", ""))))
@@ -60,7 +60,7 @@ def _is_there(known: Manifest, inputs: Path) -> bool:
     return any(one is None or (one.passport.id and one.passport.id == known.organisation.id) for one in seen)
 
 
-def _questionnaires(inputs: Path) -> Iterator[Path]:
+def questionnaires(inputs: Path) -> Iterator[Path]:
     """Yield all questionnaires in *inputs*, links to folders followed, each folder once.
 
     Raises:

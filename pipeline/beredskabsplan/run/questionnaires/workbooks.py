@@ -47,6 +47,15 @@ def chosen(asked: Sequence[Path], inputs: Path) -> Chosen:
     )
 
 
+def everything(inputs: Path) -> Chosen:
+    """List the questionnaires in *inputs*, which may be none.
+
+    Raises:
+        FileTrouble: the folder cannot be looked into.
+    """
+    return Chosen(workbooks=_questionnaires(_inside(inputs)), findings=tuple(_beside(inputs)))
+
+
 def _meant(path: Path) -> Chosen:
     """Find what is meant by one word of the command."""
     if files.is_folder(path) and path.suffix.lower() not in SPREADSHEETS:  # Numbers saves some as folders

@@ -31,6 +31,11 @@ class Peek:
     modified: str = ""
     sha256: str = ""
 
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether no program has saved it since `new` made it; some programs leave no time at all."""
+        return bool(self.passport.created) and self.modified.startswith(f"{self.passport.created}T00:00:00")
+
 
 def peek(path: Path) -> Peek | None:
     """Look at the workbook at *path*; None where that cannot be done, and reading it will tell why.
