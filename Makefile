@@ -95,7 +95,7 @@ lock: .venv/.stamp-python ## Lås pakkernes versioner på ny (til udviklere; ARG
 	@$(BIN)/python -m venv .venv-lock
 	@.venv-lock/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check 'uv>=0.13'
 	@$(COMPILE) -o requirements.txt >/dev/null
-	@$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt >/dev/null
+	@$(COMPILE) --group dev --group cluster -c requirements.txt -o requirements-dev.txt >/dev/null
 
 # Each test on the first core that is free.
 PYTEST = $(BIN)/pytest -n logical --dist worksteal

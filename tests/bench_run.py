@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,9 +23,11 @@ TEXTS = "xl/sharedStrings.xml"
 PAIRS = int(os.environ.get("PAIRS", "15"))
 FEW, MANY = 25, 300
 BARE = ("-c", "import openpyxl, docxtpl")
-PLAN = ("-m", "beredskabsplan", "plan", "--pdf", "none")
+PLAN = ("-m", "beredskabsplan", "plan", "--pdf", "none", "--jobs", "1")
 CHECK = ("-m", "beredskabsplan", "check")
 MOST_SECONDS, MOST_EACH, MOST_MEMORY = 0.5, 0.04, 120
+MOST_UNCHANGED, MOST_OF_ONE = 0.001, 0.6
+ROUNDS = 3
 
 
 def bench() -> Iterator[str]:
@@ -42,6 +45,9 @@ def bench() -> Iterator[str]:
                 f"{command}, {MANY} organisations: {memory:.0f} MB at most, {cpu / MANY * 1000:.0f} CPU ms each"
                 + verdict(memory, MOST_MEMORY)
             )
+        yield from _unchanged(one, many)
+        for pdf in ("none", "embedded"):
+            yield from _several(pdf, many)
 
 
 def prepare(folder: Path, number: int) -> None:
@@ -90,9 +96,39 @@ def _each(one: Path, few: Path) -> Iterator[str]:
     yield f"  each further organisation: {each * 1000:.0f} CPU ms ({FEW} against 1)"
 
 
-def measured(words: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Run Python with *words* in *folder*; return the CPU seconds, and the most megabytes that it held."""
-    for made in ("outputs", "rettelser"):
+def _unchanged(one: Path, many: Path) -> Iterator[str]:
+    """Measure a run after which everything is as it was before; both folders have had theirs."""
+    for folder in (one, many):
+        measured(PLAN, folder, anew=False)  # what was approved by the first run is looked at once more
+    pairs = [tuple(measured(PLAN, folder, anew=False)[0] for folder in (one, many)) for _ in range(ROUNDS)]
+    each = statistics.median((all_ - single) / (MANY - 1) for single, all_ in pairs)
+    yield f"  each organisation that is unchanged: {each * 1000:.2f} CPU ms ({MANY} against 1)" + verdict(
+        each, MOST_UNCHANGED
+    )
+
+
+def _several(pdf: str, many: Path) -> Iterator[str]:
+    """Measure one process against two by the clock, the best of some rounds in turn."""
+    best = dict.fromkeys((1, 2), float("inf"))
+    memory = 0.0
+    for jobs in (1, 2) * ROUNDS:
+        begun = time.perf_counter()
+        words = ("-m", "beredskabsplan", "plan", "--pdf", pdf, "--jobs", str(jobs))
+        memory = max(memory, measured(words, many)[1])
+        best[jobs] = min(best[jobs], time.perf_counter() - begun)
+    ratio = best[2] / best[1]
+    yield (
+        f"plan --pdf {pdf}, {MANY} organisations, two processes against one: {ratio:.2f} of {best[1]:.1f} s by the"
+        f" clock, {memory:.0f} MB at most in one of them" + verdict(ratio, MOST_OF_ONE)
+    )
+
+
+def measured(words: Sequence[str], folder: Path, *, anew: bool = True) -> tuple[float, float]:
+    """Run Python with *words* in *folder*; return the CPU seconds, and the most megabytes that it held.
+
+    It begins *anew*, unless it is to find what the run before has made.
+    """
+    for made in ("outputs", "rettelser") if anew else ():
         shutil.rmtree(folder / made, ignore_errors=True)
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)

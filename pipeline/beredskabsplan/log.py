@@ -13,6 +13,11 @@ PACKAGE = "beredskabsplan"
 logging.getLogger(PACKAGE).addHandler(logging.NullHandler())
 
 
+def is_wanted() -> bool:
+    """Tell whether anybody reads the log."""
+    return logging.getLogger(PACKAGE).isEnabledFor(logging.DEBUG)
+
+
 @contextmanager
 def stage(name: str) -> Iterator[None]:
     """Log that the stage called *name* begins, and when it ends how many seconds it took."""

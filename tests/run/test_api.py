@@ -22,7 +22,7 @@ NAMES = {"Finding", "Options", "Result", "check", "lint", "new", "plan"}
 def test_the_example_of_the_readme_works_in_an_empty_folder(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(library, "STANDARD", ROOT / "templates")  # as in the wheel
-    [example] = re.findall(r"```python\n(.*?)```", (SOURCE / "README.md").read_text("utf-8"), re.DOTALL)
+    example, _ = re.findall(r"```python\n(.*?)```", (SOURCE / "README.md").read_text("utf-8"), re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})
     told = capsys.readouterr().out.splitlines()
 

@@ -17,7 +17,7 @@ from beredskabsplan.run.new import new
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.portion import Portion, Task
 from beredskabsplan.run.questionnaires import sources
-from beredskabsplan.run.stages.cases import Ready, Stopped
+from beredskabsplan.run.stages.cases import Case, Ready, Stopped
 from tests.conftest import DOCUMENTS, TODAY
 from tests.support.workbooks import unapproved
 
@@ -82,7 +82,7 @@ def task_of(portion: Portion) -> Task:
     return next(task for task in portion.tasks if isinstance(task, Task))
 
 
-def made(done: Iterable[Iterable[Ready | Stopped]]) -> list[object]:
+def made(done: Iterable[Iterable[Case]]) -> list[object]:
     """List what came back, outcomes and documents; each PDF has an id of its own, drawn by lot."""
     cases = [case for cases in done for case in cases]
     documents = [document for case in cases if isinstance(case, Ready) for document in case.documents]

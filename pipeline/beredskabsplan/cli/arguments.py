@@ -177,6 +177,13 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def cores() -> int:
+    """Tell how many of the machine's cores are ours to use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _typed(ctx: click.Context) -> str:
     """Name the command and the options that were typed, without their values."""
     typed = [

@@ -39,8 +39,15 @@ from beredskabsplan.pdf.choice import Choice
 @click.option(
     "--combined", is_flag=True, help="Saml også »Til ledelsen« og »Til alle«, hver som én PDF og som zip."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="ANTAL",
+    help="Hvor mange processer der arbejder på én gang; ellers én for hver kerne.",
+)
+@click.option("--force", is_flag=True, help="Lav alt på ny, også det, der ikke er ændret.")
 @click.option("--final", is_flag=True, help="Skriv kun, hvis intet mangler og intet er forkert.")
-def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
+def plan(skemaer: tuple[Path, ...], machine: bool, jobs: int | None, **chosen: Any) -> None:
     """Lav dokumenterne ud fra SKEMAER i mappen outputs.
 
     SKEMAER er filer eller mapper; uden dem bliver alle i mappen inputs taget.
@@ -52,7 +59,7 @@ def plan(skemaer: tuple[Path, ...], machine: bool, **chosen: Any) -> None:
     from beredskabsplan.run.questionnaires import workbooks
 
     ending.orderly()
-    options = Options(today=arguments.today(), **chosen)
+    options = Options(today=arguments.today(), **{**chosen, "jobs": jobs or arguments.cores()})
     asked = workbooks.chosen(skemaer, INPUTS)
     work = partial(planning.plan, asked.workbooks, options, inputs=None if skemaer else INPUTS)
     console.show(following.follow(work, asked.findings, machine=machine), machine=machine)

@@ -1473,7 +1473,13 @@ class Code(Enum):
         "{names} kan ikke læses. Det samme står i en kopi, som er læst i stedet.",
         "Kør »plan«; så bliver det skrevet igen.",
     )
-
+    P190 = Wording(
+        ERROR,
+        "Programmet er gået ned, mens det lavede dokumenterne, så der er ikke skrevet noget.",
+        "Kør kommandoen igen. Sker det igen, så kør den for dette skema alene med --log fejl.txt, og send "
+        "filen til udvikleren; den rummer ingen svar.",
+        ExitCode.BUG,
+    )
     # P200: what is deleted when a client asks for it, or the day has come
     P200 = Wording(
         WARNING,

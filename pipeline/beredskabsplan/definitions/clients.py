@@ -50,6 +50,19 @@ def beside(workbook: Path) -> Path | None:
     return None
 
 
+def everything(path: Path) -> Iterator[Path]:
+    """Yield the client's file at *path* and whatever it names, as far as that can be read."""
+    yield path
+    try:
+        told = toml.document(path)
+    except Trouble:
+        return
+    listed = told.get("documents")
+    for name in (told.get("brand"), *(listed if isinstance(listed, list) else ())):
+        if isinstance(name, str):
+            yield path.parent.joinpath(*PureWindowsPath(name).parts)
+
+
 def all_in(folder: Path) -> tuple[Path, ...]:
     """List the clients' files in *folder*; a brand is none, and one that cannot be read may be."""
     try:

@@ -1,6 +1,7 @@
 """Whose folder is whose: an organisation keeps its own, whatever its questionnaire is called by now."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,11 +31,13 @@ class TakenError(BeredskabsplanError):
 class Folders:
     """The folder for *outputs*, and what was delivered to those in it, by name.
 
+    *by_id* are the names of the folders of each organisation, and under no id of those without one.
     *claims* are the folders that this run has written to, and for which workbook: no two may share one.
     """
 
     outputs: Path
     manifests: Mapping[str, Manifest]
+    by_id: Mapping[str, Sequence[str]]
     claims: dict[Path, Path] = field(default_factory=dict)
 
     def claimed(self, folder: Path, workbook: Path) -> Path | None:
@@ -61,10 +64,12 @@ class Folders:
 
     def _own(self, organisation: Organisation, name: str) -> str:
         """Find the folder of *organisation*: of several the one called *name*, or the last with its id."""
+        ids = (organisation.id, "") if organisation.id else self.by_id
+        asked = sorted({folder for id_ in ids for folder in self.by_id.get(id_, ())})
         theirs = {
             folder: known
-            for folder, known in self.manifests.items()
-            if is_same(known.organisation, organisation)
+            for folder in asked
+            if is_same((known := self.manifests[folder]).organisation, organisation)
         }
         if name in theirs:
             return name
@@ -92,8 +97,16 @@ class Folders:
 
 def look(outputs: Path) -> Folders:
     """See what was delivered to the folders in *outputs*."""
+    manifests = {folder.name: manifest.read(folder) for folder in listed(outputs)}
+    by_id: dict[str, list[str]] = defaultdict(list)
+    for name, known in manifests.items():
+        by_id[known.organisation.id].append(name)
+    return Folders(outputs=outputs, manifests=manifests, by_id=by_id)
+
+
+def listed(outputs: Path) -> list[Path]:
+    """List the folders in *outputs* that may be of organisations, by name."""
     try:
-        folders = sorted(path for path in outputs.iterdir() if path.name != manifest.KEPT and path.is_dir())
+        return sorted(path for path in outputs.iterdir() if path.name != manifest.KEPT and path.is_dir())
     except OSError:
-        folders = []
-    return Folders(outputs=outputs, manifests={folder.name: manifest.read(folder) for folder in folders})
+        return []

@@ -7,6 +7,7 @@ the two the one with the higher number counts.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -19,7 +20,7 @@ from beredskabsplan.files import as_bytes, hide, is_there, write_whole
 NAME = "manifest.json"
 KEPT = ".leveret"  # the hidden folder
 FORMAT = 2
-_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,9 @@ class FileRecord:
     approved: bool = False
     form: bool = False
     parts: str = ""
+
+
+_KEYS = tuple(field.name for field in fields(FileRecord))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +100,8 @@ class Manifest:
 
 def read(folder: Path) -> Manifest:
     """Read what was delivered to *folder*; where both manifests are damaged or missing, nothing is known."""
-    return max(
-        (_read(path) for path in (folder / NAME, folder / KEPT / NAME)), key=lambda manifest: manifest.number
-    )
+    contents = dict.fromkeys(_content(path) for path in (folder / NAME, folder / KEPT / NAME))
+    return max(map(_read, contents), key=lambda manifest: manifest.number)
 
 
 def is_ours(folder: Path) -> bool:
@@ -169,10 +172,17 @@ def _described(records: Mapping[str, FileRecord]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _read(path: Path) -> Manifest:
-    """Read the manifest at *path*, also one of version 0.1, which knew files and little else."""
+def _content(path: Path) -> bytes:
     try:
-        content = dict(json.loads(path.read_text(encoding="utf-8")))
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _read(told: bytes) -> Manifest:
+    """Read what a manifest has *told*, also one of version 0.1, which knew files and little else."""
+    try:
+        content = dict(json.loads(told.decode("utf-8")))
         files, coming = (_records(content.pop(key, {})) for key in ("files", "coming"))
         organisation = Organisation(**{key: str(own) for key, own in content.pop("organisation", {}).items()})
         number = int(content.pop("number", 0))
@@ -186,11 +196,12 @@ def _read(path: Path) -> Manifest:
 
 
 def _records(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, FileRecord]:
-    return {name: _record(name, entry) for name, entry in entries.items() if Path(name).name == name}
+    # None may lie anywhere else; asking `Path` for each name would cost more than reading all the others.
+    return {name: _record(name, entry) for name, entry in entries.items() if os.path.basename(name) == name}  # noqa: PTH119
 
 
 def _record(name: str, entry: Mapping[str, Any]) -> FileRecord:
-    known = {field.name: entry[field.name] for field in fields(FileRecord) if field.name in entry}
+    known = {key: entry[key] for key in _KEYS if key in entry}
     if "document" not in entry and "made_of" in entry:  # as version 0.1 wrote it
         known["document"] = copies.named(Path(name).stem)
     return FileRecord(**known)

@@ -12,7 +12,7 @@ from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Place, found
 from beredskabsplan.errors import DefinitionTrouble, Trouble
 from beredskabsplan.run.outcome import Outcome
-from beredskabsplan.run.stages.cases import Ready, Stopped
+from beredskabsplan.run.stages.cases import Case, Ready, Stopped
 
 T = TypeVar("T")
 Stage = Callable[[Ready], Ready | Stopped]
@@ -34,7 +34,7 @@ def guarded(outcome: Outcome, stage: Callable[[], T]) -> T | Stopped:
     return Stopped.because(failures, outcome)
 
 
-def onward(case: Ready | Stopped, *stages: Stage) -> Ready | Stopped:
+def onward(case: Case, *stages: Stage) -> Case:
     """Let *case* go through *stages*, until one of them stops it."""
     for stage in stages:
         if isinstance(case, Ready):
@@ -42,9 +42,7 @@ def onward(case: Ready | Stopped, *stages: Stage) -> Ready | Stopped:
     return case
 
 
-def together(
-    cases: Sequence[Ready | Stopped], stage: Callable[[Sequence[Ready]], Sequence[Ready]]
-) -> Iterator[Ready | Stopped]:
+def together(cases: Sequence[Case], stage: Callable[[Sequence[Ready]], Sequence[Ready]]) -> Iterator[Case]:
     """Let those of *cases* that are ready go through *stage* all at once; where that fails, one by one."""
     ready = [case for case in cases if isinstance(case, Ready)]
     try:

@@ -22,6 +22,8 @@ class Options:
     of "auto", "libreoffice", "word", "embedded" and "none"; *pdfa* asks for PDF/A-2b. With *final* an
     organisation gets all its documents or, while anything is missing or wrong, none. With *new_version* a
     draft is made of the next version, also where only templates have changed since the plan was approved.
+    With *force* all is made anew, also what would come out as it is. So many *jobs* are done at once, each in
+    a process of its own.
     Whether questionnaires and plans are *short* is decided by how many employees there are, unless it is
     chosen. *combined* puts together what is handed over: all for those who lead, and what everybody may have.
     """
@@ -32,6 +34,8 @@ class Options:
     final: bool = False
     new_version: bool = False
     combined: bool = False
+    force: bool = False
+    jobs: int = 1
     short: bool | None = None
     templates: Path | None = None
     brand: Path | None = None

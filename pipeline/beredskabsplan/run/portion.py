@@ -22,7 +22,7 @@ from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.progress import Doing, silent
 from beredskabsplan.run.stages import approving, finality, merging, printing, reading
-from beredskabsplan.run.stages.cases import Ready, Stopped
+from beredskabsplan.run.stages.cases import Case, Ready, Stopped, Unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +44,22 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
-    """Organisations to take together; one that stopped before there was a task goes through as it is."""
+    """Organisations to take together; one that stopped before there was a task goes through as it is.
 
-    tasks: tuple[Task | Stopped, ...]
+    So does one that is unchanged.
+    """
+
+    tasks: tuple[Task | Stopped | Unchanged, ...]
     options: Options
 
 
-def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Ready | Stopped, ...]:
+def work(portion: Portion, tell: Callable[[Doing], None] = silent) -> tuple[Case, ...]:
     """Read, merge, print and prove; in the order of the tasks, each ready to be delivered, or stopped.
 
     What is being done is told to *tell*, which stays in this process.
     """
+    if not any(isinstance(task, Task) for task in portion.tasks):
+        return tuple(task for task in portion.tasks if not isinstance(task, Task))
     options = portion.options
     tasks = {task.workbook: task for task in portion.tasks if isinstance(task, Task)}
     faults: dict[Path, tuple[Finding, ...]] = {}
@@ -92,8 +97,8 @@ def _standing(case: Ready, tasks: Mapping[Path, Task]) -> Standing:
     return task.drafts.get(draft, NOTHING) if draft else task.standing
 
 
-def _read(task: Task | Stopped, portion: Portion) -> Ready | Stopped:
-    if isinstance(task, Stopped):
+def _read(task: Task | Stopped | Unchanged, portion: Portion) -> Case:
+    if not isinstance(task, Task):
         return task
     definitions = task.material.definitions
     outcome = Outcome(workbook=task.workbook, findings=task.told)

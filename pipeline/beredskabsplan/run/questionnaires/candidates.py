@@ -1,7 +1,7 @@
 """Look at files, and read those that could be the same questionnaire as another."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -49,19 +49,30 @@ class Candidate:
         return self.peek is not None and self.peek.is_untouched
 
 
-def looked_at(path: Path) -> Candidate:
-    """Look at the file at *path* without reading its answers."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a workbook was when it was read: a *peek* at it, and the *organisation* that its answers tell."""
+
+    peek: "Peek"
+    organisation: Organisation
+
+
+Known = Mapping[str, Seen]  # by the sha256 of the file
+
+
+def looked_at(path: Path, peeks: "Mapping[str, Peek]") -> Candidate:
+    """Look at the file at *path* without reading its answers; *peeks* are those of an earlier run."""
     from beredskabsplan.workbook.read.peek import peek
 
-    seen = guarded(Outcome(workbook=path), partial(peek, path))
+    seen = guarded(Outcome(workbook=path), partial(peek, path, peeks))
     if seen is None or isinstance(seen, Stopped):
         return Candidate(path=path, peek=None, organisation=Organisation())
     told = seen.passport
     return Candidate(path=path, peek=seen, organisation=Organisation(id=told.id, name=told.name))
 
 
-def examined(files: Sequence[Candidate], questionnaire: Questionnaire) -> Sequence[Candidate]:
-    """Read those that could be the same questionnaire as another."""
+def examined(files: Sequence[Candidate], questionnaire: Questionnaire, known: Known) -> Sequence[Candidate]:
+    """Read those that could be the same questionnaire as another, unless it is *known* what they say."""
     if len(files) == 1:
         return files
     ids = Counter(file.organisation.id for file in files)
@@ -73,16 +84,18 @@ def examined(files: Sequence[Candidate], questionnaire: Questionnaire) -> Sequen
             bool(about.id) and ids[about.id] == 1 and (not about.name or names[values.fold(about.name)] == 1)
         )
 
-    read = {file.path: _read(file, questionnaire) for file in files if not is_alone(file)}
+    read = {file.path: _read(file, questionnaire, known) for file in files if not is_alone(file)}
     nameless = [file.organisation.name for file in read.values() if not file.organisation.id]
     for file in files:
         name = file.organisation.name
         if file.path not in read and any(passport.is_corrected(name, other) for other in nameless):
-            read[file.path] = _read(file, questionnaire)
+            read[file.path] = _read(file, questionnaire, known)
     return [read.get(file.path, file) for file in files]
 
 
-def _read(file: Candidate, questionnaire: Questionnaire) -> Candidate:
+def _read(file: Candidate, questionnaire: Questionnaire, known: Known) -> Candidate:
+    if file.peek and file.peek.sha256 in known:
+        return replace(file, organisation=known[file.peek.sha256].organisation)
     from beredskabsplan.workbook.read.peek import Peek
     from beredskabsplan.workbook.read.read import read
 

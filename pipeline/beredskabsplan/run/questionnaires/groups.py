@@ -1,5 +1,6 @@
 """Put together what is one questionnaire, and choose the file of it that counts."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from beredskabsplan.core import passport
@@ -9,12 +10,15 @@ from beredskabsplan.run.questionnaires.candidates import Candidate
 def grouped(known: Sequence[Candidate]) -> Sequence[Sequence[Candidate]]:
     """Put together what is one questionnaire, those first that say whom they are about."""
     groups: list[list[Candidate]] = []
-    for file in sorted(known, key=_vagueness):
-        own = _group_of(file, groups)
+    by_id: dict[str, list[list[Candidate]]] = defaultdict(list)
+    for file in sorted(known, key=_vagueness):  # who has an id can only fit those that have the same
+        id_ = file.organisation.id
+        own = _group_of(file, by_id[id_] if id_ else groups)
         if own is None:
-            groups.append([file])
-        else:
-            own.append(file)
+            own = []
+            groups.append(own)
+            by_id[id_].append(own)
+        own.append(file)
     place = {file.path: number for number, file in enumerate(known)}
     ordered = [sorted(group, key=lambda file: place[file.path]) for group in groups]
     return sorted(ordered, key=lambda group: place[group[0].path])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from beredskabsplan.core import copies
@@ -15,7 +16,7 @@ from beredskabsplan.core.passport import Organisation
 from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.run.questionnaires import candidates, groups, telling, workbooks
-from beredskabsplan.run.questionnaires.candidates import Candidate
+from beredskabsplan.run.questionnaires.candidates import Candidate, Known
 
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.peek import Peek
@@ -52,15 +53,17 @@ def survey(
     paths: Sequence[Path],
     questionnaire: Questionnaire,
     own: Callable[[Sequence[Path]], Questionnaire] | None = None,
+    known: Known = MappingProxyType({}),
 ) -> tuple[Source, ...]:
     """Find the questionnaires that the files at *paths* are, in their order.
 
     Files that are one questionnaire may ask more than all share, which is theirs *own*. A file is read as a
-    whole only where others could be the same questionnaire. One that cannot be is a questionnaire by itself,
-    so that reading it tells why.
+    whole only where others could be the same questionnaire, and it is not *known* what it says. One that
+    cannot be is a questionnaire by itself, so that reading it tells why.
     """
-    looked_at = [candidates.looked_at(path) for path in workbooks.distinct(paths)]
-    together = groups.grouped(candidates.examined(looked_at, questionnaire))
+    peeks = {digest: seen.peek for digest, seen in known.items()}
+    looked_at = [candidates.looked_at(path, peeks) for path in workbooks.distinct(paths)]
+    together = groups.grouped(candidates.examined(looked_at, questionnaire, known))
     counting = [groups.counting_one(group) for group in together]
     strangers = list(telling.strangers(counting))
     return tuple(

@@ -1,7 +1,12 @@
-"""One organisation on its way through the stages: it is `Ready` for the next one, or it has `Stopped`."""
+"""One organisation on its way through the stages: it is `Ready` for the next one, or it has `Stopped`.
+
+One that is `Unchanged` needs none of them.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beredskabsplan.core.approved.course import Course
@@ -29,6 +34,14 @@ class Stopped:
         return cls(replace(outcome, findings=(*outcome.findings, *findings), stopped=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An organisation for which nothing need be made: its *outcome* is the last one told of its *folder*."""
+
+    outcome: Outcome
+    folder: Path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """An organisation with a *plan*, and with what the stages have made of it so far.
@@ -36,12 +49,14 @@ class Ready:
     Its *course* tells what becomes of an earlier version that was approved; the example has none.
     *content* are the bytes of the workbook that were read: nobody opens it again, for it may be another one
     by then. *entries* are what each document must go on saying, and *proven* what nobody need read again.
+    What was found so far *lasts* until a day, if nothing else changes.
     """
 
     outcome: Outcome
     origin: Origin
     plan: Plan
     course: Course | None = None
+    lasts: date = date.min
     content: bytes = field(default=b"", repr=False)
     logo: "Logo | None" = field(default=None, repr=False)
     documents: tuple[Printout, ...] = field(default=(), repr=False)
@@ -59,3 +74,6 @@ class Ready:
         """Go on with *findings* beside those that there are, and with *changes* to the outcome."""
         everything = (*self.outcome.findings, *findings)
         return replace(self, outcome=replace(self.outcome, findings=everything, **changes))
+
+
+Case = Ready | Stopped | Unchanged

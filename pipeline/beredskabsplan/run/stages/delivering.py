@@ -1,6 +1,7 @@
 """Hand the documents of one organisation over to its folder, with all that is told of how they were made."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from beredskabsplan.core import copies, danish
@@ -15,8 +16,9 @@ from beredskabsplan.output.printout import Parcel
 from beredskabsplan.output.versions import kept
 from beredskabsplan.run.material import Material, sums
 from beredskabsplan.run.options import Options
+from beredskabsplan.run.outcome import Outcome
 from beredskabsplan.run.stages import handing, versions
-from beredskabsplan.run.stages.cases import Ready, Stopped
+from beredskabsplan.run.stages.cases import Ready, Stopped, Unchanged
 from beredskabsplan.version import VERSION
 
 
@@ -34,12 +36,8 @@ def deliver(
         return Stopped.because([error.finding(case.origin.name)], case.outcome)
     if not (case.documents or (material.templates and folder.is_dir())):
         return case
-    rival = places.claimed(folder, case.outcome.workbook)
-    if rival:
-        clash = found(
-            Code.P106, place, names=danish.show_list(copies.told_apart([rival, case.outcome.workbook]))
-        )
-        return Stopped.because([clash], case.outcome)
+    if clash := _clash(folder, case.outcome, places):
+        return clash
     before = places.name_before(folder, organisation)
     if before and places.holds_approved(folder):
         told = {"folder": folder, "owner": before, "name": organisation.name, "outputs": folder.parent}
@@ -56,15 +54,31 @@ def deliver(
     return Stopped.because([refusal], case.outcome)
 
 
+def claim(case: Unchanged, places: Folders) -> Unchanged | Stopped:
+    """Let *case* have its folder, in which all is as it should be, unless this run has written to it."""
+    return _clash(case.folder, case.outcome, places) or case
+
+
+def _clash(folder: Path, outcome: Outcome, places: Folders) -> Stopped | None:
+    """Claim *folder* for the workbook of *outcome*; stop it where another has written there."""
+    rival = places.claimed(folder, outcome.workbook)
+    if rival is None:
+        return None
+    names = danish.show_list(copies.told_apart([rival, outcome.workbook]))
+    clash = found(Code.P106, Place(file=outcome.workbook.name), names=names)
+    return Stopped.because([clash], replace(outcome, written=()))
+
+
 def _parcel(case: Ready, material: Material, options: Options) -> Parcel:
     asked, status = case.plan.questionnaire, _status(case.plan)
+    findings = [record(finding) for finding in case.outcome.findings]
     wanted = frozenset(case.documents_of(material.templates).values())
     way = case.course.way if case.course else Way.PLAIN
     is_whole = way is Way.HOLDS or wanted <= {document.name for document in case.documents}
     return Parcel(
         origin=case.origin,
         printouts=case.documents,
-        about={**_about(case, material, options), "status": status},
+        about={**about(case, material, options), "findings": findings, "status": status},
         entries=case.entries,
         forms=frozenset(asked.assortment.forms),
         wanted=wanted | {document.name for document in case.documents},
@@ -79,8 +93,8 @@ def _may_be_rung(field: Field) -> bool:
     return bool(field.names_from) or field.kind is Kind.PHONE
 
 
-def _about(case: Ready, material: Material, options: Options) -> dict[str, object]:
-    """Tell what the documents were made of, and what was found."""
+def about(case: Ready, material: Material, options: Options) -> dict[str, object]:
+    """Tell what the documents were made of."""
     return {
         "program": VERSION,
         "workbook": delivery.described(case.origin),
@@ -89,7 +103,6 @@ def _about(case: Ready, material: Material, options: Options) -> dict[str, objec
         "options": {"pdf": options.pdf, "pdfa": options.pdfa, "final": options.final},
         **({kept.ASKED: True} if case.course and case.course.is_asked else {}),
         "engines": [engine.version for engine in case.outcome.engines],
-        "findings": [record(finding) for finding in case.outcome.findings],
     }
 
 

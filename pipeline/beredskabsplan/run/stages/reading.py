@@ -11,7 +11,7 @@ from beredskabsplan.core import answers, danish, passport, plan
 from beredskabsplan.core.answers import Answers, State
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.cells import Cells
-from beredskabsplan.core.checks import whole
+from beredskabsplan.core.checks import lasting, whole
 from beredskabsplan.core.checks.consequences import without_consequences
 from beredskabsplan.core.editions import short
 from beredskabsplan.core.findings import Finding, Place, found
@@ -71,6 +71,7 @@ def read(
         plan=made,
         content=reading.content,
         logo=reading.logo,
+        lasts=lasting.until(given, reading.cells, options.today),
     )
 
 

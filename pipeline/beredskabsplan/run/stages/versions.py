@@ -29,7 +29,10 @@ def as_kept(case: Ready, folder: Path) -> Ready:
         return case
     contents = kept.contents(folder, course.record)
     made = {document.name: document for document in case.documents}
-    documents = [_kept(name, contents, made) for name in contents if name.endswith(DOCX)]
+    here = [file for file in contents if file.endswith(DOCX)]
+    order = [*made, *(file.removesuffix(DOCX) for file in here)]  # as in the run that approved them
+    here.sort(key=lambda file: order.index(file.removesuffix(DOCX)))
+    documents = [_kept(file, contents, made) for file in here]
     forms = case.plan.questionnaire.assortment.forms
     documents.extend(document for name, document in made.items() if name in forms)
     return replace(case, documents=tuple(documents))

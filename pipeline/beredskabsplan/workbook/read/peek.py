@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -37,19 +38,21 @@ class Peek:
         return bool(self.passport.created) and self.modified.startswith(f"{self.passport.created}T00:00:00")
 
 
-def peek(path: Path) -> Peek | None:
+def peek(path: Path, seen: Mapping[str, Peek] = MappingProxyType({})) -> Peek | None:
     """Look at the workbook at *path*; None where that cannot be done, and reading it will tell why.
 
-    One that says nothing of itself, such as a copy of its sheets, has an empty passport.
+    One that says nothing of itself, such as a copy of its sheets, has an empty passport. Those that were
+    *seen* before are known by their sha256.
     """
     content = intake.content(path)
     if isinstance(content, Finding):
         return None
+    digest = sha256(content)
+    if digest in seen:
+        return seen[digest]
     package = Package(content)
     try:
-        return Peek(
-            passport=meta.passport(_told(package)), modified=modified(package), sha256=sha256(content)
-        )
+        return Peek(passport=meta.passport(_told(package)), modified=modified(package), sha256=digest)
     except BrokenPackageError:
         return None
 

@@ -1,0 +1,1 @@
+"""What need not be made again, since all that decides on it is as it was."""

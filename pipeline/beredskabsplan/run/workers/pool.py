@@ -1,0 +1,90 @@
+"""Processes of our own that work on portions, and end as orderly as the run itself."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing.process import BaseProcess
+from types import FrameType
+
+from beredskabsplan import ending
+
+GRACE = 10.0  # seconds for a process to end what it has begun: an engine, a folder for temporary files
+
+
+class Pool:
+    """Processes of ours: *executor* runs in them what is submitted, and is made anew where one has died."""
+
+    def __init__(self, number: int) -> None:
+        """Start none before there is work."""
+        self._number, self._before = number, frozenset(multiprocessing.active_children())
+        self.executor: Executor = self._started()
+
+    def renew(self) -> None:
+        """End what is left of the processes, and start others."""
+        self.end()
+        self.executor = self._started()
+
+    def end(self) -> None:
+        """Let no process stay: each is told to end, and stopped where it does not."""
+        own = [child for child in multiprocessing.active_children() if child not in self._before]
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for child in own:
+            _told(child)
+        for child in own:
+            child.join(GRACE)
+            if child.is_alive():
+                child.kill()
+                child.join()
+
+    def _started(self) -> Executor:
+        # Started anew and not split off: the same on every system, and no lock is copied that somebody holds.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(
+            self._number, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),)
+        )
+
+
+@contextmanager
+def opened(number: int) -> Iterator[Pool]:
+    """Have so many processes, for as long as it takes."""
+    pool = Pool(number)
+    try:
+        yield pool
+    finally:
+        with ending.uninterrupted():
+            pool.end()
+
+
+def _told(child: BaseProcess) -> None:
+    """Tell *child* to end; on Windows that would stop it at once, and Ctrl-C has told it already."""
+    if sys.platform != "win32":
+        child.terminate()
+
+
+def _begin(threshold: tuple[int, int, int]) -> None:
+    """Prepare a process for its work: it ends when it is told to, or when nobody is left to work for."""
+    gc.set_threshold(*threshold)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """Leave as Python leaves, so that engines and folders are seen to; nobody wants to hear of it."""
+    raise SystemExit(130)
+
+
+def _follow() -> None:
+    """End with the process that has started this one, also where that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+    with suppress(OSError):
+        os.kill(os.getpid(), signal.SIGTERM)
