@@ -111,7 +111,9 @@ def is_ours(folder: Path) -> bool:
 
 def damaged(folder: Path) -> tuple[str, ...]:
     """Name those of the two manifests of *folder* that are there and cannot be read, or tell nothing."""
-    read_back = {path: _read(path) for path in (folder / NAME, folder / KEPT / NAME) if is_there(path)}
+    read_back = {
+        path: _read(_content(path)) for path in (folder / NAME, folder / KEPT / NAME) if is_there(path)
+    }
     return tuple(
         path.relative_to(folder).as_posix()
         for path, known in read_back.items()
