@@ -235,6 +235,7 @@ def test_the_strip_of_numbers_names_everybody_once_down_two_columns(case, defini
     ]
     changes: dict[str, object] = dict.fromkeys(definitions.questionnaire.numbers, "Åse Ås")
     changes |= {
+        "ledelsen.vagttelefon": "+45 12 34 56 00",
         "ledelsen.stedfortraeder": "Bo Ib",
         "ledelsen.udenom": "Ea Eg",
         "psykologhjaelp.leverandoer": None,
@@ -256,7 +257,11 @@ def test_the_strip_of_numbers_names_everybody_once_down_two_columns(case, defini
         for text in paragraphs(filled(definitions, made, content).content)
     ]
 
-    assert texts == ["x", "Åse Ås 12 34 56 01", "Ea Eg 12 34 56 03", "Bo Ib 12 34 56 02", ""]
+    assert texts == [
+        "x",
+        *("Åse Ås 12 34 56 01", "Uden for arbejdstid 12 34 56 00"),
+        *("Bo Ib 12 34 56 02", "Ea Eg 12 34 56 03"),
+    ]
 
 
 def test_headers_and_properties_are_merged(case, definitions):

@@ -84,6 +84,8 @@ def test_what_was_confirmed_is_an_answer_and_the_next_check_says_nothing_of_it(e
         book[sheet][cell] = "Ja"
         sheet, cell = place_of(book, "planen.naeste_revision")
         book[sheet][cell] = "01-03-2028"
+        sheet, cell = place_of(book, "politi.droeftet_dato")
+        book[sheet][cell] = "20-11-2026"
 
     path.write_bytes(changed(path.read_bytes(), confirm))
     outcome = checking.check([path], OPTIONS).outcomes[0]

@@ -250,7 +250,7 @@ def test_a_new_questionnaire_takes_the_answers_of_an_earlier_one_along(checkout,
     # The approval is to be given anew, and what holds for a year is to be written anew.
     assert {finding.code.name for finding in made.findings} == {"F303", "F305", "F306"}
     assert {finding.code.name for finding in checked.outcomes[0].findings} == {"S105", "F305", "F306"}
-    assert checked.outcomes[0].status == "Udkast – 2 åbne punkter"
+    assert checked.outcomes[0].status == "Udkast – 3 åbne punkter"
 
 
 def test_an_earlier_questionnaire_that_cannot_be_read_is_told(checkout):

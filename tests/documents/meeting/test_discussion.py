@@ -64,12 +64,13 @@ def test_it_says_whose_it_is_in_danish_on_paper_of_the_right_size(opened, paper,
     assert section.footer.paragraphs[0].text == asked.paper.note
     assert languages == {"da-DK"}
     assert opened.core_properties.author == ORGANISATION
-    assert {
+    sizes = {
         run.font.size.pt
         for each in opened.tables
         for cell in each.columns[0].cells[1:]
         for run in cell.paragraphs[0].runs
-    } == {11}
+    }
+    assert min(sizes) >= 10  # with which the longest step still fits on its page
     assert list(soundness.check(paper)) == []
 
 
