@@ -50,14 +50,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Recognised:
     """What a workbook was when it was read: a *peek* at it, and the *organisation* that its answers tell."""
 
     peek: "Peek"
     organisation: Organisation
 
 
-Known = Mapping[str, Seen]  # by the sha256 of the file
+Known = Mapping[str, Recognised]  # by the sha256 of the file
 
 
 def looked_at(path: Path, peeks: "Mapping[str, Peek]") -> Candidate:

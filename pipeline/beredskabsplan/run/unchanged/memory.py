@@ -21,7 +21,7 @@ from beredskabsplan.output.folders import Folders, TakenError
 from beredskabsplan.output.manifest import KEPT
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
-from beredskabsplan.run.questionnaires.candidates import Seen
+from beredskabsplan.run.questionnaires.candidates import Recognised
 from beredskabsplan.run.questionnaires.sources import Source, clashes
 from beredskabsplan.run.stages.cases import Ready, Unchanged
 from beredskabsplan.run.unchanged import evidence
@@ -103,7 +103,7 @@ class Memory:
     deciding: Deciding
     today: date
     by_sum: Mapping[str, Mapping[Path, Remembered]] = field(default_factory=dict)
-    seen: Mapping[str, Seen] = field(default_factory=dict)
+    seen: Mapping[str, Recognised] = field(default_factory=dict)
     decided: dict[Path, str] = field(default_factory=dict)
 
     def recall_all(
@@ -177,11 +177,11 @@ def look(outputs: Path, run: str, options: Options) -> Memory:
     Where all is to be made anew, nothing is remembered.
     """
     by_sum: dict[str, dict[Path, Remembered]] = defaultdict(dict)
-    seen: dict[str, Seen] = {}
+    seen: dict[str, Recognised] = {}
     for folder, one in () if options.force else _remembered(outputs):
         if one.run == run and one.folder == folder.name:  # what was told names it
             by_sum[one.decides][folder] = one
-            seen[one.peek.sha256] = Seen(one.peek, one.organisation)
+            seen[one.peek.sha256] = Recognised(one.peek, one.organisation)
     return Memory(deciding=Deciding(run), today=options.today, by_sum=by_sum, seen=seen)
 
 
