@@ -152,13 +152,13 @@ def test_the_documents_may_lie_among_the_questionnaires(checkout, filled, clock)
 
 
 def test_templates_and_toml_files_are_seen_and_copies_with_faults_are_not(checkout, clock):
-    for name in ("mine/Kort.docx", "mine/brand.toml"):
+    for name in ("mine/kort.docx", "mine/brand.toml"):
         save(Path(name), word("Til Anna"))
     attention = Attention(watched(Options(today=TODAY, templates=Path("mine"))), clock)
-    for name in ("mine/Kort.docx", "mine/brand.toml", "mine/~$Kort.docx", "mine/Kort – fejl.docx"):
+    for name in ("mine/kort.docx", "mine/brand.toml", "mine/~$kort.docx", "mine/kort – fejl.docx"):
         save(Path(name), word("Til Bo"))
 
-    assert seen(attention) == (["mine/Kort.docx", "mine/brand.toml"], [])
+    assert seen(attention) == (["mine/brand.toml", "mine/kort.docx"], [])
 
 
 def test_a_file_that_another_program_lets_nobody_read_is_waited_for_without_end(
