@@ -21,7 +21,7 @@ from beredskabsplan.run.overview.collecting import collect
 from beredskabsplan.run.questionnaires import workbooks
 from beredskabsplan.workbook.layout import answer_name
 from tests.support.material import word
-from tests.support.workbooks import unapproved
+from tests.support.workbooks import SHIPPED, unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -110,6 +110,15 @@ def test_a_questionnaire_is_sent_due_and_then_late(place):
     saved = openpyxl.load_workbook(made.path).properties.modified
     assert (returned.round.is_returned, returned.round.returned) == (True, saved and saved.date())
     assert returned.state not in (Stand.SENT, Stand.LATE)
+
+
+def test_what_is_approved_came_back_though_no_program_left_a_trace(place):
+    path = INPUTS / "egelund.xlsx"
+    path.write_bytes(SHIPPED.read_bytes())
+
+    assert (one().state, one().notes) == (Stand.WRONG, (Note.UNMADE,))
+    plan(path)
+    assert one().state is Stand.IN_FORCE
 
 
 def test_what_is_answered_and_open_is_counted(workbook):

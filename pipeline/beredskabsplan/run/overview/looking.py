@@ -11,7 +11,6 @@ from beredskabsplan.core.findings import count
 from beredskabsplan.core.passport import Organisation, Passport
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.questionnaire import FieldPart
-from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.run.overview import archives, judging, makings
 from beredskabsplan.run.overview.client import Making, Round
 from beredskabsplan.run.overview.facts import Facts
@@ -65,7 +64,7 @@ def _round(seen: Seen, setting: Setting) -> Round | None:
         return None
     passport = peek.passport if peek else Passport()
     tally = read.outcome.tally
-    is_saved = peek is None or not peek.is_untouched or seen.source.workbook.name == EXAMPLE
+    is_saved = peek is None or not peek.is_untouched or _is_approved(seen.plan)
     is_returned = tally is not None and is_saved and _says_something(seen.plan)
     told = (seen.settled or read).outcome.findings
     return Round(
@@ -90,6 +89,11 @@ def _says_something(plan: Plan | None) -> bool:
     name = plan.questionnaire.organisation_name.id
     own = (answer for id_, answer in plan.answers.fields.items() if id_ != name)
     return bool(plan.answers.persons) or any(map(_is_own, own))
+
+
+def _is_approved(plan: Plan | None) -> bool:
+    """Tell whether HR has written when the plan was approved: no new questionnaire says that."""
+    return plan is not None and plan.answers.day(FieldPart.APPROVED_ON) is not None
 
 
 def _is_own(answer: Answer) -> bool:
