@@ -143,7 +143,7 @@ def test_one_who_works_alone_reads_rules_of_their_own(tmp_path, definitions):
     told = [said(each, "hvad") + said(each, "politi") for each in alone["haendelser"]]
 
     assert [text for text in told if "medarbejder" in text or "den ramte" in text.lower()] == []
-    assert said(alone["regler"], "indledning").startswith("Tabellen hjælper dig")
+    assert said(alone["regler"], "indledning").startswith("Listen hjælper dig")
     own = edited(tmp_path, row("haendelser", "trusler", hvad_alene="Trusler mod dig"))
     assert said(alone_in(own)["haendelser"][0], "hvad") == "Trusler mod dig"
 

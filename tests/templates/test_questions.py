@@ -93,7 +93,7 @@ def test_colleagues_and_the_press_have_words_of_their_own(said):
 def test_there_is_a_way_to_tell_a_platform_and_to_talk_with_the_one_who_was_hit(said):
     text = said(PLAN)
 
-    assert "Vi gemmer først. Så bruger vi platformens egen anmeldefunktion" in text
+    assert "Først gør vi som i trin 2. Så bruger vi platformens egen anmeldefunktion" in text
     assert "Hver gang spørger vi: Hvordan har du det? Er der kommet mere?" in text
 
 
@@ -150,7 +150,7 @@ def test_what_is_gathered_may_be_seen_and_what_goes_astray_is_told(said):
     text = said(PLAN)
 
     assert "Den ramte får at vide, hvad vi gemmer, og hvem der ser det, og kan få en kopi." in text
-    assert "siger vi det straks til Karen Margrethe Friis: Måske skal det anmeldes til Datatilsynet" in text
+    assert "siger vi det straks til Karen Margrethe Friis: Som regel skal det anmeldes til Datatilsynet" in text
 
 
 def test_law_in_running_text_says_what_it_is(definitions):

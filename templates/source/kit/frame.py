@@ -98,7 +98,7 @@ def _draft(before: str = "") -> Content:
 def _hanging() -> Content:
     """Say what to do with an older one; a draft must not take the place of one that holds."""
     older = "Hænger der en ældre, så smid den ud"
-    return when("status.udkast", "Hæng den først op, når planen gælder", older)
+    return when("status.udkast", "Hæng det først op, når planen gælder", older)
 
 
 def _page() -> tuple[Content, ...]:

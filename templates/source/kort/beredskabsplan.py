@@ -64,7 +64,7 @@ def _police(paper: Paper) -> None:
 def _accidents(paper: Paper) -> None:
     paper.tag("for f in foelger")
     paper.add("Case", value("f.hvad"))
-    paper.add("Case Line", counted("f"), value("f.anmeldes|punktum"))
+    paper.add("Case Line", counted("f"), strong("Arbejdsulykke: "), lower("f.anmeldes|punktum"))
     paper.tag("endfor")
     paper.add("Note", f"For sent? {value('regler.for_sent_easy')}")
 

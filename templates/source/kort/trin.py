@@ -51,7 +51,7 @@ def draw(paper: Paper) -> None:
         "1.3",
         "Besked",
         told(),
-        " Er lederen selv en del af det, eller svarer den ikke, ",
+        " Er lederen selv en del af det, eller svarer ingen, ",
         settled(AROUND, "hvem går man så til?", "så ring til ", *_reached(AROUND), "."),
     )
     paper.question("1.5", "Psykologhjælp", psychologist())

@@ -48,7 +48,7 @@ def draw(paper: Paper) -> None:
                 lines(
                     strong("Alt under grøn."),
                     "Vi aflaster den ramte og ser på, om en anden skal tage over med dokumentationen.",
-                    "Vi taler med den ramte om afløsning og psykologhjælp.",
+                    "Vi taler med den ramte om afløsning.",
                     "Vi spørger politiet på 114, når vi er i tvivl om, hvorvidt det er strafbart.",
                 ),
             ),

@@ -145,7 +145,7 @@ def _dokumentation(paper: Paper) -> None:
         "Den ramte får at vide, hvad vi gemmer, og hvem der ser det, og kan få en kopi. Kommer noget i forkerte hænder, "
         "siger vi det straks til ",
         when("dokumentation.ansvarlig is aaben", "den, der samler det", called("dokumentation.ansvarlig")),
-        ": Måske skal det anmeldes til Datatilsynet (",
+        ": Som regel skal det anmeldes til Datatilsynet (Lov, ",
         Link("trin 4", "trin_4"),
         ").",
     )

@@ -45,7 +45,7 @@ def draw(paper: Paper) -> None:
         "1.3",
         "Besked til ledelsen",
         told(),
-        " Er ledelsen selv en del af sagen, eller svarer den ikke, ",
+        " Er ledelsen selv en del af sagen, eller svarer ingen, ",
         settled("ledelsen.udenom", "hvem går man så til?", "så gå til ", reached("ledelsen.udenom"), "."),
         when(
             "ledelsen.orienteres is besvaret and ledelsen.orienteres",

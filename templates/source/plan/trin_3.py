@@ -90,7 +90,7 @@ def draw(paper: Paper) -> None:
                 ),
             ),
         ),
-        " Vi gemmer først. Så bruger vi platformens egen anmeldefunktion, vælger den grund, der passer bedst, og gemmer "
+        " Først gør vi som i trin 2. Så bruger vi platformens egen anmeldefunktion, vælger den grund, der passer bedst, og gemmer "
         "kvitteringen. Næste dag følger vi op.",
         " Ligger indholdet på en hjemmeside, skriver vi til dem, der ejer den. Er det afsenderen selv, skriver vi i "
         "stedet til hostingfirmaet. Siger platformen nej, klager vi til den, og hjælper det ikke, klager vi på "

@@ -141,7 +141,8 @@ def _accidents(paper: Paper) -> None:
     paper.add(
         "Case Line",
         counted("f"),
-        value("f.anmeldes|punktum"),
+        strong("Arbejdsulykke: "),
+        lower("f.anmeldes|punktum"),
         " ",
         Span(value("f.grundlag"), "Muted"),
     )

@@ -110,7 +110,7 @@ def test_it_gives_five_verbs_in_their_order(posters):
         ("no duty", "Aften og weekend: Vi har ingen vagt. Ved trusler: 114.", "Numrene"),
         ("at once", "Sig det til kulturhuslederen med det samme.", "i dag"),
         ("example", "26. november 2026 · Hænger der en ældre, så smid den ud.", "Udkast"),
-        ("a draft", "Udkast · Hæng den først op, når planen gælder.", "2026"),
+        ("a draft", "Udkast · Hæng det først op, når planen gælder.", "2026"),
         ("a draft", "Udkast", "odkendt"),
         ("empty", "Sig det til: Skal afklares (1.3). Hvor hurtigt? Skal afklares (1.3).", "odkendt"),
         ("empty", "Aften og weekend: Skal afklares (1.3)", "I åbningstiden"),

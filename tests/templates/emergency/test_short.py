@@ -110,7 +110,7 @@ ALWAYS: Mapping[str, str] = {
     "red": "Rødt er trusler",
     "outside working hours": "Uden for arbejdstid har vi ingen vagt.",
     "the way round": f"Ring til {small.HELP}",
-    "the way round in step 1": f"eller svarer den ikke, så ring til {small.HELP}, +45 12 34 56 12.",
+    "the way round in step 1": f"eller svarer ingen, så ring til {small.HELP}, +45 12 34 56 12.",
     "what the marks of the law mean": "Lov: pligt eller frist i loven. Vilkår: for at få erstatning.",
     "police": "72 timer",
     "accident at work": "14 dage",
