@@ -150,7 +150,9 @@ def test_what_is_gathered_may_be_seen_and_what_goes_astray_is_told(said):
     text = said(PLAN)
 
     assert "Den ramte får at vide, hvad vi gemmer, og hvem der ser det, og kan få en kopi." in text
-    assert "siger vi det straks til Karen Margrethe Friis: Som regel skal det anmeldes til Datatilsynet" in text
+    assert (
+        "siger vi det straks til Karen Margrethe Friis: Som regel skal det anmeldes til Datatilsynet" in text
+    )
 
 
 def test_law_in_running_text_says_what_it_is(definitions):

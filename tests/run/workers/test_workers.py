@@ -22,7 +22,7 @@ from beredskabsplan.run.progress import Doing, Progress
 from beredskabsplan.run.questionnaires import sources
 from beredskabsplan.run.stages.cases import Ready, Stopped
 from beredskabsplan.run.unchanged import evidence
-from beredskabsplan.run.workers import crew
+from beredskabsplan.run.workers import crew, pool
 from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 from tests.support.workbooks import of_another, unapproved
@@ -111,6 +111,10 @@ def deadly(turn: portion.Portion) -> tuple[object, ...]:
 class DeadlyExecutor(ProcessPoolExecutor):
     def submit(self, fn, /, *args, **kwargs):
         return super().submit(deadly, *args, **kwargs)
+
+    def shutdown(self, *args, **kwargs):
+        pool.let_go(self)
+        super().shutdown(*args, **kwargs)
 
 
 class Mortals:

@@ -33,6 +33,7 @@ class Pool:
     def end(self) -> None:
         """Let no process stay: each is told to end, and stopped where it does not."""
         own = [child for child in multiprocessing.active_children() if child not in self._before]
+        let_go(self.executor)
         self.executor.shutdown(wait=False, cancel_futures=True)
         for child in own:
             _told(child)
@@ -59,6 +60,16 @@ def opened(number: int) -> Iterator[Pool]:
     finally:
         with ending.uninterrupted():
             pool.end()
+
+
+def let_go(executor: Executor) -> None:
+    """Let nobody wait until work is read that was on its way to a process when it died.
+
+    Python before 3.11.5 waits for that without end, as Debian 12 has it (gh-94777); later ones do this.
+    """
+    reader = getattr(getattr(executor, "_call_queue", None), "_reader", None)
+    if reader:
+        reader.close()
 
 
 def _told(child: BaseProcess) -> None:
