@@ -188,7 +188,7 @@ def test_every_module_of_checks_registers_some_or_helps_others():
     modules = {path.stem for path in Path(checks.__path__[0]).glob("*.py")} - {"__init__"}
 
     assert modules - {each.name.partition(".")[0] for each in register.registered()} == {
-        "consequences", "contradictory", "register", "whole",
+        "consequences", "contradictory", "lasting", "register", "whole",
     }  # fmt: skip
     names = [each.codes[0].name for each in register.registered()]
     assert names == sorted(names)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--poll", is_flag=True, help="Se selv efter hvert sekund, fx på et netværksdrev.")
 @arguments.machine
 def watch(pdf: str, templates: Path | None, out: Path | None, poll: bool, machine: bool) -> None:
-    """Hold øje med mapperne inputs og templates.
+    """Hold øje med skemaerne og skabelonerne.
 
     Når et skema bliver gemt, viser programmet, hvad der mangler, og laver organisationens dokumenter. Når en
     skabelon bliver gemt, bliver alle lavet. Ctrl-C stopper.
