@@ -19,9 +19,8 @@ from beredskabsplan.run.overview import holdings
 from beredskabsplan.run.overview.client import ClientLine, Note, Overview, Stand
 from beredskabsplan.run.overview.collecting import collect
 from beredskabsplan.run.questionnaires import workbooks
-from beredskabsplan.workbook.layout import answer_name
 from tests.support.material import word
-from tests.support.workbooks import SHIPPED, unapproved
+from tests.support.workbooks import SHIPPED, answer, unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -56,11 +55,7 @@ def template(text: str, name: str = "Plan") -> None:
 
 
 def write(workbook: Path, **answers: Any) -> None:
-    book = openpyxl.load_workbook(workbook)
-    for key, answer in answers.items():
-        sheet, cell = next(book.defined_names[answer_name(key.replace("__", "."))].destinations)
-        book[sheet][cell] = answer
-    book.save(workbook)
+    answer(workbook, {key.replace("__", "."): value for key, value in answers.items()})
 
 
 def plan(workbook: Path, today: date = TODAY, **wishes: Any) -> None:

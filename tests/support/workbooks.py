@@ -70,6 +70,15 @@ def changed(package: bytes, change: Callable[[Workbook], object]) -> bytes:
     return saved(book)
 
 
+def answer(workbook: Path, answers: Mapping[str, Any]) -> None:
+    """Write *answers* by field id into *workbook*, and save it as another program would."""
+    book = openpyxl.load_workbook(workbook)
+    for id_, value in answers.items():
+        sheet, cell = place_of(book, id_)
+        book[sheet][cell] = value
+    book.save(workbook)
+
+
 def reread(package: bytes, questionnaire: Questionnaire, folder: Path) -> Reading:
     path = folder / "egelund.xlsx"
     path.write_bytes(package)

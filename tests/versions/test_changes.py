@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from beredskabsplan.core.approved.changes import Change, Weight
@@ -15,10 +14,9 @@ from beredskabsplan.run import planning
 from beredskabsplan.run.comparing import changes
 from beredskabsplan.run.comparing.changes import Comparison, Comparisons, Difference, Spot
 from beredskabsplan.run.options import Options
-from beredskabsplan.workbook.layout import answer_name
 from tests.support.material import word
 from tests.support.schema import told as read_back
-from tests.support.workbooks import unapproved
+from tests.support.workbooks import answer, unapproved
 
 OPTIONS = Options(today=date(2027, 3, 1), pdf="none", templates=Path("mine"))
 
@@ -33,11 +31,7 @@ def workbook(checkout) -> Path:
 
 
 def write(workbook: Path, **answers: Any) -> None:
-    book = openpyxl.load_workbook(workbook)
-    for key, answer in answers.items():
-        sheet, cell = next(book.defined_names[answer_name(key.replace("__", "."))].destinations)
-        book[sheet][cell] = answer
-    book.save(workbook)
+    answer(workbook, {key.replace("__", "."): value for key, value in answers.items()})
 
 
 def compared(workbook: Path, **chosen: str) -> str:

@@ -15,10 +15,10 @@ from beredskabsplan.run import blanks, new, planning
 from beredskabsplan.run.comparing import changes
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.overview import collecting
-from beredskabsplan.workbook.layout import answer_name
 from beredskabsplan.workbook.read.read import read
 from beredskabsplan.workbook.write import blank
 from tests.support.material import paragraphs, word
+from tests.support.workbooks import answer
 
 pytestmark = pytest.mark.slow
 
@@ -65,11 +65,7 @@ class Practice:
             self.writes(client, {})  # saved by another program than ours
 
     def writes(self, client: str, answers: Mapping[str, Any]) -> None:
-        book = openpyxl.load_workbook(self.books[client])
-        for id_, answer in answers.items():
-            sheet, cell = next(book.defined_names[answer_name(id_)].destinations)
-            book[sheet][cell] = answer
-        book.save(self.books[client])
+        answer(self.books[client], answers)
 
     def replaces(self, client: str, old: str, new_text: str) -> None:
         """Write something else wherever a cell says *old*."""

@@ -15,9 +15,8 @@ from beredskabsplan.output.versions import kept
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
-from beredskabsplan.workbook.layout import answer_name
 from tests.support.material import paragraphs, word
-from tests.support.workbooks import unapproved
+from tests.support.workbooks import answer, unapproved
 
 pytestmark = pytest.mark.heavy
 
@@ -36,11 +35,7 @@ class Client:
 
     def writes(self, answers: Mapping[str, Any]) -> None:
         """Write *answers* by field id; a phone number may stand anywhere."""
-        book = openpyxl.load_workbook(self.workbook)
-        for id_, answer in answers.items():
-            sheet, cell = next(book.defined_names[answer_name(id_)].destinations)
-            book[sheet][cell] = answer
-        book.save(self.workbook)
+        answer(self.workbook, answers)
 
     def rings(self, old: str, new: str) -> None:
         """Change a number on the sheet with the persons."""
