@@ -11,9 +11,12 @@ _SPACES = f'xmlns:w="{WORD}" xmlns:w14="http://schemas.microsoft.com/office/word
 
 
 def box(number: int) -> BaseOxmlElement:
-    """Make a check box; *number* is unique in its document."""
+    """Make a check box; *number* is unique in its document.
+
+    It has no title: with one, LibreOffice saves a control around all that comes before the next table.
+    """
     return parse_xml(
-        f'<w:sdt {_SPACES}><w:sdtPr><w:alias w:val="Afkrydsning"/><w:id w:val="{1000 + number}"/>'
+        f'<w:sdt {_SPACES}><w:sdtPr><w:id w:val="{1000 + number}"/>'
         '<w14:checkbox><w14:checked w14:val="0"/>'
         '<w14:checkedState w14:val="2612" w14:font="Segoe UI Symbol"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/></w14:checkbox></w:sdtPr>'
