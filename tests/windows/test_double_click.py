@@ -18,6 +18,10 @@ needs_wine = pytest.mark.skipif(
     not shutil.which("wine") or not (WINDOWS / "base/python.exe").exists(),
     reason="there is no wine, or no Python for Windows of make test-windows",
 )
+needs_pip = pytest.mark.skipif(
+    not any((WINDOWS / "base/Lib/ensurepip").glob("_bundled/setuptools-*.whl")),
+    reason="the Python that lent its library keeps pip elsewhere, as Debian's does",
+)
 
 
 def test_cmd_reads_it_in_any_code_page_and_finds_its_labels():
@@ -123,6 +127,7 @@ def lay_venv(folder):
 
 
 @needs_wine
+@needs_pip
 @pytest.mark.slow
 def test_a_double_click_sets_up_once(unpacked):
     wheel = next((WINDOWS / "wheels").glob("click-*.whl"))  # all that --help needs
