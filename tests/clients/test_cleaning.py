@@ -142,6 +142,7 @@ def test_what_stays_tells_of_no_answers_any_more_and_is_still_known_as_ours(hous
     accounts = json.loads((FOLDER / "manifest.json").read_bytes())
 
     assert "findings" not in accounts
+    assert [path for path in FOLDER.rglob("*.json") if b"S105" in path.read_bytes()] == []
     assert sorted(accounts["files"]) == ["Plan.docx", "Registrering af en episode.docx"]
     result = planning.plan([Path("inputs/birk.xlsx")], OPTIONS, inputs=Path("inputs"))
     assert [one.code.name for one in result.findings if one.code.name.startswith("P")] == []

@@ -20,6 +20,7 @@ from beredskabsplan.run.cleaning.removal import Removal, remove, written_on
 from beredskabsplan.run.cleaning.traces import Trace
 from beredskabsplan.run.options import INPUTS, OUTPUTS, Options
 from beredskabsplan.run.outcome import exit_code
+from beredskabsplan.run.unchanged import evidence
 
 _MOST_TOLD = 10
 
@@ -167,6 +168,7 @@ def _forget(folder: Path, gone: Sequence[Path], findings: list[Finding]) -> None
     files = {name: record for name, record in known.files.items() if name not in names}
     about = {key: told for key, told in known.about.items() if key != "findings"}
     try:
+        (folder / manifest.KEPT / evidence.NAME).unlink(missing_ok=True)
         manifest.conclude(folder, replace(known, number=known.number + 1, files=files, about=about))
     except OSError as error:
         place = Place(file=str(folder))
