@@ -56,8 +56,7 @@ def _police(paper: Paper) -> None:
         "Note",
         f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} "
         f"For sent til de 6 måneder? {value('regler.for_sent_6_maaneder')} {value('regler.offererstatning')} "
-        f"{value('regler.kontrol')}",
-        when(f"not {alene.IS_ALONE}", f" {value('frister_indledning')}"),
+        f"{value('regler.kontrol')} {value('frister_indledning')}",
     )
 
 

@@ -13,7 +13,7 @@ def draw(paper: Paper) -> None:
         3,
         "Stop chikanen",
         aim="Vi får indholdet væk og chikanen stoppet uden at gøre den værre.",
-        deadline="Indholdet anmeldes til platformen inden for 24 timer, ved rødt straks, når det er dokumenteret.",
+        deadline="Indholdet anmeldes til platformen inden for 24 timer, ved rødt straks (afpresning: politiet først), når det er dokumenteret.",
     )
     with paper.when(f"planen.afgraensning is besvaret and planen.afgraensning == {BETWEEN_STAFF}"):
         paper.add(
