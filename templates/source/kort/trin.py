@@ -88,8 +88,8 @@ def draw(paper: Paper) -> None:
             "platforme.ansvarlig",
             "Hvem anmelder indholdet og gemmer kvitteringen?",
             named("platforme.ansvarlig"),
-            f" anmelder indholdet inden for {value('regler.beslutning.frist')}, ved rødt straks, når det er "
-            "dokumenteret, og gemmer kvitteringen.",
+            f" anmelder indholdet inden for {value('regler.beslutning.frist')}, ved rødt straks (afpresning: "
+            "politiet først), når det er dokumenteret, og gemmer kvitteringen.",
         ),
         " Siger platformen nej, klager vi til den, og hjælper det ikke, klager vi på borger.dk (»Klag over en digital "
         "tjeneste«).",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from lxml import etree
 
 _TEXT, _SMALL, _TITLE, _HEADING = 10.5, 9.5, 20.0, 12.5  # points
 _WIDTH, _HEIGHT = 595.3, 841.9  # points: A4
@@ -173,8 +174,8 @@ def _frame(made: "Table", caption: str, brand: Brand) -> None:
     _add(properties, "tblCaption", val=caption)
 
 
-def _add(parent: "object", name: str, **values: str) -> None:
-    parent.append(parent.makeelement(W + name, {W + key: value for key, value in values.items()}))  # type: ignore[attr-defined]
+def _add(parent: "etree._Element", name: str, **values: str) -> None:
+    parent.append(parent.makeelement(W + name, {W + key: value for key, value in values.items()}))
 
 
 def _keep(row: "_Row", *names: str) -> None:
