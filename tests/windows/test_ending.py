@@ -50,12 +50,22 @@ def test_an_interrupt_waits_until_the_folder_is_written(name):
 def test_a_window_that_closes_interrupts_the_run_and_waits_for_it(event):
     waited: list[float] = []
     answers: list[bool] = []
-    caller = threading.Thread(target=lambda: answers.append(ending.closing(event, waited.append)))
+    # Bare locks, since an interrupt in the midst of Thread.start() or join() breaks what they stand on.
+    begun, ended = threading.Lock(), threading.Lock()
+
+    def call():
+        with begun:
+            answers.append(ending.closing(event, waited.append))
+        ended.release()
 
     def work():
-        caller.start()
-        caller.join()
+        begun.release()
+        ended.acquire()
 
+    begun.acquire()
+    ended.acquire()
+    caller = threading.Thread(target=call)
+    caller.start()
     with pytest.raises(KeyboardInterrupt):  # in the thread that works
         work()
     caller.join()
