@@ -23,7 +23,7 @@ CHANGED := $(shell find pyproject.toml pipeline templates \( -name __pycache__ -
 
 help: ## Vis denne oversigt
 	@echo 'Skriv »make« og et af disse ord:'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/ (tilvalg: ARGS="--final")
 	@$(BIN)/beredskabsplan plan $(ARGS)
