@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from templates.source import red
 from templates.source.choices import BETWEEN_STAFF, ONLY_WITH_CONSENT, OTHER_HELP, REFUSED, STRAKS
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
@@ -16,6 +17,7 @@ from templates.source.kit.phrases import (
 )
 from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, TableTag, each, row
 from templates.source.kort import alene
+from templates.source.plan import trin_1
 
 TITLE = "Hvis det sker nu"
 AT_ONCE = f"ledelsen.hvornaar is besvaret and ledelsen.hvornaar == {STRAKS}"
@@ -100,8 +102,8 @@ def _call() -> tuple[Content, ...]:
 def _outside_hours() -> tuple[Content, ...]:
     phone = "ledelsen.vagttelefon"
     nobody = when(
-        "ledelsen.modtager.telefon_privat and not org.kort",
-        " Er det rødt, så ring alligevel: Ledernes numre står i rollelisten.",
+        trin_1.IN_THE_EVENING,
+        f" Er det rødt: politiet på 114. {trin_1.LEADERS}",
         (
             " Ved fare: 112. Er det rødt: politiet på 114. Så snart arbejdsdagen begynder, ringer du til",
             f"{_colon('ledelsen.modtager')} ",
@@ -124,8 +126,7 @@ def _outside_hours() -> tuple[Content, ...]:
 
 def _red() -> tuple[Content, ...]:
     return (
-        " er trusler · privatadresse eller børn nævnt · intime billeder eller afpresning · nogen møder op eller opfordrer til det · "
-        "medarbejderen er bange. ",
+        f" er {red.cases('privatadresse eller børn', 'medarbejderen er')}. ",
         strong("I tvivl? Så er det rødt."),
         alene.SOONER,
     )
@@ -164,7 +165,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
         value("regler.beslutning.fra"),
         _noted(
             "Beslut, om vi anmelder til politiet",
-            f"Er der mindre end to døgn tilbage af de {value('regler.politi.frist')}, sker det med det samme.",
+            value("regler.kort_tid"),
         ),
         _held(decider),
         _below("anmeldelse.politi_stedfortraeder"),
@@ -191,8 +192,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        "Skal det anmeldes, så giv politiet det inden da, også den ramtes. Det er som udgangspunkt et krav for "
-        "offererstatning. For sent? Anmeld alligevel.",
+        f"Skal det anmeldes, så giv politiet det inden da, også den ramtes. {value('regler.offererstatning_politi')}",
         _held(decider),
         _below(helper, "hjælper den ramte:"),
     )

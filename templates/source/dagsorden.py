@@ -43,7 +43,8 @@ def _hvad_er_det(paper: Paper) -> None:
     )
     paper.body(
         strong("Den opfølgende samtale er noget andet"),
-        ", selv om nogle også kalder den debriefing. Den holdes en til tre dage efter, dog ikke samme dag, og "
+        f", selv om nogle også kalder den debriefing. Den holdes {value('regler.samtale.frist')} efter, "
+        f"{value('regler.samtale.fra')}, og "
         "ledes af en, der er uddannet til det. Her kan de berørte få hjælp til at forstå egne reaktioner "
         "og finde ud af, om de har brug for mere støtte. Det ene møde erstatter ikke det andet.",
         when(
@@ -126,6 +127,7 @@ def _spoergsmaal(paper: Paper) -> None:
         paper.answer("debriefing.ordet")
     paper.question("4.3", "Det anmelder vi som udgangspunkt altid til politiet", leads=True)
     paper.answer("politi.anmeldes_altid")
+    paper.body(f"{value('regler.selv_politi')} {value('regler.selv_arbejdsulykke')}")
 
 
 _QUESTIONS = (

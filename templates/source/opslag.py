@@ -1,5 +1,6 @@
 """The poster: five verbs for whoever sees it happen, without a name, for walls where guests come."""
 
+from templates.source import red
 from templates.source.choices import STRAKS
 from templates.source.icons.drawing import described
 from templates.source.kit.frame import poster
@@ -58,10 +59,7 @@ def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Post
 
 def _tell() -> tuple[Content, ...]:
     soon = "ledelsen.hvornaar"
-    threats = (
-        " Straks ved trusler, afpresning og intime billeder, når hjem eller børn er nævnt, når nogen møder op, eller når "
-        "kollegaen er bange."
-    )
+    threats = f" Straks ved rødt: {red.cases('privatadresse eller børn', 'kollegaen er', briefly=True)}."
     return (
         "Sig det til",
         when("ledelsen.modtager is aaben", ":"),
@@ -105,7 +103,7 @@ def _numbers(paper: Paper) -> None:
             when(
                 _DUTY,
                 ("\t", when(shown, Span(value(f"{_DUTY}|uden_landekode"), "Poster Phone"), elsewhere)),
-                "\tVi har ingen vagt. Ved trusler: 114.",
+                "\tVi har ingen vagt. Er det rødt: 114.",
             ),
         ),
     )

@@ -174,14 +174,12 @@ def _your_rights() -> tuple[Content, ...]:
                 who,
                 when(helper, (named(helper), WITH_YOU), settled(decider, who, named(decider), WITH_YOU)),
             ),
-            " Offererstatning kræver som udgangspunkt, at politiet har anmeldelsen inden for ",
-            f"{value('regler.politi.frist')}, efter at det skete. For sent? Anmeld alligevel.",
+            f" {value('regler.din_offererstatning')}",
         ),
-        "Har vi ikke anmeldt en arbejdsskade, kan du selv gøre det inden for et år efter ulykken. Er du blevet "
-        "syg, regnes året fra den dag, lægen siger, at det kan skyldes arbejdet. Er du ikke ansat, så spørg os, om "
-        "du er dækket.",
-        "Tal med din læge, hvis du har det dårligt, eller hvis det har varet mere end fem dage.",
-        "Du kan få en kopi af det, vi har gemt om dig, og vi spørger dig, før vi sletter det.",
+        value("regler.din_arbejdsskade"),
+        value("regler.laege"),
+        "Du kan altid spørge, hvem der har set det, vi har gemt om dig, og få en kopi. Vi spørger dig, før vi "
+        "sletter det.",
         (
             "Er din leder en del af det, ",
             settled(around, "hvem går du så til?", "så gå til ", named(around), "."),

@@ -107,7 +107,7 @@ def test_a_deadline_names_a_limit_that_there_is(tmp_path):
         edited(tmp_path, change)
 
     assert trouble.value.faults == (
-        "frister[easy]: »frist_regel« skal være et af beslutning, politi, easy; de står i anmeldelse.toml.",
+        "frister[easy]: »frist_regel« skal være et af beslutning, politi, easy, samtale, status, sag; de står i anmeldelse.toml.",
     )
 
 

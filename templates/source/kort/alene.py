@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from templates.source import red
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, Span, needed, strong, value, when
 from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, each, row
@@ -9,7 +10,7 @@ from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, each
 TITLE = "Hvis det sker for dig"
 IS_ALONE = "org.alene"
 AROUND, PROVIDER = "ledelsen.udenom", "psykologhjaelp.leverandoer"
-SOONER = " Ved rødt gælder straks, hvor der står 24 timer."
+SOONER = f" Ved rødt gælder straks, hvor der står {value('regler.beslutning.frist')}."
 POLICE = "Politiet på 114"
 
 
@@ -73,10 +74,9 @@ def _call() -> tuple[Content, ...]:
         when(f"{AROUND}.telefon", Span(f", {value(f'{AROUND}.telefon|uden_landekode')}", "Card First")),
         "\n",
         strong("straks, hvis det er rødt"),
-        ", ellers i dag. Er det aften eller weekend, så ring til en, du holder af. Ved trusler: politiet på 114.\n",
+        ", ellers i dag. Er det aften eller weekend, så ring til en, du holder af. Er det rødt: politiet på 114.\n",
         strong("Rødt"),
-        " er trusler · din adresse eller dine børn nævnt · intime billeder eller afpresning · nogen møder op · du er "
-        "bange. ",
+        f" er {red.cases('din adresse eller dine børn', 'du er')}. ",
         strong("I tvivl? Så er det rødt."),
         SOONER,
     )
@@ -94,8 +94,7 @@ def _deadlines() -> Iterator[TableRow]:
     yield _by(
         decided,
         "fra du så det",
-        "Beslut, om du anmelder til politiet. Er der mindre end to døgn tilbage af de "
-        f"{value('regler.politi.frist')}, så gør det med det samme.",
+        f"Beslut, om du anmelder til politiet. {value('regler.kort_tid')}",
         POLICE,
     )
     yield _by(
@@ -104,8 +103,7 @@ def _deadlines() -> Iterator[TableRow]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        "Anmelder du, så sørg for, at politiet har anmeldelsen inden da. Det er som udgangspunkt en betingelse for "
-        "offererstatning. For sent? Anmeld alligevel.",
+        f"Anmelder du, så sørg for, at politiet har anmeldelsen inden da. {value('regler.offererstatning_politi')}",
         POLICE,
     )
 

@@ -55,7 +55,7 @@ def _police(paper: Paper) -> None:
     paper.add(
         "Note",
         f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} "
-        f"For sent til de 6 måneder? {value('regler.for_sent_6_maaneder')} {value('regler.offererstatning')} "
+        f"For sent til de {value('regler.sag.frist')}? {value('regler.for_sent_6_maaneder')} {value('regler.offererstatning')} "
         f"{value('regler.kontrol')} {value('frister_indledning')}",
     )
 
@@ -63,7 +63,14 @@ def _police(paper: Paper) -> None:
 def _accidents(paper: Paper) -> None:
     paper.tag("for f in foelger")
     paper.add("Case", value("f.hvad"))
-    paper.add("Case Line", counted("f"), strong("Arbejdsulykke: "), lower("f.anmeldes|punktum"))
+    paper.add(
+        "Case Line",
+        counted("f"),
+        strong("Arbejdsulykke: "),
+        lower("f.anmeldes|punktum"),
+        " ",
+        Span(value("f.grundlag"), "Muted"),
+    )
     paper.tag("endfor")
     paper.add("Note", f"For sent? {value('regler.for_sent_easy')}")
 

@@ -55,7 +55,8 @@ def draw(paper: Paper) -> None:
     paper.question(
         "3.3",
         "Platformen",
-        f"Anmeld indholdet inden for {value('regler.beslutning.frist')}, når det er dokumenteret, og gem kvitteringen. "
+        f"Anmeld indholdet inden for {value('regler.beslutning.frist')}, ved rødt straks (afpresning: politiet først), når det "
+        "er dokumenteret, og gem kvitteringen. "
         "Siger platformen nej, så klag til den, og hjælper det ikke, så klag på borger.dk (»Klag over en digital "
         "tjeneste«).",
     )
@@ -100,7 +101,7 @@ def _psychologist() -> Content:
         "Du har ingen ordning for psykologhjælp. Tal med din læge, og spørg din fagforening eller forsikring."
     )
     helps = (
-        "Tal med din læge, hvis du har det dårligt, eller hvis det har varet mere end fem dage. Psykologhjælp: ",
+        f"{value('regler.laege')} Psykologhjælp: ",
         alene.psychologist(none),
     )
     offer = "psykologhjaelp.tilbud"

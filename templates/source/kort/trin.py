@@ -111,8 +111,7 @@ def draw(paper: Paper) -> None:
         "4.1",
         "Politiet",
         decision(),
-        " Den ramte kan altid selv anmelde, og vi tager gerne med. ",
-        value("regler.hjaelp_til_politi"),
+        f" {value('regler.selv_politi')} Vi tager gerne med. {value('regler.hjaelp_til_politi')}",
     )
     paper.question(
         "4.2",

@@ -2,7 +2,7 @@
 
 from templates.source.choices import ALWAYS
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import APPROVED, Span, needed, soon, strong, when
+from templates.source.kit.phrases import APPROVED, Span, needed, soon, strong, value, when
 from templates.source.kit.tables import Lines, TableColumn, lines, row
 
 _OFFERED = f"psykologhjaelp.tilbud is besvaret and psykologhjaelp.tilbud == {ALWAYS}"
@@ -32,8 +32,9 @@ def draw(paper: Paper) -> None:
                     when(
                         _OFFERED, "Samtale samme dag. Vi tilbyder psykologhjælp.", "Første samtale samme dag."
                     ),
-                    "Vi dokumenterer straks. Vi registrerer episoden og anmelder indholdet til platformen inden for 24 timer.",
-                    "Vi beslutter inden for 24 timer, om vi anmelder til politiet.",
+                    "Vi dokumenterer straks. Vi registrerer episoden og anmelder indholdet til platformen inden for "
+                    f"{value('regler.beslutning.frist')}.",
+                    f"Vi beslutter inden for {value('regler.beslutning.frist')}, om vi anmelder til politiet.",
                     "Vi aftaler næste skridt, og hvornår vi taler sammen igen.",
                 ),
             ),

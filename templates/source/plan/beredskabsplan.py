@@ -142,12 +142,12 @@ def _dokumentation(paper: Paper) -> None:
         when(f"org.sektor is besvaret and org.sektor == {PUBLIC}", f" {value('regler.offentlig')}"),
     )
     paper.body(
-        "Den ramte får at vide, hvad vi gemmer, og hvem der ser det, og kan få en kopi. Kommer noget i forkerte hænder, "
-        "siger vi det straks til ",
+        "Vi fortæller den ramte, hvad vi gemmer, hvem der ser det, og hvornår vi sletter det. Den ramte kan få en kopi. "
+        "Kommer noget i forkerte hænder, siger vi det straks til ",
         when("dokumentation.ansvarlig is aaben", "den, der samler det", called("dokumentation.ansvarlig")),
-        ": Som regel skal det anmeldes til Datatilsynet (Lov, ",
+        ". I ",
         Link("trin 4", "trin_4"),
-        ").",
+        " står, hvornår Datatilsynet skal have det at vide.",
     )
 
 

@@ -17,6 +17,10 @@ from templates.source.kit.phrases import (
 from templates.source.plan.trin import begin, end, long
 
 NO_DUTY = "Uden for arbejdstid har vi ingen vagt. Ved fare: 112. Er det rødt: politiet på 114."
+IN_THE_EVENING = (
+    "ledelsen.modtager.telefon_privat and not org.kort"  # there is a number, and a list that has it
+)
+LEADERS = "Ring også til lederen: Numrene står i rollelisten."
 
 
 def draw(paper: Paper) -> None:
@@ -71,7 +75,7 @@ def draw(paper: Paper) -> None:
     paper.question("1.5", "Psykologhjælp", psychologist())
     with paper.when("psykologhjaelp.samtaleleder"):
         paper.body(
-            "Den opfølgende samtale holdes en til tre dage efter, dog ikke samme dag. Samtaleleder: ",
+            f"Den opfølgende samtale holdes {value('regler.samtale.frist')} efter, {value('regler.samtale.fra')}. Samtaleleder: ",
             sentence("psykologhjaelp.samtaleleder|lille"),
         )
     long(paper, "psykologhjaelp.uddybning")
@@ -106,7 +110,7 @@ def told() -> Content:
             when(
                 duty,
                 (" Uden for arbejdstid ringer vi til ", Span(value(duty), "Phone"), "."),
-                when(f"{duty} is besvaret", f" {NO_DUTY}"),
+                when(f"{duty} is besvaret", (f" {NO_DUTY}", when(IN_THE_EVENING, f" {LEADERS}"))),
             ),
         ),
     )

@@ -13,7 +13,8 @@ def draw(paper: Paper) -> None:
         3,
         "Stop chikanen",
         aim="Vi får indholdet væk og chikanen stoppet uden at gøre den værre.",
-        deadline="Indholdet anmeldes til platformen inden for 24 timer, ved rødt straks (afpresning: politiet først), når det er dokumenteret.",
+        deadline=f"Indholdet anmeldes til platformen inden for {value('regler.beslutning.frist')}, ved rødt straks (afpresning: "
+        "politiet først), når det er dokumenteret.",
     )
     with paper.when(f"planen.afgraensning is besvaret and planen.afgraensning == {BETWEEN_STAFF}"):
         paper.add(

@@ -53,16 +53,13 @@ def draw(paper: Paper) -> None:
         "4.1",
         "Politiet",
         decision(),
-        f" Er der mindre end to døgn tilbage af de {value('regler.politi.frist')}, sker det med det samme.",
-        " Den ramte kan altid selv anmelde",
+        f" {value('regler.kort_tid')} {value('regler.selv_politi')}",
         settled(
             "anmeldelse.politi_bistand",
-            ". Hvem hjælper med det?",
+            " Hvem hjælper med det?",
             when(
-                "anmeldelse.politi_bistand",
-                (", og ", called("anmeldelse.politi_bistand"), " hjælper med det"),
+                "anmeldelse.politi_bistand", (" ", called("anmeldelse.politi_bistand"), " hjælper med det.")
             ),
-            ".",
         ),
         f" {value('regler.hjaelp_til_politi')}",
         when(
@@ -83,7 +80,11 @@ def draw(paper: Paper) -> None:
         ),
         when(
             asked("fagsystemer.registrering_hvor"),
-            (" Det sker her: ", sentence("fagsystemer.registrering_hvor")),
+            (
+                " Det sker her: ",
+                sentence("fagsystemer.registrering_hvor"),
+                when("fagsystemer.registrering_hvor is aaben", "."),
+            ),
         ),
     )
     with paper.when(asked("fagsystemer.systemer")):
@@ -166,8 +167,8 @@ def _police(paper: Paper) -> None:
     paper.tag("endfor")
     paper.add(
         "Note",
-        f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} For sent til de 6 "
-        f"måneder? {value('regler.for_sent_6_maaneder')} Hvornår reglerne er læst, står under ",
+        f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} For sent til de "
+        f"{value('regler.sag.frist')}? {value('regler.for_sent_6_maaneder')} Hvornår reglerne er læst, står under ",
         Link("Frister", "frister"),
         ".",
     )

@@ -1,7 +1,7 @@
 """Step 5: the debriefing and what comes after."""
 
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, asked, called, sentence, settled, strong, value, when
+from templates.source.kit.phrases import Content, asked, called, lower, sentence, settled, strong, value, when
 from templates.source.plan.trin import begin, end, long
 
 
@@ -12,13 +12,13 @@ def draw(paper: Paper) -> None:
         5,
         "Debriefing",
         aim="Vi lærer af episoden og bliver ved med at holde kontakt til den ramte.",
-        deadline="Når der er faldet ro på. Status med den ramte efter ca. en måned.",
+        deadline=f"Når der er faldet ro på. Status med den ramte {lower('regler.status.frist')} {value('regler.status.fra')}.",
     )
     paper.add(
         "After Table",
         strong("To forskellige møder. "),
         "Debriefing er her et læringsmøde for gruppen, når episoden er kommet på afstand. Det er noget "
-        "andet end den opfølgende samtale, som holdes en til tre dage efter og ledes af en, der er uddannet til "
+        f"andet end den opfølgende samtale, som holdes {value('regler.samtale.frist')} efter og ledes af en, der er uddannet til "
         "det. Det ene møde erstatter ikke det andet.",
     )
     with paper.when(asked("debriefing.betydning")):

@@ -98,8 +98,8 @@ def test_it_gives_five_verbs_in_their_order(posters):
     [
         (
             "example",
-            "Sig det til kulturhuslederen eller souschefen i dag. Straks ved trusler, afpresning og intime billeder, "
-            "når hjem eller børn er nævnt, når nogen møder op, eller når kollegaen er bange.",
+            "Sig det til kulturhuslederen eller souschefen i dag. Straks ved rødt: trusler · privatadresse eller "
+            "børn nævnt · intime billeder eller afpresning · nogen møder op · kollegaen er bange.",
             "Leder",
         ),
         ("example", "I åbningstiden: 12 34 56 09", "12 34 56 00"),
@@ -107,7 +107,7 @@ def test_it_gives_five_verbs_in_their_order(posters):
         ("hidden", "Aften og weekend: Numrene hænger bag disken.", "12 34 56 00"),
         ("hidden", "Tag arket »Til dig, der er ramt« bag disken.", "12 34 56 00"),
         ("nowhere", "Aften og weekend: Numrene står på handlingskortet.", "12 34 56 00"),
-        ("no duty", "Aften og weekend: Vi har ingen vagt. Ved trusler: 114.", "Numrene"),
+        ("no duty", "Aften og weekend: Vi har ingen vagt. Er det rødt: 114.", "Numrene"),
         ("at once", "Sig det til kulturhuslederen med det samme.", "i dag"),
         ("example", "26. november 2026 · Hænger der en ældre, så smid den ud.", "Udkast"),
         ("a draft", "Udkast · Hæng det først op, når planen gælder.", "2026"),
@@ -128,11 +128,11 @@ def test_how_soon_stands_with_whom_to_tell_it_and_the_numbers_below(posters, nam
     """The poster's deadlines, read from above: today, at once, and what holds in the evening."""
     heights = [
         round(posters[name].height(words))
-        for words in ("Fortæl", "Sig det til", "i dag.", "Straks ved trusler", "I åbningstiden", "Aften og")
+        for words in ("Fortæl", "Sig det til", "i dag.", "Straks ved rødt", "I åbningstiden", "Aften og")
     ]
 
     assert heights == sorted(heights, reverse=True)
-    assert posters[name].height("Sig det til") - posters[name].height("Straks ved trusler") < 3 * LINE
+    assert posters[name].height("Sig det til") - posters[name].height("Straks ved rødt") < 3 * LINE
 
 
 def test_no_name_and_no_number_of_a_person_is_on_it(posters, definitions):
