@@ -16,7 +16,7 @@ _SHEET = "»Til dig, der er ramt«".replace(" ", "\N{NO-BREAK SPACE}")
 def draw() -> Paper:
     """Draw the poster."""
     paper = poster("Opslag")
-    paper.add("Poster Title", "Bliver en kollega chikaneret på nettet eller telefonen? Det gør du:")
+    paper.heading(1, "Bliver en kollega chikaneret på nettet eller telefonen? Det gør du:")
     paper.add(
         "Poster Alarm",
         Span("112 ", "Poster Digits"),
@@ -29,7 +29,7 @@ def draw() -> Paper:
         "ring",
         "Ring",
         "112, hvis nogen er i fare. 114, når det ikke er akut.",
-        style="Poster First Verb",
+        style="First Verb",
     )
     _verb(paper, "bliv", "Bliv", "Lad ikke kollegaen være alene. Lyt. Det er ikke kollegaens skyld.")
     _verb(
@@ -52,7 +52,7 @@ def draw() -> Paper:
     return paper
 
 
-def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Poster Verb") -> None:
+def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Heading 2") -> None:
     paper.add(style, Figure(*described(icon), ICON), "\t", verb)
     paper.add("Poster Line", *line)
 
@@ -102,7 +102,8 @@ def _numbers(paper: Paper) -> None:
             f"\t{value(_DUTY)}",
             when(
                 _DUTY,
-                ("\t", when(shown, Span(value(f"{_DUTY}|uden_landekode"), "Poster Phone"), elsewhere)),
+                # What may go over the line stands without a tab, whose width dxpdf gets wrong there.
+                when(shown, ("\t", Span(value(f"{_DUTY}|uden_landekode"), "Poster Phone")), (" ", elsewhere)),
                 "\tVi har ingen vagt. Er det rødt: 114.",
             ),
         ),

@@ -27,7 +27,7 @@ def draw() -> Paper:
     """Draw the page."""
     paper = letter("Til dig, der er ramt")
     paper.add("Letter Picture", Figure(*described("sammen"), ICON))
-    paper.add("Letter Title", "Til dig, der er ramt")
+    paper.heading(1, "Til dig, der er ramt")
     paper.add(
         "Letter Lead",
         "Det er ikke din skyld, og du er ikke alene med det.\nHer står, hvad du kan regne med fra os.",
@@ -40,7 +40,7 @@ def draw() -> Paper:
         "afsenderen, og slet ikke noget endnu. Er de ",
         f"{value('regler.politi.frist')} til politiet ved at løbe ud, siger vi det og hjælper dig i dag.",
     )
-    paper.add("Letter Heading", "Det gør vi")
+    paper.heading(2, "Det gør vi")
     paper.bullets(*_we_do(), style="Letter Bullet")
     paper.add("Letter Text", *_you_may_refuse())
     paper.add(
@@ -49,9 +49,9 @@ def draw() -> Paper:
         " også hvis du helst var fri: registrere episoden, passe på dig og kollegerne og nogle gange anmelde en "
         "arbejdsulykke. Vi kan også selv beslutte at gå til politiet, fx ved trusler. Vi siger det til dig først.",
     )
-    paper.add("Letter Heading", "Det kan du altid regne med")
+    paper.heading(2, "Det kan du altid regne med")
     paper.bullets(*_your_rights(), style="Letter Bullet")
-    paper.add("Letter Heading", "Ring til")
+    paper.heading(2, "Ring til")
     paper.table(
         (TableColumn("Navn", 7.3), TableColumn("Opgave", 5.9), TableColumn("Telefon", 3.4)),
         tuple(_contacts()),

@@ -12,7 +12,7 @@ from templates.source.kit.phrases import (
     value,
     when,
 )
-from templates.source.kit.tables import Lines, TableColumn, each, row
+from templates.source.kit.tables import Lines, TableColumn, TableRow, each, only, row
 from templates.source.plan.cover import LOGO
 
 LOGO_WIDTH = 3.6  # centimetres
@@ -21,7 +21,8 @@ LOGO_WIDTH = 3.6  # centimetres
 def draw() -> Paper:
     """Draw the role list."""
     paper = new_paper("Rolleliste", note="Indeholder personoplysninger – kun til intern brug")
-    paper.picture(LOGO, value("org.logo"), width=LOGO_WIDTH)
+    with paper.when("not org.lyst_logo"):
+        paper.picture(LOGO, value("org.logo"), width=LOGO_WIDTH)
     title = paper.add("Heading 1", "Rolleliste for digital chikane")
     title.paragraph_format.page_break_before = False  # or the logo would have a page of its own
     paper.add(
@@ -48,14 +49,17 @@ def draw() -> Paper:
 
 
 def _ret_fejl(paper: Paper) -> None:
+    """Say who keeps the list, who has a role in no step."""
+    who = "planen.planansvarlig"
     paper.add(
         "Note",
         settled(
-            "planen.planansvarlig",
-            "Er en oplysning forkert, hvem siger man det så til?",
-            "Er en oplysning forkert, så sig det til ",
-            named("planen.planansvarlig"),
-            ", der holder listen ved lige.",
+            who,
+            "Hvem er planansvarlig og holder listen ved lige?",
+            "Planansvarlig: ",
+            named(who),
+            _reach(who),
+            ". Er en oplysning forkert, så sig det dér.",
         ),
         " Næste gennemgang: ",
         sentence("planen.naeste_revision"),
@@ -63,56 +67,49 @@ def _ret_fejl(paper: Paper) -> None:
 
 
 def _roller(paper: Paper) -> None:
-    paper.heading(2, "Roller i trinnenes rækkefølge")
+    """List the roles, a table for each step: one stays whole where a long one would leave a row on the next page."""
+    paper.tag("for t in trin if t.roller")
     paper.table(
         (
-            TableColumn("Rolle og opgave", 5.8),
-            TableColumn("Ansvarlig", 5.4),
-            TableColumn("Stedfortræder", 5.4),
+            TableColumn("Trin {{ t.nr }} – {{ t.titel }}", 6.4),
+            TableColumn("Ansvarlig, ellers stedfortræder", 10.2),
         ),
-        each(
-            "r in roller",
-            row(
-                Lines(
-                    (
-                        (
-                            "Table Text",
-                            _title(),
-                        ),
-                        ("Table Small", value("r.opgave")),
-                    )
-                ),
-                Lines((("", named("r.indehaver")), *_reach("r.indehaver"))),
-                Lines(
-                    (
-                        ("", when("r.stedfortraeder", named("r.stedfortraeder"), "–")),
-                        *_reach("r.stedfortraeder"),
-                    )
-                ),
-            ),
-        ),
+        each("r in t.roller", _role()),
         caption="Roller med ansvarlig og stedfortræder",
         style="Dense Table",
+        whole=True,
+    )
+    paper.add("Band Air")
+    paper.tag("endfor")
+
+
+def _role() -> TableRow:
+    deputy = "r.stedfortraeder"
+    return row(
+        Lines(
+            (
+                (
+                    "Table Text",
+                    (strong(value("r.titel")), "\N{NO-BREAK SPACE}", Span(value("r.nr"), "Reference")),
+                ),
+                ("Table Small", value("r.opgave")),
+            )
+        ),
+        Lines(
+            (
+                ("", (named("r.indehaver"), _reach("r.indehaver"))),
+                *only(f"{deputy} or {deputy} is aaben", ("ellers ", named(deputy), _reach(deputy))),
+            )
+        ),
     )
 
 
-def _title() -> Content:
-    number = ("\N{NO-BREAK SPACE}", Span(value("r.nr"), "Reference"))
-    return strong(value("r.titel")), when("r.nr", number)
-
-
-def _reach(path: str) -> tuple[tuple[str, Content], ...]:
-    """Print how to reach somebody: phone and mail on a line, if both fit."""
+def _reach(path: str) -> Content:
+    """Print how to reach somebody after the name; a mail that its own hyphen would break begins a line."""
     phone, mail = f"{path}.telefon", f"{path}.email"
-    told: Content = (
-        when(phone, Span(_number(phone), "Phone")),
-        when(f"{phone} and {mail}", " · "),
-        when(mail, value(mail)),
-    )
     return (
-        ("Template Tag", "{%p if " + f"{phone} or {mail}" + " %}"),
-        ("Table Small", told),
-        ("Template Tag", "{%p endif %}"),
+        when(phone, (" · ", Span(_number(phone), "Phone"))),
+        when(mail, (when(f'"-" in {mail}', "\n", " · "), Span(value(mail), "Mail"))),
     )
 
 
@@ -130,38 +127,32 @@ def _about(path: str) -> Content:
 
 
 def _personer(paper: Paper) -> None:
+    """List the persons, a block for each: a table of them would leave a row on the next page."""
     with paper.when("personer"):
         paper.heading(2, "Person for person")
-        paper.table(
-            (TableColumn("Person", 6.6), TableColumn("Opgaver", 10.0)),
-            each(
-                "p in personer if p.roller",
-                row(
-                    Lines(
-                        (
-                            ("Table Text", Span(value("p.navn"), "Name")),
-                            ("Table Small", _about("p")),
-                            *_reach("p"),
-                            ("Template Tag", "{%p if p.telefon_privat %}"),
-                            (
-                                "Table Small",
-                                ("Uden for arbejdstid: ", Span(_number("p.telefon_privat"), "Phone")),
-                            ),
-                            ("Template Tag", "{%p endif %}"),
-                        )
-                    ),
-                    Lines(
-                        (
-                            ("Template Tag", "{%p for r in p.roller %}"),
-                            ("Table Bullet", value("r")),
-                            ("Template Tag", "{%p endfor %}"),
-                        )
-                    ),
-                ),
-            ),
-            caption="Personer med opgaver, telefon og mail",
-            style="Dense Table",
+        paper.tag("for p in personer")
+        paper.tag("if p.roller")
+        phone, mail, private = "p.telefon", "p.email", "p.telefon_privat"
+        paper.add(
+            "Person",
+            Span(value("p.navn"), "Name"),
+            " · ",
+            _about("p"),
+            when(phone, ("\t", Span(_number(phone), "Phone"))),
         )
+        with paper.when(f"{mail} or {private}"):
+            paper.add(
+                "Person Line",
+                when(mail, Span(value(mail), "Mail")),
+                when(f"{mail} and {private}", " · "),
+                when(private, ("Uden for arbejdstid: ", Span(_number(private), "Phone"))),
+            )
+        paper.add(
+            "Person Tasks",
+            "{% for r in p.roller %}{% if not loop.first %}\N{NO-BREAK SPACE}· {% endif %}{{ r }}{% endfor %}",
+        )
+        paper.tag("endif")
+        paper.tag("endfor")
 
 
 def _uden_opgaver(paper: Paper) -> None:
@@ -169,15 +160,7 @@ def _uden_opgaver(paper: Paper) -> None:
     paper.tag("if uden_opgaver")
     paper.heading(2, "Uden opgaver i planen")
     paper.tag("for p in uden_opgaver")
-    phone, mail = "p.telefon", "p.email"
-    paper.add(
-        "Plain Line",
-        Span(value("p.navn"), "Name"),
-        ", ",
-        _about("p"),
-        when(phone, (" · ", Span(_number(phone), "Phone"))),
-        when(mail, (" · ", value(mail))),
-    )
+    paper.add("Plain Line", Span(value("p.navn"), "Name"), ", ", _about("p"), _reach("p"))
     paper.tag("endfor")
     paper.tag("endif")
 

@@ -65,7 +65,7 @@ def test_the_templates_that_use_a_placeholder_are_named(rows):
     used = {each.write: names for each, names in rows}
 
     assert used["{{ org.navn }}"] == tuple(path.stem for path in library.templates([ROOT / "templates"]))
-    assert used["{% for x in roller %}"] == ("Beredskabsplan", "Rolleliste")
+    assert used["{% for x in trin %}"] == ("Rolleliste",)
     assert "Handlingskort" in used["{{ ledelsen.modtager.telefon }}"]
     assert "Opslag" not in used["{{ ledelsen.modtager.telefon }}"]
 

@@ -22,8 +22,12 @@ _NAMESPACES = " ".join(
 
 
 def drawn(kind="PNG", size=(400, 200), mode="RGB", **options):
+    """Draw a picture of one colour, or with another *beside* it on its right half."""
     target = io.BytesIO()
-    Pillow.new(mode, size, options.pop("colour", 7)).save(target, kind, **options)
+    picture = Pillow.new(mode, size, options.pop("colour", 7))
+    if beside := options.pop("beside", None):
+        picture.paste(beside, (size[0] // 2, 0, *size))
+    picture.save(target, kind, **options)
     return target.getvalue()
 
 

@@ -445,7 +445,7 @@ class Code(Enum):
     F410 = Wording(
         WARNING,
         "Logoet er hvidt eller gennemsigtigt, så det ikke kan ses på hvidt papir.",
-        "Indsæt den udgave, der er lavet til hvid baggrund.",
+        "Indsæt udgaven til hvid baggrund. Indtil da står et hvidt logo kun på forsidens farve.",
     )
     F411 = Wording(
         WARNING,

@@ -69,6 +69,7 @@ YES_NO = ("Ja", "Nej")
 ORGANISATION_KEY, PLAN_KEY = "org", "planen"  # what stands before the fields that belong to no question
 SHORT_KEY = "kort"  # what templates call whether the short form applies, beside the organisation's fields
 ALONE_KEY = "alene"  # and whether it is for one person alone
+LIGHT_KEY = "lyst_logo"  # and whether its logo shows on dark ground alone
 VERSIONS_KEY = "versioner"  # what templates call the versions of the plan
 ROLES_KEY = "roller"  # what templates call the tasks of a person, beside the columns
 CALLED_KEY = "kaldes"  # what a person is called where no name may stand, and an organisation with a long one

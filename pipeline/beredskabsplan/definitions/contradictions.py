@@ -8,6 +8,7 @@ from beredskabsplan.core import danish, values
 from beredskabsplan.core.questionnaire import (
     ALONE_KEY,
     CALLED_KEY,
+    LIGHT_KEY,
     ORGANISATION_KEY,
     ROLES_KEY,
     SHORT_KEY,
@@ -109,7 +110,7 @@ def _empty(questionnaire: Questionnaire) -> Iterator[str]:
 
 def _doubled(questionnaire: Questionnaire, fields: Sequence[Field]) -> Iterator[str]:
     questions = questionnaire.questions
-    taken = {f"{ORGANISATION_KEY}.{key}" for key in (SHORT_KEY, ALONE_KEY, CALLED_KEY)}
+    taken = {f"{ORGANISATION_KEY}.{key}" for key in (SHORT_KEY, ALONE_KEY, CALLED_KEY, LIGHT_KEY)}
     for field in fields:
         if field.id in taken:
             yield f"{field.id}: nøglen er optaget. Vælg en anden."

@@ -1,4 +1,4 @@
-"""Where answers lead that are mail addresses and phone numbers, and how long ones of the former may break."""
+"""Where answers lead that are mail addresses and phone numbers."""
 
 import re
 from urllib.parse import quote
@@ -9,8 +9,6 @@ from beredskabsplan.language.placeholders import Value
 _LEADING = (Kind.EMAIL, Kind.PHONE)
 _MAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,200}")
 _NUMBER = re.compile(r"\+?[0-9\s]{3,20}")
-_LONG = 24  # letters of a mail address that narrow columns still hold
-_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def value(field: str, text: str, kind: Kind) -> Value:
@@ -18,16 +16,7 @@ def value(field: str, text: str, kind: Kind) -> Value:
     if kind not in _LEADING:
         return Value(field, text, text)
     if kind is Kind.EMAIL and _MAIL.fullmatch(text):
-        return Value(field, text, _breakable(text), address=f"mailto:{quote(text, safe='@+')}")
+        return Value(field, text, text, address=f"mailto:{quote(text, safe='@+')}")
     if kind is Kind.PHONE and _NUMBER.fullmatch(text):
         return Value(field, text, text, address=f"tel:{''.join(text.split())}")
     return Value(field, text, text)
-
-
-def _breakable(mail: str) -> str:
-    """Let a long address break before its sign, and nowhere inside a word.
-
-    >>> _breakable("m@x.dk"), _breakable("mette.jensen@egelundskole.example").split(_BREAK)
-    ('m@x.dk', ['mette.jensen', '@egelundskole.example'])
-    """
-    return mail.replace("@", f"{_BREAK}@") if len(mail) > _LONG else mail

@@ -16,6 +16,7 @@ from beredskabsplan.core.plan import Duty, OpenPoint, Plan, VersionRow
 from beredskabsplan.core.questionnaire import (
     ALONE_KEY,
     CALLED_KEY,
+    LIGHT_KEY,
     ORGANISATION_KEY,
     ROLES_KEY,
     SHORT_KEY,
@@ -78,6 +79,7 @@ class _Names:
             groups[prefix][key] = self._former(former, plan.answers.fields[field.id])
         groups[ORGANISATION_KEY] |= {SHORT_KEY: plan.is_short, ALONE_KEY: plan.is_alone}
         groups[ORGANISATION_KEY][CALLED_KEY] = self._short_name()
+        groups[ORGANISATION_KEY][LIGHT_KEY] = self._logo is not None and self._logo.is_light
         names: dict[str, object] = {key: Record(fields) for key, fields in groups.items()}
         carried = self._carried()
         checked = danish.show_date(plan.deadline_texts.checked)

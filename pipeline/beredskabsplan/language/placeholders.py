@@ -93,7 +93,7 @@ class Record:
 class Picture:
     """A picture for *field* to put in place of one in a template: PNG or JPEG, its size in pixels.
 
-    *text* says in words what it shows.
+    *text* says in words what it shows. One that *is light* shows on dark ground alone.
     """
 
     field: str
@@ -102,6 +102,7 @@ class Picture:
     width: int
     height: int
     text: str
+    is_light: bool = False
 
     def __str__(self) -> str:
         """Say what it shows, where only words can stand."""

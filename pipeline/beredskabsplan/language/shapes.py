@@ -6,6 +6,7 @@ from enum import Enum
 from beredskabsplan.core.questionnaire import (
     ALONE_KEY,
     CALLED_KEY,
+    LIGHT_KEY,
     ORGANISATION_KEY,
     ROLES_KEY,
     SHORT_KEY,
@@ -66,7 +67,8 @@ def shape(definitions: Definitions) -> Mapping[str, Shape]:
     for former in questionnaire.formers:
         prefix, _, key = former.partition(".")
         names[prefix][key] = Sort.YES_NO if former in questionnaire.gates else None
-    names[ORGANISATION_KEY] |= {SHORT_KEY: Sort.YES_NO, ALONE_KEY: Sort.YES_NO, CALLED_KEY: None}
+    yes_or_no = dict.fromkeys((SHORT_KEY, ALONE_KEY, LIGHT_KEY), Sort.YES_NO)
+    names[ORGANISATION_KEY] |= {**yes_or_no, CALLED_KEY: None}
     role: Shape = {**dict.fromkeys(("nr", "titel", "opgave")), "indehaver": contact, "stedfortraeder": person}
     return {
         **names,

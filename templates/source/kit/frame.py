@@ -1,31 +1,40 @@
 """What stands at the edges of every page: organisation, document, status, version and page number."""
 
+from pathlib import Path
+
 from docx.section import _Footer, _Header
 
 from templates.source.kit.package import SIDE, empty, margins
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Span, strong, value, when
+from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Figure, Span, strong, value, when
 from templates.source.kit.stylesheet_edges import COVER_EDGE
 
 CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.2, 1.7  # centimetres
 CALLED = value("org.kaldes")  # a long name would go over the line
 COVER_FOOT = 1.6
+_LOGO_WIDTH = 2.25  # so high that the header does not push the text down
 _SUBJECT = "Digital chikane mod medarbejdere"
 
 
-def card(name: str, *, note: Content) -> Paper:
-    """Make an empty page called *name* that hangs on a wall; *note* says in its header whom it is for."""
+def card(name: str, *, note: Content, logo: Path) -> Paper:
+    """Make an empty page called *name* that hangs on a wall; *note* says in its header whom it is for.
+
+    *logo* is what gives way there to the organisation's own.
+    """
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
     section = made.document.sections[0]
     margins(section, CARD_EDGE, CARD_EDGE, CARD_EDGE)
-    _edge(made, section.header, "Card Header", (strong(CALLED), f"\t{name} · ", note, _draft(" · ")))
+    own = when(
+        "org.logo and not org.lyst_logo", (Figure(logo, value("org.logo"), _LOGO_WIDTH), "\N{EM SPACE}")
+    )
+    _edge(made, section.header, "Card Header", (own, strong(CALLED), f"\t{name} · ", note, _draft(" · ")))
     _edge(made, section.footer, "Card Footer", (_version(" · "), _hanging(), *_page()))
     return made
 
 
 def poster(name: str) -> Paper:
     """Make an empty poster called *name*; its foot says which one it is, and what to do with an older one."""
-    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
+    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT, kind="poster"))
     section = made.document.sections[0]
     margins(section, POSTER_SIDE, POSTER_EDGE, POSTER_EDGE)
     version = when("planen.version", f" · version {value('planen.version')}")
@@ -37,7 +46,7 @@ def poster(name: str) -> Paper:
 
 def letter(name: str) -> Paper:
     """Make an empty page called *name* that somebody takes home; its foot says whose it is and which version."""
-    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT))
+    made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT, kind="letter"))
     section = made.document.sections[0]
     margins(section, LETTER_SIDE, LETTER_EDGE, LETTER_EDGE)
     foot = (CALLED, when(f"planen.version or {APPROVED}", (" · ", _version())), _draft(" · "))

@@ -13,6 +13,7 @@ from templates.source.kit.stylesheet import (
     CHARACTERS,
     CHECKS,
     GRIDS,
+    HEADINGS_OF,
     NUMBERS,
     PARAGRAPHS,
     TABLE_BULLETS,
@@ -40,8 +41,8 @@ _SPACES = {
 }
 
 
-def empty(*, title: str, subject: str) -> "Document":
-    """Make an empty A4 document with our styles."""
+def empty(*, title: str, subject: str, kind: str = "") -> "Document":
+    """Make an empty A4 document with our styles, and with the headings of its *kind*."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(
@@ -58,7 +59,7 @@ def empty(*, title: str, subject: str) -> "Document":
                 "theme": "theme/theme1.xml",
             }
         ),
-        "word/styles.xml": sheet(PARAGRAPHS, CHARACTERS, GRIDS),
+        "word/styles.xml": sheet((*PARAGRAPHS, *HEADINGS_OF[kind]), CHARACTERS, GRIDS),
         "word/settings.xml": _settings(),
         "word/numbering.xml": _numbering(),
         "word/fontTable.xml": _fonts(),

@@ -6,21 +6,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from templates.source.kit import fields, package, tables
 from templates.source.kit.phrases import Blank, Box, Content, Figure, FillIn, Link, Span, strong, value
-from templates.source.kit.stylesheet import CHECKS
+from templates.source.kit.styles import Letters, identifier, set_apart
+from templates.source.kit.styles import Paragraph as Look
+from templates.source.kit.stylesheet import CHECKS, SET_APART
 from templates.source.kit.stylesheet_edges import WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
-
-
-_BETWEEN = 13  # points above a heading in the middle of a page
 
 
 class Paper:
@@ -38,8 +38,20 @@ class Paper:
 
     def add(self, style: str, *content: Content) -> Paragraph:
         """Add a paragraph in *style*."""
+        if style in SET_APART:
+            return self._set_apart(SET_APART[style], content)
         paragraph = self.document.add_paragraph(style=style)
         self.write(paragraph, content)
+        return paragraph
+
+    def _set_apart(self, style: Look, content: Content) -> Paragraph:
+        """Add a heading that is Word's own of its level, which all readers know, and stands as *style* says."""
+        paragraph = self.document.add_paragraph()
+        paragraph._p.insert(0, parse_xml(set_apart(style)))
+        self.write(paragraph, content)
+        for run in paragraph.runs if style.letters != Letters() else ():
+            if run._r.style is None:
+                run._r.style = identifier(style.name)
         return paragraph
 
     def body(self, *content: Content) -> None:
@@ -51,11 +63,8 @@ class Paper:
         self.add(style, value(path))
 
     def heading(self, level: int, *content: Content, anchor: str = "", runs_on: bool = False) -> None:
-        """Add a heading, with a bookmark when it has an *anchor*; one that *runs on* begins no new page."""
-        paragraph = self.add(f"Heading {level}", *content)
-        if runs_on:
-            paragraph.paragraph_format.page_break_before = False
-            paragraph.paragraph_format.space_before = Pt(_BETWEEN)
+        """Add a heading, with a bookmark when it has an *anchor*; one of the first level that *runs on* begins no page."""
+        paragraph = self.add("Running Title" if runs_on else f"Heading {level}", *content)
         if anchor:
             self.mark(paragraph, anchor)
 

@@ -171,8 +171,6 @@ _TABLE_NORMAL = (
 
 
 def _paragraph(style: Paragraph) -> str:
-    if _is_another_heading(style):
-        style = _as_heading(style)
     base = f'<w:basedOn w:val="{identifier(style.base)}"/>' if style.name != "Normal" else ""
     following = f'<w:next w:val="{identifier(style.following)}"/>' if style.following else ""
     properties = "".join(_paragraph_properties(style))
@@ -183,39 +181,42 @@ def _paragraph(style: Paragraph) -> str:
     )
 
 
-def _is_another_heading(style: Paragraph) -> bool:
-    return bool(style.level) and style.name not in BUILT_IN
+def set_apart(style: Paragraph) -> str:
+    """Write the properties of a heading that stands otherwise than its level: those of *style*, and no other's."""
+    kept = "".join(_switches(style)) + ('<w:pageBreakBefore w:val="0"/>' if style.level == 1 else "")
+    rules = "".join(_rules(style.rules)) or '<w:top w:val="nil"/><w:bottom w:val="nil"/>'
+    placed = replace(
+        style, before=style.before or 0, after=style.after or 0, line=style.line or 0, left=style.left or 0
+    )
+    return (
+        f'<w:pPr xmlns:w="{WORD}"><w:pStyle w:val="Heading{style.level}"/>{kept}<w:pBdr>{rules}</w:pBdr>'
+        f"{shading(style.ground) if style.ground else ''}{_tabs(style)}{_spacing(placed)}{_indents(placed)}"
+        f"{_mark(style)}</w:pPr>"
+    )
 
 
-def _as_heading(style: Paragraph) -> Paragraph:
-    """Base *style* on Word's own heading of its level, which all readers know, and let nothing of that one show."""
-    letters = replace(style.letters, ink=style.letters.ink or "ink")
-    return replace(
-        style,
-        base=f"Heading {style.level}",
-        letters=letters,
-        before=style.before or 0,
-        after=style.after or 0,
-        line=style.line or 0,
-        left=style.left or 0,
+def _switches(style: Paragraph) -> Iterator[str]:
+    switches = {"keepNext": style.with_next, "keepLines": style.whole, "pageBreakBefore": style.new_page}
+    yield from (f"<w:{name}/>" for name, on in switches.items() if on)
+
+
+def _mark(style: Paragraph) -> str:
+    """Give the end of a paragraph the size of its letters: Word makes the line as high as it."""
+    return (
+        f'<w:rPr><w:rStyle w:val="{identifier(style.name)}"/></w:rPr>' if style.letters != Letters() else ""
     )
 
 
 def _paragraph_properties(style: Paragraph) -> Iterator[str]:
     """Yield the properties in the order that the schema asks for."""
-    switches = {"keepNext": style.with_next, "keepLines": style.whole, "pageBreakBefore": style.new_page}
-    off = '<w:{} w:val="0"/>' if _is_another_heading(style) else ""
-    yield from (f"<w:{name}/>" if on else off.format(name) for name, on in switches.items())
+    yield from _switches(style)
     if style.list_number:
         yield f'<w:numPr><w:numId w:val="{style.list_number}"/></w:numPr>'
     if style.rules:
         yield f"<w:pBdr>{''.join(_rules(style.rules))}</w:pBdr>"
-    elif _is_another_heading(style) and style.level == 1:
-        yield '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>'
     if style.ground:
         yield shading(style.ground)
-    if style.tabs:
-        yield f"<w:tabs>{''.join(map(_tab, style.tabs))}</w:tabs>"
+    yield _tabs(style)
     yield _spacing(style)
     yield _indents(style)
     if style.tight:
@@ -245,6 +246,10 @@ def _rules(rules: tuple[Rule, ...]) -> Iterator[str]:
         for rule in rules:
             if rule.side == side:
                 yield f"<w:{side} {border(rule.ink, rule.eighths, rule.space)}/>"
+
+
+def _tabs(style: Paragraph) -> str:
+    return f"<w:tabs>{''.join(map(_tab, style.tabs))}</w:tabs>" if style.tabs else ""
 
 
 def _tab(tab: Tab) -> str:

@@ -1,15 +1,23 @@
 """The style sheet: every style of the documents, and nothing set outside it."""
 
+from collections.abc import Mapping
+
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
-from templates.source.kit.stylesheet_card import CARD, CARD_GRIDS, CARD_LETTERS, POSTER
+from templates.source.kit.stylesheet_card import (
+    CARD,
+    CARD_GRIDS,
+    CARD_HEADINGS,
+    CARD_LETTERS,
+    POSTER,
+    POSTER_HEADINGS,
+)
 from templates.source.kit.stylesheet_edges import COVER, COVER_INSET, EDGES, WIDTH, edge
-from templates.source.kit.stylesheet_letter import LETTER, LETTER_GRIDS, LETTER_LETTERS
-from templates.source.kit.stylesheet_plan import PLAN, PLAN_GRIDS, PLAN_LETTERS
+from templates.source.kit.stylesheet_letter import LETTER, LETTER_GRIDS, LETTER_HEADINGS, LETTER_LETTERS
+from templates.source.kit.stylesheet_plan import PLAN, PLAN_GRIDS, PLAN_HEADINGS, PLAN_LETTERS, RULED
 
 GUTTER = 1.1  # how far question numbers stand out into the left margin
 BULLETS, TABLE_BULLETS, NUMBERS, CHECKS = 1, 2, 3, 4
 
-_RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)
 _FOLLOWING = "Body Text"
 
 
@@ -93,6 +101,21 @@ TEXT = (
     Paragraph(name="Answer Lead-in", base="Answer", after=3, with_next=True),
     Paragraph(name="Lead-in", base="Body Text", after=3, with_next=True),
     Paragraph(name="Plain Line", letters=Letters(size=10), after=2, line=12.2),
+    Paragraph(
+        name="Person",
+        following="Person Tasks",
+        letters=Letters(size=10),
+        before=3,
+        line=13,
+        tabs=(Tab(at=WIDTH, side="right"),),
+        rules=(Rule(side="top", ink="rule", eighths=4, space=2),),
+        with_next=True,
+        whole=True,
+    ),
+    Paragraph(
+        name="Person Line", letters=Letters(size=9, ink="muted"), line=11.5, with_next=True, whole=True
+    ),
+    Paragraph(name="Person Tasks", letters=Letters(size=10), after=2, line=12.2, whole=True),
     Paragraph(name="Note", letters=Letters(size=9.5, ink="muted"), before=4, after=5, line=12),
     Paragraph(name="Picture", before=8, after=8),
     Paragraph(name="Section End", letters=Letters(size=1), line=1, exact=True),
@@ -111,30 +134,7 @@ HEADINGS = (
         new_page=True,
         with_next=True,
         whole=True,
-        rules=_RULED,
-    ),
-    Paragraph(
-        name="Running Title",
-        following=_FOLLOWING,
-        letters=Letters(size=20, bold=True, ink="ink"),
-        before=18,
-        after=8,
-        line=24,
-        level=1,
-        with_next=True,
-        whole=True,
-        rules=_RULED,
-    ),
-    Paragraph(
-        name="Running Heading",
-        following=_FOLLOWING,
-        letters=Letters(size=14, bold=True, ink="ink"),
-        before=10,
-        after=3,
-        line=17,
-        level=1,
-        with_next=True,
-        whole=True,
+        rules=RULED,
     ),
     Paragraph(
         name="Heading 2",
@@ -211,12 +211,21 @@ TABLES = (
     Paragraph(name="Table Small", base="Table Text", letters=Letters(size=9, ink="muted"), line=11.5),
 )
 
-PARAGRAPHS = (*TEXT, *HEADINGS, *COVER, *TABLES, *PLAN, *CARD, *POSTER, *LETTER, *EDGES)
+# Pages for walls and for home have headings of their own sizes: they are Word's own there as well.
+HEADINGS_OF: Mapping[str, tuple[Paragraph, ...]] = {
+    "": HEADINGS,
+    "poster": (*POSTER_HEADINGS, *HEADINGS[2:]),
+    "letter": (*LETTER_HEADINGS, *HEADINGS[2:]),
+}
+SET_APART = {style.name: style for style in (*PLAN_HEADINGS, *CARD_HEADINGS)}
+
+PARAGRAPHS = (*TEXT, *COVER, *TABLES, *PLAN, *CARD, *POSTER, *LETTER, *EDGES)
 
 CHARACTERS = (
     Character(name="Strong", letters=Letters(bold=True)),
     Character(name="Name", letters=Letters(bold=True)),
     Character(name="Phone", letters=Letters(bold=True, ink="accent")),
+    Character(name="Mail", letters=Letters(size=9, ink="muted")),
     Character(name="Reference", letters=Letters(size=9, ink="muted")),
     Character(name="Muted", letters=Letters(ink="muted")),
     Character(name="Accent", letters=Letters(ink="accent")),

@@ -1,5 +1,7 @@
 """The styles of the page »Hvis det sker nu«, of the card, and of the poster."""
 
+from dataclasses import replace
+
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
 
 
@@ -29,9 +31,6 @@ def _box(name: str, ink: str, ground: str) -> Paragraph:
 
 
 CARD = (
-    Paragraph(
-        name="Card Title", letters=Letters(size=20, bold=True), line=23, after=0, level=1, with_next=True
-    ),
     Paragraph(name="Card Subtitle", letters=Letters(size=10, ink="muted"), after=4, line=12.2),
     _box("Card Danger", "red", "red ground"),
     _box("Card Keep", "ink", "quiet ground"),
@@ -57,7 +56,6 @@ _NUMBERS = (
 )
 
 POSTER = (
-    Paragraph(name="Poster Title", letters=Letters(size=26, bold=True), after=6, line=30, level=1),
     Paragraph(
         name="Poster Alarm",
         letters=Letters(size=26, bold=True, ink="white"),
@@ -67,21 +65,6 @@ POSTER = (
         first=0.56,
         ground="ink",
         tabs=(Tab(at=8.9),),
-    ),
-    *(
-        Paragraph(
-            name=name,
-            letters=Letters(size=31, bold=True),
-            before=3.5,
-            level=2,
-            rules=rules,
-            tabs=(Tab(at=2.1),),
-            with_next=True,
-        )
-        for name, rules in (
-            ("Poster First Verb", ()),
-            ("Poster Verb", (Rule(side="top", ink="rule", eighths=6, space=3),)),
-        )
     ),
     Paragraph(
         name="Poster Line",
@@ -94,7 +77,8 @@ POSTER = (
         name="Poster Number",
         letters=Letters(size=16.5),
         line=27,
-        left=0.56,
+        left=5.9,
+        hanging=5.34,
         right=0.23,
         ground="tint",
         rules=_NUMBERS,
@@ -107,6 +91,33 @@ POSTER = (
         line=13,
         rules=(Rule(side="top", ink="rule", eighths=6, space=5),),
     ),
+)
+
+_VERB = Paragraph(
+    name="Heading 2",
+    following="Poster Line",
+    letters=Letters(size=31, bold=True, ink="ink"),
+    before=3.5,
+    level=2,
+    rules=(Rule(side="top", ink="rule", eighths=6, space=3),),
+    tabs=(Tab(at=2.1),),
+    with_next=True,
+)
+POSTER_HEADINGS = (
+    Paragraph(
+        name="Heading 1",
+        following="Poster Line",
+        letters=Letters(size=26, bold=True, ink="ink"),
+        after=6,
+        line=30,
+        level=1,
+    ),
+    _VERB,
+)
+# Headings that stand otherwise than their level.
+CARD_HEADINGS = (
+    Paragraph(name="Card Title", line=23, level=1, with_next=True),
+    replace(_VERB, name="First Verb", letters=Letters(), rules=()),
 )
 
 CARD_LETTERS = (

@@ -31,6 +31,14 @@ def _field(*more: Rule) -> tuple[Rule, ...]:
 COVER = (
     Paragraph(name="Cover Logo", before=8, after=16, left=COVER_INSET, right=COVER_INSET),
     Paragraph(
+        name="Cover Light Logo",
+        left=COVER_INSET,
+        right=COVER_INSET,
+        ground="accent",
+        rules=_field(Rule(side="top", ink="accent", eighths=24, space=22)),
+        with_next=True,
+    ),
+    Paragraph(
         name="Title",
         letters=Letters(size=50, bold=True, ink="white"),
         line=60,

@@ -6,7 +6,6 @@ _DOTS = 1  # the list of "List Bullet"
 
 LETTER = (
     Paragraph(name="Letter Picture", after=2),
-    Paragraph(name="Letter Title", letters=Letters(size=26, bold=True), after=4, line=30, level=1),
     Paragraph(name="Letter Lead", letters=Letters(size=14, ink="accent"), after=7, line=18),
     Paragraph(
         name="Letter Safe",
@@ -26,15 +25,6 @@ LETTER = (
     ),
     Paragraph(name="Letter Text", letters=Letters(size=11), after=4.5, line=14.2),
     Paragraph(
-        name="Letter Heading",
-        letters=Letters(size=12.5, bold=True, ink="accent"),
-        before=5,
-        after=2,
-        line=15.5,
-        level=2,
-        with_next=True,
-    ),
-    Paragraph(
         name="Letter Bullet",
         base="Letter Text",
         after=2,
@@ -44,6 +34,27 @@ LETTER = (
     ),
     Paragraph(name="Letter Table", letters=Letters(size=11), line=13.6),
     Paragraph(name="Letter Head", letters=Letters(size=9, bold=True, ink="muted"), line=12, with_next=True),
+)
+
+LETTER_HEADINGS = (
+    Paragraph(
+        name="Heading 1",
+        following="Letter Text",
+        letters=Letters(size=26, bold=True, ink="ink"),
+        after=4,
+        line=30,
+        level=1,
+    ),
+    Paragraph(
+        name="Heading 2",
+        following="Letter Text",
+        letters=Letters(size=12.5, bold=True, ink="accent"),
+        before=5,
+        after=2,
+        line=15.5,
+        level=2,
+        with_next=True,
+    ),
 )
 
 LETTER_LETTERS = (Character(name="Letter Phone", letters=Letters(bold=True, ink="accent")),)

@@ -2,6 +2,7 @@
 
 from templates.source.kit.styles import Character, Letters, Paragraph, Rule, Tab, TableGrid
 
+RULED = (Rule(side="bottom", ink="accent", eighths=8, space=5),)  # below a heading
 _MARKER = (Rule(side="bottom", ink="accent", eighths=12, space=0),)
 _STOPS = (3.55, 7.25, 10.9, 14.2)  # centimetres; the words are short and always the same
 
@@ -19,38 +20,15 @@ PLAN = (
     Paragraph(
         name="Step Marker",
         letters=Letters(size=9, ink="muted"),
-        before=13,
-        after=4,
+        before=11,
+        after=3,
         line=13,
         tabs=tuple(Tab(at=at) for at in _STOPS),
         rules=_MARKER,
         with_next=True,
     ),
-    Paragraph(
-        name="Step Title",
-        following="Body Text",
-        letters=Letters(size=21, bold=True),
-        after=2,
-        line=29,
-        level=1,
-        with_next=True,
-        whole=True,
-    ),
     Paragraph(name="Role Text", letters=Letters(size=10.5), line=13.2),
     Paragraph(name="Role Head", letters=Letters(size=9, bold=True, ink="muted"), line=12, with_next=True),
-    Paragraph(
-        name="Checklist Title",
-        letters=Letters(size=11, bold=True),
-        before=6,
-        line=15.4,
-        left=0.42,
-        right=0.23,
-        level=2,
-        ground="tint",
-        rules=_side(Rule(side="top", ink="tint", eighths=4, space=5)),
-        with_next=True,
-        whole=True,
-    ),
     Paragraph(
         name="Boxed Check",
         line=14.2,
@@ -66,7 +44,7 @@ PLAN = (
     Paragraph(
         name="Boxed Check Last",
         base="Normal",
-        after=7,
+        after=6,
         line=14.2,
         left=1.17,
         hanging=0.75,
@@ -107,7 +85,33 @@ PLAN = (
     Paragraph(name="Deadline Source", letters=Letters(size=9, ink="muted"), before=2, line=11),
 )
 
+# Headings that stand otherwise than their level.
+PLAN_HEADINGS = (
+    Paragraph(
+        name="Running Title", before=12, after=6, line=24, level=1, with_next=True, whole=True, rules=RULED
+    ),
+    Paragraph(name="Step Title", after=2, line=29, level=1, with_next=True, whole=True),
+    Paragraph(
+        name="Checklist Title",
+        letters=Letters(size=11, bold=True, ink="ink"),
+        before=5,
+        line=15.4,
+        left=0.42,
+        right=0.23,
+        level=2,
+        ground="tint",
+        rules=_side(Rule(side="top", ink="tint", eighths=4, space=5)),
+        with_next=True,
+        whole=True,
+    ),
+)
+
 PLAN_LETTERS = (
+    *(
+        Character(name=heading.name, letters=heading.letters)
+        for heading in PLAN_HEADINGS
+        if heading.letters != Letters()
+    ),
     Character(name="Step Now", letters=Letters(bold=True, ink="white", ground="accent")),
     Character(name="Step Digit", letters=Letters(size=30, bold=True, ink="accent")),
     Character(name="Ground", letters=Letters(size=8.5, ink="muted")),

@@ -33,7 +33,7 @@ def draw() -> Paper:
         selv.draw(paper)
         paper.otherwise()
         trin.draw(paper)
-    paper.add("Running Heading", "Tjekliste")
+    paper.heading(2, "Tjekliste")
     # One list for both: LibreOffice puts all that stands between two lists with boxes into one control.
     checks = zip(selv.CHECKS, trin.CHECKS, strict=True)
     paper.checklist(*(when(alene.IS_ALONE, own, ours) for own, ours in checks))
@@ -47,7 +47,9 @@ def draw() -> Paper:
 
 
 def _police(paper: Paper) -> None:
-    paper.add("Running Title", when(alene.IS_ALONE, "Politi og frister", "Politi, arbejdsulykke og frister"))
+    paper.heading(
+        1, when(alene.IS_ALONE, "Politi og frister", "Politi, arbejdsulykke og frister"), runs_on=True
+    )
     paper.tag("for h in haendelser")
     paper.add("Case", value("h.hvad"))
     paper.add("Case Line", counted("h"), strong("Politi: "), lower("h.politi|punktum"))
@@ -76,7 +78,7 @@ def _accidents(paper: Paper) -> None:
 
 
 def _agreements(paper: Paper) -> None:
-    paper.add("Running Heading", "Aftaler og godkendelse")
+    paper.heading(1, "Aftaler og godkendelse", runs_on=True)
     with paper.when(needed("planen.planansvarlig")):
         _fact(paper, "Holder planen ved lige", named("planen.planansvarlig"))
     with paper.when(APPROVED):

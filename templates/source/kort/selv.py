@@ -81,7 +81,7 @@ def draw(paper: Paper) -> None:
 
 def log(paper: Paper) -> None:
     """Draw an empty log."""
-    paper.add("Running Title", "Log")
+    paper.heading(1, "Log", runs_on=True)
     paper.add("Note", "Skriv kort, hvad der er kommet. Skriv aldrig en adgangskode her.")
     paper.table(
         (

@@ -4,7 +4,6 @@ from templates.source.choices import REFUSED
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
-    Span,
     asked,
     named,
     phoned,
@@ -156,7 +155,7 @@ def in_touch(who: str, rhythm: str) -> tuple[Content, ...]:
 
 def heading(paper: Paper, number: int) -> None:
     """Begin step *number*."""
-    paper.add("Running Heading", Span(f"Trin {number}", "Accent"), f" – {TITLES[number - 1]}")
+    paper.heading(2, f"Trin {number} – {TITLES[number - 1]}")
 
 
 def _taking_over() -> tuple[Content, ...]:

@@ -4,7 +4,18 @@ from templates.source.card import hvis_det_sker_nu
 from templates.source.choices import ASSOCIATION, BETWEEN_STAFF, PUBLIC, SMALL
 from templates.source.kit.frame import card_page, covered, plain_pages
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Link, Span, asked, called, sentence, value, when
+from templates.source.kit.phrases import (
+    Content,
+    Link,
+    Span,
+    asked,
+    called,
+    needed,
+    sentence,
+    settled,
+    value,
+    when,
+)
 from templates.source.kit.tables import TableColumn, each, row
 from templates.source.plan import alvorsvurdering, frister, trin_1, trin_2, trin_3, trin_4, trin_5
 from templates.source.plan.cover import cover
@@ -205,8 +216,16 @@ def _godkendelse(paper: Paper) -> None:
     with paper.when(asked("planen.tilgaengelig_hvor")):
         _fact(paper, "Her finder du planen og handlingskortet:")
         paper.answer("planen.tilgaengelig_hvor", "Lead-in")
-    with paper.when("planen.haenger_hvor"):
-        paper.add("Lead-in", "Handlingskortet med navne og numre hænger ", sentence("planen.haenger_hvor"))
+    with paper.when(needed("planen.haenger_hvor")):  # a gap of its own would not hold on to what follows
+        paper.add(
+            "Lead-in",
+            settled(
+                "planen.haenger_hvor",
+                "Hvor hænger handlingskortet med navne og numre?",
+                "Handlingskortet med navne og numre hænger ",
+                sentence("planen.haenger_hvor"),
+            ),
+        )
     paper.table(
         (
             TableColumn("Version", 2.2),

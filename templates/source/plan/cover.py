@@ -5,12 +5,16 @@ from pathlib import Path
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import Content, Link, Span, needed, strong, value
 
+LOGO_WIDTH = 4.8  # centimetres
 LOGO = Path(__file__).parent / "logo.png"
 
 
 def cover(paper: Paper, title: str, subtitle: Content) -> None:
-    """Draw the cover; the first picture gives way to the organisation's logo, or to nothing."""
-    paper.picture(LOGO, value("org.logo"), width=4.8, style="Cover Logo")
+    """Draw the cover; the organisation's logo stands above the field of colour, or on it if it is light."""
+    with paper.when("org.lyst_logo"):
+        paper.picture(LOGO, value("org.logo"), width=LOGO_WIDTH, style="Cover Light Logo")
+        paper.otherwise()
+        paper.picture(LOGO, value("org.logo"), width=LOGO_WIDTH, style="Cover Logo")
     paper.add("Title", title)
     paper.add("Subtitle", subtitle)
     paper.add("Cover Organisation", value("org.navn"))

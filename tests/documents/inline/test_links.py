@@ -75,12 +75,12 @@ def test_no_sign_of_an_address_means_anything_in_a_link(merged, mail, address):
     assert [leads for _, leads in told(content)] == [address]
 
 
-def test_a_long_address_may_break_before_its_sign_and_leads_to_the_whole(merged):
+def test_a_long_address_holds_no_sign_that_a_copy_would_take_along(merged):
     mail = "mette.christoffersen@egelundfriskole.example"
     content = merged(word("{{ foerste_samtale.ansvarlig.email }}"),
                      {"foerste_samtale.ansvarlig": "Jens Holm"}, persons=[person("Jens Holm", email=mail)])  # fmt: skip
 
-    assert told(content) == [(mail.replace("@", "\u200b@"), f"mailto:{mail}")]
+    assert told(content) == [(mail, f"mailto:{mail}")]
 
 
 @pytest.mark.parametrize(

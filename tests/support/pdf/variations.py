@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from beredskabsplan.core.plan import Plan
-from beredskabsplan.core.questionnaire import Kind
+from beredskabsplan.core.questionnaire import Field, Kind
 from beredskabsplan.core.standards import Definitions
+from tests.support import small
 from tests.support.crowded import VARIANTS, answers
 from tests.support.material import examine
 
+MOST = 120  # letters of an answer that may stand on a card
+PLACES = "ved døren til køkkenet, i receptionen og på kontoret på første sal, så alle kan se det, også om aftenen og i ferien"
 LONG = "Det her svar er meget længere, end nogen havde regnet med, da pladsen blev tegnet. "
 NAME = "Egelund Kulturhus, Kulturskole og Folkebibliotek under Nørreherred Kommunes Kultur- og Fritidsforvaltning"[
     :102
@@ -56,6 +59,41 @@ def _very_long(definitions: Definitions, today: date) -> Plan:
     return examine(definitions, long, today=today).plan
 
 
+def _full(definitions: Definitions, today: date) -> Plan:
+    """Let every text that may be written freely be as long as the shortest limit of them allows."""
+    full = {
+        id_: f"{_said(field)} {PLACES}"[: min(MOST, field.max_length or MOST)].strip()
+        for id_, field in definitions.questionnaire.fields.items()
+        if field.kind in {Kind.LONG, Kind.TEXT} and field.example and field.plays is None
+    }
+    return examine(definitions, full, today=today).plan
+
+
+def _said(field: Field) -> str:
+    return " ".join(field.example) if isinstance(field.example, tuple) else str(field.example)
+
+
+def _few(people: int) -> Callable[[Definitions, date], Plan]:
+    """Give all tasks of the example to the first *people* on its list, who alone stand there."""
+
+    def made(definitions: Definitions, today: date) -> Plan:
+        asked = definitions.questionnaire
+        persons = asked.persons.examples[:people]
+        tasks = [field.id for field in asked.fields.values() if field.kind in {Kind.PERSON, Kind.PERSONS}]
+        changes = {id_: persons[number % people]["navn"] for number, id_ in enumerate(tasks)}
+        told = ("ledelsen.modtager", "ledelsen.stedfortraeder", "ledelsen.udenom")
+        changes |= {id_: person["navn"] for id_, person in zip(told, persons, strict=False)}
+        return examine(definitions, changes, today=today, persons=persons).plan
+
+    return made
+
+
+def _half_short(definitions: Definitions, today: date) -> Plan:
+    """Answer every other question of the short questionnaire."""
+    half = dict(list(small.SHOP.items())[::2]) | {"org.antal_ansatte": "1-9 ansatte"}
+    return small.planned(definitions, today, half, small.FOUR).plan
+
+
 def _many(definitions: Definitions, today: date) -> Plan:
     asked = definitions.questionnaire
     people = [
@@ -81,6 +119,11 @@ PLANS: Mapping[str, Callable[[Definitions, date], Plan]] = {
     "28 letters": _crowded("28"),
     "28 letters, long": _crowded("28, long"),
     "very long": _very_long,
+    "120 letters": _full,
     "25 and 12": _many,
+    "four of many": _few(4),
+    "four": lambda definitions, today: small.shop(definitions, today).plan,
+    "half of four": _half_short,
+    "one": lambda definitions, today: small.sole(definitions, today).plan,
     "102 letters": _changed({"org.navn": NAME}),
 }

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image as Pillow
 
-from beredskabsplan.workbook.read.logo.picture import Logo, judge
+from beredskabsplan.workbook.read.logo.picture import Logo, is_light, judge
 from beredskabsplan.workbook.read.logo.view import Turn, View
 from tests.support.pictures import LOGO, drawn, replaced, shown_as, with_pictures
 from tests.support.workbooks import part, reread, rewritten, said
@@ -215,6 +215,24 @@ def test_a_logo_that_does_not_show_or_is_tiny_is_told_and_used(asked, filled, tm
 
     assert reading.logo is not None
     assert said(reading) == [f"{code} {CELL}" for code in told]
+
+
+@pytest.mark.parametrize(
+    ("content", "light"),
+    [
+        (drawn(mode="RGBA", colour=(255, 255, 255, 255), beside=(0, 0, 0, 0)), True),
+        (drawn(mode="RGBA", colour=(30, 30, 30, 255), beside=(0, 0, 0, 0)), False),
+        (drawn(mode="RGBA", colour=(255, 255, 255, 255)), False),  # a white square shows no shape anywhere
+        (drawn(mode="RGBA", colour=(0, 0, 0, 0)), False),
+        (drawn("JPEG", colour=(255, 255, 255)), False),
+        (drawn(mode="I;16", colour=65535), False),
+    ],
+)
+def test_a_logo_is_light_that_shows_on_dark_ground_alone(content, light):
+    logo = judge(content)
+    assert isinstance(logo, Logo)
+
+    assert is_light(logo) is light
 
 
 @pytest.mark.heavy

@@ -168,9 +168,14 @@ def _is_empty(line: Line) -> bool:
     at = beside.index(line.element)
     before, after = beside[at - 1] if at else None, beside[at + 1] if at + 1 < len(beside) else None
     holds_apart = (before is not None and before.tag == W + "tbl") and (
-        after is None or after.tag == W + "tbl"
+        after is None or after.tag == W + "tbl" or _ends_turn(blocks[blocks.index(line.element) + 1])
     )
     return len(blocks) > 1 and not holds_apart
+
+
+def _ends_turn(block: etree._Element) -> bool:
+    """Tell whether what stands before *block* stands before the next turn of a loop."""
+    return _is_control(block) and "endfor" in paragraphs.own_text(block)
 
 
 def _is_control(block: etree._Element) -> bool:

@@ -16,6 +16,7 @@ from beredskabsplan.documents import stamp
 from beredskabsplan.language import context, placeholders
 from beredskabsplan.output.printout import Printout
 from beredskabsplan.run.stages.cases import Ready
+from beredskabsplan.workbook.read.logo import picture
 
 if TYPE_CHECKING:
     from beredskabsplan.documents.compile.template import Template
@@ -84,6 +85,7 @@ def _logo(case: Ready) -> placeholders.Picture | None:
         width=logo.width,
         height=logo.height,
         text=text,
+        is_light=picture.is_light(logo),
     )
 
 

@@ -142,16 +142,24 @@ def _redrawn(picture: "ImageFile", kind: str, view: View) -> Logo:
     return Logo(content=target.getvalue(), kind=kind, width=shown.width, height=shown.height)
 
 
+def is_light(logo: Logo) -> bool:
+    """Tell whether *logo* shows on dark ground alone: nothing of it on white, and a shape on black."""
+    seen = _opened(logo.content, logo.kind)
+    return _is_invisible(seen) and 0 < sum(_shades(seen, "black")[_PALE:]) < sum(_shades(seen, "black"))
+
+
 def _is_invisible(picture: "Image") -> bool:
     """Tell whether nothing of *picture* shows on white paper; of one with unusual colours nothing is said."""
+    return picture.mode not in {"I", "I;16", "I;16B", "F"} and not any(_shades(picture, "white")[:_PALE])
+
+
+def _shades(picture: "Image", ground: str) -> list[int]:
+    """Count the pixels of *picture* on a *ground* by how light they are, from 0 to 255."""
     from PIL.Image import Resampling, alpha_composite, new
 
-    if picture.mode in {"I", "I;16", "I;16B", "F"}:
-        return False
     width, height = picture.size
     small = picture.resize((min(width, _GLANCE), min(height, _GLANCE)), Resampling.NEAREST)
-    seen = alpha_composite(new("RGBA", small.size, "white"), small.convert("RGBA"))
-    return not any(seen.convert("L").histogram()[:_PALE])
+    return alpha_composite(new("RGBA", small.size, ground), small.convert("RGBA")).convert("L").histogram()
 
 
 def _opened(content: bytes, kind: str) -> "ImageFile":
