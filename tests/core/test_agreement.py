@@ -69,6 +69,11 @@ def test_a_mark_under_a_no_is_no_answer(case, raw):
     assert told(case({GATE: NO, **dict.fromkeys(BELOW), "kontakt.ansvarlig": raw}), "S161") == []
 
 
+@pytest.mark.parametrize("raw", ["Nej", "Ingen", "har vi ikke", "Ikke relevant"])
+def test_nor_is_a_word_for_none_where_a_text_would_be(case, raw):
+    assert told(case({"anmeldelse.easy_adgang": "Ja, begge", "anmeldelse.system": raw}), "S161") == []
+
+
 def test_what_stood_there_from_the_start_is_no_answer(definitions):
     asks = {"required_when": Condition(field=GATE, values=(NO,), negated=True), "default": 75}
     made = altered(definitions, {"debriefing.varighed": asks})

@@ -88,6 +88,27 @@ def test_a_name_in_two_rows_is_not_used(case, definitions):
     assert case(persons=rows).answers.fields["foerste_samtale.ansvarlig"].state is State.OPEN
 
 
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        (person("Mette K. Holm"), True),
+        (person("Holm, Mette Kjærgaard", telefon="", email="mkh@egelund.example"), True),
+        (person("METTE KJÆRGÅRD HOLM", telefon="", email=""), True),
+        (person("Mette Holm", telefon="+45 12 34 56 77"), False),
+        (person("Mette Sofie Kjærgaard"), False),
+        (person("Peter Kjærgaard Holm"), False),
+        (person("Mette K. Holm", funktion="Rolle eller vagt (skiftende person)"), False),
+    ],
+)
+def test_one_person_in_two_rows_is_told_unless_each_has_a_number(case, other, is_told):
+    examined = case(persons=[person("Mette Kjærgaard Holm", email="mkh@egelund.example"), other])
+    told = [each for each in examined.findings if each.code.name == "S193"]
+
+    assert [(each.place.cell, each.problem) for each in told] == [
+        ("A6", f"{other['navn']} og Mette Kjærgaard Holm ser ud til at være den samme person i to rækker.")
+    ] * is_told
+
+
 def test_ten_or_more_have_a_representative(case, definitions):
     rows = [{**row, "funktion": ""} for row in definitions.questionnaire.persons.examples]
 

@@ -127,6 +127,7 @@ def test_a_name_that_can_be_only_one_is_taken_and_told(case, written, name):
     [
         ("Mette", METTE),
         ("Holm", METTE),
+        ("arbejdsmiljørepræsentanten", "Aisha Rahimi"),
         ("Ågaard", SOEREN),
         ("Aagaard", SOEREN),
         ("Mette Hom", METTE),

@@ -17,6 +17,7 @@ from beredskabsplan.language import context
 from beredskabsplan.opc import package
 from tests.support.examples import examples
 from tests.support.material import W, compiled, faults_of, filled, paragraphs, person, styled, word
+from tests.support.word.markup import raw
 
 PERSON = (
     "Ring til {{ foerste_samtale.ansvarlig.navn }}{% if foerste_samtale.ansvarlig.telefon %}, "
@@ -298,6 +299,17 @@ def test_tags_that_word_has_split_are_joined(case, definitions):
     document.save(buffer)
 
     assert paragraphs(filled(definitions, case().plan, buffer.getvalue()).content) == ["Egelund Kulturhus"]
+
+
+def test_blanks_between_elements_are_no_text(case, definitions):
+    """Some programs indent the parts, also around a text with nothing in it."""
+    empty = '<w:r>\n <w:t xml:space="preserve"/>\n</w:r>\n'
+    said = "<w:r>\n <w:t>Hos {{ org.navn }}</w:t>\n</w:r>\n"
+    content = raw(f"<w:p>\n{empty}{empty}{said}{empty}</w:p>\n<w:p>\n{empty}{said}</w:p>")
+    document = filled(definitions, case().plan, content)
+
+    assert document.findings == ()
+    assert paragraphs(document.content) == ["Hos Egelund Kulturhus"] * 2
 
 
 def test_ids_are_unique_after_a_loop(case, definitions):

@@ -10,7 +10,7 @@ from beredskabsplan.core.answering import gates
 from beredskabsplan.core.answering.choosing import choose
 from beredskabsplan.core.answering.contacts import Contact, contacts
 from beredskabsplan.core.answering.directory import Directory
-from beredskabsplan.core.answering.nothing import none_word, says_nothing
+from beredskabsplan.core.answering.nothing import means_none, none_word, says_nothing
 from beredskabsplan.core.catalogue import Code, Severity
 from beredskabsplan.core.cells import Cell, Cells
 from beredskabsplan.core.findings import Finding, Place, found
@@ -221,7 +221,7 @@ def _says_something(field: Field, cell: Cell) -> bool:
     stood_there = field.default is not None and values.fold(values.as_text(raw)) == values.fold(
         str(field.default)
     )
-    return not (stood_there or none_word(field, raw) or says_nothing(field, raw))
+    return not (stood_there or none_word(field, raw) or means_none(raw))
 
 
 def _answer(

@@ -782,6 +782,16 @@ class Code(Enum):
         "{name} ved »{label}« hjælper, når der er fare, og kan ikke tage sig af en sag om ledelsen.",
         "Vælg AMR, TR, fagforeningen, en fra bestyrelsen eller en anden udefra, som I alle stoler på.",
     )
+    S192 = Wording(
+        WARNING,
+        "Der står flere mailadresser ved »{label}«. Planen skriver dem alle: »{shown}«.",
+        "Slet dem, der ikke skal bruges.",
+    )
+    S193 = Wording(
+        WARNING,
+        "{name} og {other} ser ud til at være den samme person i to rækker.",
+        "Slet den ene række, og brug det samme navn alle steder. Er det to, så skriv hver sit nummer.",
+    )
 
     # D: the TOML files that consultants own
     D101 = Wording(

@@ -30,6 +30,9 @@ Value = str | int | bool | date | Month
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\x0b|\x0c")
 _INVISIBLE = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+# Signs that nobody sees, as phones and contact lists put them around what is copied: where a word may break,
+# in which direction it reads, and how a sign is drawn. What joins and parts letters is not among them.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 DASHES = "-–—"
 PLACEHOLDERS = frozenset(
     {
@@ -104,9 +107,14 @@ def unconfirmed(raw: Raw) -> tuple[str, str] | None:
     return (mark, text[len(mark) :].strip()) if mark else None
 
 
+def seen(text: str) -> str:
+    """Leave the signs out of *text* that nobody sees."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def fold(text: str) -> str:
     """Reduce *text* to what counts when names and choices are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", seen(text)).casefold().split())
 
 
 def lines(text: str) -> tuple[tuple[bool, str], ...]:

@@ -13,7 +13,7 @@ import pytest
 from beredskabsplan.core import danish
 from beredskabsplan.core.answers import State, danish_answer
 from tests.conftest import TODAY
-from tests.support.material import altered, examine
+from tests.support.material import altered, examine, person
 
 OPEN = ""
 Lines = Sequence[tuple[object, str, list[str], str]]
@@ -82,6 +82,8 @@ PHONES: Lines = [
     ("T: 12345678", "+45 12 34 56 78", [], ""), ("tlf.nr. 12345678", "+45 12 34 56 78", [], ""), ("lokal 245", "lokal 245", [], ""),
     ("ved ikke", OPEN, ["S103"], ""), ("ved ikke endnu", OPEN, ["S103"], ""), ("følger", OPEN, ["S103"], ""),
     ("Mettes private: 20304050", OPEN, ["S127"], ""), ("20304050 (privat)", OPEN, ["S127"], ""), ("Mette 20304050", OPEN, ["S127"], ""),
+    ("\u202a+45 12 34 56 78\u202c", "+45 12 34 56 78", [], ""), ("12 34 56 78\u200b", "+45 12 34 56 78", [], ""), ("☎ 12345678", "+45 12 34 56 78", [], ""),
+    ("'12345678", "+45 12 34 56 78", [], ""), ("📱 +45 12345678", "+45 12 34 56 78", [], ""), ("har ikke", OPEN, ["S103"], ""), ("Har vi ikke", OPEN, ["S103"], ""),
     ("12 34 56 21", OPEN, ["S127"], ""), ("12345600 eller 12345621", OPEN, ["S127"], ""),
 ]  # fmt: skip
 DAYS: Lines = [
@@ -94,9 +96,13 @@ DAYS: Lines = [
     ("foråret 2026", OPEN, ["S114"], ""), ("1/3 og 8/3 2026", OPEN, ["S114"], ""), ("1. marts", OPEN, ["S114"], ""), ("i går", OPEN, ["S114"], ""),
     ("fra d. 1. marts 2026", "1. marts 2026", [], ""), ("pr. 1/3-2026", "1. marts 2026", [], ""),
     ("på AMO-mødet den 3. februar 2026", OPEN, ["S114"], "3. februar 2026"), ("senest 1/3-2026", OPEN, ["S114"], "1. marts 2026"),
-    ("ikke øvet endnu", OPEN, ["S103"], ""), ("1. marts 2026 kl. 10", OPEN, ["S114"], ""), ("31.02.2026", OPEN, ["S114"], ""), ("01-03-1926", OPEN, ["S114"], "1. marts 2026"),
+    ("ikke øvet endnu", OPEN, ["S103"], ""), ("1. marts 2026 kl. 10", OPEN, ["S114"], "1. marts 2026"), ("31.02.2026", OPEN, ["S114"], ""), ("01-03-1926", OPEN, ["S114"], "1. marts 2026"),
     (date(1926, 3, 1), OPEN, ["S114"], "1. marts 2026"), ("01-03-2206", OPEN, ["S114"], ""), ("ikke endnu", OPEN, ["S103"], ""),
     ("nej", OPEN, ["S103"], ""), ("Nej, det har vi ikke", OPEN, ["S103"], ""), ("aldrig", OPEN, ["S103"], ""), ("ved ikke", OPEN, ["S103"], ""),
+    ("1–3–2026", "1. marts 2026", [], ""), ("01\u201103\u20112026", "1. marts 2026", [], ""), ("01 — 03 — 2026", "1. marts 2026", [], ""),
+    ("\u200e01-03-2026", "1. marts 2026", [], ""), ("2026-03-01T00:00:00", "1. marts 2026", [], ""), ("2026-03-01 00:00:00", "1. marts 2026", [], ""),
+    ("01-03-2026 00.00", "1. marts 2026", [], ""), ("01-03-2026 10:30", OPEN, ["S114"], "1. marts 2026"), ("2026-03-01T10:30:00", OPEN, ["S114"], ""),
+    ("l1-03-2026", OPEN, ["S114"], ""), ("1.-3. marts 2026", OPEN, ["S114"], ""),
     ("1. januar 2029", "1. januar 2029", ["S155"], ""), ("1/1-2001", "1. januar 2001", ["S155"], ""),
 ]  # fmt: skip
 MONTHS: Lines = [
@@ -106,6 +112,7 @@ MONTHS: Lines = [
 ]  # fmt: skip
 YES_OR_NO: Lines = [
     ("Ja!", "Ja", [], ""), ("ja tak", "Ja", [], ""), ("✓", "Ja", [], ""), ("☑", "Ja", [], ""), ("Ja, det har vi", "Ja", [], ""), ("jep", "Ja", [], ""),
+    ("(ja)", "Ja", [], ""), ('"Ja"', "Ja", [], ""), ("'Ja", "Ja", [], ""), ("»Nej«", "Nej", [], ""), ("✔\ufe0f", "Ja", [], ""), ("(ja, delvist)", "Ja", ["S153"], ""),
     ("Nej, ikke endnu", "Nej", [], ""), ("Ja, alle", "Ja", [], ""), ("nej tak", "Nej", [], ""), ("Nej, det har vi ikke", "Nej", [], ""), ("Ja, men kun om dagen", "Ja", ["S153"], ""), ("Ja (delvist)", "Ja", ["S153"], ""),
     ("ja - se bilag", "Ja", ["S153"], ""), ("Ja, hvis lederen siger ja", "Ja", ["S153"], ""), ("Nej, men vi arbejder på det", "Nej", ["S153"], ""),
     ("delvist", OPEN, ["S113"], "Ja (delvist)"), ("måske", OPEN, ["S113"], "Skal afklares:"), ("Ja/Nej", OPEN, ["S113"], ""),
@@ -123,11 +130,13 @@ SECTOR: Lines = [
     ("kommune", "Offentlig arbejdsplads", ["S150"], ""), ("Offentlig", "Offentlig arbejdsplads", ["S150"], ""), ("Privat", "Privat virksomhed", ["S150"], ""),
     ("selvejende", "Forening eller selvejende institution", ["S150"], ""), ("Offentlig arbejdsplds", "Offentlig arbejdsplads", ["S150"], ""),
     ("A/S", "Privat virksomhed", ["S150"], ""), ("virksomhed", OPEN, ["S112"], "Privat virksomhed"), ("Både privat og offentlig", OPEN, ["S112"], ""),
+    ("Lægepraksis", "Privat virksomhed", ["S150"], ""), ("Idrætsforening", "Forening eller selvejende institution", ["S150"], ""),
     ("ved ikke", OPEN, ["S102"], ""),
 ]  # fmt: skip
 SPEED: Lines = [
     ("Samme dag.", "Samme dag", [], ""), ("Samme dag, straks ved trusler", "Samme dag", ["S150"], ""), ("Samme dag som det sker", "Samme dag", ["S150"], ""), ("med det samme", "Straks", ["S150"], ""),
     ("Sammedag", "Samme dag", ["S150"], ""), ("Straks, men ikke om natten", "Straks", ["S150"], ""), ("strakx", OPEN, ["S112"], "Straks"),
+    ("Næste dag", OPEN, ["S112"], ""), ("Dagen efter", OPEN, ["S112"], ""), ("Samme arbejdsdag", OPEN, ["S112"], "Samme dag"),
     ("Straks eller samme dag", OPEN, ["S112"], ""), ("når vi når det", OPEN, ["S112"], ""),
 ]  # fmt: skip
 SHORT: Lines = [
@@ -150,11 +159,19 @@ CONTACT: Lines = [
 SCOPE: Lines = [
     ("Kun udefra", "Kun chikane fra personer uden for organisationen", ["S150"], ""), ("Begge dele", "Også chikane mellem ansatte", ["S150"], ""),
 ]  # fmt: skip
+COMPANY: Lines = [
+    ("12345674", "12345674", [], ""), (12345674, "12345674", [], ""), ("CVR: 12 34 56 74", "12345674", [], ""), ("DK12345674", "12345674", [], ""),
+    ("SE 12345674", "12345674", [], ""), ("12.34.56.74", "12345674", [], ""), ("12345674 (P-nr. 1003388394)", "12345674", ["S150"], ""),
+    ("12345678", "12345678", ["S119"], ""), ("EAN 5790000000000", "EAN 5790000000000", ["S119"], ""),
+    ("12345674 / 87654321", "12345674 / 87654321", ["S119"], ""), ("hemmeligt", OPEN, ["S103"], ""), ("har ikke", OPEN, ["S103"], ""),
+    ("se 1.3", OPEN, ["S103"], ""),
+]  # fmt: skip
 REVIEW: Lines = [("marts 2027", OPEN, ["S114"], "1. marts 2027"), ("hvert år", OPEN, ["S114"], "")]
 LINES: dict[str, Lines] = {
     "debriefing.varighed": MINUTES,
     "debriefing.opfoelgning_uger": WEEKS,
     "org.hovednummer": PHONES,
+    "org.cvr": COMPANY,
     "planen.senest_afproevet": DAYS,
     "grov_chikane.svar": YES_OR_NO,
     "org.antal_ansatte": HEADCOUNT,
@@ -190,6 +207,60 @@ def test_a_month_is_enough_where_the_definition_says_so(definitions, raw, shown,
     assert "".join(each.proposal for each in told) == proposal
 
 
+MAILS: Sequence[tuple[str, str, list[str]]] = [
+    ("mho@egelund.example", "mho@egelund.example", []), ("MHO@Egelund.Example", "MHO@Egelund.Example", []),
+    ("<mho@egelund.example>", "mho@egelund.example", []), ("mailto:mho@egelund.example", "mho@egelund.example", []),
+    ("mho@egelund.example;", "mho@egelund.example", []), ("mho@egelund.example.", "mho@egelund.example", []),
+    ("E-mail: mho@egelund.example", "mho@egelund.example", []), ("'mho@egelund.example'", "mho@egelund.example", []),
+    ("mho@egelund.example\u200b", "mho@egelund.example", []), ("mho\u00ad@egelund.example", "mho@egelund.example", []),
+    ("mho＠egelund.example", "mho@egelund.example", []), ("søren@blåbærhuset.example", "søren@blåbærhuset.example", []),
+    ("o'brien+hr@3f.example", "o'brien+hr@3f.example", []), ("mho@xn--blbr-9qa8r.example", "mho@xn--blbr-9qa8r.example", []),
+    ("Mette Holm <mho@egelund.example>", "mho@egelund.example", ["S150"]), ('"Holm, Mette" <mho@egelund.example>', "mho@egelund.example", ["S150"]),
+    ("mho@egelund.example?subject=Hej", "mho@egelund.example", ["S150"]), ("mho@egelund.example (arbejde)", "mho@egelund.example", ["S150"]),
+    ("mho@egelund.example; hr@egelund.example", "mho@egelund.example / hr@egelund.example", ["S192"]),
+    ("mho@egelund.example\nhr@egelund.example", "mho@egelund.example / hr@egelund.example", ["S192"]),
+    ("mho@egelund.example eller hr@egelund.example", "mho@egelund.example / hr@egelund.example", ["S192"]),
+    ("mho@egelund..example", "mho@egelund..example", ["S118"]), ("mho.@egelund.example", "mho.@egelund.example", ["S118"]),
+    ("mho @ egelund.example", "mho @ egelund.example", ["S118"]), ("mho(at)egelund.example", "mho(at)egelund.example", ["S118"]),
+    ("mho@egelund", "mho@egelund", ["S118"]), ("mho@egelund,example", "mho@egelund,example", ["S118"]), ("har ikke", "", ["S126"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "shown", "codes"), MAILS)
+def test_an_address_is_read_out_of_what_stands_around_it(case, raw, shown, codes):
+    examined = case(persons=[person("Mette Kjærgaard Holm", email=raw)])
+
+    assert examined.answers.persons[0].texts["email"] == shown
+    assert [each.code.name for each in examined.findings if each.place.cell == "E5"] == codes
+
+
+def test_of_several_addresses_each_is_told_and_printed(case):
+    examined = case(persons=[person("Mette Kjærgaard Holm", email="mho@egelund.example,hr@egelund.example")])
+
+    assert [each.problem for each in examined.findings if each.code.name == "S192"] == [
+        "Der står flere mailadresser ved »Arbejdsmail«. "
+        "Planen skriver dem alle: »mho@egelund.example / hr@egelund.example«."
+    ]
+
+
+@pytest.mark.parametrize("raw", ["Skal afklares: Mette spørger", "Skal afklares"])
+def test_what_is_put_off_in_a_table_is_not_printed(case, raw):
+    examined = case(persons=[person("Mette Kjærgaard Holm", stilling=raw)])
+
+    assert examined.answers.persons[0].texts["stilling"] == ""
+    assert [each.code.name for each in examined.findings if each.place.cell == "B5"] == ["S126"]
+
+
+@pytest.mark.parametrize(
+    "raw", ["Mette\u00a0Kjærgaard  Holm", "\u202aMette Kjærgaard Holm\u202c", "Mette Kjærgaard\n Holm\u200b"]
+)
+def test_nothing_that_nobody_sees_is_in_a_name(case, raw):
+    examined = case({"foerste_samtale.ansvarlig": "Mette Kjærgaard Holm"}, persons=[person(raw)])
+
+    assert [each.name for each in examined.answers.persons] == ["Mette Kjærgaard Holm"]
+    assert [each.code.name for each in examined.findings if each.field == "foerste_samtale.ansvarlig"] == []
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
@@ -210,7 +281,7 @@ def test_the_lines_show_each_thing_that_can_be_told_of_a_value():
     told = {code for lines in LINES.values() for _, _, codes, _ in lines for code in codes}
 
     assert told == {
-        "S102", "S103", "S112", "S113", "S114", "S115", "S116", "S117", "S122", "S125", "S127", "S128", "S129",
+        "S102", "S103", "S112", "S113", "S114", "S115", "S116", "S117", "S119", "S122", "S125", "S127", "S128", "S129",
         "S150", "S151", "S152", "S153", "S155",
     }  # fmt: skip
 

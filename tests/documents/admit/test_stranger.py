@@ -18,12 +18,13 @@ def retyped(kind: str) -> bytes:
     return package.write({**parts, TYPES: types})
 
 
-def strict() -> bytes:
+def strict(**more: bytes) -> bytes:
     parts = package.read(word("x"))
     transitional = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = parts[BODY].replace(transitional, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
     office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    return package.write({**parts, BODY: body, "_rels/.rels": parts["_rels/.rels"].replace(office, STRICT)})
+    links = parts["_rels/.rels"].replace(office, STRICT)
+    return package.write({**parts, BODY: body, "_rels/.rels": links, **more})
 
 
 STRANGERS = {
@@ -54,6 +55,19 @@ def test_a_stranger_is_called_what_it_is(definitions, reason):
     ]
     assert linted == faults[0]
     assert "Åbn den i" in linted.remedy
+
+
+def test_what_is_in_a_strict_document_is_not_looked_for_by_names_that_it_has_not(definitions):
+    links = b"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+    <Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/oleObject" Target="ark.xlsx"/>
+    <Relationship Id="rId2" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/styles" Target="styles.xml"/>
+    </Relationships>"""
+    content = strict(**{"word/_rels/document.xml.rels": links, "word/ark.xlsx": b"PK"})
+    _, faults = stock.compile_all({"Brev": content}, definitions)
+
+    assert [(fault.code.name, fault.problem) for fault in faults] == [
+        ("T101", "Skabelonen kan ikke bruges: Den er gemt som »Strict Open XML«.")
+    ]
 
 
 def test_a_real_document_is_no_stranger(definitions):

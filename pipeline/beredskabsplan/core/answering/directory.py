@@ -193,7 +193,7 @@ def _turned(text: str) -> str:
 
 
 def _ways(text: str) -> Iterator[str]:
-    yield from (text, text.partition("@")[0], forms.without_brackets(text))
+    yield from (text, text.partition("@")[0], forms.without_brackets(text), *forms.BRACKET.findall(text))
 
 
 def _index(pairs: Iterable[tuple[Key, Contact]]) -> Mapping[Key, tuple[Contact, ...]]:

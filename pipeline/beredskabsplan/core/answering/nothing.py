@@ -32,5 +32,11 @@ def says_nothing(field: Field, raw: values.Raw) -> bool:
     return bool(_NOT_OURS.fullmatch(said) or (field.kind not in _SAYING and _NO_ONE.fullmatch(said)))
 
 
+def means_none(raw: values.Raw) -> bool:
+    """Tell whether *raw* only says that there is none, whatever is asked."""
+    said = _said(raw)
+    return bool(_NOT_OURS.fullmatch(said) or _NO_ONE.fullmatch(said))
+
+
 def _said(raw: values.Raw) -> str:
     return values.fold(raw).rstrip(".! ") if isinstance(raw, str) else ""

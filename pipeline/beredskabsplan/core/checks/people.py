@@ -1,10 +1,10 @@
 """The persons and the help from outside: can they be told apart, and reached?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from beredskabsplan.core import values
-from beredskabsplan.core.answering import titles
+from beredskabsplan.core.answering import forms, titles
 from beredskabsplan.core.answering.contacts import Contact
 from beredskabsplan.core.answers import contacts_in
 from beredskabsplan.core.catalogue import Code
@@ -34,6 +34,29 @@ def same_names(matter: Matter) -> Iterator[Finding]:
             seen[values.fold(entry.name)] += 1
             if seen[values.fold(entry.name)] == 2:
                 yield found(Code.S131, entry.place, name=entry.name)
+
+
+@check(Code.S193)
+def same_persons(matter: Matter) -> Iterator[Finding]:
+    """Tell of a person who stands in two rows under two spellings, reached at the same place or at none."""
+    persons = [person for person in matter.answers.persons if not person.is_role]
+    columns = _ways(matter)
+    for number, person in enumerate(persons):
+        for other in persons[:number]:
+            names = forms.words(person.name), forms.words(other.name)
+            is_same = values.fold(person.name) == values.fold(other.name)  # told as that
+            if not is_same and _may_be_one(*names) and _meet(person, other, columns):
+                yield found(Code.S193, person.place, name=person.name, other=other.name)
+
+
+def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    return sorted(one) == sorted(other) or forms.agree(one, other) or forms.agree(other, one)
+
+
+def _meet(one: Contact, other: Contact, columns: Sequence[Column]) -> bool:
+    """Tell whether both are reached in one way, or one of them in none."""
+    ways = [{entry.texts[column.key] for column in columns} - {""} for entry in (one, other)]
+    return not all(ways) or bool(ways[0] & ways[1])
 
 
 @check(Code.S145)

@@ -49,6 +49,7 @@ _HALF = {
 }
 _CLOSE, _APART = 0.86, 0.75  # how much alike a misspelt choice is, and how much any other
 _LIKELY = 0.6
+_FEW = 2  # words of which each counts
 _FIGURES = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 _BETWEEN = re.compile(r"\d\s*(?:[-–]|til)\s*\d")
 _MORE = re.compile(r"\b(?:flere|over|mindst|derover|mere|minimum)\b|\d\s*\+|>")
@@ -61,7 +62,7 @@ def yes_no(raw: Raw) -> Parsed:
     """Read Ja or Nej, as people or programs write it; a reservation behind it is told."""
     if isinstance(raw, bool):
         return Parsed(raw)
-    text = fold(as_text(raw)).strip(" .!")
+    text = fold(as_text(raw)).strip(" .!()[]»«\"'“”„’")
     first = _FIRST.fullmatch(text)
     if first is None or first[1] not in _YES | _NO or text in _HALF:
         return doubted(None, Code.S113, **({"proposal": _HALF[text]} if text in _HALF else {}))
@@ -172,7 +173,16 @@ def _likely(text: str, choices: tuple[str, ...]) -> str:
     if len(holding) == 1:
         return holding[0]
     best = max(_alike(text, choices), default=(0.0, "")) if said else (0.0, "")
-    return best[1] if best[0] >= _LIKELY else ""
+    return best[1] if best[0] >= _LIKELY and _is_made_of(said, best[1]) else ""
+
+
+def _is_made_of(said: str, one: str) -> bool:
+    """Tell whether the few words *said* are all like words of *one*: »Næste dag« is not »Samme dag«."""
+    own, words = _bare(one).split(), said.split()
+    return len(words) > _FEW or all(
+        any(part in word or SequenceMatcher(None, word, part).ratio() >= _LIKELY for part in own)
+        for word in words
+    )
 
 
 def _alike(text: str, choices: tuple[str, ...]) -> Iterator[tuple[float, str]]:

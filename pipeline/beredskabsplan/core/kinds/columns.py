@@ -9,7 +9,7 @@ from beredskabsplan.core.cells import Cell
 from beredskabsplan.core.findings import Finding, Place, found
 from beredskabsplan.core.heard import unsettled
 from beredskabsplan.core.kinds import parsing, texts
-from beredskabsplan.core.kinds.doubts import civil_doubt
+from beredskabsplan.core.kinds.doubts import REACHING, civil_doubt
 from beredskabsplan.core.kinds.parsed import Doubt
 from beredskabsplan.core.questionnaire import Column, Evasions
 from beredskabsplan.core.unanswered import evasions
@@ -37,20 +37,22 @@ class ColumnReader:
             self.findings.append(waits.finding(place, column))
             return ""
         worded = {"label": column.label, "answer": said}
-        if said not in column.choices and self._is_none(place, worded):
+        if said not in column.choices and self._is_none(column, place, worded):
             return ""
         parsed = parsing.read(column, cell.value)
         told = [self._told(doubt, place, worded) for doubt in (*parsed.doubts, *_doubts(said))]
         return "" if any(told) else str(parsed.value)
 
-    def _is_none(self, place: Place, worded: Mapping[str, str]) -> bool:
+    def _is_none(self, column: Column, place: Place, worded: Mapping[str, str]) -> bool:
         """Tell whether the cell says nothing; a dash is a way to leave it empty, and nobody need be told."""
         said = worded["answer"]
         if values.is_placeholder(said):
             if set(said) - set(values.DASHES):
                 self.findings.append(found(Code.S103, place, **worded))
             return True
-        if not evasions.is_no_answer(said, self.known):
+        is_put_off = values.who_can_answer(said) is not None
+        is_bare = column.kind in REACHING and evasions.among(said, self.known.bare)
+        if not (is_put_off or is_bare or evasions.is_no_answer(said, self.known)):
             return False
         return self._told(Doubt(Code.S126), place, worded)
 

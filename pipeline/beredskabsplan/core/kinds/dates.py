@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
-from beredskabsplan.core.values import Month, Raw, as_text, fold
+from beredskabsplan.core.values import Month, Raw, as_text, fold, seen
 
 FIRST, LAST = 2000, 2100  # years that a plan can speak of
 _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\b\.?,?\s*)?"
@@ -27,8 +27,14 @@ _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[-./]\s?(\d{4})")
 _MONTH_LAST = re.compile(r"(\d{4})\s?[-./]\s?(\d{1,2})")
 _WEEK = re.compile(r"(?:i\s+)?uge\s*(\d{1,2})(?:\s*,|\s+i)?\s*[-/]?\s*(20\d\d)", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./ ]\s?(?:\d{4}|\d{2})\b|\d{1,2}\.?\s?[a-zæøå]{3,9}\.?\s?\d{4}\b",
+    r"(?<!\w)\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./ ]\s?(?:\d{4}|\d{2})\b|\d{1,2}\.?\s?[a-zæøå]{3,9}\.?\s?\d{4}\b",
     re.IGNORECASE,
+)
+# Dashes that Word and phones make of a hyphen, and the time that programs write behind a day.
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_MIDNIGHT = re.compile(r"[T ]00[:.]00(?:[:.]00(?:[.,]0+)?)?Z?")
+_TIME = re.compile(
+    r"(?:T|,?\s(?:kl\b\.?\s?)?)\d{1,2}[:.]\d\d(?:[:.]\d\d)?Z?$|,?\skl\b\.?\s?\d{1,2}$", re.IGNORECASE
 )
 _EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -41,7 +47,7 @@ def day(raw: Raw, *, month_is_enough: bool = False, from_the_first: bool = False
     found = _day(raw)
     if found and FIRST <= found.year <= LAST:
         return Parsed(found)
-    text = " ".join(as_text(raw).split())
+    text = _plain(raw)
     if found:
         return doubted(None, Code.S114, **_in_this_century(found))
     month = _month_of(text)
@@ -65,7 +71,14 @@ def _day(raw: Raw) -> date | None:
             # A date whose cell lost its format is the number of days since Excel's epoch.
             return _EXCEL_EPOCH + timedelta(days=int(raw)) if 36526 <= raw <= 73415 else None
         case _:
-            return _written_day(" ".join(as_text(raw).split()))
+            return _written_day(_plain(raw))
+
+
+def _plain(raw: Raw) -> str:
+    """Write *raw* on one line, with hyphens for dashes and without the midnight that programs add."""
+    text = " ".join(seen(as_text(raw)).translate(_DASHES).split())
+    midnight = _MIDNIGHT.search(text)
+    return text[: midnight.start()] if midnight and midnight.end() == len(text) else text
 
 
 def _written_day(text: str) -> date | None:
@@ -121,6 +134,7 @@ def _in_this_century(found: date) -> dict[str, str]:
 
 def _within(text: str) -> dict[str, str]:
     """Propose the day that stands among other words in *text*, when there is no other number."""
+    text = _TIME.sub("", text)
     days = {day for each in _WITHIN.findall(text) if (day := _written_day(each))}
     is_alone = len(days) == 1 and not re.search(r"\d", _WITHIN.sub("", text))
     return {"proposal": danish.show_date(days.pop())} if is_alone else {}

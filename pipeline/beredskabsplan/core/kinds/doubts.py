@@ -13,6 +13,7 @@ from beredskabsplan.core.unanswered import evasions
 from beredskabsplan.core.values import Raw
 
 WRITTEN = (Kind.TEXT, Kind.LONG)  # kinds for which any text could be an answer
+REACHING = (Kind.PHONE, Kind.EMAIL)  # where a word alone leads nowhere
 _OPEN_TO_ALL = (Kind.PHONE, *WRITTEN)  # those that may say a number, and are printed for all
 _OWN = re.compile(r"[^\W\d_]+")
 
@@ -61,6 +62,10 @@ def cannot_answer(field: Field, text: str, known: Evasions) -> bool:
     is_other = field.kind in WRITTEN or (field.kind is Kind.YES_NO and choices.is_half(text))
     if is_other or not any(sign.isalnum() for sign in text):
         return False
+    if field.kind is Kind.CVR and not any(sign.isdigit() for sign in text):
+        return True
+    if field.kind in REACHING and evasions.among(text, known.bare):
+        return True
     never = field.kind is Kind.DATE and not field.required and evasions.among(text, known.never)
     return never or evasions.evades(text, known)
 

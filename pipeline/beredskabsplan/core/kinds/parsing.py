@@ -10,16 +10,14 @@ from beredskabsplan.core.kinds.parsed import Parsed
 from beredskabsplan.core.kinds.phones import phone
 from beredskabsplan.core.kinds.texts import one_line
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Field, FieldPart, Kind
-from beredskabsplan.core.values import Raw, as_text
+from beredskabsplan.core.values import Raw, as_text, seen
 
 
 def read(asked: Field | Column, raw: Raw) -> Parsed:
     """Read *raw* as an answer to *asked*, which knows more than its kind."""
     match asked:
         case Field(plays=FieldPart.ORGANISATION) | Column(plays=ColumnPart.NAME):
-            return Parsed(
-                " ".join(as_text(raw).split("\n")).strip()
-            )  # a name is one line, however it was broken
+            return Parsed(" ".join(seen(as_text(raw)).split()))  # one line, however it was broken
         case Field(kind=Kind.CHOICE):
             return choice(raw, asked.choices, asked.meant)
         case Field(kind=Kind.DATE):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from beredskabsplan.core import danish
+from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 
@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?:(?:tlf|telefon)\.?\s?(?:nr|nummer)?|tel|mobil(?:nr|nummer|telefon)?|mob|nr|nummer|ring|[tm](?=[.:]))\b[.:]*\s*",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"[☎☏✆📞📱]|^\s*['’`´](?=[\d+])")  # pictures, and the sign that makes a text of a number
 _BETWEEN = re.compile(r"\s*(?:[/;|\n]|,(?!,)|\b(?:eller|og|samt|alternativt)\b)\s*", re.IGNORECASE)
 # What stands beside a number and belongs to it: an extension, when it is answered, and whose desk it is.
 _BESIDE = re.compile(
@@ -35,9 +36,8 @@ def phone(text: str) -> Parsed:
     >>> phone("12345601").value.replace(danish.NBSP, " ")
     '+45 12 34 56 01'
     """
-    plain = "\n".join(
-        " ".join(line.split()) for line in unicodedata.normalize("NFKC", text).splitlines()
-    ).strip()
+    whole = unicodedata.normalize("NFKC", _AROUND.sub("", values.seen(text)))
+    plain = "\n".join(" ".join(line.split()) for line in whole.splitlines()).strip()
     if alone := _alone(plain):
         return Parsed(alone)
     parts = [part for part in _BETWEEN.split(plain) if part]
@@ -66,7 +66,7 @@ def has_any(text: str, known: frozenset[str]) -> bool:
 
 def is_local(text: str) -> bool:
     """Tell whether *text* is a number that only the organisation's own phones can ring."""
-    return bool(_LOCAL.fullmatch(text))
+    return bool(_LOCAL.fullmatch(text)) and not _SHORT.fullmatch(text)
 
 
 def can_be_rung(text: str) -> bool:

@@ -13,7 +13,7 @@ WORD = re.compile(r"\{(\w+)(\??)\}")
 NAME, NUMBER = "navn", "nr"  # one or two words with a capital; a number, or a letter
 OWN_WORDS = frozenset({NAME, NUMBER})
 _TOKEN = re.compile(r"\{\w+\??\}|\w+(?:[./'’&-]\w+)*")
-_NUMBER = re.compile(r"\d[\w.]*|[a-z]")
+_NUMBER = re.compile(r"\d{1,4}[a-z]?(?:\.\w{1,4})*|[a-z]")  # of a question, a page or a day
 _ANY = ""  # stands for every first word
 
 Tokens = tuple[str, ...]

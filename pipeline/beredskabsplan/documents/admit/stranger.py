@@ -37,6 +37,15 @@ def told(file: str, package: Package) -> Finding:
     return found(Code.T101, Place(file=file), reason=reason, remedy=remedy)
 
 
+def is_strict(package: Package) -> bool:
+    """Tell whether *package* is written in the vocabulary that only »Strict Open XML« has.
+
+    Raises:
+        BrokenPackageError: it cannot be read.
+    """
+    return "_rels/.rels" in package and b"purl.oclc.org/ooxml" in package.part("_rels/.rels")
+
+
 def with_code(file: str) -> Finding:
     """Return why a template is refused that declares what would be run when it is read (a DTD)."""
     reason, remedy = _CODE
@@ -74,7 +83,7 @@ def _unpacked(content: bytes) -> tuple[str, str]:
     for pattern, reason, remedy in _TYPES:
         if re.search(pattern, types) and "wordprocessingml.document.main" not in types:
             return reason, remedy
-    if "_rels/.rels" in package and b"purl.oclc.org/ooxml" in package.part("_rels/.rels"):
+    if is_strict(package):
         return "Den er gemt som »Strict Open XML«.", _SAVE
     return _CODE if _has_code(package) else ("Noget i den er beskadiget.", _REPAIR)
 

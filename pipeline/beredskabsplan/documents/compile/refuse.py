@@ -56,6 +56,9 @@ _SPACED = re.compile(r"\{%\s+(p|tr|tc|r)\s+(if|for|else|elif|endif|endfor|set)\b
 def outside(file: str, package: Package) -> Iterator[Finding]:
     """Yield a finding for everything in the package that is no plain Word document."""
     place, is_told = Place(file=file), False
+    if stranger.is_strict(package):  # in which nothing is called what it is looked for by
+        yield stranger.told(file, package)
+        return
     types = [entry.get("ContentType", "") for entry in package.tree(contenttypes.PART)]
     if any(map(_MACROS.search, chain(types, package.names))):
         is_told = True

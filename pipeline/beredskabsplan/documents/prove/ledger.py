@@ -13,7 +13,7 @@ from typing import NamedTuple
 from beredskabsplan.documents.prove.reread import PartText
 from beredskabsplan.opc.wordml import DOCUMENT
 
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>(.*?)</w:t>", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?(?<!/)>(.*?)</w:t>", re.DOTALL)
 _MARK = re.compile(r"<[^>]*>")
 
 
