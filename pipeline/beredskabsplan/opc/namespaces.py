@@ -16,6 +16,7 @@ XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 # Word.
 W = f"{{{_FORMATS}/wordprocessingml/2006/main}}"
 W14 = f"{{{_MICROSOFT}/word/2010/wordml}}"
+M = f"{{{_FORMATS}/officeDocument/2006/math}}"
 MC = f"{{{_FORMATS}/markup-compatibility/2006}}"
 # Excel.
 S = f"{{{_FORMATS}/spreadsheetml/2006/main}}"

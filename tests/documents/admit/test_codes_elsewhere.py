@@ -7,6 +7,7 @@ from beredskabsplan.opc import package
 from tests.support.material import faults_of, looked_over, word
 from tests.support.word.markup import LINKS, TYPES, linked, p, raw
 
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 ROOTS = {
     "dgm:dataModel": ("http://schemas.openxmlformats.org/drawingml/2006/diagram", "diagramData", "en SmartArt-grafik"),
@@ -53,6 +54,8 @@ def test_other_braces_are_left_alone(definitions, texts):
         ("<w:r><w:instrText> QUOTE {{ org.navn }} </w:instrText></w:r>", "koden i et felt"),
         ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{{ org.logo }}" descr="x"/></wp:inline></w:drawing></w:r>', "navnet på et billede"),
         ('<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{{ org.navn }}" w:value="x"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>', "valgene i en rulleliste"),
+        (f"<m:oMath {MATH}><m:r><m:t>{{{{ org.navn }}}}</m:t></m:r></m:oMath>", "en formel"),
+        (f"<m:oMath {MATH}><m:r><m:t>{{{{ org</m:t></m:r><m:r><m:t>.navn }}}}</m:t></m:r></m:oMath>", "en formel"),
         ('<w:bookmarkStart w:id="1" w:name="{{ org.navn }}"/><w:bookmarkEnd w:id="1"/>', "en egenskab, som ingen læser"),
     ],
 )  # fmt: skip

@@ -40,12 +40,12 @@ def same_names(matter: Matter) -> Iterator[Finding]:
 def same_persons(matter: Matter) -> Iterator[Finding]:
     """Tell of a person who stands in two rows under two spellings, reached at the same place or at none."""
     persons = [person for person in matter.answers.persons if not person.is_role]
+    names = [forms.words(person.name) for person in persons]
     columns = _ways(matter)
-    for number, person in enumerate(persons):
-        for other in persons[:number]:
-            names = forms.words(person.name), forms.words(other.name)
-            is_same = values.fold(person.name) == values.fold(other.name)  # told as that
-            if not is_same and _may_be_one(*names) and _meet(person, other, columns):
+    for number, (person, name) in enumerate(zip(persons, names, strict=True)):
+        for other, other_name in zip(persons[:number], names[:number], strict=True):
+            may_be_one = _may_be_one(name, other_name) and _meet(person, other, columns)
+            if may_be_one and values.fold(person.name) != values.fold(other.name):  # the same is told as that
                 yield found(Code.S193, person.place, name=person.name, other=other.name)
 
 

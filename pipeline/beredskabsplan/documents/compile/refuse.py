@@ -19,7 +19,7 @@ from beredskabsplan.documents.markup import numbering, shape, typed
 from beredskabsplan.documents.markup.paragraphs import own_text, owner, paragraph_text
 from beredskabsplan.documents.tracked import REVISIONS
 from beredskabsplan.opc import contenttypes
-from beredskabsplan.opc.namespaces import WP, W
+from beredskabsplan.opc.namespaces import WP, M, W
 from beredskabsplan.opc.package import Package
 from beredskabsplan.opc.wordml import STYLES, TEXT_PARTS
 
@@ -129,6 +129,7 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         control = next(binding.iterancestors(W + "sdt"), None)
         if control is not None and TAG.search(own_text(control)):
             yield found(Code.T116, Place(file=file, text=own_text(control)[:60]))
+    yield from _formulas(file, root)
     for row, count in shape.too_wide(root):
         place = Place(file=file, text=own_text(row)[:60])
         yield found(Code.T128, place, count=count, most=shape.MOST_COLUMNS)
@@ -138,6 +139,14 @@ def inside(file: str, root: etree._Element) -> Iterator[Finding]:
         yield from (found(Code.T102, place, reason=reason) for reason in typed.faults(text))
         yield from _tags(place, text)
         yield from _beside(place, paragraph, text)
+
+
+def _formulas(file: str, root: etree._Element) -> Iterator[Finding]:
+    """Yield every formula in *root* with a tag in it, which Word may have split anywhere."""
+    for formula in root.iter(M + "oMath"):
+        text = "".join(piece.text or "" for piece in formula.iter(M + "t"))
+        if TAG.search(text):
+            yield found(Code.T118, Place(file=file, text=text[:60]), where="en formel")
 
 
 def _instructed(field: WordField) -> Iterator[tuple[Code, Mapping[str, str]]]:
