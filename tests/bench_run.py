@@ -12,9 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from beredskabsplan.pdf.engines.libreoffice.installed import find
 from beredskabsplan.workbook.read.peek import peek
+from tests import bench_pdf
+from tests.bench import Bench
 from tests.support.workbooks import part, rewritten
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +29,11 @@ FEW, MANY = 25, 300
 BARE = ("-c", "import openpyxl, docxtpl")
 PLAN = ("-m", "beredskabsplan", "plan", "--pdf", "none", "--jobs", "1")
 CHECK = ("-m", "beredskabsplan", "check")
-MOST_SECONDS, MOST_EACH, MOST_MEMORY = 0.5, 0.04, 120
+OFFICE = (*PLAN[:3], "--pdf", "libreoffice", "--jobs", "1")
+MOST_SECONDS, MOST_EACH, MOST_MEMORY, MOST_GROWTH = 0.5, 0.04, 120, 3
 MOST_UNCHANGED, MOST_OF_ONE = 0.001, 0.6
 ROUNDS = 3
+SCALED = 3  # organisations that are made with docxtpl, for as many as there are
 
 
 def bench() -> Iterator[str]:
@@ -39,15 +45,21 @@ def bench() -> Iterator[str]:
         templates = twice(more / "templates")
         yield from _start_to_end(one, more, templates)
         yield from _each(one, few)
+        half = [f"inputs/hus-{index}.xlsx" for index in range(MANY // 2)]
         for command, words in (("check", CHECK), ("plan --pdf none", PLAN)):
+            _, less = measured((*words, *half), many)
             cpu, memory = measured(words, many)
             yield (
                 f"{command}, {MANY} organisations: {memory:.0f} MB at most, {cpu / MANY * 1000:.0f} CPU ms each"
                 + verdict(memory, MOST_MEMORY)
             )
+            yield f"  of these {memory - less:.1f} MB more than for {len(half)}" + verdict(
+                memory - less, MOST_GROWTH
+            )
+        yield from _against(few, many, Path(name) / "plain")
         yield from _unchanged(one, many)
-        for pdf in ("none", "embedded"):
-            yield from _several(pdf, many)
+        for pdf, rounds in (("none", ROUNDS), ("embedded", 1)):
+            yield from _several(pdf, many, rounds)
 
 
 def prepare(folder: Path, number: int) -> None:
@@ -107,11 +119,46 @@ def _unchanged(one: Path, many: Path) -> Iterator[str]:
     )
 
 
-def _several(pdf: str, many: Path) -> Iterator[str]:
-    """Measure one process against two by the clock, the best of some rounds in turn."""
+def _against(few: Path, many: Path, plain: Path) -> Iterator[str]:
+    """Compare with docxtpl and openpyxl used plainly on the same work, and for PDFs one LibreOffice a file.
+
+    They keep nothing from one organisation to the next, so some are measured, and count for as many as ours.
+    """
+    plain.mkdir()
+    rival = Bench()
+    merging = partial(rival.plain_with_reading, plain)
+    ratios = []
+    for _ in range(ROUNDS):
+        theirs = statistics.mean(bench_pdf.measured(1, merging).cpu for _ in range(SCALED))
+        ratios.append((theirs, measured(PLAN, many)[0] / MANY))
+    yield _times("plan --pdf none", MANY, "docxtpl and openpyxl", ratios)
+    if find():
+        sources = sorted(plain.glob("*.docx"))
+        bench_pdf.one_by_one(sources[:1], plain)  # makes the profile
+        printing = bench_pdf.measured(1, lambda: bench_pdf.one_by_one(sources, plain)).cpu
+        ours = measured(OFFICE, few)[0] / FEW
+        yield _times(
+            "plan --pdf libreoffice",
+            FEW,
+            "these and one LibreOffice a file",
+            [(ratios[0][0] + printing, ours)],
+        )
+
+
+def _times(command: str, number: int, rivals: str, ratios: Sequence[tuple[float, float]]) -> str:
+    theirs, ours = (statistics.median(each) for each in zip(*ratios, strict=True))
+    times = statistics.median(theirs / ours for theirs, ours in ratios)
+    return (
+        f"{command}, {number} organisations: {rivals} take {times:.1f} times the CPU seconds"
+        f" ({theirs:.2f} s against {ours:.3f} s each)"
+    )
+
+
+def _several(pdf: str, many: Path, rounds: int) -> Iterator[str]:
+    """Measure one process against two by the clock, the best of some *rounds* in turn."""
     best = dict.fromkeys((1, 2), float("inf"))
     memory = 0.0
-    for jobs in (1, 2) * ROUNDS:
+    for jobs in (1, 2) * rounds:
         begun = time.perf_counter()
         words = ("-m", "beredskabsplan", "plan", "--pdf", pdf, "--jobs", str(jobs))
         memory = max(memory, measured(words, many)[1])

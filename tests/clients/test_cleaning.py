@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from beredskabsplan.errors import UsageTrouble
 from beredskabsplan.output import lock
 from beredskabsplan.run import checking, planning
+from beredskabsplan.run.blanks import Agreement
 from beredskabsplan.run.cleaning import cleaning
 from beredskabsplan.run.cleaning.removal import Removal, remove
 from beredskabsplan.run.new import new
@@ -197,6 +199,30 @@ def test_what_is_written_on_the_day_or_later_stays_and_is_told(house):
 
     assert of_egelund() == before
     assert (done.gone, [line[:4] for line in told(done)]) == ((), ["P204", "P201", "P202", "P204"])
+
+
+@pytest.mark.parametrize("where", ["the questionnaire", "the client's file", "neither"])
+def test_a_questionnaire_that_stays_though_its_day_has_passed_is_told(house, where):
+    agreed = Agreement(delete_by=date(2026, 6, 1)) if where == "the questionnaire" else Agreement()
+    book = new("Dalby", replace(OPTIONS, today=date(2026, 1, 2)), agreed=agreed).path
+    (house / "inputs/arkiv").mkdir()
+    book.rename(book.parent / "arkiv" / book.name)
+    said = "delete_by = 2026-06-01\n" if where == "the client's file" else 'contact = "Bo"\n'
+    book.with_suffix(".toml").write_text(said, "utf-8")
+    stays, goes = survey("dalby", date(2026, 1, 2)), survey("dalby", date(2026, 1, 3))
+    problems = [one.problem.replace("\N{NO-BREAK SPACE}", " ") for one in stays.findings]
+
+    assert ("P205" in [one.code.name for one in stays.findings]) == (where != "neither")
+    told = "»dalby.xlsx« skulle være slettet senest 1. juni 2026, men er fra 2. januar 2026 eller senere"
+    assert any(problem.startswith(told) for problem in problems) == (where != "neither")
+    assert [removal.path.name for removal in goes.removals][:1] == ["dalby.xlsx"]
+    assert "P205" not in [one.code.name for one in goes.findings]
+
+
+def test_a_client_s_file_with_faults_hinders_no_cleaning(house):
+    Path("inputs/egelund.toml").write_text("delete_by = 1\n", "utf-8")
+
+    assert EGELUND in [removal.path for removal in survey().removals]
 
 
 def test_what_a_young_document_needs_stays_with_it(house):

@@ -72,6 +72,20 @@ def test_axe_finds_nothing_and_nothing_runs_over(opened, number, width, scheme):
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_each_cell_has_room_for_what_stands_in_it(opened, width):
+    shown = opened(12, width)
+    for details in shown.locator("details").all()[:3]:
+        details.evaluate("each => each.open = true")
+    over = """cells => cells.flatMap(cell => {
+        const room = cell.getBoundingClientRect().right - (cell.matches(':last-child') ? -1 : 4);
+        return [...cell.querySelectorAll('time, .big, dd, .sums dt')].filter(
+            each => each.getBoundingClientRect().right > room).map(each => each.innerText);
+    })"""
+
+    assert shown.locator("tbody td:visible").evaluate_all(over) == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_runs_over_with_hundreds_of_clients(opened, width):
     shown = opened(300, width)

@@ -165,6 +165,47 @@ def test_a_questionnaire_in_the_archive_is_to_be_deleted_too(place):
     assert one(date(2027, 9, 2)).notes == (Note.DELETE,)
 
 
+def test_the_client_s_own_file_names_the_day_for_questionnaires_that_are_out_already(place):
+    made = new.new("Nørremark", OPTIONS)
+    file = made.path.with_suffix(".toml")
+    file.write_text("delete_by = 2027-06-01\n", "utf-8")
+    before, after = one(date(2027, 6, 1)), one(date(2027, 6, 2))
+    file.unlink()
+    unsaid = one(date(2027, 6, 2))
+
+    assert before.round
+    assert before.round.delete_by == date(2027, 6, 1)
+    assert (before.notes, after.notes, unsaid.notes) == ((), (Note.DELETE,), ())
+    file.write_text("delete_by = 2027-06-01\n", "utf-8")
+    (INPUTS / "arkiv").mkdir()
+    made.path.rename(INPUTS / "arkiv" / made.path.name)
+    Path("outputs/noerremark").mkdir(parents=True)
+    assert look(date(2027, 6, 2)).clients == ()  # nothing was delivered, and so nobody is a client any more
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "told"),
+    [
+        ("2027-03-01", date(2027, 3, 1), ""),
+        ("2027-06-01", date(2027, 6, 1), ""),
+        (
+            "2028-06-01",
+            date(2027, 6, 1),
+            " Kundens egen fil siger, at skemaet bliver slettet senest 1. juni 2028, men HR har fået lovet 1. juni "
+            "2027. Det er den dag, der gælder.",
+        ),
+    ],
+)
+def test_what_hr_was_promised_holds_whatever_the_client_s_file_says_later(place, said, day, told):
+    made = new.new("Nørremark", OPTIONS, agreed=Agreement(delete_by=date(2027, 6, 1)))
+    made.path.with_suffix(".toml").write_text(f"delete_by = {said}\n", "utf-8")
+    client = one()
+
+    assert client.round
+    assert client.round.delete_by == day
+    assert plain(client.step) == f"HR har skemaet. Det har ingen frist.{told}"
+
+
 # --- the plan ----------------------------------------------------------------------------------------
 
 

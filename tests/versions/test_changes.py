@@ -83,6 +83,32 @@ def test_what_is_new_is_told_with_its_place(workbook):
     ]
 
 
+@pytest.mark.heavy
+def test_a_rule_is_told_in_words_everywhere(workbook):
+    write(workbook, planen__godkendt_dato=date(2026, 3, 12), planen__godkendt_af="Mette")
+    planning.plan([workbook], replace(OPTIONS, today=date(2026, 3, 12)))
+    law = Path("templates/frister.toml").read_text("utf-8")
+    old, new = 'hvem = ["ledelsen.modtager"]', 'hvem = ["dokumentation.ansvarlig"]'
+    assert old in law
+    Path("mine/frister.toml").write_text(law.replace(old, new, 1), "utf-8")
+    made = changes.changes([workbook], OPTIONS)
+    [told] = read_back(as_json.compared(made, (), 0))["comparisons"]
+    rule = next(one for one in told["changes"] if one["sort"] == "law")
+
+    assert compared(workbook).startswith(
+        "Egelund Kulturhus: fra version 1.0 (godkendt 12. marts 2026 af Mette) til skemaet nu\n"
+        "  Lov og frister (skal godkendes):\n"
+        "    Den, der hører om det, giver den sagsansvarlige leder besked.\n"
+        "      før: Hvem i ledelsen skal have besked?\n"
+        "      nu:  Hvem samler dokumentationen?"
+    )
+    assert (rule["key"], rule["before"], rule["after"]) == (
+        "frister.toml/besked-til-ledelsen",
+        "Hvem i ledelsen skal have besked?",
+        "Hvem samler dokumentationen?",
+    )
+
+
 def test_where_nothing_was_approved_that_is_told(workbook):
     made = changes.changes([workbook], OPTIONS)
 

@@ -12,6 +12,7 @@ import pytest
 from beredskabsplan.output import manifest
 from beredskabsplan.report import differences
 from beredskabsplan.run import blanks, new, planning
+from beredskabsplan.run.cleaning import cleaning
 from beredskabsplan.run.comparing import changes
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.overview import collecting
@@ -29,6 +30,7 @@ NAMES = (
 )  # fmt: skip
 NAMED = [name.split()[0] for name in NAMES]
 ASK, BIRK, CEDER, DAL, EGE, FYR, GRAN, HAS, IBS, JERN, KILD, LIND = NAMED
+LATER = date(2090, 1, 1)
 RHYTHM = "kontaktperson.rytme"
 NUMBER = "org.vagt"
 
@@ -124,6 +126,27 @@ class Practice:
     def danger(self, client: str) -> list[str]:
         return [line for line in lines(self.folder(client)) if "112" in line]
 
+    def cleans(self, client: str, before: date, **wishes: Any) -> list[str]:
+        """Delete what is kept of *client* from *before* a day; return what is left of it, of all there was.
+
+        Nothing of the others may change.
+        """
+        options = Options(today=date(2029, 1, 2), pdf="none", templates=Path("mine"))
+        name = next(name for name in NAMES if name.startswith(client))
+        theirs = {*self.folder(client).rglob("*")} | {self.books.get(client, OUTPUTS)}
+        others = {path: path.read_bytes() for path in files() if path not in theirs}
+        done = cleaning.carry_out(cleaning.survey(name, before, options, **wishes))
+        assert {path: path.read_bytes() for path in files() if path not in theirs} == others
+        assert {path for path in done.gone if path.exists()} == set()
+        left = sorted(
+            path.as_posix() for path in theirs.intersection(files()) if manifest.KEPT not in path.parts
+        )
+        self.told[client] = sorted(one.code.name for one in done.findings)
+        self.kept = {path: content for path, content in self.kept.items() if path.exists()}
+        if client in self.books and not self.books[client].exists():
+            del self.books[client]
+        return left
+
     def edits(self, client: str, text: str) -> None:
         """Write *text* at the end of the plan, as somebody with Word would."""
         plan = self.folder(client) / "Plan.docx"
@@ -140,6 +163,10 @@ class Practice:
         versions = [path.name for path in folder.glob("versioner/*")]
         drafts = [f"{path.name}: {says(path)}" for path in folder.glob("udkast-*")]
         return "; ".join([says(folder), *sorted(versions), *sorted(drafts)])
+
+
+def files() -> list[Path]:
+    return [path for folder in (INPUTS, OUTPUTS) for path in folder.rglob("*") if path.is_file()]
 
 
 def says(folder: Path) -> str:
@@ -200,6 +227,7 @@ def test_three_years_of_twelve_organisations(practice):
         the_law_and_the_templates_are_others,
         a_clock_goes_backwards,
         one_begins_anew,
+        two_leave,
     ):
         turn(practice)
 
@@ -353,3 +381,34 @@ def one_begins_anew(practice: Practice) -> None:
     assert practice.plans(date(2028, 4, 2)) == {HAS: f"{approved('2. marts 2028')}; 1.0; 1.2; 2.0"}
     assert practice.plans(date(2028, 12, 31)) == {}
     assert practice.looks(date(2028, 12, 31)) == {}
+
+
+def two_leave(practice: Practice) -> None:
+    # One leaves whose plan was never approved: nothing of it stays, whoever has written in it.
+    stood = set(practice.seen)
+    assert practice.cleans(KILD, LATER) == []
+    assert practice.told[KILD] == []
+    assert practice.looks(date(2029, 1, 2)) == {}
+    assert set(practice.seen) == stood - {KILD}
+
+    # Another one leaves, and is younger than the first day that is named. Its plan holds until that goes too.
+    folder = practice.folder(JERN).as_posix()
+    before = practice.cleans(JERN, date(2020, 1, 1))
+    assert practice.told[JERN] == ["P202", "P204", "P204"]
+    assert [path for path in before if path.endswith((".xlsx", ".docx"))] == [
+        practice.books[JERN].as_posix(), f"{folder}/Plan.docx", f"{folder}/udkast-1.1/Plan.docx",
+        f"{folder}/versioner/1.0/Plan.docx",
+    ]  # fmt: skip
+    assert practice.cleans(JERN, LATER) == [
+        f"{folder}/Plan.docx", f"{folder}/manifest.json", f"{folder}/versioner/1.0/Plan.docx",
+        f"{folder}/versioner/1.0/version.json",
+    ]  # fmt: skip
+    assert practice.told[JERN] == ["P202"]
+    assert practice.looks(date(2029, 1, 2)) == {JERN: "Gennemgang overskredet; 1.0; skemaet mangler"}
+    assert practice.plans(date(2029, 1, 3)) == {}
+    assert practice.looks(date(2029, 1, 3)) == {}
+    assert practice.cleans(JERN, LATER, all_of_it=True) == []
+    assert practice.looks(date(2029, 1, 3)) == {}
+    assert set(practice.seen) == stood - {KILD, JERN}
+    assert practice.plans(date(2029, 1, 3)) == {}
+    assert len(list(INPUTS.glob("*.xlsx"))) == len(list(OUTPUTS.glob("[!.]*"))) == len(NAMES) - 2

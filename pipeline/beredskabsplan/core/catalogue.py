@@ -1517,6 +1517,11 @@ class Code(Enum):
         "{names} er fra {day} eller senere og bliver stående.",
         "Skal det også væk, så skriv en senere dato.",
     )
+    P205 = Wording(
+        WARNING,
+        "{name} skulle være slettet senest {due}, men er fra {day} eller senere og bliver stående.",
+        "Skriv en senere dato efter --before, så det også bliver slettet.",
+    )
     # P207: what is handed over together
     P207 = Wording(
         WARNING,

@@ -1,9 +1,11 @@
 """Whose folder is whose: an organisation keeps its own, whatever its questionnaire is called by now."""
 
+import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from beredskabsplan.core import values
 from beredskabsplan.core.catalogue import Code
@@ -27,9 +29,40 @@ class TakenError(BeredskabsplanError):
         return found(Code.P122, place, folder=self.folder, owner=self.owner.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a folder is, as a manifest of this *number* tells."""
+
+    organisation: Organisation
+    number: int
+
+
+class Accounts(Mapping[str, Manifest]):
+    """The manifests of folders in one for outputs, by name; each is read when somebody asks for it."""
+
+    def __init__(self, outputs: Path, names: Iterable[str]) -> None:
+        """Take those of the folders called by these *names*."""
+        self._outputs = outputs
+        self._read: dict[str, Manifest | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> Manifest:
+        """Give the manifest of the folder called *name*."""
+        known = self._read[name] or manifest.read(self._outputs / name)
+        self._read[name] = known
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        """Count the folders."""
+        return len(self._read)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """The folder for *outputs*, and what was delivered to those in it, by name.
+    """The folder for *outputs*, what was delivered to those in it, and the *owners* of these, by name.
 
     *by_id* are the names of the folders of each organisation, and under no id of those without one.
     *claims* are the folders that this run has written to, and for which workbook: no two may share one.
@@ -37,6 +70,7 @@ class Folders:
 
     outputs: Path
     manifests: Mapping[str, Manifest]
+    owners: Mapping[str, Owner]
     by_id: Mapping[str, Sequence[str]]
     claims: dict[Path, Path] = field(default_factory=dict)
 
@@ -69,7 +103,7 @@ class Folders:
         theirs = {
             folder: known
             for folder in asked
-            if is_same((known := self.manifests[folder]).organisation, organisation)
+            if is_same((known := self.owners[folder]).organisation, organisation)
         }
         if name in theirs:
             return name
@@ -84,29 +118,37 @@ class Folders:
 
     def name_before(self, folder: Path, organisation: Organisation) -> str:
         """Tell what *organisation* was called when *folder* was written, if it was called otherwise."""
-        known = self.manifests.get(folder.name)
+        known = self.owners.get(folder.name)
         before = known.organisation.name if known else ""
         is_as_before = not organisation.name or values.fold(before) == values.fold(organisation.name)
         return "" if is_as_before else before
 
     def _owner(self, name: str) -> Organisation:
         """Tell whose the folder called *name* is; most systems take large and small letters for the same."""
-        owners = {folder.casefold(): known.organisation for folder, known in self.manifests.items()}
+        owners = {folder.casefold(): known.organisation for folder, known in self.owners.items()}
         return owners.get(name.casefold(), Organisation())
 
 
-def look(outputs: Path) -> Folders:
-    """See what was delivered to the folders in *outputs*."""
-    manifests = {folder.name: manifest.read(folder) for folder in listed(outputs)}
+def look(outputs: Path, known: Mapping[str, Owner] = MappingProxyType({})) -> Folders:
+    """See what was delivered to the folders in *outputs*; of some it is *known* already whose they are."""
+    names = [folder.name for folder in listed(outputs)]
+    manifests = Accounts(outputs, names)
+    owners = {name: known.get(name) or _owner(manifests[name]) for name in names}
     by_id: dict[str, list[str]] = defaultdict(list)
-    for name, known in manifests.items():
-        by_id[known.organisation.id].append(name)
-    return Folders(outputs=outputs, manifests=manifests, by_id=by_id)
+    for name, owner in owners.items():
+        by_id[owner.organisation.id].append(name)
+    return Folders(outputs=outputs, manifests=manifests, owners=owners, by_id=by_id)
+
+
+def _owner(told: Manifest) -> Owner:
+    return Owner(told.organisation, told.number)
 
 
 def listed(outputs: Path) -> list[Path]:
     """List the folders in *outputs* that may be of organisations, by name."""
     try:
-        return sorted(path for path in outputs.iterdir() if path.name != manifest.KEPT and path.is_dir())
+        with os.scandir(outputs) as entries:
+            names = [entry.name for entry in entries if entry.name != manifest.KEPT and entry.is_dir()]
     except OSError:
         return []
+    return sorted(outputs / name for name in names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from beredskabsplan.core.questionnaire import Questionnaire
@@ -49,6 +50,16 @@ def asked(workbooks: Sequence[Path], shared: Definitions, options: Options) -> Q
         return definitions(workbooks, shared, options).questionnaire
     except Trouble:
         return shared.questionnaire
+
+
+def deletion(workbooks: Sequence[Path], shared: Definitions, options: Options) -> date | None:
+    """Return the day by which *workbooks*, all one questionnaire, are to be gone, as the client's file says.
+
+    Raises:
+        Trouble: the client's file has faults, or cannot be read.
+    """
+    path = found_for(workbooks)
+    return read(path, shared, options).delete_by if path else None
 
 
 def gathered(workbooks: Sequence[Path], shared: Material, options: Options) -> Material:

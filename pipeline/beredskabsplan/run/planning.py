@@ -92,8 +92,9 @@ def plan(
         shared.definitions.questionnaire,
         partial(clients.asked, shared=shared.definitions, options=options),
         memory.seen,
+        memory.left,
     )
-    places, total = folders.look(outputs), sum(map(about, found_here))
+    places, total = folders.look(outputs, memory.owners), sum(map(about, found_here))
     crowd = Crowd(sources=found_here, places=places, material=shared, options=options, memory=memory)
     outcomes: list[Outcome] = []
 

@@ -267,6 +267,40 @@ def test_a_field_that_is_asked_no_more_is_the_consultant_s_doing(now, asked):
     ]
 
 
+def test_a_rule_is_told_in_the_words_that_a_reader_of_the_plan_sees(now, asked):
+    law = {
+        "frister.toml/anmeld": Said("Vi anmelder", "Straks · politi · dokumentation.ansvarlig · gammelt.felt · Råd"),
+        "frister.toml/note": Said("Vi noterer", "Straks · ledelsen.modtager"),
+        "frister.toml/turn": Said("Vi bytter", "Straks · Råd"),
+        "frister.toml/gone": Said("Vi holder op", "Straks · ledelsen.modtager"),
+        "anmeldelse.toml/tekster/for_sent": Said("for_sent", "Anmeld alligevel. · Gør det selv."),
+        "anmeldelse.toml/frister/politi": Said("politi", "72 timer · fra det skete"),
+    }  # fmt: skip
+    later = {
+        "frister.toml/anmeld": Said("Vi anmelder", "Straks · ledelsen.modtager · Råd"),
+        "frister.toml/note": Said("Vi noterer", "Straks · ledelsen.modtager · Også om natten"),
+        "frister.toml/turn": Said("Vi bytter", "Råd · Straks"),
+        "anmeldelse.toml/tekster/for_sent": Said("for_sent", "Anmeld straks. · Gør det selv."),
+        "anmeldelse.toml/frister/politi": Said("politi", "24 timer · fra det skete"),
+    }
+    answers = {**now.statement.answers, "gammelt.felt": Said("9.1 Hvem ringer?", "")}
+    was, after = replace(now.statement, law=law, answers=answers), replace(now.statement, law=later)
+
+    assert [(one.head, one.before, one.after) for one in between(was, after, asked)] == [
+        (
+            "Vi anmelder",
+            "72 timer · fra det skete · Hvem samler dokumentationen? · 9.1 Hvem ringer?",
+            "Hvem i ledelsen skal have besked?",
+        ),
+        ("Vi noterer", "Straks · Hvem i ledelsen skal have besked?",
+         "Straks · Hvem i ledelsen skal have besked? · Også om natten"),
+        ("Vi bytter", "Straks · Råd", "Råd · Straks"),
+        ("Teksten »Anmeld straks.«", "Anmeld alligevel.", "Anmeld straks."),
+        ("Fristen »24 timer«", "72 timer", "24 timer"),
+        ("Vi holder op", "Straks · Hvem i ledelsen skal have besked?", ""),
+    ]  # fmt: skip
+
+
 def test_many_changes_are_named_and_counted():
     changes = [Change(weight=Weight.LAW, key=name, asked=name, before="", after="x") for name in "ABCDE"]
 

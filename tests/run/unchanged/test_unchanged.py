@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Result
 from beredskabsplan.run.unchanged import evidence
 from beredskabsplan.workbook.layout import answer_name
+from beredskabsplan.workbook.read import read
 from tests.conftest import ROOT, TODAY
 from tests.support.examples import examples
 from tests.support.material import word
@@ -165,6 +168,20 @@ def a_copy_of_the_questionnaire(consultant: Consultant) -> None:
     copied(BOOK, "egelund (1).xlsx")
 
 
+def a_copy_less(consultant: Consultant) -> None:
+    BOOK.with_name("egelund (1).xlsx").unlink(missing_ok=True)
+
+
+def another_copy(consultant: Consultant) -> None:
+    a_copy_of_the_questionnaire(consultant)
+    write({"kontaktperson.rytme": "Hver uge"})
+
+
+def a_copy_of_another_organisation(consultant: Consultant) -> None:
+    content = of_another((ROOT / "inputs" / "eksempel-egelund-kulturhus.xlsx").read_bytes(), "Birk")
+    BOOK.with_name("egelund (1).xlsx").write_bytes(content)
+
+
 def another_organisation(consultant: Consultant) -> None:
     BOOK.with_name("birk.xlsx").write_bytes(
         of_another((ROOT / "inputs" / "eksempel-egelund-kulturhus.xlsx").read_bytes(), "Birk")
@@ -242,7 +259,8 @@ def a_clock_put_back(consultant: Consultant) -> None:
 Event = Callable[[Consultant], None]
 EVENTS: list[Event] = [
     an_answer, a_number, a_number_back, an_approval, no_approval, the_name, a_template, a_new_template, no_card, the_law,
-    the_brand, a_logo, a_file_of_the_client, a_document_of_the_client, a_copy_of_the_questionnaire, another_organisation, a_document, a_document_less,
+    the_brand, a_logo, a_file_of_the_client, a_document_of_the_client, a_copy_of_the_questionnaire, a_copy_less, another_copy,
+    a_copy_of_another_organisation, another_organisation, a_document, a_document_less,
     a_document_with_another_name, a_note, what_was_approved, a_draft, no_manifest, the_folder, what_is_remembered, final,
     new_version, short, a_week, a_year, a_clock_put_back,
 ]  # fmt: skip
@@ -316,6 +334,29 @@ def test_what_is_unchanged_is_not_read_again(consultant, caplog):
     assert not is_read(caplog, consultant)
 
 
+def test_of_several_files_none_is_read_again(consultant, monkeypatch):
+    a_copy_of_the_questionnaire(consultant)
+    write({"kontaktperson.rytme": "Hver anden dag"})  # in one of them, which is another one from then on
+    consultant.waits(20)
+    consultant.plans()
+    told = consultant.plans()
+    assert "P126" in [finding.code.name for finding in told.outcomes[0].findings]
+    monkeypatch.setattr(read, "read", None)
+
+    assert consultant.plans() == told
+
+
+@pytest.mark.parametrize("event", [a_copy_less, another_copy, a_copy_of_another_organisation], ids=named)
+def test_every_change_in_copies_is_noticed(consultant, event, tmp_path_factory):
+    a_copy_of_the_questionnaire(consultant)
+    write({"kontaktperson.rytme": "Hver anden dag"})
+    consultant.plans()
+    consultant.plans()
+    event(consultant)
+
+    is_as_if_made_anew(consultant, tmp_path_factory.mktemp("twin"))
+
+
 def test_when_a_day_matters_the_questionnaire_is_read_once_more(consultant, caplog):
     consultant.plans()
     consultant.chooses(today=date(2027, 11, 27))  # after the next review
@@ -361,3 +402,65 @@ def test_what_is_remembered_goes_with_the_folder(consultant):
 
     assert remembered.parent == FOLDER / manifest.KEPT
     assert json.loads(remembered.read_bytes().splitlines()[0].partition(b" ")[2])
+
+
+def nothing(consultant: Consultant) -> None:
+    """Leave all as it is."""
+
+
+def a_document_in_word(consultant: Consultant) -> None:
+    path = FOLDER / "Handlingskort.docx"
+    document = docx.Document(str(path))
+    document.add_paragraph("Husk vagttelefonen.")
+    document.save(str(path))
+
+
+def a_document_in_two_editions(consultant: Consultant) -> None:
+    a_document_in_word(consultant)
+    a_number(consultant)
+
+
+def a_document_with_changes_that_are_tracked(consultant: Consultant) -> None:
+    path = FOLDER / "Handlingskort.docx"
+    document = docx.Document(str(path))
+    insertion = OxmlElement("w:ins")
+    insertion.append(document.paragraphs[0].add_run(" nyt")._r)
+    document.paragraphs[0]._p.append(insertion)
+    document.save(str(path))
+
+
+def a_private_number(consultant: Consultant) -> None:
+    texts = "{% for p in personer %}{{ p.navn }}: {{ p.telefon_privat }} {% endfor %}"
+    Path("mine/Handlingskort.docx").write_bytes(word(texts))
+
+
+def a_set_that_fits_no_more(consultant: Consultant) -> None:
+    (FOLDER / "Til ledelsen.pdf").write_bytes(b"%PDF-1.7 vores egen")
+    an_answer(consultant)
+
+
+@pytest.mark.parametrize(
+    ("event", "code"),
+    [
+        (nothing, "P207"),
+        (a_document_in_two_editions, "P208"),
+        (a_document_with_changes_that_are_tracked, "P209"),
+        (a_document_in_word, "P210"),
+        (a_private_number, "P211"),
+        (no_card, "P212"),
+        (a_set_that_fits_no_more, "P213"),
+    ],
+    ids=lambda given: named(given) if callable(given) else given,
+)
+def test_what_is_handed_over_is_remembered_with_all_that_is_told_of_it(
+    consultant, event, code, monkeypatch, tmp_path_factory
+):
+    consultant.chooses(pdf="embedded", combined=True)
+    consultant.plans()
+    event(consultant)
+    is_as_if_made_anew(consultant, tmp_path_factory.mktemp("twin"))
+    told = consultant.plans()
+    monkeypatch.setattr(read, "read", None)
+
+    assert code in [finding.code.name for finding in told.outcomes[0].findings]
+    assert consultant.plans() == told

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from beredskabsplan.core import danish, values
-from beredskabsplan.core.approved.statement import Said, Statement
+from beredskabsplan.core.approved.statement import BETWEEN, RULES, Said, Statement
 from beredskabsplan.core.questionnaire import (
     EXTERNALS_SHEET,
     PERSONS_SHEET,
@@ -18,6 +18,7 @@ _MOST = 3  # changes that are named; the others are counted
 _LONGEST = 60  # signs of a name
 _MASK = "(privat nummer)"
 _LAW = "Lov og frister"
+_UNNAMED = {f"{RULES}/tekster/": "Teksten", f"{RULES}/frister/": "Fristen"}  # rows that have an id for a name
 
 
 class Weight(StrEnum):
@@ -74,7 +75,7 @@ def between(before: Statement, now: Statement, questionnaire: Questionnaire) -> 
     changes = [
         *_answers(before, now, questionnaire),
         *_people(before, now, questionnaire),
-        *_law(before.law, now.law),
+        *_law(before, now, questionnaire),
         *_material(before, now),
     ]
     order = [Weight.SUBSTANCE, Weight.LAW, Weight.PARTICULAR, Weight.MATERIAL]
@@ -153,13 +154,45 @@ def _change(weight: Weight, key: str, asked: str, texts: tuple[str, str], name: 
     return Change(weight=weight, key=key, asked=asked, before=texts[0], after=texts[1], name=name)
 
 
-def _law(before: Mapping[str, Said], now: Mapping[str, Said]) -> Iterator[Change]:
-    for key in {**now, **before}:
-        was, now_is = before.get(key), now.get(key)
-        texts, asked = (_text(was), _text(now_is)), now_is or was
-        if _differ(*texts) and asked is not None:
-            name = danish.shortened(f"{key.partition('/')[0]}: {asked.asked}", _LONGEST)
-            yield _change(Weight.LAW, key, asked.asked, texts, name)
+def _law(before: Statement, now: Statement, questionnaire: Questionnaire) -> Iterator[Change]:
+    """Tell of each rule what is otherwise about it, in the words that a reader of the plan sees."""
+    for key in {**now.law, **before.law}:
+        was, now_is = before.law.get(key), now.law.get(key)
+        texts, row = (_text(was), _text(now_is)), now_is or was
+        if _differ(*texts) and row is not None:
+            worded = _parts(texts[0], before, questionnaire), _parts(texts[1], now, questionnaire)
+            name = danish.shortened(f"{key.partition('/')[0]}: {row.asked}", _LONGEST)
+            yield _change(Weight.LAW, key, _rule(key, row), _apart(*worded), name)
+
+
+def _rule(key: str, row: Said) -> str:
+    """Say which rule it is: what it is about, or how it begins where it has no other name than an id."""
+    for beginning, kind in _UNNAMED.items():
+        if key == f"{beginning}{row.asked}":
+            return f"{kind} »{danish.shortened(row.text.split(BETWEEN)[0], _LONGEST)}«"
+    return row.asked
+
+
+def _parts(text: str, side: Statement, questionnaire: Questionnaire) -> list[str]:
+    """Divide the *text* of a rule, and say in words what names a field, or one of the limits of the law."""
+    if not text:
+        return []
+
+    def worded(part: str) -> str:
+        if field := questionnaire.fields.get(part):
+            return field.open_label
+        named = side.answers.get(part)  # one that nobody asks any more
+        limit = side.law.get(f"{RULES}/frister/{part}")
+        return named.asked if named else limit.text if limit else part
+
+    return list(map(worded, text.split(BETWEEN)))
+
+
+def _apart(was: Sequence[str], now_is: Sequence[str]) -> tuple[str, str]:
+    """Give what only one of the two says; where it only says more than the other, both as a whole."""
+    own = [part for part in was if part not in now_is], [part for part in now_is if part not in was]
+    both = own if all(own) else (was, now_is)
+    return BETWEEN.join(dict.fromkeys(both[0])), BETWEEN.join(dict.fromkeys(both[1]))
 
 
 def _material(before: Statement, now: Statement) -> Iterator[Change]:

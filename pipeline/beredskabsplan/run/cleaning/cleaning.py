@@ -1,6 +1,6 @@
 """Find what is kept of one organisation and older than a day, and delete it when somebody has said yes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +9,12 @@ from pathlib import Path
 from beredskabsplan.core import danish
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.errors import ExitCode
+from beredskabsplan.core.standards import Definitions
+from beredskabsplan.errors import ExitCode, Trouble
 from beredskabsplan.files import reason
 from beredskabsplan.output import lock, manifest
 from beredskabsplan.output.versions import kept
-from beredskabsplan.run import material
+from beredskabsplan.run import clients, material
 from beredskabsplan.run.cleaning import answers, deliveries, traces
 from beredskabsplan.run.cleaning.deliveries import Claim
 from beredskabsplan.run.cleaning.removal import Removal, remove, written_on
@@ -61,12 +62,16 @@ def survey(client: str, before: date, options: Options, *, all_of_it: bool = Fal
         Trouble: nobody is called so, or more than one, or a TOML file is faulty.
     """
     inputs, outputs = INPUTS, options.folder(OUTPUTS)
-    theirs = traces.of(client, inputs, outputs, material.define(options).questionnaire)
+    definitions = material.define(options)
+    theirs = traces.of(client, inputs, outputs, definitions.questionnaire)
     workbooks = [trace for trace in theirs if not trace.is_folder]
     links = [trace.path for trace in theirs if trace.path.is_symlink()]
     given = answers.found(workbooks, inputs)
     removals = [removal for removal in given if removal.day < before]
-    findings = [*_listed(Code.P200, links), *_young([one.path for one in given if one.day >= before], before)]
+    young = [one.path for one in given if one.day >= before]
+    overdue = _overdue([one for one in workbooks if one.path in young], definitions, options)
+    findings = [*_listed(Code.P200, links), *_promised(overdue, before)]
+    findings += _young([path for path in young if path not in overdue], before)
     folders = [trace.path for trace in theirs if trace.is_folder and trace.path not in links]
     for folder in folders:
         going, told = _delivered(folder, before, outputs, all_of_it=all_of_it)
@@ -78,6 +83,25 @@ def survey(client: str, before: date, options: Options, *, all_of_it: bool = Fal
         folders=tuple(folders),
         findings=tuple(findings),
     )
+
+
+def _overdue(workbooks: Sequence[Trace], definitions: Definitions, options: Options) -> Mapping[Path, date]:
+    """Find those of *workbooks* that were to be gone by now, each with the day that is named for it.
+
+    HR was told one when the questionnaire was made, and the client's own file may name one.
+    """
+    own = None
+    stood_at = (INPUTS / trace.path.name for trace in workbooks)  # and so does the client's own file, still
+    with suppress(Trouble):  # of which the other commands tell
+        own = clients.deletion([*(trace.path for trace in workbooks), *stood_at], definitions, options)
+    days = {trace.path: [day for day in (trace.delete_by, own) if day] for trace in workbooks}
+    return {path: min(named) for path, named in days.items() if named and min(named) < options.today}
+
+
+def _promised(overdue: Mapping[Path, date], before: date) -> Iterator[Finding]:
+    for path, day in overdue.items():
+        values = {"name": f"»{path.name}«", "due": danish.show_date(day), "day": danish.show_date(before)}
+        yield found(Code.P205, Place(file=str(path.parent)), **values)
 
 
 def _name(client: str, theirs: Sequence[Trace]) -> str:

@@ -24,13 +24,15 @@ _MOST_TOLD = 5
 class Trace:
     """A workbook or a folder at *path*, and whom it is about; *names* are what it answers to, folded.
 
-    A workbook is of the *day* on which it was last saved, as it says itself: copying it changes nothing.
+    A workbook is of the *day* on which it was last saved, as it says itself: copying it changes nothing. HR
+    was told that it is gone by another, *delete_by*.
     """
 
     path: Path
     organisation: Organisation = field(default_factory=Organisation)
     names: frozenset[str] = frozenset()
     day: date | None = None
+    delete_by: date | None = None
     is_folder: bool = False
 
     @property
@@ -110,7 +112,11 @@ def _workbook(path: Path, asked: Questionnaire) -> Trace:
         about = passport.organisation(cells, asked, "")
     names |= {values.fold(about.name)} - {""}
     return Trace(
-        path=path, organisation=about, names=frozenset(names), day=_last(seen.modified, told.created)
+        path=path,
+        organisation=about,
+        names=frozenset(names),
+        day=_last(seen.modified, told.created),
+        delete_by=_last(told.delete_by),
     )
 
 

@@ -207,8 +207,9 @@ def _placed(change: Change, former: _Side, latter: _Side) -> Difference:
 
 
 def _spots(folder: Path, change: Change, text: str) -> Iterator[Spot]:
-    """Find in which documents of *folder* the *text* of *change* stands."""
+    """Find in which documents of *folder* the *text* of *change* stands; of a rule, its name does."""
     line = next((line for line in text.splitlines() if line.strip()), "")
+    line = change.asked if line and change.weight is Weight.LAW else line
     if not line:
         return
     for path in sorted(folder.glob(f"*{DOCX}")):

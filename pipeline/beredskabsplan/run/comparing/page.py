@@ -5,9 +5,7 @@ from pathlib import Path
 
 from beredskabsplan import files
 from beredskabsplan.core import danish
-from beredskabsplan.core.approved import statement
 from beredskabsplan.core.approved.changes import GRAVE, HEADS, Weight
-from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.documents.papers import alterations
 from beredskabsplan.documents.papers.alterations import Alterations, Altered, AlteredGroup
 from beredskabsplan.errors import UsageTrouble
@@ -35,26 +33,25 @@ def write(compared: Comparisons, path: Path, options: Options) -> bool:
     [one] = compared.comparisons
     if not one.since:
         return False
-    definitions = material.define(options)
-    files.write_new(path, alterations.write(_told(one, definitions.questionnaire), definitions.brand))
+    files.write_new(path, alterations.write(_told(one), material.define(options).brand))
     return True
 
 
-def _told(one: Comparison, asked: Questionnaire) -> Alterations:
+def _told(one: Comparison) -> Alterations:
     is_grave = any(each.change.weight in GRAVE for each in one.differences)
     return Alterations(
         organisation=one.organisation or one.workbook.stem,
         since=one.since,
         until=one.until,
-        groups=tuple(_groups(one, asked)),
+        groups=tuple(_groups(one)),
         confirm=one.confirm,
         approving=_APPROVED if is_grave else _SEEN,
     )
 
 
-def _groups(one: Comparison, asked: Questionnaire) -> Iterator[AlteredGroup]:
+def _groups(one: Comparison) -> Iterator[AlteredGroup]:
     for weight, head in HEADS.items():
-        rows = tuple(_row(each, asked) for each in one.differences if each.change.weight is weight)
+        rows = tuple(_row(each) for each in one.differences if each.change.weight is weight)
         if rows:
             note = _law(one) if weight is Weight.LAW else ""
             yield AlteredGroup(head=head, what=_WHAT.get(weight, "Hvad"), rows=rows, note=note)
@@ -67,17 +64,7 @@ def _law(one: Comparison) -> str:
     return f"{told} Godkend den nye version, og byt de ophængte kort ud."
 
 
-def _row(one: Difference, asked: Questionnaire) -> Altered:
+def _row(one: Difference) -> Altered:
     change, spots = one.change, one.after or one.before
     where = danish.show_some([spot.text for spot in spots], _MOST_PLACES) if spots else ""
-    before, after = change.before, change.after
-    if change.weight is Weight.LAW:
-        before, after = _rule(before, after, asked), _rule(after, before, asked)
-    return Altered(asked=change.head, before=before, now=after, where=where)
-
-
-def _rule(text: str, other: str, asked: Questionnaire) -> str:
-    """Say of a rule what is not in the *other* text of it, and in words what names a field."""
-    parts = [part for part in text.split(statement.BETWEEN) if part not in other.split(statement.BETWEEN)]
-    named = [asked.fields[part].open_label if part in asked.fields else part for part in parts]
-    return statement.BETWEEN.join(dict.fromkeys(named)) or text
+    return Altered(asked=change.head, before=change.before, now=change.after, where=where)

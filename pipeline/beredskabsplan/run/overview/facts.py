@@ -18,11 +18,13 @@ class Facts:
     and *last* may be one that was withdrawn. *review* is the day of the next one. The plan *is_approved* when
     its answers say so, which give it a status and a version; what was delivered last has a status too. The
     questionnaire *is_newer* than what the *papers* were made of, or *is_archived*, put aside; there may be a
-    copy of it with corrections. The *changes* are those since the version in force.
+    copy of it with corrections. The *changes* are those since the version in force. The client's file would
+    *delete_later* than HR was told.
     """
 
     today: date
     round: Round | None = None
+    delete_later: date | None = None
     course: Course | None = None
     changes: tuple[Change, ...] = ()
     in_force: Approved | None = None

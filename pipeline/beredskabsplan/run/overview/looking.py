@@ -39,6 +39,7 @@ def facts(seen: Seen, setting: Setting) -> Facts:
     return Facts(
         today=setting.options.today,
         round=own,
+        delete_later=_later(own, setting),
         course=course,
         changes=changes,
         in_force=history.in_force if history else None,
@@ -104,10 +105,20 @@ def _is_own(answer: Answer) -> bool:
 
 
 def _deletion(seen: Seen, own: Passport, setting: Setting) -> date | None:
-    """Tell by which day a questionnaire of the client is to be gone: this one, or one that was put aside."""
+    """Tell by which day a questionnaire of the client is to be gone: this one, or one that was put aside.
+
+    HR was told that day when the questionnaire was made, so the client's file can name an earlier one only.
+    """
     organisation = Organisation(id=own.id or seen.source.organisation.id)
-    days = (day(own.delete_by), archives.earliest_deletion(organisation, setting.archive))
+    archived = archives.earliest_deletion(organisation, setting.archive)
+    days = (day(own.delete_by), archived, setting.delete_by)
     return min((one for one in days if one), default=None)
+
+
+def _later(own: Round | None, setting: Setting) -> date | None:
+    """Return the day that the client's file names, where that is later than the one that HR was told."""
+    told = own.delete_by if own else None
+    return setting.delete_by if told and setting.delete_by and setting.delete_by > told else None
 
 
 def _review(seen: Seen) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from beredskabsplan.core.catalogue import Code
@@ -23,17 +24,25 @@ from beredskabsplan.run.stages.cases import Ready, Stopped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all clients share: *clashes* tell which questionnaires would write over each other."""
+    """What all clients share: *clashes* tell which questionnaires would write over each other.
+
+    *delete_by* is the day that the file of a single client names.
+    """
 
     shared: Material
     options: Options
     places: Folders
     clashes: Mapping[Path, tuple[str, ...]]
     archive: tuple[Kept, ...] = ()
+    delete_by: date | None = None
 
     def own(self, source: Source) -> "Setting":
         """Add what the client of *source* has of its own."""
-        return replace(self, shared=clients.gathered(source.workbooks, self.shared, self.options))
+        return replace(
+            self,
+            shared=clients.gathered(source.workbooks, self.shared, self.options),
+            delete_by=clients.deletion(source.workbooks, self.shared.definitions, self.options),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

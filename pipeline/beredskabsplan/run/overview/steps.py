@@ -148,6 +148,12 @@ def _beside(stand: Stand, own: Sequence[Note], facts: Facts) -> Iterator[str]:
     """Yield what else is to be done; of a client that is calm, also what could be better."""
     if Note.DELETE in own and facts.round and facts.round.delete_by:
         yield f"Slet skemaet: Det skulle være slettet {_told(facts.round.delete_by, facts)}."
+    elif facts.delete_later and facts.round and facts.round.delete_by:
+        later, told = (danish.show_date(one) for one in (facts.delete_later, facts.round.delete_by))
+        yield (
+            f"Kundens egen fil siger, at skemaet bliver slettet senest {later}, men HR har fået lovet "
+            f"{told}. Det er den dag, der gælder."
+        )
     if Note.WITHDRAWN in own and facts.papers:
         yield "Godkendelsen er trukket tilbage, så saml det ind, der er delt ud."
     if Note.APART in own:

@@ -3,7 +3,7 @@
 People rename, copy and send again; the names of files decide only where nothing inside does.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,11 +21,15 @@ from beredskabsplan.run.questionnaires.candidates import Candidate, Known
 if TYPE_CHECKING:
     from beredskabsplan.workbook.read.peek import Peek
 
+# Tells of the files of a group that do not count, beside the one that does, by what is asked in them.
+Telling = Callable[[Candidate, Sequence[Candidate], Callable[[], Questionnaire]], Iterable[Finding]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One questionnaire of one organisation: the *workbook* that counts, and the *others* that were left.
 
+    *files* are all of these as they were looked at, in the order in which they were found.
     *peek* is None for one that cannot be looked into. *organisation* is whom it is about, as far as that is
     known without reading the answers; *unreadable* is one that they could not be read of. *findings* tell of
     the others, and of a questionnaire that was copied.
@@ -36,6 +40,7 @@ class Source:
     organisation: Organisation = field(default_factory=Organisation)
     unreadable: bool = False
     others: tuple[Path, ...] = ()
+    files: tuple[Candidate, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -54,12 +59,13 @@ def survey(
     questionnaire: Questionnaire,
     own: Callable[[Sequence[Path]], Questionnaire] | None = None,
     known: Known = MappingProxyType({}),
+    left: Telling = telling.left,
 ) -> tuple[Source, ...]:
     """Find the questionnaires that the files at *paths* are, in their order.
 
     Files that are one questionnaire may ask more than all share, which is theirs *own*. A file is read as a
     whole only where others could be the same questionnaire, and it is not *known* what it says. One that
-    cannot be is a questionnaire by itself, so that reading it tells why.
+    cannot be is a questionnaire by itself, so that reading it tells why. What is *left* is told of.
     """
     peeks = {digest: seen.peek for digest, seen in known.items()}
     looked_at = [candidates.looked_at(path, peeks) for path in workbooks.distinct(paths)]
@@ -73,8 +79,9 @@ def survey(
             organisation=file.organisation,
             unreadable=file.unreadable,
             others=_paths(file, group)[1:],
+            files=tuple(group),
             findings=(
-                *telling.left(file, group, partial(own or (lambda _: questionnaire), _paths(file, group))),
+                *left(file, group, partial(own or (lambda _: questionnaire), _paths(file, group))),
                 *(finding for path, finding in strangers if path == file.path),
             ),
         )

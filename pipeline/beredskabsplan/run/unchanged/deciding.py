@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from beredskabsplan.pdf.engines import known
 from beredskabsplan.run import clients, material
 from beredskabsplan.run.material import Material
 from beredskabsplan.run.options import OUTPUTS, Options
+from beredskabsplan.run.questionnaires.candidates import Candidate
 from beredskabsplan.run.questionnaires.sources import Source
 from beredskabsplan.run.unchanged.packing import packed
 
@@ -33,7 +34,13 @@ class Deciding:
         """Sum up what decides for the organisation of *source*, whose workbook could be looked at."""
         assert source.peek is not None
         told = [str(source.workbook), source.name, source.peek.sha256, packed(source.findings)]
-        return _sum([self.run, *told, list(self._beside(source.workbook)), list(_own(source))])
+        return _sum([self.run, *told, list(self._beside(source.workbook)), list(_own(source.workbooks))])
+
+    def on_left(self, counts: Path, files: Sequence[Candidate]) -> str:
+        """Sum up what decides what is told of the *files* of one questionnaire of which one *counts*."""
+        told = [(str(file.path), file.peek.sha256 if file.peek else "") for file in files]
+        own = _own([counts, *(file.path for file in files if file.path != counts)])
+        return _sum([self.run, str(counts), told, list(own)])
 
     def _beside(self, workbook: Path) -> Iterator[tuple[str, str]]:
         """Yield the other files that are called like *workbook*, such as a logo, each with its sum."""
@@ -46,9 +53,9 @@ class Deciding:
                     yield name, _content(workbook.with_name(name))
 
 
-def _own(source: Source) -> Iterator[tuple[str, str]]:
-    """Yield the client's own things, each with its sum."""
-    path = clients.found_for(source.workbooks)
+def _own(workbooks: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Yield the own things of the client of *workbooks*, each with its sum."""
+    path = clients.found_for(workbooks)
     for own in clients_files.everything(path) if path else ():
         yield str(own), _content(own)
 

@@ -5,7 +5,7 @@ disk are enough: nobody opens it to write in it, and summing it up too would cos
 """
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,26 +31,46 @@ def of(folder: Path, documents: Collection[str]) -> Evidence:
     Raises:
         OSError: something in it cannot be looked at.
     """
-    own = frozenset(documents)
-    lines = sorted(line for path, line in _told(folder, "") if path not in own and path not in _NO_MATTER)
-    sums = {name: _sum(f"{folder}/{name}") for name in sorted(own)}
-    return Evidence(documents=sums, rest=sha256(as_bytes("\n".join(lines))))
+    place = str(folder)
+    rest = sorted(_told(place, _NO_MATTER.union(documents)))
+    sums = {name: _sum(f"{place}/{name}") for name in sorted(documents)}
+    return Evidence(documents=sums, rest=sha256(as_bytes("\n".join(rest))))
+
+
+def stamp(path: str) -> str:
+    """Say how the file at *path* stands: its size, times, number on the disk and rights.
+
+    Raises:
+        OSError: it cannot be looked at.
+    """
+    return _stamped(path, os.stat(path))  # noqa: PTH116 – half the time that `Path` takes
 
 
 def _sum(path: str) -> str:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 – half the time that `Path` takes
-        return sha256(file.read())
+    """Sum up the file at *path*, by the fewest calls that do it: there are thousands in a run."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = os.read(handle, os.fstat(handle).st_size + 1)
+    finally:
+        os.close(handle)
+    return sha256(content)
 
 
-def _told(folder: Path | str, inside: str) -> Iterator[tuple[str, str]]:
-    """Yield each file by its path from the first folder, with what the system tells of it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{inside}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if path != former.FOLDER:  # what lies there decides nothing
-                    yield from _told(entry.path, f"{path}/")
-                continue
-            about = entry.stat()  # of what a link leads to
-            told = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, about.st_mode)
-            yield path, f"{path} {told}"
+def _told(place: str, but: Collection[str]) -> list[str]:
+    """Tell of each file in the folder at *place*, *but* some, by its path there and what the system tells."""
+    lines, waiting = list[str](), [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(f"{place}/{inside}") as entries:
+            for entry in entries:
+                path = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    if path != former.FOLDER:  # what lies there decides nothing
+                        waiting.append(f"{path}/")
+                elif path not in but:
+                    lines.append(_stamped(path, entry.stat()))  # of what a link leads to
+    return lines
+
+
+def _stamped(path: str, about: os.stat_result) -> str:
+    return f"{path} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_mode}"

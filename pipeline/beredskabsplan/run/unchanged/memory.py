@@ -15,13 +15,15 @@ from beredskabsplan import files
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation
+from beredskabsplan.core.questionnaire import Questionnaire
 from beredskabsplan.core.rounds.settling import Settled
 from beredskabsplan.output import folders, manifest
-from beredskabsplan.output.folders import Folders, TakenError
+from beredskabsplan.output.folders import Folders, Owner, TakenError
 from beredskabsplan.output.manifest import KEPT
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Outcome
-from beredskabsplan.run.questionnaires.candidates import Recognised
+from beredskabsplan.run.questionnaires import telling
+from beredskabsplan.run.questionnaires.candidates import Candidate, Recognised
 from beredskabsplan.run.questionnaires.sources import Source, clashes
 from beredskabsplan.run.stages.cases import Ready, Unchanged
 from beredskabsplan.run.unchanged import evidence
@@ -36,16 +38,27 @@ _LASTING = {
     Code[f"P{number}"]
     for number in (
         *(101, 102, 105, 109, 111, 112, 113, 114, 118, 119, 125, *range(126, 132), *range(145, 151)),
-        *(161, 162, 163, 166, 169, 170, 171, 173),
+        *(161, 162, 163, 166, 169, 170, 171, 173, *range(207, 214)),
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A file that does not count: a *peek* at it, and the *organisation* that its answers tell."""
+
+    peek: Peek
+    organisation: Organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """What a run found in a *folder*: the sum of all that *decides*, and of it that of the whole *run*.
 
-    It holds for the days *since* one *until* another, while the *evidence* is the same.
+    Its manifests tell of its *owner*, as long as they stand as the *accounts* say.
+    It holds for the days *since* one *until* another, while the *evidence* is the same. Of other files that
+    are the same questionnaire, the *others*, it is known what they say of themselves, and what was *told* of
+    them by the sum of what decides that.
     """
 
     run: str
@@ -56,6 +69,10 @@ class Remembered:
     peek: Peek
     organisation: Organisation
     evidence: Evidence
+    owner: Owner
+    accounts: tuple[str, ...]
+    others: tuple[Other, ...] = ()
+    told: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +114,9 @@ class Noted:
 class Memory:
     """What is remembered in the folders, *by_sum* of all that decides, and the workbooks that were *seen*.
 
-    What decides is *decided* before any workbook is read: what changes later is noticed by the next run.
+    What decides is *decided* before any workbook is read: what changes later is noticed by the next run. What
+    was *told* of files that do not count is known by the sum of what decides that. The *owners* are those of
+    folders whose manifests need not be read.
     """
 
     deciding: Deciding
@@ -105,6 +124,19 @@ class Memory:
     by_sum: Mapping[str, Mapping[Path, Remembered]] = field(default_factory=dict)
     seen: Mapping[str, Recognised] = field(default_factory=dict)
     decided: dict[Path, str] = field(default_factory=dict)
+    told: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+
+    def left(
+        self, counts: Candidate, group: Sequence[Candidate], questionnaire: Callable[[], Questionnaire]
+    ) -> tuple[Finding, ...]:
+        """Tell of the files of *group* beside the one that *counts*; where it was told before, unread."""
+        if len(group) == 1:
+            return ()
+        decides = self.deciding.on_left(counts.path, group)
+        if decides not in self.told:
+            self.told[decides] = tuple(telling.left(counts, group, questionnaire))
+        return self.told[decides]
 
     def recall_all(
         self, sources: Sequence[Source], about: Callable[[Source], bool], places: Folders
@@ -158,6 +190,8 @@ class Memory:
     def _noted(self, case: Ready, source: Source, folder: Path) -> bytes:
         assert source.peek is not None
         names = [path.relative_to(folder).as_posix() for path in case.outcome.written]
+        known = manifest.read(folder)
+        decides = self.deciding.on_left(source.workbook, source.files) if source.others else ""
         one = Remembered(
             run=self.deciding.run,
             folder=folder.name,
@@ -167,6 +201,10 @@ class Memory:
             peek=source.peek,
             organisation=case.origin.organisation,
             evidence=evidence.of(folder, names),
+            owner=Owner(known.organisation, known.number),
+            accounts=_accounts(folder),
+            others=tuple(_others(source)),
+            told={decides: self.told[decides]} if decides in self.told else {},
         )
         return sealed(packed(one)) + sealed(packed(Noted.of(case.outcome)))
 
@@ -178,11 +216,19 @@ def look(outputs: Path, run: str, options: Options) -> Memory:
     """
     by_sum: dict[str, dict[Path, Remembered]] = defaultdict(dict)
     seen: dict[str, Recognised] = {}
+    told: dict[str, tuple[Finding, ...]] = {}
+    owners: dict[str, Owner] = {}
     for folder, one in () if options.force else _remembered(outputs):
         if one.run == run and one.folder == folder.name:  # what was told names it
             by_sum[one.decides][folder] = one
-            seen[one.peek.sha256] = Recognised(one.peek, one.organisation)
-    return Memory(deciding=Deciding(run), today=options.today, by_sum=by_sum, seen=seen)
+            for file in (*one.others, Other(one.peek, one.organisation)):
+                seen[file.peek.sha256] = Recognised(file.peek, file.organisation)
+            told.update(one.told)
+            with suppress(OSError):
+                owners.update({folder.name: one.owner} if _accounts(folder) == one.accounts else {})
+    return Memory(
+        deciding=Deciding(run), today=options.today, by_sum=by_sum, seen=seen, told=told, owners=owners
+    )
 
 
 def _remembered(outputs: Path) -> Iterator[tuple[Path, Remembered]]:
@@ -201,6 +247,22 @@ def _as_it_was(folder: Path, one: Remembered) -> Unchanged | None:
         return None
     *_, line = (folder / KEPT / evidence.NAME).read_bytes().splitlines()
     return Unchanged(unpacked(Noted, unsealed(line)).whole, folder)
+
+
+def _accounts(folder: Path) -> tuple[str, ...]:
+    """Say how the manifests of *folder* stand.
+
+    Raises:
+        OSError: one of them cannot be looked at.
+    """
+    return tuple(evidence.stamp(f"{folder}/{name}") for name in (manifest.NAME, f"{KEPT}/{manifest.NAME}"))
+
+
+def _others(source: Source) -> Iterator[Other]:
+    """Yield the files of *source* that do not count."""
+    for file in source.files:
+        if file.path != source.workbook and file.peek:
+            yield Other(file.peek, file.organisation)
 
 
 def _lasts(case: Ready, source: Source) -> bool:

@@ -71,15 +71,20 @@ def _record(kind: Any) -> Callable[[Any], Any]:
     names = [field.name for field in fields(kind)]
     texts = [number for number, name in enumerate(names) if hints[name] is str]
     others = [(number, _reader(hints[name])) for number, name in enumerate(names) if hints[name] is not str]
+    # To fill the slots, as the class itself does, takes half the time that calling it with its keywords does.
+    slots = [getattr(kind, name).__set__ for name in names]
 
     def read(told: Any) -> Any:
-        values = [*_sure(list, told)]
+        values = _sure(list, told)
         for number in texts:
             if type(values[number]) is not str:
                 raise TypeError(told)
         for number, other in others:
             values[number] = other(values[number])
-        return kind(**dict(zip(names, values, strict=True)))
+        made = object.__new__(kind)
+        for fill, value in zip(slots, values, strict=True):
+            fill(made, value)
+        return made
 
     return read
 
