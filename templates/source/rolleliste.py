@@ -1,9 +1,11 @@
 """The role list: role by role, then person by person."""
 
+from templates.source.icons.drawing import described
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
     Content,
+    Figure,
     Span,
     named,
     sentence,
@@ -15,7 +17,7 @@ from templates.source.kit.phrases import (
 from templates.source.kit.tables import Lines, TableColumn, TableRow, each, only, row
 from templates.source.plan.cover import LOGO
 
-LOGO_WIDTH = 3.6  # centimetres
+LOGO_WIDTH, _ICON = 3.6, 0.32  # centimetres
 
 
 def draw() -> Paper:
@@ -113,6 +115,10 @@ def _reach(path: str) -> Content:
     )
 
 
+def _icon(name: str) -> Content:
+    return Figure(*described(name), _ICON), "\N{NO-BREAK SPACE}"
+
+
 def _number(path: str) -> str:
     return value(f"{path}|uden_landekode")
 
@@ -138,14 +144,14 @@ def _personer(paper: Paper) -> None:
             Span(value("p.navn"), "Name"),
             " · ",
             _about("p"),
-            when(phone, ("\t", Span(_number(phone), "Phone"))),
+            when(phone, ("\t", _icon("telefon"), Span(_number(phone), "Phone"))),
         )
         with paper.when(f"{mail} or {private}"):
             paper.add(
                 "Person Line",
                 when(mail, Span(value(mail), "Mail")),
                 when(f"{mail} and {private}", " · "),
-                when(private, ("Uden for arbejdstid: ", Span(_number(private), "Phone"))),
+                when(private, (_icon("ur"), "Uden for arbejdstid: ", Span(_number(private), "Phone"))),
             )
         paper.add(
             "Person Tasks",

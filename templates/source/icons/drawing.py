@@ -151,6 +151,7 @@ ICONS = {
     "vent": ("Hånd med fladen frem", _hand(), "ink"),
     "fortael": ("Taleboble", _speech(), "ink"),
     "sammen": ("To mennesker ved siden af hinanden", _pair(), "accent"),
+    "telefon": ("Telefonrør", _receiver(), "accent"),
     "ur": ("Ur", _clock(), "accent"),
     "skjold": ("Skjold", _shield(), "accent"),
 }

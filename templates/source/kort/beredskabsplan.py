@@ -40,6 +40,7 @@ def draw() -> Paper:
     _police(paper)
     with paper.when(f"not {alene.IS_ALONE}"):
         _accidents(paper)
+    _open_points(paper)
     _agreements(paper)
     with paper.when(alene.IS_ALONE):
         selv.log(paper)
@@ -77,6 +78,18 @@ def _accidents(paper: Paper) -> None:
     paper.add("Note", f"For sent? {value('regler.for_sent_easy')}")
 
 
+def _open_points(paper: Paper) -> None:
+    with paper.when("aabne"):
+        paper.heading(1, "Åbne punkter", runs_on=True)
+        paper.add("Lead-in", "Planen er et udkast, indtil disse punkter er på plads.")
+        paper.table(
+            (TableColumn("Nr.", 1.5), TableColumn("Hvad mangler?", 8.9), TableColumn("Hvem kan svare?", 6.2)),
+            each("a in aabne", row(Span(value("a.nr"), "Reference"), value("a.hvad"), value("a.hvem"))),
+            caption="Åbne punkter, og hvem der kan svare",
+            style="Dense Table",
+        )
+
+
 def _agreements(paper: Paper) -> None:
     paper.heading(1, "Aftaler og godkendelse", runs_on=True)
     with paper.when(needed("planen.planansvarlig")):
@@ -99,16 +112,8 @@ def _agreements(paper: Paper) -> None:
             style="Dense Table",
             whole=True,
         )
-    with paper.when("aabne"):
-        paper.heading(2, "Åbne punkter")
-        paper.body("Planen er et udkast, indtil disse punkter er på plads.")
-        paper.table(
-            (TableColumn("Nr.", 1.5), TableColumn("Hvad mangler?", 8.9), TableColumn("Hvem kan svare?", 6.2)),
-            each("a in aabne", row(Span(value("a.nr"), "Reference"), value("a.hvad"), value("a.hvem"))),
-            caption="Åbne punkter, og hvem der kan svare",
-            style="Dense Table",
-        )
 
 
 def _fact(paper: Paper, label: str, *content: Content) -> None:
-    paper.add("Fact", Span(label, "Muted"), "\t", *content)
+    fact = paper.add("Fact", Span(label, "Muted"), "\t", *content)
+    fact.paragraph_format.keep_with_next = True  # what ends the plan is not torn apart

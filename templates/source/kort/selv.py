@@ -82,7 +82,8 @@ def draw(paper: Paper) -> None:
 def log(paper: Paper) -> None:
     """Draw an empty log."""
     paper.heading(1, "Log", runs_on=True)
-    paper.add("Note", "Skriv kort, hvad der er kommet. Skriv aldrig en adgangskode her.")
+    note = paper.add("Note", "Skriv kort, hvad der er kommet. Skriv aldrig en adgangskode her.")
+    note.paragraph_format.keep_with_next = True
     paper.table(
         (
             TableColumn("Dato og klokkeslæt", 3.4),
@@ -93,6 +94,7 @@ def log(paper: Paper) -> None:
         tuple(row("", "", "", "", height=1.1) for _ in range(_ROWS)),
         caption="Tom log over det, der er kommet",
         style="Form Table",
+        whole=True,
     )
 
 
