@@ -116,7 +116,8 @@ test-all: .venv/.stamp-project .venv/.stamp-tools ## Kør alle test, også de la
 	@$(PYTEST)
 
 # Rooms that meet files, consoles and signals; the others do the same on every system. ARGS= takes their place.
-WINDOWS_ROOMS = tests/windows tests/output tests/opc tests/run tests/doctor tests/definitions tests/report tests/workbook/test_intake.py
+WINDOWS_ROOMS = tests/windows tests/output tests/opc tests/run tests/cli tests/doctor tests/definitions tests/report \
+	tests/versions tests/handover tests/rounds tests/workbook/test_intake.py
 
 test-windows: .venv/.stamp-project .venv/.stamp-tools ## Kør test under Python til Windows, hvor wine er installeret (til udviklere)
 	@tests/windows/run.sh $(BIN)/python $(or $(ARGS),-m 'not heavy and not slow' $(WINDOWS_ROOMS))
