@@ -1,5 +1,16 @@
 # Works with GNU make 3.81 (the one on a Mac). All paths are relative, since the folder's own may hold spaces and æøå.
 
+# make hands these over in the environment, as they were typed: no sign in a name is code for make or the shell.
+# They stand first, since make 4.4 expands what it was given for each $(shell …) below.
+override ORG := $(value ORG)
+override FRA := $(value FRA)
+override FRIST := $(value FRIST)
+override CONTACT := $(value CONTACT)
+override DELETE_BY := $(value DELETE_BY)
+override A := $(value A)
+override B := $(value B)
+export ORG FRA FRIST CONTACT DELETE_BY A B
+
 # The first of these that runs and is new enough makes .venv. »python« is the name on Windows.
 PYTHONS = python3.14 python3.13 python3.12 python3.11 python3 python
 
@@ -28,24 +39,12 @@ help: ## Vis denne oversigt
 plan: .venv/.stamp-project ## Lav dokumenterne for alle spørgeskemaer i inputs/ (tilvalg: ARGS="--final")
 	@$(BIN)/beredskabsplan plan $(ARGS)
 
-# make hands these over in the environment, as they were typed: no sign in a name is code for make or the shell.
-override ORG := $(value ORG)
-override FRA := $(value FRA)
-override FRIST := $(value FRIST)
-override CONTACT := $(value CONTACT)
-override DELETE_BY := $(value DELETE_BY)
-export ORG FRA FRIST CONTACT DELETE_BY
-
 new: .venv/.stamp-project ## Lav et tomt spørgeskema: ORG="Navn på organisationen" [FRA=gammelt.xlsx] [FRIST=31-12-2026] [CONTACT=…] [DELETE_BY=…]
 	@$(BIN)/beredskabsplan new $(if $(FRA),--from "$$FRA") $(if $(FRIST),--frist "$$FRIST") \
 		$(if $(CONTACT),--contact "$$CONTACT") $(if $(DELETE_BY),--delete-by "$$DELETE_BY") $(ARGS) $(if $(ORG),"$$ORG")
 
 check: .venv/.stamp-project ## Vis, hvad der mangler eller er forkert i spørgeskemaerne
 	@$(BIN)/beredskabsplan check $(ARGS)
-
-override A := $(value A)
-override B := $(value B)
-export A B
 
 combine: .venv/.stamp-project ## Saml to kopier af et skema, som to har udfyldt: A=den-ene.xlsx B=den-anden.xlsx
 	@$(BIN)/beredskabsplan combine "$$A" "$$B" $(ARGS)
@@ -117,7 +116,8 @@ test-all: .venv/.stamp-project .venv/.stamp-tools ## Kør alle test, også de la
 	@$(PYTEST)
 
 # Rooms that meet files, consoles and signals; the others do the same on every system. ARGS= takes their place.
-WINDOWS_ROOMS = tests/windows tests/output tests/opc tests/run tests/doctor tests/definitions tests/report tests/workbook/test_intake.py
+WINDOWS_ROOMS = tests/windows tests/output tests/opc tests/run tests/cli tests/doctor tests/definitions tests/report \
+	tests/versions tests/handover tests/rounds tests/workbook/test_intake.py
 
 test-windows: .venv/.stamp-project .venv/.stamp-tools ## Kør test under Python til Windows, hvor wine er installeret (til udviklere)
 	@tests/windows/run.sh $(BIN)/python $(or $(ARGS),-m 'not heavy and not slow' $(WINDOWS_ROOMS))

@@ -53,7 +53,7 @@ if %errorlevel% neq 0 goto unfinished
 copy /y requirements.txt .venv\installed.txt >nul
 
 :ready
-set "PYTHONPATH=%CD%\pipeline"
+set "PYTHONPATH=pipeline"
 if not "%~1"=="" goto command
 .venv\Scripts\python.exe -m beredskabsplan.cli.menu
 set code=%errorlevel%

@@ -11,7 +11,7 @@ import pytest
 
 import beredskabsplan
 from beredskabsplan.definitions import library
-from tests.conftest import ROOT, SOURCE
+from tests.conftest import ROOT, SOURCE, needs_fonts
 
 pytestmark = pytest.mark.heavy
 
@@ -19,6 +19,7 @@ INIT = SOURCE / "beredskabsplan" / "__init__.py"
 NAMES = {"Finding", "Options", "Result", "check", "lint", "new", "plan"}
 
 
+@needs_fonts
 def test_the_example_of_the_readme_works_in_an_empty_folder(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(library, "STANDARD", ROOT / "templates")  # as in the wheel

@@ -18,7 +18,7 @@ from beredskabsplan.run.options import EXAMPLE
 from beredskabsplan.workbook.write import blank
 from beredskabsplan.workbook.write.blank import Filled
 from tests import conftest, golden
-from tests.conftest import TODAY
+from tests.conftest import TODAY, needs_fonts
 from tests.support.books.editions import (
     ENGLISH,
     SHIPPED,
@@ -117,6 +117,7 @@ def nothing_wrong(told: Told, left_out: Collection[str], label: str) -> None:
     assert [problem for problem in problems if f"»{label}«" in problem] == []
 
 
+@needs_fonts
 @pytest.mark.slow
 @pytest.mark.parametrize("id_", FIELDS)
 def test_a_field_that_is_gone_is_missed_by_nobody(tmp_path, used, id_):

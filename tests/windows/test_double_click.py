@@ -12,7 +12,7 @@ from tests.conftest import DOCUMENTS, ROOT, SOURCE
 
 FILE = ROOT / "beredskabsplan.cmd"
 WINDOWS = ROOT / ".venv-windows"  # which `make test-windows` builds
-FOLDER = "Mine filer (x86) & æøå!"
+FOLDER = "100 % mine filer (x86) & æøå!"
 LINES = FILE.read_bytes().decode("ascii").split("\r\n")
 needs_wine = pytest.mark.skipif(
     not shutil.which("wine") or not (WINDOWS / "base/python.exe").exists(),
@@ -153,9 +153,11 @@ def test_a_double_click_makes_the_example(unpacked):
     assert done.returncode == 0, done.stderr
     made = unpacked / "outputs/eksempel-egelund-kulturhus"
     assert sorted(path.stem for path in made.glob("*.docx")) == sorted(DOCUMENTS)
-    chosen = double_click(unpacked, typed="2\n4\n")
+    chosen = double_click(unpacked, typed="1\nBirk & 10 % (bib)\n2\n4\n5\n")
     assert "  2  Kontroll" in chosen.stdout
     assert "Egelund Kulturhus" in chosen.stdout
+    assert chosen.stdout.count("Birk & 10 % (bib)") > 1  # when it is checked, and in the overview
+    assert len(list((unpacked / "inputs").glob("birk-10-bib.xlsx"))) == 1
 
 
 @needs_wine

@@ -15,9 +15,11 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("group", ["merged", "columns", "cells", "stored", "beside", "linked", "zipped"])
+@pytest.mark.parametrize(
+    "group", ["merged", "columns", "cells", "stored", "beside", "linked", "zipped", "headers", "odd", "typed"]
+)
 def test_no_workbook_costs_more_than_it_may(group):
-    from tests.support.books.hostile import GROUPS
+    from tests.support.books.hostile.groups import GROUPS
 
     command = [sys.executable, "-m", "tests.support.books.hostile", group]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout

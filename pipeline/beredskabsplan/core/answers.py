@@ -288,12 +288,15 @@ def _used(empty: Answer, raw: values.Raw, lists: _Lists, findings: list[Finding]
     """Read *raw* as its field's kind; what cannot be used, or is too doubtful, leaves the point open."""
     field, place = empty.field, empty.place
     value, why, whole = _value(field, raw, lists)
-    told = [_worded(doubt, place, field, raw) for doubt in doubts.doubts(field, raw, value, lists.suspects)]
+    answer = values.as_text(raw).strip()  # once: a list may hold a thousand names that nobody knows
+    told = [
+        _worded(doubt, place, field, answer) for doubt in doubts.doubts(field, raw, value, lists.suspects)
+    ]
     # What is more than a warning keeps the answer out of the plan until HR has said that it stands.
     grave = [finding for finding in told if finding.severity is not Severity.WARNING]
     left = [finding for finding in grave if not lists.decided(finding, Decision.STANDS)]
     if value is None or not left:  # how a value was read matters only where it is used
-        findings.extend(_worded(doubt, place, field, raw) for doubt in why)
+        findings.extend(_worded(doubt, place, field, answer) for doubt in why)
     findings.extend(told)
     if left and not field.may_be_required and all(lists.decided(one, Decision.NOT_OURS) for one in left):
         return replace(empty, state=State.NONE, note=Decision.NOT_OURS)
@@ -312,11 +315,11 @@ def _value(field: Field, raw: values.Raw, lists: _Lists) -> tuple[Answered | Non
     return (chosen.named[0] if alone else chosen.named or None), chosen.doubts, chosen.whole
 
 
-def _worded(doubt: Doubt, place: Place, field: Field, raw: values.Raw) -> Finding:
+def _worded(doubt: Doubt, place: Place, field: Field, answer: str) -> Finding:
     worded: dict[str, object] = {
         "field": field.id,
         "label": field.label,
-        "answer": values.as_text(raw).strip(),
+        "answer": answer,
         "choices": " · ".join(field.choices),
         "example": field.example if field.example is not None else 4,
         "count": f"et helt antal {field.unit}" if field.unit else "et helt tal",

@@ -70,6 +70,8 @@ class Package:
         files = [entry for entry in self._archive.infolist() if not entry.is_dir()]
         if len(files) > MOST_PARTS:
             raise BrokenPackageError(Defect.TOO_MANY)
+        if sum(entry.compress_size for entry in files) > len(self.source):  # they lie, or over one another
+            raise BrokenPackageError(Defect.DAMAGED)
         entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in files}
         if len({name.casefold() for name in entries}) < len(files):
             raise BrokenPackageError(Defect.REPEATED)
@@ -116,6 +118,8 @@ class Package:
                 raise BrokenPackageError(Defect.DAMAGED) from error
             if len(part) > room:
                 raise BrokenPackageError(Defect.TOO_LARGE)
+            if len(part) != entry.file_size:
+                raise BrokenPackageError(Defect.DAMAGED)
             self._inflated[name] = part
         return self._inflated[name]
 

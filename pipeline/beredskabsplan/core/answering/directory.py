@@ -18,6 +18,7 @@ _MOST_BESIDE = 6  # words of a title or a number before and after a name
 _MOST_LIKE = 200  # rows that are looked at one by one; a word in more of them tells nobody apart
 _MOST_COMPARED = 1000  # names that are compared sign by sign, for a slip of the finger
 _CLOSE = 0.8
+_LONGEST = 500  # signs of a name with all that may stand beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,8 @@ class Directory:
         """Tell whom *text* means."""
         if contact := self.exactly(text):
             return Guess(contact=contact, plain=True)
+        if len(text) > _LONGEST:
+            return Guess()
         bare = forms.without_brackets(text) or text.strip("()[] ")
         named = self._called(bare) or self._titled(bare)
         if len(named) == 1 and not self._says_more(text, named[0]):

@@ -11,7 +11,7 @@ _SPELT = str.maketrans(
 )  # fmt: skip
 _SHORT = (("aa", "a"), ("oe", "o"), ("ae", "a"), ("ue", "u"))
 _WORD = re.compile(r"[^\W_]+")
-_COMPANY = re.compile(r"[\s,]+(?:[aikp]/?s|aps|[afs]\.?m\.?b\.?a)\.?\s*$", re.IGNORECASE)
+_COMPANY = re.compile(r"(?<![\s,])[\s,]+(?:[aikp]/?s|aps|[afs]\.?m\.?b\.?a)\.?\s*$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 

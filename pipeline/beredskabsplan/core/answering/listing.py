@@ -1,7 +1,7 @@
 """Read a list of names in one cell: by lines, commas, »og« or whatever else HR parts them with."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from beredskabsplan.core import values
@@ -11,13 +11,14 @@ from beredskabsplan.core.answering.directory import Directory, Guess
 
 # Spaces, and a number or letter as in a list.
 _BEFORE = re.compile(r"\s*(?:(?:\(?\d{1,2}[.)]|\(?[a-zæøå]\))\s*(?=[^\W\d]))?", re.IGNORECASE)
-_DASH = re.compile(r"\s+[-–—]\s+")
+_DASH = re.compile(r"(?<!\s)\s+[-–—]\s+")
 _BETWEEN = re.compile(
     r"[,;/&+|•·\t]+|(?<=\s)(?:og|samt|ellers|eller)(?=\s|$)|^(?:og|samt)(?=\s)"
     r"|(?<=\s)\(?\d{1,2}[.)](?=\s)",
     re.IGNORECASE,
 )
 _MOST_JOINED = 4  # parts of one name that itself has commas or »og« in it
+_MOST_LOOKED_AT = 300  # names in one cell before a line of it is one on the sheet or none
 _MOST_GUESSED = 20  # pieces of one cell that are no names as they stand
 
 
@@ -33,9 +34,15 @@ class NameWritten:
 def items(text: str, directory: Directory) -> tuple[NameWritten, ...]:
     """Split *text* into its names, each once; a name on the sheet with »og« or a comma in it wins whole."""
     found: dict[str, NameWritten] = {}
-    for _, line in values.lines(text):
+    for line in dict.fromkeys(line for _, line in values.lines(text)):
         whole = directory.exactly(line)
-        read = [_as_is(line, whole)] if whole else _line(line, directory, _MOST_GUESSED - len(found))
+        read: Iterable[NameWritten]
+        if whole:
+            read = [_as_is(line, whole)]
+        elif len(found) < _MOST_LOOKED_AT:
+            read = _line(line, directory, _MOST_GUESSED - len(found))
+        else:
+            read = [NameWritten(written=line, guess=Guess())]
         for item in read:
             contact = item.guess.contact
             found.setdefault(values.fold(contact.name if contact else item.written), item)

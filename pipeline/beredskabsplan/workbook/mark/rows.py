@@ -96,7 +96,7 @@ def answered_rows(findings: Sequence[Finding], settled: Settled, sheets: frozens
 
 def shown(text: str) -> str:
     """Write HR's answer as far as it helps to know it again."""
-    return danish.shortened(clean(text), _MOST_SHOWN)
+    return danish.shortened(clean(text[: 10 * _MOST_SHOWN]), _MOST_SHOWN)
 
 
 def _others(sayings: Sequence[Saying], sheets: frozenset[str]) -> Iterator[Saying]:

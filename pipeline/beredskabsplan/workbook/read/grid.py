@@ -5,6 +5,7 @@ workbook is no more than its parts hold, and counted.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -34,6 +35,7 @@ _SINGLE_CELL = re.compile(
 )
 _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (S + name for name in ("c", "v", "f", "is", "t", "r"))
 _ROWS = f"{S}sheetData/{S}row"
+_MOST_MARKS = 1_000  # on one letter; Unicode's own limit for what is sent is 30
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _YES = frozenset({"1", "true"})
 _Stored = str | bool | int | float | serials.Moment | None
@@ -175,10 +177,24 @@ def _raw(sheet: etree._Element, hidden: set[int]) -> Iterator[tuple[RowColumn, e
 def _cell(title: str, spot: RowColumn, raw: etree._Element, store: _Store) -> Cell:
     """Read what stands in a cell, as the cell shows it."""
     stored, error = _stored(raw, store)
+    if isinstance(stored, str) and _is_piled(stored):
+        raise BrokenPackageError(Defect.UNUSUAL, title)
     value, number = (None, None) if error else _shown(stored, raw, store)
     if value is not None or error:
         store.extent.cell(len(value) if isinstance(value, str) else 1)
     return Cell(sheet=title, ref=f"{letters(spot[1])}{spot[0]}", value=value, error=error, number=number)
+
+
+def _is_piled(text: str) -> bool:
+    """Tell whether one letter bears more marks than any script piles up; to order them takes for ever."""
+    if len(text) < _MOST_MARKS or text.isascii():
+        return False
+    pile = 0
+    for sign in text:
+        pile = pile + 1 if unicodedata.combining(sign) else 0
+        if pile > _MOST_MARKS:
+            return True
+    return False
 
 
 def _stored(raw: etree._Element, store: _Store) -> tuple[_Stored, str]:

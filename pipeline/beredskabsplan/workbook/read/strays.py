@@ -147,10 +147,11 @@ def _elsewhere(cells: Cells) -> Iterator[Finding]:
 
 def _beside(table: TableSheet) -> Iterator[tuple[int, Cell]]:
     """Yield the cells of a table's sheet that are under none of its headings, or far below."""
+    rows, columns = frozenset(table.rows), frozenset(table.columns.values())
     for row, line in table.grid.by_row.items():
         if row > table.row:
             for column, cell in line.items():
-                if column not in table.columns.values() or row not in table.rows:
+                if column not in columns or row not in rows:
                     yield column, cell
 
 

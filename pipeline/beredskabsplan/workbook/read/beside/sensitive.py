@@ -6,7 +6,7 @@ happened; a sentence about what to do *when* it happens is what HR is asked for.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from beredskabsplan.core import danish, values
 from beredskabsplan.core.catalogue import Code
@@ -32,6 +32,8 @@ _DAY = (
     rf"|\bi\s+(?:{_MONTHS})\b|\bi\s+(?:19|20)\d\d\b|\bsidste\s+\w+|\bi\s+(?:går|fjor|forgårs)\b)"
 )
 _ABOUT = r"om|mod|med|vedr\.?|vedrørende|mellem"
+_WORD = re.compile(r"\w+")
+_MOST_NAMES = 300  # in the texts; each sign of them is held against all
 _ON_LEAVE = re.compile(r"\b(?:\w+tids)?sygemeldt\b", re.IGNORECASE)
 
 Sign = tuple[re.Pattern[str], re.Pattern[str]]
@@ -40,9 +42,11 @@ Sign = tuple[re.Pattern[str], re.Pattern[str]]
 def findings(cells: Cells, questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield a finding for each place in which somebody's case or health, or a cpr number, seems to stand."""
     words = questionnaire.sensitive
-    telling = tuple(_patterns(words, _names(cells, questionnaire))) if words else ()
-    for place, text in _texts(cells):
-        if word := next(filter(None, (_told(sentence, telling) for sentence in _SENTENCE.split(text))), ""):
+    texts = tuple(_texts(cells))
+    telling = tuple(_patterns(words, _named(texts, _names(cells, questionnaire)))) if words else ()
+    for place, text in texts:
+        sentences = dict.fromkeys(_SENTENCE.split(text))
+        if word := next(filter(None, (_told(sentence, telling) for sentence in sentences)), ""):
             yield found(Code.F223, place, word=word)
     for row in cells.persons:
         for key, cell in row.cells.items():
@@ -69,6 +73,14 @@ def _names(cells: Cells, questionnaire: Questionnaire) -> list[str]:
     names = {" ".join(values.as_text(cell.value).split()) for cell in rows if cell is not None}
     names |= {name.split(" ")[0] for name in names}
     return sorted((name for name in names if len(name) > 2 and name[0].isupper()), key=len, reverse=True)
+
+
+def _named(texts: Iterable[tuple[Place, str]], names: Sequence[str]) -> Sequence[str]:
+    """Choose of *names* those that may stand in *texts*, by their first words: long patterns are slow."""
+    there = {word for _, text in texts for word in _WORD.findall(text)}
+    there |= {word.removesuffix("s") for word in there}
+    firsts = ((name, _WORD.search(name)) for name in names)
+    return [name for name, first in firsts if first is None or first[0] in there][:_MOST_NAMES]
 
 
 def _patterns(words: SensitiveWords, names: Iterable[str]) -> Iterator[Sign]:

@@ -9,8 +9,8 @@ from beredskabsplan.opc.package import MOST_BYTES, MOST_MARKS, MOST_PARTS
 
 MEGABYTE = 2**20
 MAX_FILE = 20 * MEGABYTE
-MAX_CELLS = 60_000  # that hold anything, ten times what a long questionnaire has
-MAX_SIGNS = 5_000_000  # one text may stand in many cells, and each of them is looked at
+MAX_CELLS = 40_000  # that hold anything, seven times what a long questionnaire has
+MAX_SIGNS = 1_000_000  # four hundred pages; one text may stand in many cells, and each of them is looked at
 MAX_MERGED = 200_000  # cells
 MAX_FORMATS = 66_000  # Excel's own limit is 65,490
 _REFUSALS: Mapping[Defect, Code] = {
