@@ -1,6 +1,6 @@
 """The persons and the help from outside: can they be told apart, and reached?"""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from beredskabsplan.core import values
@@ -13,6 +13,8 @@ from beredskabsplan.core.checks.register import Matter, check
 from beredskabsplan.core.checks.ringing import without_number
 from beredskabsplan.core.findings import Finding, found
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
+
+_MOST_ALIKE = 100  # persons with a word of their names in common, before it tells nobody apart
 
 
 @check(Code.S130)
@@ -42,11 +44,23 @@ def same_persons(matter: Matter) -> Iterator[Finding]:
     persons = [person for person in matter.answers.persons if not person.is_role]
     names = [forms.words(person.name) for person in persons]
     columns = _ways(matter)
-    for number, (person, name) in enumerate(zip(persons, names, strict=True)):
-        for other, other_name in zip(persons[:number], names[:number], strict=True):
-            may_be_one = _may_be_one(name, other_name) and _meet(person, other, columns)
-            if may_be_one and values.fold(person.name) != values.fold(other.name):  # the same is told as that
-                yield found(Code.S193, person.place, name=person.name, other=other.name)
+    for number, earlier in _alike(names):
+        person, other = persons[number], persons[earlier]
+        is_told = values.fold(person.name) == values.fold(other.name)  # as the same name
+        if not is_told and _may_be_one(names[number], names[earlier]) and _meet(person, other, columns):
+            yield found(Code.S193, person.place, name=person.name, other=other.name)
+
+
+def _alike(names: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the number of each of *names* with that of every earlier one that shares a word with it."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        words = set(name)
+        telling = (having[word] for word in words if len(having[word]) < _MOST_ALIKE)
+        for earlier in sorted(set().union(*telling)):
+            yield number, earlier
+        for word in words:
+            having[word].append(number)
 
 
 def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:

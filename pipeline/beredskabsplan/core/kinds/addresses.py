@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 from beredskabsplan.core.values import seen
 
 _WORD = r"[\w!#$%&'*+=^`{|}~-]+"
-_EMAIL = re.compile(rf"{_WORD}(?:\.{_WORD})*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]")
+_LOCAL = re.compile(rf"{_WORD}(?:\.{_WORD})*\Z")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]")
+_MOST = 254  # signs of an address (RFC 5321, 4.5.3.1): no more are looked at on either side of an @
 # What programs and people put around an address and is none of it.
 _AROUND = re.compile(r"mailto:|\be?-?mail(?:adresse)?\b:?|[<>()\[\]\"'»«;,.:]|\s", re.IGNORECASE)
 _EIGHT = re.compile(r"(?<!\d)\d(?:[ .-]?\d){7}(?![ .-]?\d)")
@@ -30,7 +33,7 @@ def cvr(text: str) -> Parsed:
 def email(text: str) -> Parsed:
     """Read an address, whatever stands around it; what does not look like one stays as it is typed."""
     plain = unicodedata.normalize("NFKC", seen(text)).strip()
-    addresses = list(dict.fromkeys(_EMAIL.findall(plain.strip("'"))))
+    addresses = list(dict.fromkeys(_addresses(plain.strip("'"))))
     if not addresses:
         return doubted(plain, Code.S118)
     if len(addresses) > 1:
@@ -38,3 +41,12 @@ def email(text: str) -> Parsed:
         return doubted(shown, Code.S192, shown=shown)
     beside = _AROUND.sub("", plain.replace(addresses[0], ""))
     return meant(addresses[0], addresses[0]) if beside else Parsed(addresses[0])
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Yield the addresses in *text*, each found from its @."""
+    for at in re.finditer("@", text):
+        local = _LOCAL.search(text[max(at.start() - _MOST, 0) : at.start()])
+        domain = _DOMAIN.match(text[at.end() : at.end() + _MOST])
+        if local and domain:
+            yield f"{local[0]}@{domain[0]}"

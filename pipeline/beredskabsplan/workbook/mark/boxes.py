@@ -44,25 +44,27 @@ def none(root: etree._Element) -> bool:
     return next(root.iter(V + "shape"), None) is None
 
 
-def add(root: etree._Element, place: RowColumn, said: str, sheet: etree._Element) -> None:
-    """Add the box of the note on the cell at *place* of *sheet*, large enough for what is *said*."""
+def add(root: etree._Element, notes: Mapping[RowColumn, str], sheet: etree._Element) -> None:
+    """Add the boxes of the *notes* on cells of *sheet*, each large enough for what it says."""
     if _BOX_TYPE not in [kind.get("id") for kind in root.iter(V + "shapetype")]:
         root.append(parse(_TYPE.replace(" ", f" {_NAMESPACES} ", 1).encode()))
-    lines = sum(len(wrap(line, 46)) or 1 for line in said.split("\n"))
-    height = max(40, 13 * lines + 12)
-    row, column = place
-    box = _BOX.format(
-        spaces=_NAMESPACES,
-        id=max([_first_id(root), *_ids(root)]) + 1,
-        type=_BOX_TYPE,
-        width=_WIDTH,
-        height=height,
-        anchor=", ".join(map(str, _anchor(sheet, place, height))),
-        order=len(root),
-        row=row - 1,
-        column=column - 1,
-    )
-    root.append(parse(box.encode()))
+    widths, heights = dict(_widths(sheet)), dict(_heights(sheet))
+    first, order = max([_first_id(root), *_ids(root)]) + 1, len(root)
+    for number, ((row, column), said) in enumerate(notes.items()):
+        lines = sum(len(wrap(line, 46)) or 1 for line in said.split("\n"))
+        height = max(40, 13 * lines + 12)
+        box = _BOX.format(
+            spaces=_NAMESPACES,
+            id=first + number,
+            type=_BOX_TYPE,
+            width=_WIDTH,
+            height=height,
+            anchor=", ".join(map(str, _anchor((row, column), height, widths, heights))),
+            order=order + number,
+            row=row - 1,
+            column=column - 1,
+        )
+        root.append(parse(box.encode()))
 
 
 def at(root: etree._Element, place: RowColumn) -> list[etree._Element]:
@@ -71,10 +73,11 @@ def at(root: etree._Element, place: RowColumn) -> list[etree._Element]:
     return [shape for shape in root.iter(V + "shape") if _place(shape) == wanted]
 
 
-def _anchor(sheet: etree._Element, place: RowColumn, height: int) -> tuple[int, ...]:
+def _anchor(
+    place: RowColumn, height: int, widths: Mapping[int, int], heights: Mapping[int, int]
+) -> tuple[int, ...]:
     """Return where the box right of its cell begins and ends: columns and rows from 0, and pixels in each."""
     row, column = place
-    widths, heights = dict(_widths(sheet)), dict(_heights(sheet))
     left, top = min(column, _LAST_COLUMN), row - 1
     right, right_pixels = _reach(left, 15 + _WIDTH * 4 // 3, widths, 64)
     bottom, bottom_pixels = _reach(top, 2 + height * 4 // 3, heights, 20)

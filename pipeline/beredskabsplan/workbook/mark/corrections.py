@@ -139,8 +139,10 @@ def _mark(package: Package, part: str, looks: Looks, said: Mapping[str, Sequence
     together: dict[str, list[str]] = {}
     for ref, lines in said.items():
         together.setdefault(shown(sheet, ref), []).extend(lines)
-    for ref, lines in sorted(together.items(), key=lambda pair: spot(pair[0])):
+    spots = sorted(together, key=spot)
+    for ref in spots:
         cell = cell_at(sheet, ref)
         cell.set("s", str(looks.marked(whole(cell.get("s", "0")))))
-        if notes.drawable and ref not in threaded:
-            notes.write(ref, list(dict.fromkeys(lines)))
+    new = {ref: list(dict.fromkeys(together[ref])) for ref in spots if ref not in threaded}
+    if new and notes.drawable:
+        notes.write(new)

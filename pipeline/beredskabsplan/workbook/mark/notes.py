@@ -3,7 +3,7 @@
 A note lives in two parts: its text among the comments, its box in an old drawing language (VML).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,7 +15,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.mark import boxes
 from beredskabsplan.workbook.notetext import AUTHOR, OURS, pieces
 from beredskabsplan.workbook.notetext import said as words_of
-from beredskabsplan.workbook.sheet import RowColumn, spot
+from beredskabsplan.workbook.sheet import spot
 
 _COMMENTS_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_KIND = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -75,22 +75,30 @@ class Notes:
             comment.get("ref", "") for part in conversations for comment in self.package.tree(part)
         )
 
-    def write(self, ref: str, lines: Sequence[str]) -> None:
-        """Say *lines* in the note on the cell *ref*, below what HR has written there."""
-        said = "\n".join([f"{AUTHOR}:", *lines])
+    def write(self, notes: Mapping[str, Sequence[str]]) -> None:
+        """Say the lines of each note on the cell that it is called by, below what HR has written there."""
         comments = self._comments()
         root = self.package.change(comments)
         listed = root.find(S + "commentList")
         if listed is None:
             raise BrokenPackageError(Defect.UNUSUAL, comments)
-        theirs = next((comment for comment in listed if comment.get("ref") == ref), None)
-        if theirs is not None:
-            _say_more(theirs, said)
-            return
-        self._add_box(spot(ref), said)
-        comment = etree.Element(S + "comment", ref=ref, authorId=str(_author(root)))
-        _run(etree.SubElement(comment, S + "text"), said)
-        listed.insert(sum(spot(other.get("ref", "A1")) < spot(ref) for other in listed), comment)
+        theirs = {comment.get("ref"): comment for comment in reversed(listed)}
+        added = {}
+        for ref, lines in notes.items():
+            said = "\n".join([f"{AUTHOR}:", *lines])
+            if ref in theirs:
+                _say_more(theirs[ref], said)
+                continue
+            added[spot(ref)] = said
+            comment = etree.Element(S + "comment", ref=ref, authorId=str(_author(root)))
+            _run(etree.SubElement(comment, S + "text"), said)
+            before = next(
+                (other for other in reversed(listed) if spot(other.get("ref", "A1")) < spot(ref)), None
+            )
+            listed.insert(0, comment) if before is None else before.addnext(comment)
+        if added:
+            name = self._drawing() or self._new_drawing()
+            boxes.add(self.package.change(name), added, self.package.tree(self.part))
 
     def _comments(self) -> str:
         comments = self.package.related(self.part, "comments")
@@ -118,10 +126,6 @@ class Notes:
         later = (index for index, element in enumerate(sheet) if etree.QName(element).localname in _AFTER)
         sheet.insert(next(later, len(sheet)), reference)
         return name
-
-    def _add_box(self, place: RowColumn, said: str) -> None:
-        name = self._drawing() or self._new_drawing()
-        boxes.add(self.package.change(name), place, said, self.package.tree(self.part))
 
     def _erase_box(self, ref: str) -> None:
         name = self._drawing()

@@ -32,7 +32,7 @@ from beredskabsplan.workbook.read.find import (
     hits,
     looks_asking,
 )
-from beredskabsplan.workbook.read.gate import intake
+from beredskabsplan.workbook.read.gate import intake, limits
 from beredskabsplan.workbook.read.gate.limits import RefusalError, refusal
 from beredskabsplan.workbook.read.gate.normalise import normalise
 from beredskabsplan.workbook.read.grid import Book, load
@@ -66,12 +66,11 @@ def read(path: Path, questionnaire: Questionnaire) -> Reading:
         return Reading(cells=None, findings=(taken,))
     try:
         package = normalise(taken)
-        book = load(package)
+        reading = _reading(path.name, package, load(package), questionnaire)
     except BrokenPackageError as error:
         return Reading(cells=None, findings=(intake.told(path, refusal(error)),))
     except RefusalError as error:
         return Reading(cells=None, findings=(intake.told(path, error),))
-    reading = _reading(path.name, package, book, questionnaire)
     if reading.cells is None:
         return reading
     picture, faults = search.find(path, package, reading.cells, questionnaire)
@@ -96,11 +95,16 @@ def _reading(file: str, package: Package, book: Book, questionnaire: Questionnai
     fields |= _by_name(book, sheets, asked, fields, questionnaire)
     if _SHARE * len(fields) < len(questionnaire.fields):
         return Reading(cells=None, findings=(found(Code.F201, Place(file=file)),))
+    persons, externals = (
+        tuple(row for table in tables for row in _rows(table))
+        for tables in (sheets.persons, sheets.externals)
+    )
+    limits.listed(len(persons) + len(externals))
     cells = Cells(
         workbook=file,
         fields=fields,
-        persons=tuple(row for table in sheets.persons for row in _rows(table)),
-        externals=tuple(row for table in sheets.externals for row in _rows(table)),
+        persons=persons,
+        externals=externals,
         remarks=dict(_remarks(asked, questionnaire)),
         version=meta.version(told),
         strays=tuple(strays.unread(fields, sheets, asked)),

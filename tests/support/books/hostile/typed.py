@@ -36,6 +36,8 @@ TYPED: Cases = {
     "at signs": (lambda: answered("@" * CELL), READ),
     "addresses": (lambda: answered("a@b.dk " * (CELL // 7)), READ),
     "an address without end": (lambda: answered("a." * (CELL // 2) + "@"), READ),
+    "letters for an address": (lambda: listed(20, "Anne Bo", "leder", "AMR", "Hus 2", "12345601", "a" * CELL), READ),
+    "a domain without end": (lambda: listed(20, "A", "b", "AMR", "C", "12345601", "a@" + "b-" * (CELL // 2 - 1)), READ),
     "spaces": (lambda: answered("a" + " " * (CELL - 2) + "b"), READ),
     "spaces that are none": (lambda: answered("\u200b" * CELL), READ),
     "line ends": (lambda: answered("a\n" * (CELL // 2)), READ),
@@ -62,6 +64,8 @@ TYPED: Cases = {
     "entities": (lambda: answered("&lt;&amp;" * (CELL // 2)), READ),
     "eight thousand persons": (lambda: listed(8_000, "Anne Bo {0}", "leder", "AMR", "12345601", "uden", "x", "y"), "F115"),
     "eight thousand of one name": (lambda: listed(8_000, "Anne Bo", "leder", "AMR", "12345601", "a@b.example"), "F115"),
+    "two thousand of one family": (lambda: listed(1_900, "Anne M{0} Bo", "leder"), READ),
+    "more persons than any list": (lambda: listed(2_001, "Anne M{0} Bo", "leder"), "F115"),
     "ten thousand strangers": (lambda: listed(10_000, "Q{0} W{0}", "ukendt", "Z{0}", "{0}", "q{0}@w.example"), "F115"),
     "persons of one long name": (lambda: listed(150, "Anne " * 6_500, "leder"), "F115"),
 }  # fmt: skip

@@ -11,6 +11,7 @@ MEGABYTE = 2**20
 MAX_FILE = 20 * MEGABYTE
 MAX_CELLS = 40_000  # that hold anything, seven times what a long questionnaire has
 MAX_SIGNS = 1_000_000  # four hundred pages; one text may stand in many cells, and each of them is looked at
+MAX_LISTED = 2_000  # rows with persons and places; each is compared with every name in the answers
 MAX_MERGED = 200_000  # cells
 MAX_FORMATS = 66_000  # Excel's own limit is 65,490
 _REFUSALS: Mapping[Defect, Code] = {
@@ -68,6 +69,16 @@ def refusal(error: BrokenPackageError) -> RefusalError:
             return RefusalError(Code.F112, limit=MOST_BYTES // MEGABYTE)
         case defect:
             return RefusalError(_REFUSALS.get(defect, Code.F117))
+
+
+def listed(rows: int) -> None:
+    """Refuse lists of persons and places that come to so many *rows*.
+
+    Raises:
+        RefusalError: they are more than any questionnaire has.
+    """
+    if rows > MAX_LISTED:
+        raise _too_many(MAX_LISTED, "personer og steder")
 
 
 def _too_many(limit: int, what: str) -> RefusalError:
