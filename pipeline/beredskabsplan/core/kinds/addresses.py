@@ -9,9 +9,9 @@ from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 from beredskabsplan.core.values import seen
 
 _WORD = r"[\w!#$%&'*+=^`{|}~-]+"
-_LOCAL = re.compile(rf"{_WORD}(?:\.{_WORD})*\Z")
+_LOCAL = re.compile(rf"(?:^|(?<=[\s<>()\[\]\"»«;,:|/])){_WORD}(?:\.{_WORD})*\Z")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]")
-_MOST = 254  # signs of an address (RFC 5321, 4.5.3.1): no more are looked at on either side of an @
+_MOST_LOCAL, _MOST = 64, 254  # signs before an @, and of all (RFC 5321, 4.5.3.1): no more are looked at
 # What programs and people put around an address and is none of it.
 _AROUND = re.compile(r"mailto:|\be?-?mail(?:adresse)?\b:?|[<>()\[\]\"'»«;,.:]|\s", re.IGNORECASE)
 _EIGHT = re.compile(r"(?<!\d)\d(?:[ .-]?\d){7}(?![ .-]?\d)")
@@ -48,5 +48,5 @@ def _addresses(text: str) -> Iterator[str]:
     for at in re.finditer("@", text):
         local = _LOCAL.search(text[max(at.start() - _MOST, 0) : at.start()])
         domain = _DOMAIN.match(text[at.end() : at.end() + _MOST])
-        if local and domain:
+        if local and len(local[0]) <= _MOST_LOCAL and domain:
             yield f"{local[0]}@{domain[0]}"

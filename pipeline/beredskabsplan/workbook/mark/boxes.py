@@ -100,9 +100,12 @@ def _widths(sheet: etree._Element) -> Iterator[tuple[int, int]]:
 
 
 def _heights(sheet: etree._Element) -> Iterator[tuple[int, int]]:
+    """Yield the height of each row that is not as high as all: there may be a million of those."""
     for row in sheet.iterfind(f"{S}sheetData/{S}row"):
-        shown = row.get("hidden") not in {"1", "true"}
-        yield whole(row.get("r", "1")) - 1, _pixels(size(row.get("ht", "15")) * 4 / 3) if shown else 0
+        height, shown = row.get("ht"), row.get("hidden") not in {"1", "true"}
+        if height or not shown:
+            pixels = _pixels(size(height or "15") * 4 / 3) if shown else 0
+            yield whole(row.get("r", "1")) - 1, pixels
 
 
 def _pixels(length: float) -> int:
