@@ -129,13 +129,14 @@ def lay_venv(folder):
 @needs_wine
 @needs_pip
 @pytest.mark.slow
-def test_a_double_click_sets_up_once(unpacked):
-    wheel = next((WINDOWS / "wheels").glob("click-*.whl"))  # all that --help needs
+def test_a_double_click_sets_up_once(unpacked, tmp_path_factory):
+    wheels = tmp_path_factory.mktemp("wheels")  # pip takes a space in its name for the end of it
+    shutil.copy(next((WINDOWS / "wheels").glob("click-*.whl")), wheels)  # all that --help needs
     lock = (unpacked / "requirements.txt").read_text()
     entry = re.search(r"^click==.*?(?=^\S)", lock, re.MULTILINE | re.DOTALL)
     assert entry
     (unpacked / "requirements.txt").write_text(entry[0])
-    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": f"Z:{wheel.parent}".replace("/", "\\")}
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": f"Z:{wheels}".replace("/", "\\")}
 
     first = double_click(unpacked, "--help", **offline)
     assert first.stdout.startswith("Programmet bliver gjort klar.")
