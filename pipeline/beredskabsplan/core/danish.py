@@ -172,12 +172,15 @@ def at_home(text: str) -> str:
 def definite(text: str) -> str:
     """Give a title or a function the article that it needs in a sentence, where that is sure.
 
-    Abbreviations and titles of several words do without one.
+    Abbreviations and titles of several words do without one; what stands in brackets is none of it.
 
     >>> definite("kulturhusleder"), definite("HR-chef"), definite("AMR"), definite("leder af butikken")
     ('kulturhuslederen', 'HR-chefen', 'AMR', 'leder af butikken')
+    >>> definite("leder (kulturhusleder)")
+    'lederen (kulturhusleder)'
     """
-    return f"{text}en" if _HOLDER.fullmatch(text) else text
+    title, bracket, rest = text.partition(" (")
+    return f"{title}en{bracket}{rest}" if _HOLDER.fullmatch(title) else text
 
 
 def open_points(number: int) -> str:
