@@ -149,7 +149,7 @@ def test_no_name_and_no_number_of_a_person_is_on_it(posters, definitions):
     [
         (("Leder", "Rektor"), ("AMR", "Pedel"), "til lederen eller AMR i dag"),
         (("Leder", "Rektor"), ("Leder", "Pedel"), "til rektoren eller pedel i dag"),
-        (("Leder", "Rektor"), ("Leder", "Rektor"), "til leder (rektor) i dag"),
+        (("Leder", "Rektor"), ("Leder", "Rektor"), "til lederen (rektor) i dag"),
         (("", "Rektor"), ("", "Rektor"), "til rektoren i dag"),
         (("Leder", "Rektor"), ("Vikar", "Leder"), "til rektoren eller vikar i dag"),
     ],
