@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from beredskabsplan import files
+from beredskabsplan.core.approved.course import Way
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.core.passport import Organisation
@@ -41,6 +42,8 @@ _LASTING = {
         *(161, 162, 163, 166, 169, 170, 171, 173, *range(207, 214)),
     )
 }
+# Documents that somebody has edited: the run that approves them tells of them, and to the next they are ours.
+_EDITED = {Code.P102, Code.P118, Code.P125}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,4 +272,6 @@ def _lasts(case: Ready, source: Source) -> bool:
     """Tell whether the next run would find the same as *case* did, all else being equal."""
     codes = {finding.code for finding in case.outcome.findings if finding.code.name[0] == "P"}
     was_read = source.peek is not None and source.peek.sha256 == case.origin.sha256
-    return was_read and not case.outcome.stopped and codes <= _LASTING
+    approves = case.course is not None and case.course.way is Way.APPROVED
+    lasting = _LASTING - _EDITED if approves else _LASTING
+    return was_read and not case.outcome.stopped and codes <= lasting
