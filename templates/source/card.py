@@ -185,7 +185,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         decided,
         "",
-        "Anmeld indholdet til platformen, når det er dokumenteret",
+        "Anmeld indholdet til platformen, når det er dokumenteret. Afpresning? Spørg politiet først.",
         _held("platforme.ansvarlig"),
         _below("platforme.stedfortraeder"),
     )

@@ -178,7 +178,7 @@ def _your_rights() -> tuple[Content, ...]:
         ),
         value("regler.din_arbejdsskade"),
         value("regler.laege"),
-        "Du kan altid spørge, hvem der har set det, vi har gemt om dig, og få en kopi. Vi spørger dig, før vi "
+        "Du kan altid få en kopi af det, vi har gemt om dig, og spørge, hvem der har set det. Vi spørger dig, før vi "
         "sletter det.",
         (
             "Er din leder en del af det, ",

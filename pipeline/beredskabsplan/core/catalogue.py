@@ -790,7 +790,7 @@ class Code(Enum):
     S193 = Wording(
         WARNING,
         "{name} og {other} ser ud til at være den samme person i to rækker.",
-        "Slet den ene række, og brug det samme navn alle steder. Er det to, så skriv hver sit nummer.",
+        "Slet den ene række, og brug det samme navn alle steder. Er det to, så giv dem hver sit nummer.",
     )
 
     # D: the TOML files that consultants own

@@ -74,7 +74,7 @@ def _call() -> tuple[Content, ...]:
         when(f"{AROUND}.telefon", Span(f", {value(f'{AROUND}.telefon|uden_landekode')}", "Card First")),
         "\n",
         strong("straks, hvis det er rødt"),
-        ", ellers i dag. Er det aften eller weekend, så ring til en, du holder af. Er det rødt: politiet på 114.\n",
+        ", ellers i dag. Er det aften eller weekend, så ring til en, du holder af. Er det rødt, så spørg politiet på 114.\n",
         strong("Rødt"),
         f" er {red.cases('din adresse eller dine børn', 'du er')}. ",
         strong("I tvivl? Så er det rødt."),
@@ -98,7 +98,10 @@ def _deadlines() -> Iterator[TableRow]:
         POLICE,
     )
     yield _by(
-        decided, "", "Anmeld indholdet til platformen, når det er dokumenteret. Gem kvitteringen.", _around()
+        decided,
+        "",
+        "Anmeld indholdet til platformen, når det er dokumenteret. Afpresning? Spørg politiet først. Gem kvitteringen.",
+        _around(),
     )
     yield _by(
         value("regler.politi.frist"),

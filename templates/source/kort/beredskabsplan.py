@@ -58,7 +58,8 @@ def _police(paper: Paper) -> None:
     paper.add(
         "Note",
         f"{value('regler.indledning')} For sent til de {value('regler.politi.frist')}? {value('regler.for_sent_politi')} "
-        f"For sent til de {value('regler.sag.frist')}? {value('regler.for_sent_6_maaneder')} {value('regler.offererstatning')} "
+        f"De {value('regler.sag.frist')}: {value('regler.egen_sag')} For sent? {value('regler.for_sent_6_maaneder')} "
+        f"{value('regler.offererstatning')} "
         f"{value('regler.kontrol')} {value('frister_indledning')}",
     )
 

@@ -155,10 +155,12 @@ def _dokumentation(paper: Paper) -> None:
     paper.body(
         "Vi fortæller den ramte, hvad vi gemmer, hvem der ser det, og hvornår vi sletter det. Den ramte kan få en kopi. "
         "Kommer noget i forkerte hænder, siger vi det straks til ",
-        when("dokumentation.ansvarlig is aaben", "den, der samler det", called("dokumentation.ansvarlig")),
-        ". I ",
-        Link("trin 4", "trin_4"),
-        " står, hvornår Datatilsynet skal have det at vide.",
+        when(
+            "dokumentation.ansvarlig is aaben",
+            "den, der samler dokumentationen",
+            called("dokumentation.ansvarlig"),
+        ),
+        f". {value('regler.databrud')}",
     )
 
 

@@ -30,7 +30,7 @@ def draw(paper: Paper) -> None:
         "har set det, og hvad der er anmeldt. Videoer, der forsvinder, optager vi fra skærmen.",
         "Ingen udleverer eller deler en adgangskode. Den, der følger med, gør det sammen med den ramte eller får "
         "det sendt, og den ramte kan altid sige stop.",
-        "Kun de, der skal bruge den til en opgave i sagen, ser dokumentationen.",
+        "Dokumentationen bliver kun set af dem, der skal bruge den til en opgave i sagen.",
     )
     with paper.when(asked("aflastning.hvordan")):
         paper.question("2.1", "Sådan aflaster vi den ramte", leads=True)
