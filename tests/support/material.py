@@ -172,13 +172,20 @@ def filled(definitions: Definitions, made: Plan, content: bytes) -> Document:
     return merge.fill(compiled(definitions, content), context.build(made))
 
 
-def paragraphs(content: bytes, part: str = "word/document.xml") -> list[str]:
-    """Read the paragraphs of *part* with another reader than the product's: text, tabs and line ends."""
+def paragraphs(content: bytes, part: str = "word/document.xml", *, picture: str = "") -> list[str]:
+    """Read the paragraphs of *part* with another reader than the product's: text, tabs and line ends.
+
+    A picture reads as *picture*. Where tabs stop is no text, so only what stands in a run is read.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = ElementTree.fromstring(archive.read(part))
-    spoken = {f"{W}br": "\n", f"{W}tab": "\t"}
+    spoken = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}drawing": picture}
     return [
-        "".join(node.text or "" if node.tag == f"{W}t" else spoken.get(node.tag, "") for node in each.iter())
+        "".join(
+            node.text or "" if node.tag == f"{W}t" else spoken.get(node.tag, "")
+            for run in each.iter(f"{W}r")
+            for node in run
+        )
         for each in root.iter(f"{W}p")
     ]
 

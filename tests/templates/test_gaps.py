@@ -15,6 +15,7 @@ GAP = r"(?<!»)Skal afklares(?: \(\d\.\d\))?"
 BEFORE = re.compile(r"(?:^|[:?·]\s|\t|\n| og )$")  # »A og Skal afklares (4.1)« stands in a cell of names
 AFTER = re.compile(r"^(?:$|[.:\n\t]| ·| –| og )")
 HOLE = re.compile(r"(?<=\S)  (?=\S)| (?=[.,;:!?](?:\s|$))")  # where an answer is not there at all
+PICTURE = "\N{WHITE SQUARE}"  # an icon has a space on either side, as a word has
 EVERY = 5  # one field of so many is open
 
 
@@ -42,7 +43,7 @@ def faults(plan, templates) -> dict[str, list[str]]:
     names = context.build(plan)
     found = {}
     for name in small.documents(plan, list(templates)):
-        lines = paragraphs(merge.fill(templates[name], names).content)
+        lines = paragraphs(merge.fill(templates[name], names).content, picture=PICTURE)
         told = [each for line in lines for each in torn(plain(line))]
         if told:
             found[name] = told

@@ -183,7 +183,11 @@ def _paragraph(style: Paragraph) -> str:
 
 def set_apart(style: Paragraph) -> str:
     """Write the properties of a heading that stands otherwise than its level: those of *style*, and no other's."""
-    kept = "".join(_switches(style)) + ('<w:pageBreakBefore w:val="0"/>' if style.level == 1 else "")
+    runs_on = style.level == 1 and not style.new_page
+    # A new page is what the level has anyway; said here as well, it makes LibreOffice save a page break before it.
+    kept = "".join(_switches(replace(style, new_page=False))) + (
+        '<w:pageBreakBefore w:val="0"/>' if runs_on else ""
+    )
     rules = "".join(_rules(style.rules)) or '<w:top w:val="nil"/><w:bottom w:val="nil"/>'
     placed = replace(
         style, before=style.before or 0, after=style.after or 0, line=style.line or 0, left=style.left or 0

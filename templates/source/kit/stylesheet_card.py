@@ -116,7 +116,7 @@ POSTER_HEADINGS = (
 )
 # Headings that stand otherwise than their level.
 CARD_HEADINGS = (
-    Paragraph(name="Card Title", line=23, level=1, with_next=True),
+    Paragraph(name="Card Title", line=23, level=1, with_next=True, new_page=True),
     replace(_VERB, name="First Verb", letters=Letters(), rules=()),
 )
 
