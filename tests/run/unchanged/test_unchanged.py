@@ -223,7 +223,7 @@ def no_manifest(consultant: Consultant) -> None:
 
 
 def the_folder(consultant: Consultant) -> None:
-    if FOLDER.exists():
+    if FOLDER.exists() and not Path("outputs/omdøbt").exists():
         FOLDER.rename("outputs/omdøbt")
 
 
