@@ -154,7 +154,7 @@ def test_what_is_gathered_may_be_seen_and_what_goes_astray_is_told(said):
 
     assert "Vi fortæller den ramte, hvad vi gemmer, hvem der ser det, og hvornår vi sletter det." in text
     assert (
-        "siger vi det straks til Karen Margrethe Friis. I trin 4 står, hvornår Datatilsynet skal have det"
+        "siger vi det straks til Karen Margrethe Friis. Et brud på datasikkerheden anmeldes som regel til"
         in text
     )
 
