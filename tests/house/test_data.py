@@ -1,15 +1,14 @@
 """What consultants own is written once: no module knows a field, a column or a choice by its name."""
 
-import ast
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 from beredskabsplan.core.questionnaire import TAKEN_NAMES
 from beredskabsplan.language import shapes
 from tests.conftest import ROOT, SOURCE
 from tests.support.books.editions import shipped
+from tests.support.sources import texts
 
 # Words of the program's own that a column or a question happens to share.
 SHARED = {
@@ -52,20 +51,6 @@ def owned() -> Iterator[str]:
     yield from tomllib.loads((ROOT / "templates/spoergeskema.toml").read_text("utf-8"))["documents"][
         "one_page"
     ]
-
-
-def texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the texts in the module at *path*, pieces of f-strings too, less its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    docstrings = {
-        node.body[0].value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
-            yield node.lineno, node.value
 
 
 def test_no_question_can_take_a_name_that_templates_know_already(definitions):

@@ -1,6 +1,5 @@
 """What the law says stands in the data with its source, is marked where it is printed, and the marks are explained."""
 
-import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from beredskabsplan.language import context
 from tests.conftest import ROOT, TODAY
 from tests.support import small
 from tests.support.material import examine, paragraphs
+from tests.support.sources import texts
 
 SOURCE = ROOT / "templates/source"
 MARK = re.compile(r"\b(?:Lov|Vilkår|Råd|Egen)(?=[,):]|\s?\d|$)", re.MULTILINE)
@@ -118,18 +118,9 @@ def test_no_template_says_how_long_there_is_but_for_the_data_and_the_answers():
 def typed() -> Iterator[tuple[str, str]]:
     """Yield the sentences that the templates are drawn with, and where they stand."""
     for path in sorted(SOURCE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        docstrings = {
-            node.body[0].value
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-            and isinstance(node.body[0], ast.Expr)
-        }
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node in docstrings:
-                continue
-            if not re.fullmatch(r"[\w.|]+", node.value):  # the name of a placeholder
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", node.value
+        for line, text in texts(path):
+            if not re.fullmatch(r"[\w.|]+", text):  # the name of a placeholder
+                yield f"{path.relative_to(SOURCE)}:{line}", text
 
 
 def test_the_questionnaire_names_no_other_deadline_than_the_rules(definitions):

@@ -8,7 +8,7 @@ from templates.source.kit.tables import TableColumn, each, row
 from templates.source.kort import alene, selv, trin
 from templates.source.plan.beredskabsplan import NAME
 from templates.source.plan.cover import cover
-from templates.source.plan.trin_4 import counted
+from templates.source.plan.trin_4 import accidents, counted
 
 
 def draw() -> Paper:
@@ -39,7 +39,7 @@ def draw() -> Paper:
     paper.checklist(*(when(alene.IS_ALONE, own, ours) for own, ours in checks))
     _police(paper)
     with paper.when(f"not {alene.IS_ALONE}"):
-        _accidents(paper)
+        accidents(paper)
     _open_points(paper)
     _agreements(paper)
     with paper.when(alene.IS_ALONE):
@@ -62,21 +62,6 @@ def _police(paper: Paper) -> None:
         f"{value('regler.offererstatning')} "
         f"{value('regler.kontrol')} {value('frister_indledning')}",
     )
-
-
-def _accidents(paper: Paper) -> None:
-    paper.tag("for f in foelger")
-    paper.add("Case", value("f.hvad"))
-    paper.add(
-        "Case Line",
-        counted("f"),
-        strong("Arbejdsulykke: "),
-        lower("f.anmeldes|punktum"),
-        " ",
-        Span(value("f.grundlag"), "Muted"),
-    )
-    paper.tag("endfor")
-    paper.add("Note", f"For sent? {value('regler.for_sent_easy')}")
 
 
 def _open_points(paper: Paper) -> None:

@@ -48,7 +48,7 @@ def draw(paper: Paper) -> None:
         " Er vi i tvivl, anmelder vi. ",
         access(),
     )
-    _accidents(paper)
+    accidents(paper, f"{value('regler.fravaer')} ")
     paper.question(
         "4.1",
         "Politiet",
@@ -135,8 +135,8 @@ def _limit(name: str) -> str:
     return f"{value(f'regler.{name}.frist')} {value(f'regler.{name}.fra')}"
 
 
-def _accidents(paper: Paper) -> None:
-    """Draw when an accident at work must be reported."""
+def accidents(paper: Paper, note: str = "") -> None:
+    """Draw when an accident at work must be reported; the *note* stands before what helps when it is late."""
     paper.tag("for f in foelger")
     paper.add("Case", value("f.hvad"))
     paper.add(
@@ -148,7 +148,7 @@ def _accidents(paper: Paper) -> None:
         Span(value("f.grundlag"), "Muted"),
     )
     paper.tag("endfor")
-    paper.add("Note", f"{value('regler.fravaer')} For sent? {value('regler.for_sent_easy')}")
+    paper.add("Note", f"{note}For sent? {value('regler.for_sent_easy')}")
 
 
 def _police(paper: Paper) -> None:
