@@ -14,7 +14,7 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml import OxmlElement
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from beredskabsplan.output import manifest
@@ -305,7 +305,7 @@ def test_what_somebody_edits_and_approves_is_ours_from_the_next_run_on(consultan
 
 
 @given(events=st.lists(st.sampled_from(EVENTS), min_size=2, max_size=6))
-@examples(40, suppress_health_check=list(HealthCheck))
+@examples(25, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_a_run_tells_what_one_tells_that_makes_all_anew(tmp_path_factory, events):
     place, here = tmp_path_factory.mktemp("år"), Path.cwd()
     (place / "templates").symlink_to(ROOT / "templates")
