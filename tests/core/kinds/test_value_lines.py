@@ -262,6 +262,21 @@ def test_nothing_that_nobody_sees_is_in_a_name(case, raw):
 
 
 @pytest.mark.parametrize(
+    ("raw", "hint"),
+    [
+        ("1.30", ""),
+        ("44,6 minutter", " Mente I »45 minutter«?"),
+        ("2 x 100", ""),
+        ("højst 180", " Mente I »180 minutter«?"),
+    ],
+)
+def test_no_number_is_proposed_that_would_be_refused(case, raw, hint):
+    [told] = [each for each in case({"debriefing.varighed": raw}).findings if each.code.name == "S115"]
+
+    assert told.problem.partition("antal minutter.")[2] == hint
+
+
+@pytest.mark.parametrize(
     ("raw", "said"),
     [
         ("2 måneder", "»2 måneder« ved »{label}« er ikke et helt antal uger. Mente I »9 uger«?"),

@@ -9,7 +9,7 @@ from beredskabsplan.core.kinds.parsed import Parsed, doubted, meant
 from beredskabsplan.core.values import Raw, as_text, fold
 
 LARGEST = 999_999
-LIKELY = 999  # no more is proposed
+LIKELY = range(1, 1_000)  # no other number is proposed
 # What may stand around a number and changes nothing; and what makes it less sure, or a limit.
 _AROUND = re.compile(r"(?:(?:om|efter|i alt|varer|på) )*(.*?)(?: (?:efter|i alt|senere|i træk))*")
 _ABOUT = re.compile(r"(?:ca\.?|cirka|circa|omkring|omtrent|omtrentlig|rundt regnet|~)\s*(.*)")
@@ -22,8 +22,11 @@ _DECIMALS = {"½": "5", "1/2": "5", "¼": "25", "1/4": "25", "¾": "75", "3/4": 
 _TIMES = re.compile(r"(\d{1,3})\s*(?:x|gange|\*|·)\s*(\d{1,4})\s*(.*)")
 
 
-def number(raw: Raw, unit: str = "") -> Parsed:
-    """Read a whole number of *unit*; a quantity that is one exactly is taken, and what it became is told."""
+def number(raw: Raw, unit: str = "", likely: range = LIKELY) -> Parsed:
+    """Read a whole number of *unit*; a quantity that is one exactly is taken, and what it became is told.
+
+    Only a number that is *likely* is proposed for what is none.
+    """
     if isinstance(raw, bool):
         return doubted(None, Code.S115)
     around = _AROUND.fullmatch(fold(_FRACTION.sub(_decimal, as_text(raw))))
@@ -31,10 +34,10 @@ def number(raw: Raw, unit: str = "") -> Parsed:
     about = _ABOUT.fullmatch(text)
     amount = _amount(about[1] if about else text, unit)
     if amount is None:
-        return doubted(None, Code.S115, **_proposal(text, unit))
+        return doubted(None, Code.S115, **_proposal(text, unit, likely))
     value, exact, plain = amount
     if value.denominator != 1 or not exact or value > LARGEST:
-        return doubted(None, Code.S115, **_nearest(value, unit))
+        return doubted(None, Code.S115, **_nearest(value, unit, likely))
     if about or not plain:
         return meant(int(value), _shown(int(value), unit))
     return Parsed(int(value))
@@ -54,7 +57,7 @@ def _amount(text: str, unit: str) -> tuple[Fraction, bool, bool] | None:
     return *counted, plain
 
 
-def _proposal(text: str, unit: str) -> dict[str, str]:
+def _proposal(text: str, unit: str, likely: range) -> dict[str, str]:
     """Say what »højst 60« and »2 x 45« may come to."""
     if product := _TIMES.fullmatch(text):
         amount = _amount(f"{int(product[1]) * int(product[2])} {product[3]}".strip(), unit)
@@ -62,12 +65,12 @@ def _proposal(text: str, unit: str) -> dict[str, str]:
         amount = _amount(limit[1], unit)
     else:
         return {}
-    return _nearest(amount[0], unit) if amount else {}
+    return _nearest(amount[0], unit, likely) if amount else {}
 
 
-def _nearest(value: Fraction, unit: str) -> dict[str, str]:
+def _nearest(value: Fraction, unit: str, likely: range) -> dict[str, str]:
     whole = int(value + Fraction(1, 2))
-    return {"proposal": _shown(whole, unit)} if 0 < whole <= LIKELY else {}
+    return {"proposal": _shown(whole, unit)} if whole in likely else {}
 
 
 def _shown(whole: int, unit: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from beredskabsplan.core.kinds.addresses import cvr, email
 from beredskabsplan.core.kinds.choices import choice, yes_no
 from beredskabsplan.core.kinds.dates import day
-from beredskabsplan.core.kinds.numbers import number
+from beredskabsplan.core.kinds.numbers import LIKELY, number
 from beredskabsplan.core.kinds.parsed import Parsed
 from beredskabsplan.core.kinds.phones import phone
 from beredskabsplan.core.kinds.texts import one_line
@@ -23,7 +23,8 @@ def read(asked: Field | Column, raw: Raw) -> Parsed:
         case Field(kind=Kind.DATE):
             return day(raw, month_is_enough=asked.month_is_enough, from_the_first=not asked.past)
         case Field(kind=Kind.NUMBER):
-            return number(raw, asked.unit)
+            low, high = asked.minimum or LIKELY.start, asked.maximum or LIKELY[-1]
+            return number(raw, asked.unit, range(low, high + 1))
         case _:
             return parse(asked.kind, raw, asked.choices)
 
