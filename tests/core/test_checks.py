@@ -82,6 +82,40 @@ def test_persons_need_a_way_to_reach_them_and_a_name_of_their_own(case):
     assert {"S130", "S131", "S145"} <= set(codes)
 
 
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ({"navn": "OBS: Sofie går på barsel"}, {"S195"}),
+        ({"navn": "Vi mangler en fra it"}, {"S195"}),
+        ({"navn": "Er Peter med?"}, {"S195"}),
+        ({"navn": "Ida von der Bo"}, {"S130", "S147"}),
+        ({"navn": "ida sofie bo"}, {"S130", "S147"}),
+        ({"navn": "Vi mangler en fra it", "telefon": "12345601"}, {"S147"}),
+        ({"navn": "Den, der har vagten i dag", "funktion": "Rolle eller vagt (skiftende person)"}, set()),
+    ],
+)
+def test_a_remark_among_the_persons_is_told_as_one(case, row, codes):
+    told = case(persons=[person("Mette Kjærgaard Holm"), row]).findings
+
+    assert {each.code.name for each in told if each.place.cell and each.place.cell[1:] == "6"} == codes
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("113", "Alarmcentralen har nummeret 112, men her står der »113«."),
+        ("", "Alarmcentralen har nummeret 112, men her mangler nummeret."),
+        ("0-112", ""),
+        ("112 (sig adressen)", ""),
+    ],
+)
+def test_a_number_that_we_wrote_and_somebody_changed_is_told(case, number, told):
+    rows = [{"navn": "alarmcentralen", "telefon": number}, {"navn": "Politiet", "telefon": "114"}]
+    findings = case(externals=rows).findings
+
+    assert "".join(each.problem for each in findings if each.code.name == "S194") == told.replace("A", "a", 1)
+
+
 def test_a_name_in_two_rows_is_not_used(case, definitions):
     rows = [*definitions.questionnaire.persons.examples, person("Mette Kjærgaard Holm")]
 

@@ -792,6 +792,16 @@ class Code(Enum):
         "{name} og {other} ser ud til at være den samme person i to rækker.",
         "Slet den ene række, og brug det samme navn alle steder. Er det to, så giv dem hver sit nummer.",
     )
+    S194 = Wording(
+        WARNING,
+        "{name} har nummeret {number}, men her {here}.",
+        "Ret det, medmindre I mener det sådan: Planen trykker det, der står.",
+    )
+    S195 = Wording(
+        WARNING,
+        "»{name}« ligner en bemærkning, men planen trykker den som en person.",
+        "Slet rækken, og skriv det i mailen til konsulenten. Er det en person, så skriv stilling og telefon.",
+    )
 
     # D: the TOML files that consultants own
     D101 = Wording(

@@ -1,5 +1,6 @@
 """The persons and the help from outside: can they be told apart, and reached?"""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,9 @@ from beredskabsplan.core.checks.ringing import without_number
 from beredskabsplan.core.findings import Finding, found
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
 
+_SENTENCE = re.compile(
+    r"[:!?\d]|(?:.*\b[a-zæøå]\w*){4}", re.DOTALL
+)  # what no name has, or words in small letters
 _MOST_ALIKE = 100  # persons with a word of their names in common, before it tells nobody apart
 
 
@@ -21,10 +25,34 @@ _MOST_ALIKE = 100  # persons with a word of their names in common, before it tel
 def unreachable(matter: Matter) -> Iterator[Finding]:
     """Tell of persons with neither phone nor e-mail at work; a role may do without where nobody rings it."""
     columns = _ways(matter)
-    told = [entry for entry, _ in without_number(matter)]  # more is said of those
+    # Of these, something else is said.
+    told = {entry.place for entry in (*(entry for entry, _ in without_number(matter)), *_remarks(matter))}
     for person in matter.answers.persons if len(columns) > 1 else ():
-        if person not in told and not person.is_role and not any(_has(person, column) for column in columns):
+        if (
+            person.place not in told
+            and not person.is_role
+            and not any(_has(person, column) for column in columns)
+        ):
             yield found(Code.S130, person.place, name=person.name, sheet=matter.persons_sheet)
+
+
+@check(Code.S195)
+def remarks(matter: Matter) -> Iterator[Finding]:
+    """Tell of rows that say something and name nobody."""
+    for entry in _remarks(matter):
+        yield found(Code.S195, entry.place, name=entry.name)
+
+
+def _remarks(matter: Matter) -> list[Contact]:
+    """List the persons of whom nothing is told but a name that reads as a sentence."""
+    name = matter.questionnaire.persons.name.key
+    return [
+        person
+        for person in matter.answers.persons
+        if not person.is_role
+        and _SENTENCE.search(person.name)
+        and not any(text for key, text in person.texts.items() if key != name)
+    ]
 
 
 @check(Code.S131)
@@ -119,7 +147,9 @@ def _why_in_vain(entry: Contact, matter: Matter) -> Iterator[Code]:
 def incomplete(matter: Matter) -> Iterator[Finding]:
     """Tell of rows that lack what every row must have."""
     ways = _ways(matter)
-    yield from _lacking(matter.answers.persons, matter.questionnaire.persons, ways if len(ways) == 1 else ())
+    told = {entry.place for entry in _remarks(matter)}
+    persons = [person for person in matter.answers.persons if person.place not in told]
+    yield from _lacking(persons, matter.questionnaire.persons, ways if len(ways) == 1 else ())
     yield from _lacking(matter.answers.externals, matter.questionnaire.externals, ())
 
 
@@ -135,7 +165,7 @@ def _has(entry: Contact, column: Column) -> bool:
     return bool(entry.texts[column.key]) or column.key in entry.wait
 
 
-def _lacking(entries: tuple[Contact, ...], table: Table, needed: tuple[Column, ...]) -> Iterator[Finding]:
+def _lacking(entries: Sequence[Contact], table: Table, needed: tuple[Column, ...]) -> Iterator[Finding]:
     for entry in entries:
         for column in table.columns if not entry.is_role else ():
             if (column.required or column in needed) and not _has(entry, column):

@@ -1,5 +1,6 @@
 """The numbers: can those be rung who must be, and is a private number printed for all?"""
 
+import re
 from collections.abc import Iterator
 
 from beredskabsplan.core import danish
@@ -8,8 +9,9 @@ from beredskabsplan.core.answers import contacts_in
 from beredskabsplan.core.catalogue import Code
 from beredskabsplan.core.checks.register import Matter, check
 from beredskabsplan.core.findings import Finding, Place, found
-from beredskabsplan.core.kinds import phones
+from beredskabsplan.core.kinds import parsing, phones
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Field, Kind, Table
+from beredskabsplan.core.values import fold
 
 MOST_NAMED = 3  # numbers in one message
 
@@ -52,6 +54,25 @@ def not_to_be_rung(matter: Matter) -> Iterator[Finding]:
     for entry, tasks in without_number(matter):
         sheet = entry.place.sheet or matter.persons_sheet
         yield found(Code.S159, entry.place, name=entry.name, tasks=danish.show_list(tasks), sheet=sheet)
+
+
+@check(Code.S194)
+def other_numbers(matter: Matter) -> Iterator[Finding]:
+    """Tell of a number that stands in every questionnaire, such as 112, and is another one in this."""
+    for table, entries in _tables(matter):
+        for ours, column in ((row, column) for row in table.prefilled for column in _columns(table)):
+            number = str(parsing.parse(Kind.PHONE, ours.get(column.key, "")).value or "")
+            for entry in entries if number else ():
+                text = entry.texts[column.key]
+                if fold(entry.name) == fold(ours[table.name.key]) and not _stands(number, text):
+                    here = f"står der »{text}«" if text else "mangler nummeret"
+                    yield found(
+                        Code.S194, entry.place, name=entry.name, number=number, here=here, answer=text
+                    )
+
+
+def _stands(number: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text))
 
 
 def without_number(matter: Matter) -> Iterator[tuple[Contact, list[str]]]:
