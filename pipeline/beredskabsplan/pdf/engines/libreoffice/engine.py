@@ -12,7 +12,7 @@ from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice import installed, profile
 from beredskabsplan.pdf.engines.libreoffice.installed import NAME, Office
-from beredskabsplan.pdf.engines.libreoffice.running import Running
+from beredskabsplan.pdf.engines.libreoffice.running import RunningOffice
 from beredskabsplan.pdf.process import journal, patience, programs, rooms, workers
 from beredskabsplan.pdf.process.patience import Patience
 
@@ -51,7 +51,7 @@ class LibreOffice(Engine):
         """
         with rooms.room() as room, ExitStack() as stack:
             profiles = (room / f"profile{number}" for number in count(1))
-            started = [Running(profiles) for _ in range(HALVES)]
+            started = [RunningOffice(profiles) for _ in range(HALVES)]
             for one in started:
                 stack.callback(one.end)
             yield OfficeSession(engine=self, started=started)
@@ -65,7 +65,7 @@ class OfficeSession:
     """LibreOffice, and those that are *started* in this session, or will be when there is work for them."""
 
     engine: LibreOffice
-    started: Sequence[Running]
+    started: Sequence[RunningOffice]
 
     @property
     def patience(self) -> Patience:

@@ -21,7 +21,7 @@ BEAT_SECONDS = 15.0
 LAST_SECONDS = 5.0  # for one that has nothing to do to end
 
 
-class Running:
+class RunningOffice:
     """LibreOffice as a *program*, which is started when there is something to make; each start has a profile.
 
     It ends itself when nobody shows it any more that there may come another batch.
