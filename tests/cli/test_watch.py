@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.conftest import SOURCE
+from tests.support.pdf.engines import needs_libreoffice, posix
 from tests.support.terminal import beredskabsplan, typed
 from tests.support.workbooks import changed, place_of, unapproved
 
@@ -60,12 +62,12 @@ class Watch:
 
 
 @contextmanager
-def watching(*words):
-    """Start a watch, and wait until it watches."""
+def watching(*words, **variables):
+    """Start a watch with these *variables* in its environment, and wait until it watches."""
     group = 0
     if sys.platform == "win32":
         group = subprocess.CREATE_NEW_PROCESS_GROUP
-    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8", **variables}
     command = [sys.executable, "-m", "beredskabsplan", "watch", "--pdf", "none", *words]
     with subprocess.Popen(
         command,
@@ -155,6 +157,55 @@ def test_it_ends_calmly_and_its_own_documents_begin_no_other_turn(book):
         assert watch.until("nyt.xlsx er ikke skrevet færdig eller er låst – venter på den.")[1:] == []
 
         assert watch.stop() == (["Slut."], 0)
+
+
+@needs_libreoffice
+@posix
+def test_one_libreoffice_makes_the_pdfs_of_all_saves_and_is_gone_at_the_end(book, tmp_path_factory):
+    place = tmp_path_factory.mktemp("places")
+
+    def offices():
+        return [path.parent for path in place.glob("*/profile*/user")]
+
+    def rhythm(answer):
+        def answered(questionnaire):
+            sheet, cell = place_of(questionnaire, "kontaktperson.rytme")
+            questionnaire[sheet][cell] = answer
+
+        book.write_bytes(changed(book.read_bytes(), answered))
+
+    pdf, texts, seen = Path("outputs/egelund/Beredskabsplan.pdf"), [], []
+    with watching("--pdf", "libreoffice", TMPDIR=str(place)) as watch:
+        for answer in ("Hver anden dag", "Hver tredje dag"):
+            rhythm(answer)
+            watch.until(AGAIN)
+            texts.append([one for one in ("Hver anden dag", "Hver tredje dag") if one in text_of(pdf)])
+            seen += offices()
+        assert texts == [["Hver anden dag"], ["Hver tredje dag"]]
+        assert len(seen) == 2
+        assert len(set(seen)) == 1
+        [office] = set(seen)
+        assert commands_with(office.parent)
+
+        assert watch.stop() == (["Slut."], 0)
+
+    assert not commands_with(office.parent)
+    assert list(place.iterdir()) == []
+
+
+def text_of(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    return " ".join(text.split()).replace("hver", "Hver")
+
+
+def commands_with(profile):
+    """List what runs with this profile."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it ended meanwhile
+            found += [file] if profile.as_uri() in file.read_text(errors="replace") else []
+    return found
 
 
 def test_for_other_programs_each_turn_is_an_object(book):

@@ -227,3 +227,16 @@ def test_it_is_printed_on_paper_that_lies(opened, number, pages):
     text = printed[0].get_textpage().get_text_range()
     assert re.search(r"Egelund Kulturhus\s+Den godkendte version", text)
     assert "Rækkefølge" not in text
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_each_printed_page_begins_with_the_headings_and_a_whole_client(opened, script):
+    shown = opened(40, java_script_enabled=script)
+    names = shown.locator("tbody .name").all_inner_texts()
+    printed = pypdfium2.PdfDocument(io.BytesIO(shown.pdf(prefer_css_page_size=True)))
+    begins = [" ".join(page.get_textpage().get_text_range()[:300].split()) for page in printed]
+
+    assert len(begins) > 3
+    headings = "Klient og næste skridt Status Skema Svar Plan Gennemgang Dokumenter Slettes "
+    assert [text[: len(headings)] for text in begins[1:]] == [headings] * (len(begins) - 1)
+    assert all(text[len(headings) :].startswith(tuple(names)) for text in begins[1:]), begins

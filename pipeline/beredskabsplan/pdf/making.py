@@ -4,7 +4,7 @@ import logging
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -118,6 +118,20 @@ class Workshop:
         return tuple(task if isinstance(task, Conversion) else _given_up(task) for task in tasks)
 
 
+_kept: list[tuple[ExitStack, dict[Engine, Session]]] = []
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Keep the sessions that are opened meanwhile until the end, for whoever opens the next one."""
+    with ExitStack() as stack:
+        _kept.append((stack, {}))
+        try:
+            yield
+        finally:
+            _kept.pop()
+
+
 @contextmanager
 def opened(engines: Sequence[Engine]) -> Iterator[Workshop]:
     """Open a session with each of *engines*, and with the embedded one, which sketches.
@@ -125,10 +139,19 @@ def opened(engines: Sequence[Engine]) -> Iterator[Workshop]:
     Raises:
         NoRoomError: there is no room for temporary files.
     """
-    with ExitStack() as stack:
-        wanted = dict.fromkeys((*engines, DXPDF))
-        sessions = {engine: stack.enter_context(engine.session()) for engine in wanted}
+    with ExitStack() as own:
+        stack, sessions = _kept[-1] if _kept else (own, {})
+        for engine in dict.fromkeys((*engines, DXPDF)):
+            if engine not in sessions:
+                sessions[engine] = stack.enter_context(engine.session())
         yield Workshop(tried=tuple(engines), sessions=sessions)
+
+
+def warm(wanted: str) -> None:
+    """Start what takes its time to start, so that the first document need not; of use while `keeping`."""
+    with suppress(rooms.NoRoomError, OSError), opened(known.tried(wanted)) as workshop:
+        for engine in workshop.tried[:1]:
+            workshop.sessions[engine].make(())
 
 
 def make(jobs: Sequence[Job], *, wanted: str = "auto", archive: bool = False) -> tuple[Conversion, ...]:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
@@ -120,6 +121,8 @@ class DeadlyExecutor(ProcessPoolExecutor):
 class Mortals:
     """Two processes, and two others as often as one dies."""
 
+    is_whole = True
+
     def __init__(self) -> None:
         self.executors: list[Executor] = []
         self.renew()
@@ -152,6 +155,31 @@ def test_an_organisation_of_which_processes_die_costs_nobody_else(books):
         "den rummer ingen svar."
     )
     assert len(mortals.executors) == 3  # anew once to find out, and once for those after it
+
+
+def half_told(turn: portion.Portion) -> tuple[object, ...]:
+    """Work, and die of one organisation in the midst of handing over what was made."""
+    if any(isinstance(task, portion.Task) and task.workbook.stem == "dalby" for task in turn.tasks):
+        frame = sys._getframe()
+        while "result_queue" not in frame.f_locals:
+            assert frame.f_back
+            frame = frame.f_back
+        os.write(frame.f_locals["result_queue"]._writer.fileno(), b"\4\0\0\0 and no more")
+        os._exit(3)
+    return portion.work(turn)
+
+
+def test_a_process_that_dies_while_it_hands_over_its_work_holds_nobody_up(books, monkeypatch):
+    monkeypatch.setattr(crew, "work", half_told)
+    monkeypatch.setattr(crew, "SILENT", 0.0)
+    threads = set(threading.enumerate())
+    result = planning.plan(books, OPTIONS)
+
+    assert codes(result) == ALL_IS_WELL | {"dalby": ["P190"]}
+    assert multiprocessing.active_children() == []
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(60)
+        assert not thread.is_alive()
 
 
 def test_an_executor_of_somebody_else_does_the_work_and_is_not_closed(books):
@@ -222,21 +250,30 @@ def test_ctrl_c_ends_all_processes_and_leaves_nothing_half(checkout):
     assert not list(Path("outputs").rglob("*.tmp"))
 
 
-def test_a_process_ends_with_the_one_that_it_works_for(tmp_path):
-    """Whoever is killed cannot tell anybody to end."""
+@pytest.mark.parametrize("works", ["'idle'", "'works'; time.sleep(600)"], ids=["idle", "at work"])
+def test_a_process_ends_with_the_one_that_it_works_for(tmp_path, works):
+    """Whoever is killed cannot tell anybody to end. The output ends when the last process has let go of it."""
     script = tmp_path / "killed.py"
     script.write_text(
-        "import os\nfrom beredskabsplan.run.workers import pool\n"
+        "import os, pathlib, time\nfrom beredskabsplan.run.workers import pool\n"
         "if __name__ == '__main__':\n"
         "    with pool.opened(1) as own:\n"
-        "        own.executor.submit(len, 'x').result()\n"
+        f"        own.executor.submit(exec, \"import pathlib, time; pathlib.Path('begun').touch(); {works}\")\n"
+        "        while not pathlib.Path('begun').exists():\n"
+        "            time.sleep(0.01)\n"
         "        print('works', flush=True)\n"
         "        os._exit(9)\n",
         "utf-8",
     )
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
     run = subprocess.run(
-        [sys.executable, str(script)], env=variables, capture_output=True, text=True, check=False
+        [sys.executable, str(script)],
+        env=variables,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
 
     assert (run.returncode, run.stdout.strip(), "Traceback" in run.stderr) == (9, "works", False)

@@ -1,5 +1,6 @@
 """`watch`: documents that follow the questionnaires and templates while people write in them."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,11 @@ def watch(pdf: str, templates: Path | None, out: Path | None, poll: bool, machin
     ending.orderly()
     working = False
     try:
-        for happening in watching.watch(choose, poll=poll):
-            working = isinstance(happening, Saved)
-            _show(happening, machine=machine)
-            working = False
+        with closing(watching.watch(choose, poll=poll)) as happenings:
+            for happening in happenings:
+                working = isinstance(happening, Saved)
+                _show(happening, machine=machine)
+                working = False
     except KeyboardInterrupt:
         if working:
             raise

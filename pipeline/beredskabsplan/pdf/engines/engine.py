@@ -32,7 +32,8 @@ class Session(Protocol):
     def make(self, pairs: Sequence[Pair], *, archive: bool = False, draft: bool = False) -> dict[Path, str]:
         """Make a PDF of each pair of source and target; return by target what went wrong, in Danish.
 
-        With *archive* it is PDF/A-2b, if the engine can. A *draft* may leave out all that moves no page.
+        With *archive* it is PDF/A-2b, if the engine can. A *draft* may leave out all that moves no page. What
+        is asked for nothing may start.
 
         Raises:
             OSError: the disk is full, say.

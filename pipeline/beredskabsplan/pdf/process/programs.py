@@ -16,7 +16,7 @@ from beredskabsplan.pdf.process import journal
 
 _log = logging.getLogger(__name__)
 
-STEP_SECONDS = 0.25  # between two looks at whether a program lives
+STEP_SECONDS = 0.1  # between two looks at whether a program lives
 LAST_SECONDS = 10.0  # for one that has done everything to end
 
 
@@ -26,7 +26,7 @@ class Start:
 
     Once its *signs* of life, whatever is counted, have changed, it may be *quiet* for so long before they
     change again: a program that is slow but works is not ended, however long it takes. With the *most* signs
-    that there can be, it has done everything.
+    that there can be, it has done everything. One that can be asked for more does not end then: it *is_done*.
     """
 
     command: Sequence[str]
@@ -35,6 +35,7 @@ class Start:
     quiet: float = 0.0
     signs: Callable[[], int] = int
     most: int = 1
+    is_done: Callable[[], bool] = bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +59,69 @@ class End:
         return journal.fault(f"{who} {otherwise}", self.said)
 
 
+class Program:
+    """A program at work: started when there is something to do, and again when it has ended."""
+
+    def __init__(self) -> None:
+        self._running = ExitStack()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._heard: IO[bytes] | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether it runs, and so can be asked for more."""
+        return self._process is not None and self._process.poll() is None
+
+    def begin(self, start: Start) -> None:
+        """Start it, unless it runs.
+
+        Raises:
+            OSError: it cannot be started.
+        """
+        if not self.runs:
+            self.end()
+            self._heard = self._running.enter_context(journal.kept())
+            self._process = self._running.enter_context(_running(start, self._heard))
+
+    def wait(self, start: Start, moment: float, seen: int) -> End:
+        """Wait until it has done what it was asked for at *moment*, with that many signs *seen*, or ends."""
+        assert self._process is not None
+        end = _watch(self._process, start, moment, seen)
+        return end if self.runs and end.code == 0 else replace(end, said=self.end())
+
+    def end(self, seconds: float = 0.0) -> list[str]:
+        """Kill it, with all that it started, should it not end within *seconds*; return what it said last."""
+        if self._process is None or self._heard is None:
+            self._running.close()
+            return []
+        try:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(seconds)
+            sweep(self._process)
+            return journal.said(self._heard)
+        finally:
+            self._process = self._heard = None
+            self._running.close()
+
+
 def run(starts: Sequence[Start]) -> list[End]:
     """Run all *starts* at the same time, and end what is left of them, on Ctrl-C too."""
+    with ExitStack() as stack:
+        programs = [Program() for _ in starts]
+        for program in programs:
+            stack.callback(program.end)
+        return together(programs, starts)
+
+
+def together(programs: Sequence[Program], starts: Sequence[Start]) -> list[End]:
+    """Let each of *programs* do what it is started, or asked, for, all at the same time."""
     moment, seen = time.monotonic(), [start.signs() for start in starts]
-    with ExitStack() as files:
-        heard = [files.enter_context(journal.kept()) for _ in starts]
-        with ExitStack() as running:
-            processes = [
-                running.enter_context(_running(start, file))
-                for start, file in zip(starts, heard, strict=True)
-            ]
-            ends = [
-                _watch(process, start, moment, signs)
-                for process, start, signs in zip(processes, starts, seen, strict=True)
-            ]
-        return [replace(end, said=journal.said(file)) for end, file in zip(ends, heard, strict=True)]
+    for program, start in zip(programs, starts, strict=True):
+        program.begin(start)
+    return [
+        program.wait(start, moment, signs)
+        for program, start, signs in zip(programs, starts, seen, strict=True)
+    ]
 
 
 def end(number: int) -> None:
@@ -116,6 +165,9 @@ def _watch(process: subprocess.Popen[bytes], start: Start, moment: float, seen: 
         step = min(STEP_SECONDS, sign + patience - time.monotonic())
         with suppress(subprocess.TimeoutExpired):
             code = process.wait(max(0.0, step))
+            break
+        if start.is_done():
+            code = 0
             break
         signs, now = start.signs(), time.monotonic()
         if signs != seen:

@@ -76,7 +76,10 @@ class Running:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._process: _Process | None = None
-        self._patience = patience.with_engine(worker.name)
+
+    @property
+    def _patience(self) -> patience.Patience:
+        return patience.with_engine(self._worker.name)
 
     def convert(self, pairs: Sequence[Pair], *wishes: str) -> dict[Path, str]:
         """Make a PDF of each pair of source and target; return by target what went wrong, in Danish."""

@@ -1,7 +1,7 @@
 """The watch itself: it wakes when something happens in the folders, and says what is to be done then."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +10,7 @@ from pathlib import Path
 from beredskabsplan import files
 from beredskabsplan.core.findings import Finding
 from beredskabsplan.errors import Trouble, UsageTrouble
+from beredskabsplan.pdf import making
 from beredskabsplan.run import planning
 from beredskabsplan.run.options import Options
 from beredskabsplan.run.outcome import Result
@@ -62,10 +63,11 @@ Happening = Begun | Held | Away | Saved
 
 def watch(
     choose: Callable[[], Options], *, poll: bool = False, clock: Callable[[], float] = time.monotonic
-) -> Iterator[Happening]:
+) -> Generator[Happening]:
     """Watch questionnaires and templates until somebody stops it; *choose* gives the options of each turn.
 
-    With *poll* the folders are looked through again and again, for disks that tell of no change.
+    With *poll* the folders are looked through again and again, for disks that tell of no change. Engines that
+    a turn has started go on running for the next one, until this is closed.
 
     Raises:
         UsageTrouble: there is no folder with questionnaires to watch, or a chosen one is missing.
@@ -78,19 +80,21 @@ def watch(
         )
     _warm(choose())
     attention, restless, begun = Attention(places, clock), True, False
-    for stirred in _stirrings(places, poll=poll):
-        if not begun:
-            yield Begun(places.folders)
-            begun = True
-        if not places.is_there:
-            yield Away(places.folders)
-            restless = True
-        elif stirred or restless:
-            sight = attention.look()
-            restless = sight.again
-            yield from map(Held, sight.waited)
-            if sight.ready:
-                yield from _turn(sight.ready, places, choose())
+    with making.keeping():
+        for stirred in _stirrings(places, poll=poll):
+            if not begun:
+                yield Begun(places.folders)
+                making.warm(choose().pdf)
+                begun = True
+            if not places.is_there:
+                yield Away(places.folders)
+                restless = True
+            elif stirred or restless:
+                sight = attention.look()
+                restless = sight.again
+                yield from map(Held, sight.waited)
+                if sight.ready:
+                    yield from _turn(sight.ready, places, choose())
 
 
 def _warm(options: Options) -> None:

@@ -5,6 +5,7 @@ are done once more by others, one organisation at a time: who kills a worker aga
 """
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, wait
@@ -21,6 +22,7 @@ from beredskabsplan.run.stages.cases import Case, Stopped
 from beredskabsplan.run.workers import pool
 
 _log = logging.getLogger(__name__)
+SILENT = 10.0  # seconds that the executor gets to notice that somebody has died
 _BLINK = 0.2  # seconds; on Windows Ctrl-C is heard only between two waits
 
 Tell = Callable[[Doing], None]
@@ -36,6 +38,10 @@ class Workers(Protocol):
     def executor(self) -> Executor:
         """Who takes work now."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nobody has died, as far as that is known here."""
+
     def renew(self) -> None:
         """Have another executor, if that can be done."""
 
@@ -45,6 +51,7 @@ class Lent:
     """An *executor* of whoever called us: only they can make another."""
 
     executor: Executor
+    is_whole = True
 
     def renew(self) -> None:
         """Go on with the same one: it may have replaced by itself who died."""
@@ -95,7 +102,7 @@ class Crew:
     def _done(self, begun: deque[Begun]) -> tuple[Case, ...]:
         """Wait for the portion that was begun first."""
         portion, executor, future = begun.popleft()
-        made = _made(future)
+        made = self._made(future)
         return tuple(self._one_by_one(portion, executor)) if made is None else made
 
     def _one_by_one(self, portion: Portion, broken: Executor) -> Iterator[Case]:
@@ -106,28 +113,34 @@ class Crew:
                 yield task
                 continue
             executor, future = self._submitted(replace(portion, tasks=(task,)))
-            made = _made(future)
+            made = self._made(future)
             if made is None:
                 self._replace(executor)
             yield from (_lost(task),) if made is None else made
+
+    def _made(self, future: Pending) -> tuple[Case, ...] | None:
+        """Wait for what *future* brings; None where its worker has died, or was told to end.
+
+        One that dies while it hands over what it has made leaves the executor waiting for the rest.
+        """
+        if future is None:
+            return None
+        died = 0.0
+        while not wait([future], _BLINK).done:
+            died = 0.0 if self._workers.is_whole else died or time.monotonic()
+            if died and time.monotonic() - died > SILENT:
+                _log.warning("A portion is lost: nobody hands it over")
+                return None
+        error = CancelledError() if future.cancelled() else future.exception()
+        if error is None:
+            return future.result()
+        _log.warning("A portion is lost: %s", type(error).__name__)
+        return None
 
     def _replace(self, broken: Executor) -> None:
         """Have another executor in place of the one that is *broken*, unless that has been done."""
         if self._workers.executor is broken:
             self._workers.renew()
-
-
-def _made(future: Pending) -> tuple[Case, ...] | None:
-    """Wait for what *future* brings; None where its worker has died, or was told to end."""
-    if future is None:
-        return None
-    while not wait([future], _BLINK).done:
-        pass
-    error = CancelledError() if future.cancelled() else future.exception()
-    if error is None:
-        return future.result()
-    _log.warning("A portion is lost: %s", type(error).__name__)
-    return None
 
 
 def _lost(task: Task) -> Stopped:

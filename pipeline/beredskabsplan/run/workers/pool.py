@@ -6,14 +6,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from types import FrameType
+from typing import Any, TypeVar
 
 from beredskabsplan import ending
 
+T = TypeVar("T")
+INTERRUPTED = 130
 GRACE = 10.0  # seconds for a process to end what it has begun: an engine, a folder for temporary files
 
 
@@ -25,6 +28,12 @@ class Pool:
         self._number, self._before = number, frozenset(multiprocessing.active_children())
         self.executor: Executor = self._started()
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all processes live."""
+        children = getattr(self.executor, "_processes", None) or {}
+        return all(child.is_alive() for child in [*children.values()])
+
     def renew(self) -> None:
         """End what is left of the processes, and start others."""
         self.end()
@@ -33,6 +42,7 @@ class Pool:
     def end(self) -> None:
         """Let no process stay: each is told to end, and stopped where it does not."""
         own = [child for child in multiprocessing.active_children() if child not in self._before]
+        results = getattr(getattr(self.executor, "_result_queue", None), "_writer", None)
         let_go(self.executor)
         self.executor.shutdown(wait=False, cancel_futures=True)
         for child in own:
@@ -42,13 +52,34 @@ class Pool:
             if child.is_alive():
                 child.kill()
                 child.join()
+        if (
+            results
+        ):  # the executor waits for the rest of what a process had to say that died in the midst of it
+            results.close()
 
     def _started(self) -> Executor:
         # Started anew and not split off: the same on every system, and no lock is copied that somebody holds.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(
-            self._number, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),)
-        )
+        return _Orderly(self._number, mp_context=context, initializer=_begin, initargs=(gc.get_threshold(),))
+
+
+class _Orderly(ProcessPoolExecutor):
+    """Processes of which each ends when it is told to, also while it works."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **named: Any) -> Future[T]:
+        """Have *fn* called in one of them."""
+        return super().submit(_called, fn, *args, **named)
+
+
+def _called(fn: Callable[..., T], /, *args: Any, **named: Any) -> T:
+    """Call *fn*; end when told to: the executor would send that home as a fault, and wait for more work.
+
+    Nobody would end it then if those that it works for have been killed, and it holds their output open.
+    """
+    try:
+        return fn(*args, **named)
+    except SystemExit:
+        os._exit(INTERRUPTED)
 
 
 @contextmanager
@@ -89,7 +120,7 @@ def _begin(threshold: tuple[int, int, int]) -> None:
 
 def _end(_number: int, _frame: FrameType | None) -> None:
     """Leave as Python leaves, so that engines and folders are seen to; nobody wants to hear of it."""
-    raise SystemExit(130)
+    raise SystemExit(INTERRUPTED)
 
 
 def _follow() -> None:

@@ -1,11 +1,9 @@
-"""LibreOffice: many documents in one start, tagged, in a profile of its own that nobody else shares."""
+"""LibreOffice: many documents in one start, tagged."""
 
 import logging
 import os
-import shutil
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -14,11 +12,13 @@ from beredskabsplan.pdf.checks import inspect
 from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice import installed, profile
 from beredskabsplan.pdf.engines.libreoffice.installed import NAME, Office
+from beredskabsplan.pdf.engines.libreoffice.running import RunningOffice
 from beredskabsplan.pdf.process import journal, patience, programs, rooms, workers
 from beredskabsplan.pdf.process.patience import Patience
 
 _log = logging.getLogger(__name__)
 
+HALVES = 2  # of a batch, each in a process
 ALONE = 16  # up to so many documents, a second process costs more than it saves
 
 
@@ -49,12 +49,12 @@ class LibreOffice(Engine):
         Raises:
             NoRoomError: there is no room for profiles.
         """
-        with rooms.room() as room:
-            yield OfficeSession(
-                engine=self,
-                profiles=(room / f"profile{number}" for number in count(1)),
-                patience=patience.with_engine(self.name),
-            )
+        with rooms.room() as room, ExitStack() as stack:
+            profiles = (room / f"profile{number}" for number in count(1))
+            started = [RunningOffice(profiles) for _ in range(HALVES)]
+            for one in started:
+                stack.callback(one.end)
+            yield OfficeSession(engine=self, started=started)
 
 
 LIBREOFFICE = LibreOffice()
@@ -62,11 +62,15 @@ LIBREOFFICE = LibreOffice()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeSession:
-    """LibreOffice, the *profiles* that its next starts get, and the *patience* that there is with it."""
+    """LibreOffice, and those that are *started* in this session, or will be when there is work for them."""
 
     engine: LibreOffice
-    profiles: Iterator[Path]
-    patience: Patience
+    started: Sequence[RunningOffice]
+
+    @property
+    def patience(self) -> Patience:
+        """What the run has left for it; a session may last longer than a run."""
+        return patience.with_engine(self.engine.name)
 
     def make(
         self,
@@ -85,7 +89,7 @@ class OfficeSession:
             return {target: self.patience.fault or f"{NAME} blev ikke fundet" for _, target in pairs}
         if self.patience.is_over:
             return {target: self.patience.farewell for _, target in pairs}
-        halves = min(2, os.cpu_count() or 1) if len(pairs) > ALONE else 1
+        halves = min(HALVES, os.cpu_count() or 1) if len(pairs) > ALONE else 1
         batches = [pairs[first::halves] for first in range(halves)]
         results = self._run(office, batches, archive=archive)
         self.patience.lost(max((result.end.silent for result in results if result.fault), default=0.0))
@@ -105,49 +109,30 @@ class OfficeSession:
     def _run(
         self, office: Office, batches: Sequence[Sequence[workers.Pair]], *, archive: bool
     ) -> list["_Result"]:
-        """Convert all *batches* at the same time, each in a profile of its own."""
-        with ExitStack() as stack:
-            folders = [stack.enter_context(self._profile(batch, archive=archive)) for batch in batches]
-            starts = [
-                self._start(office, folder, batch) for folder, batch in zip(folders, batches, strict=True)
-            ]
-            results = [
-                _result(end, batch, folder)
-                for end, batch, folder in zip(programs.run(starts), batches, folders, strict=True)
-            ]
+        """Convert all *batches* at the same time, each in a LibreOffice of its own."""
+        working = self.started[: len(batches)]
+        starts = [
+            one.ask(
+                office,
+                batch,
+                archive=archive,
+                seconds=min(self.engine.start_seconds, self.patience.left),
+                quiet=min(self.engine.quiet_seconds, self.patience.left),
+            )
+            for one, batch in zip(working, batches, strict=True)
+        ]
+        ends = programs.together([one.program for one in working], starts)
+        results = [
+            _result(end, batch, one.profile) for one, end, batch in zip(working, ends, batches, strict=True)
+        ]
+        for one, result in zip(working, results, strict=True):
+            one.settle(failed=bool(result.fault))
         faults = [result.fault for result in results if result.fault]
         if faults:
             self.patience.failed(faults[0], in_vain=not any(result.made for result in results))
         else:
             self.patience.worked()
         return results
-
-    @contextmanager
-    def _profile(self, batch: Sequence[workers.Pair], *, archive: bool) -> Iterator[Path]:
-        """Make a profile that converts *batch*; it grows in use, so it goes at once."""
-        folder = next(self.profiles)
-        for _, target in batch:
-            with suppress(OSError):  # what an earlier start has left is no sign of life of this one
-                target.unlink()
-        try:
-            profile.write(folder, batch, archive=archive)
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def _start(self, office: Office, folder: Path, batch: Sequence[workers.Pair]) -> programs.Start:
-        own = f"-env:UserInstallation={folder.as_uri()}"
-        growing = (profile.report_in(folder), *(target for _, target in batch))
-        return programs.Start(
-            command=[
-                office.program, own, "--headless", "--norestore", "--nologo", "--nolockcheck", profile.MACRO,
-            ],
-            environment=_environment(folder),
-            seconds=min(self.engine.start_seconds, self.patience.left),
-            quiet=min(self.engine.quiet_seconds, self.patience.left),
-            signs=lambda: sum(path.exists() for path in growing),
-            most=len(growing),
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,10 +166,3 @@ def _result(end: programs.End, batch: Sequence[workers.Pair], folder: Path) -> _
 
 def _worded(noted: str) -> str:
     return f"{NAME} kunne ikke åbne dokumentet" if noted == "unreadable" else f"{NAME} melder: {noted}"
-
-
-def _environment(room: Path) -> dict[str, str]:
-    environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(room))}
-    if sys.platform == "linux":
-        environment["LC_ALL"] = "C.UTF-8"  # otherwise it may not open a path with æ, ø or å
-    return environment

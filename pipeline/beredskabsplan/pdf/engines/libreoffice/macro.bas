@@ -1,11 +1,32 @@
-' Turns every Word document of a list into a tagged PDF. libreoffice.py puts this into a profile of its own.
+' Turns every Word document of a list into a tagged PDF, and waits for more lists. profile.py puts this into a profile of its own.
 ' The list, jobs.tsv in the profile, has a line of source and target, as URLs, and of the PDF version for each document.
+' When all are made it is removed. Where end lies there, or pulse is not there again a minute after it was removed, nobody
+' wants any more: whoever began this may have been killed.
 Option Explicit
 
 Sub Convert()
-  Dim folder As String, row As String
-  Dim jobs As Integer, report As Integer
+  Dim folder As String
+  Dim moments As Integer
+  On Error GoTo Over
   folder = CreateUnoService("com.sun.star.util.PathSubstitution").substituteVariables("$(user)", True)
+  Do Until FileExists(folder & "/end")
+    If FileExists(folder & "/jobs.tsv") Then
+      Work(folder)
+      Kill folder & "/jobs.tsv"
+    ElseIf moments < 300 Then
+      moments = moments + 1
+      Wait 200
+    Else
+      moments = 0
+      Kill folder & "/pulse"
+    End If
+  Loop
+Over:
+End Sub
+
+Sub Work(folder As String)
+  Dim row As String
+  Dim jobs As Integer, report As Integer
   jobs = FreeFile
   Open folder & "/jobs.tsv" For Input As #jobs
   report = FreeFile

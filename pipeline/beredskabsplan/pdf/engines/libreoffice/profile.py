@@ -1,8 +1,11 @@
-"""A LibreOffice profile made for one start: our macro, one list of documents, and nobody's settings."""
+"""A LibreOffice profile made for one start: our macro, lists of documents, and nobody's settings."""
 
 import html
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+from beredskabsplan import files
 
 MACRO = "macro:///Standard.Pdf.Convert"
 PLAIN, ARCHIVE = 0, 2  # SelectPdfVersion of the export: PDF 1.x of its choice, PDF/A-2b
@@ -38,25 +41,48 @@ LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write(profile: Path, pairs: Sequence[tuple[Path, Path]], *, archive: bool = False) -> None:
-    """Make the folder *profile* so that `MACRO` converts *pairs* of source and target, to PDF/A or not."""
+def write(profile: Path) -> None:
+    """Make the folder *profile*, in which `MACRO` converts what is asked for."""
     library = profile / "user" / "basic" / "Standard"
     library.mkdir(parents=True)
     code = Path(__file__).with_name("macro.bas").read_text(encoding="utf-8")
-    # URLs are plain ASCII, so that no system's own encoding can harm a name with æ, ø or å.
-    version = ARCHIVE if archive else PLAIN
-    jobs = "".join(f"{source.as_uri()}\t{target.as_uri()}\t{version}\n" for source, target in pairs)
-    files = {
+    texts = {
         library / "Pdf.xba": MODULE.format(code=html.escape(code)),
         library / "script.xlb": LIBRARY.format(elements='<library:element library:name="Pdf"/>'),
         library / "dialog.xlb": LIBRARY.format(elements=""),
         library.parent / "script.xlc": LIBRARIES,
         library.parent / "dialog.xlc": LIBRARIES,
         profile / "user" / "registrymodifications.xcu": SETTINGS,
-        profile / "user" / "jobs.tsv": jobs,
     }
-    for path, text in files.items():
+    for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def ask(profile: Path, pairs: Sequence[tuple[Path, Path]], *, archive: bool = False) -> None:
+    """Ask for all *pairs* of source and target, as PDF/A or not; nothing tells of former ones any more."""
+    for _, target in pairs:
+        with suppress(OSError):
+            target.unlink()
+    report_in(profile).unlink(missing_ok=True)
+    # URLs are plain ASCII, so that no system's own encoding can harm a name with æ, ø or å.
+    version = ARCHIVE if archive else PLAIN
+    jobs = "".join(f"{source.as_uri()}\t{target.as_uri()}\t{version}\n" for source, target in pairs)
+    files.write_whole(jobs_in(profile), files.as_bytes(jobs))
+
+
+def jobs_in(profile: Path) -> Path:
+    """Name the file that says what to make, which the macro removes when all is made."""
+    return profile / "user" / "jobs.tsv"
+
+
+def dismiss(profile: Path) -> None:
+    """Tell the macro that there is no more to do."""
+    (profile / "user" / "end").touch()
+
+
+def pulse(profile: Path) -> None:
+    """Show the macro, for two minutes at most, that somebody still waits for it."""
+    (profile / "user" / "pulse").touch()
 
 
 def report_in(profile: Path) -> Path:
