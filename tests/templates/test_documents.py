@@ -76,7 +76,7 @@ def printed(field, value) -> list[str]:
     if isinstance(value, tuple):
         return [entry.name for entry in value]
     text = value.name if isinstance(value, Contact) else danish_answer(value)
-    return [line for _, line in values.lines(text)]
+    return [line.removeprefix("+45").strip() for _, line in values.lines(text)]
 
 
 def test_every_answer_of_the_example_stands_in_the_plan(case, texts):
