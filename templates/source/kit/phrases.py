@@ -22,7 +22,7 @@ class Box:
 class FillIn:
     """A place to fill in, known by its *title*; *hint* stands there until then. It is a *kind* of Word's controls.
 
-    Kinds are "text", "lines" of it, and "date".
+    Kinds are "text" and "date".
     """
 
     title: str
