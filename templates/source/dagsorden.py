@@ -183,6 +183,5 @@ def _efter(paper: Paper) -> None:
     # Those who help people, not those who insure or advise the organisation.
     others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")
     helps = " and ".join(f'e.hjaelper_med != "{other}"' for other in others)
-    paper.tag(f"for e in eksterne if {helps}")
-    paper.add("Plain Line", reached("e"))
-    paper.tag("endfor")
+    # A full stop and a space after each: what stands between them would also stand before the first that helps.
+    paper.body(f"{{% for e in eksterne if {helps} %}}", reached("e"), ". {% endfor %}")
