@@ -194,7 +194,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        f"Skal det anmeldes, så giv politiet anmeldelsen inden da, også den ramtes. {value('regler.offererstatning_politi')}",
+        f"Anmelder vi eller den ramte til politiet, så gør det inden da. {value('regler.offererstatning_politi')}",
         _held(decider),
         _below(helper, "hjælper den ramte:"),
     )
