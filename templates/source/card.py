@@ -6,10 +6,12 @@ from templates.source import red
 from templates.source.choices import BETWEEN_STAFF, ONLY_WITH_CONSENT, OTHER_HELP, REFUSED, STRAKS
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
+    DOT,
     Content,
     Span,
     asked,
     lower,
+    number,
     settled,
     strong,
     value,
@@ -90,7 +92,7 @@ def _call() -> tuple[Content, ...]:
         Span("Ring ", "Card First"),
         when(AT_ONCE, Span("straks ", "Card First")),
         Span(f"til{_colon(first)} {value(f'{first}.navn')}", "Card First"),
-        when(f"{first}.telefon", Span(f", {_number(f'{first}.telefon')}", "Card First")),
+        when(f"{first}.telefon", Span(f", {number(f'{first}.telefon')}", "Card First")),
         when(
             AT_ONCE,
             when(instead, ("\n", others)),
@@ -117,7 +119,7 @@ def _outside_hours() -> tuple[Content, ...]:
             f"{phone} is besvaret",
             (
                 "Uden for arbejdstid",
-                when(phone, (": ", Span(_number(phone), "Card Phone"), "."), (" har vi ingen vagt.", nobody)),
+                when(phone, (": ", Span(number(phone), "Card Phone"), "."), (" har vi ingen vagt.", nobody)),
                 "\n",
             ),
         ),
@@ -192,7 +194,7 @@ def _deadlines() -> Iterator[TableRow | TableTag]:
     yield _by(
         value("regler.politi.frist"),
         value("regler.politi.fra"),
-        f"Skal det anmeldes, så giv politiet det inden da, også den ramtes. {value('regler.offererstatning_politi')}",
+        f"Anmelder vi eller den ramte til politiet, så gør det inden da. {value('regler.offererstatning_politi')}",
         _held(decider),
         _below(helper, "hjælper den ramte:"),
     )
@@ -265,8 +267,8 @@ def _afterwards() -> Iterator[tuple[Content, ...]]:
     )
     yield (
         strong("Tre ting, du ikke gør: "),
-        "Spørg ikke, hvad medarbejderen selv har gjort. · Vis og send ikke dokumentationen til andre end dem, der "
-        "har en opgave. · Lov ikke, at det kan holdes hemmeligt, eller hvordan det ender.",
+        f"Spørg ikke, hvad medarbejderen selv har gjort.{DOT}Vis og send ikke dokumentationen til andre end dem, der "
+        f"har en opgave.{DOT}Lov ikke, at det kan holdes hemmeligt, eller hvordan det ender.",
         settled(
             press,
             " Hvem svarer pressen?",
@@ -334,7 +336,7 @@ def _numbers(paper: Paper) -> None:
 
 
 def _entry(path: str) -> tuple[Cell, Cell]:
-    return value(f"{path}.navn"), strong(_number(f"{path}.nummer"))
+    return value(f"{path}.navn"), strong(number(f"{path}.nummer"))
 
 
 def _colon(path: str) -> str:
@@ -346,10 +348,6 @@ def _name(path: str) -> Content:
     return Span(value(f"{path}.navn"), "Card Name")
 
 
-def _number(path: str) -> str:
-    return value(f"{path}|uden_landekode")
-
-
 def _reached(path: str, between: Content = "") -> tuple[Content, ...]:
-    number = Span(_number(f"{path}.telefon"), "Card Phone")
-    return _name(path), between, when(f"{path}.telefon", (", ", number))
+    phone = Span(number(f"{path}.telefon"), "Card Phone")
+    return _name(path), between, when(f"{path}.telefon", (", ", phone))

@@ -8,7 +8,7 @@ from templates.source.kit.phrases import (
     asked,
     named,
     needed,
-    phoned,
+    number,
     reached,
     sentence,
     settled,
@@ -172,7 +172,7 @@ def _efter(paper: Paper) -> None:
             named("kontaktperson.ansvarlig"),
             when(
                 "kontaktperson.ansvarlig.telefon",
-                (" (", Span(value("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
+                (" (", Span(number("kontaktperson.ansvarlig.telefon"), "Phone"), ")"),
             ),
             " holder kontakt til den ramte.",
         ),
@@ -183,8 +183,5 @@ def _efter(paper: Paper) -> None:
     # Those who help people, not those who insure or advise the organisation.
     others = ("Arbejdsskadeforsikring", "Arbejdsgiverorganisation", "Juridisk hjælp", "It og platforme")
     helps = " and ".join(f'e.hjaelper_med != "{other}"' for other in others)
-    paper.body(
-        "{% for e in eksterne %}",
-        when(helps, (when("not loop.first", " · "), Span(value("e.navn"), "Name"), phoned("e"))),
-        "{% endfor %}",
-    )
+    # A full stop and a space after each: what stands between them would also stand before the first that helps.
+    paper.body(f"{{% for e in eksterne if {helps} %}}", reached("e"), ". {% endfor %}")

@@ -5,9 +5,9 @@ from templates.source.choices import STRAKS
 from templates.source.icons.drawing import described
 from templates.source.kit.frame import poster
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Figure, Span, value, when
+from templates.source.kit.phrases import Content, Figure, Span, number, value, when
 
-ICON = 1.3  # centimetres
+ICON = 1.1  # centimetres: no higher than the letters of the verb beside it
 _WHERE = "planen.haenger_hvor"
 _DUTY = "ledelsen.vagttelefon"
 _SHEET = "»Til dig, der er ramt«".replace(" ", "\N{NO-BREAK SPACE}")
@@ -59,7 +59,7 @@ def _verb(paper: Paper, icon: str, verb: str, *line: Content, style: str = "Head
 
 def _tell() -> tuple[Content, ...]:
     soon = "ledelsen.hvornaar"
-    threats = f" Straks ved rødt: {red.cases('privatadresse eller børn', 'kollegaen er', briefly=True)}."
+    threats = f" Straks ved rødt: {red.cases('privatadresse eller børn', 'kollegaen er')}."
     return (
         "Sig det til",
         when("ledelsen.modtager is aaben", ":"),
@@ -92,7 +92,7 @@ def _numbers(paper: Paper) -> None:
     """Write the numbers that guests may see, or where the others hang."""
     main, shown = "org.hovednummer", "ledelsen.vagt_paa_opslag"
     with paper.when(main):
-        paper.add("Poster Number", "I åbningstiden:\t", Span(value(f"{main}|uden_landekode"), "Poster Phone"))
+        paper.add("Poster Number", "I åbningstiden:\t", Span(number(main), "Poster Phone"))
     elsewhere = when(_WHERE, f"Numrene hænger {value(_WHERE)}.", "Numrene står på handlingskortet.")
     paper.add(
         "Poster Number",
@@ -103,7 +103,7 @@ def _numbers(paper: Paper) -> None:
             when(
                 _DUTY,
                 # What may go over the line stands without a tab, whose width dxpdf gets wrong there.
-                when(shown, ("\t", Span(value(f"{_DUTY}|uden_landekode"), "Poster Phone")), (" ", elsewhere)),
+                when(shown, ("\t", Span(number(_DUTY), "Poster Phone")), (" ", elsewhere)),
                 "\tVi har ingen vagt. Er det rødt: 114.",
             ),
         ),

@@ -12,6 +12,7 @@ from templates.source.kit.phrases import (
     Span,
     named,
     needed,
+    number,
     settled,
     strong,
     value,
@@ -198,5 +199,5 @@ def _contacts() -> Iterator[TableRow | TableTag]:
 
 
 def _contact(path: str, task: str) -> TableRow:
-    phone = Span(value(f"{path}.telefon|uden_landekode"), "Letter Phone")
+    phone = Span(number(f"{path}.telefon"), "Letter Phone")
     return row(named(path), task, when(f"{path} is besvaret", phone))

@@ -4,10 +4,12 @@ from templates.source.icons.drawing import described
 from templates.source.kit.frame import paper as new_paper
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
+    DOT,
     Content,
     Figure,
     Span,
     named,
+    number,
     sentence,
     settled,
     strong,
@@ -38,7 +40,7 @@ def draw() -> Paper:
             " Ledelsen uden for arbejdstid:",
             when(
                 "ledelsen.vagttelefon",
-                (" Ledelsen uden for arbejdstid: ", Span(_number("ledelsen.vagttelefon"), "Phone"), "."),
+                (" Ledelsen uden for arbejdstid: ", Span(number("ledelsen.vagttelefon"), "Phone"), "."),
             ),
         ),
     )
@@ -61,7 +63,7 @@ def _ret_fejl(paper: Paper) -> None:
             "Planansvarlig: ",
             named(who),
             _reach(who),
-            ". Er en oplysning forkert, så sig det dér.",
+            ". Er en oplysning forkert, så giv den planansvarlige besked.",
         ),
         " Næste gennemgang: ",
         sentence("planen.naeste_revision"),
@@ -110,8 +112,8 @@ def _reach(path: str) -> Content:
     """Print how to reach somebody after the name; a mail that its own hyphen would break begins a line."""
     phone, mail = f"{path}.telefon", f"{path}.email"
     return (
-        when(phone, (" · ", Span(_number(phone), "Phone"))),
-        when(mail, (when(f'"-" in {mail}', "\n", " · "), Span(value(mail), "Mail"))),
+        when(phone, (DOT, Span(number(phone), "Phone"))),
+        when(mail, (when(f'"-" in {mail}', "\n", DOT), Span(value(mail), "Mail"))),
     )
 
 
@@ -119,16 +121,12 @@ def _icon(name: str) -> Content:
     return Figure(*described(name), _ICON), "\N{NO-BREAK SPACE}"
 
 
-def _number(path: str) -> str:
-    return value(f"{path}|uden_landekode")
-
-
 def _about(path: str) -> Content:
     """Print what somebody is, and where."""
     return (
         value(f"{path}.stilling"),
-        when(f"{path}.funktion", f" · {value(f'{path}.funktion')}"),
-        when(f"{path}.sted", f" · {value(f'{path}.sted')}"),
+        when(f"{path}.funktion", f"{DOT}{value(f'{path}.funktion')}"),
+        when(f"{path}.sted", f"{DOT}{value(f'{path}.sted')}"),
     )
 
 
@@ -142,20 +140,20 @@ def _personer(paper: Paper) -> None:
         paper.add(
             "Person",
             Span(value("p.navn"), "Name"),
-            " · ",
+            DOT,
             _about("p"),
-            when(phone, ("\t", _icon("telefon"), Span(_number(phone), "Phone"))),
+            when(phone, ("\t", _icon("telefon"), Span(number(phone), "Phone"))),
         )
         with paper.when(f"{mail} or {private}"):
             paper.add(
                 "Person Line",
                 when(mail, Span(value(mail), "Mail")),
-                when(f"{mail} and {private}", " · "),
-                when(private, (_icon("ur"), "Uden for arbejdstid: ", Span(_number(private), "Phone"))),
+                when(f"{mail} and {private}", DOT),
+                when(private, (_icon("ur"), "Uden for arbejdstid: ", Span(number(private), "Phone"))),
             )
         paper.add(
             "Person Tasks",
-            "{% for r in p.roller %}{% if not loop.first %}\N{NO-BREAK SPACE}· {% endif %}{{ r }}{% endfor %}",
+            f"{{% for r in p.roller %}}{{% if not loop.first %}}{DOT}{{% endif %}}{{{{ r }}}}{{% endfor %}}",
         )
         paper.tag("endif")
         paper.tag("endfor")
@@ -186,10 +184,10 @@ def _eksterne(paper: Paper) -> None:
                 row(
                     Span(value("e.navn"), "Name"),
                     value("e.hjaelper_med"),
-                    Span(_number("e.telefon"), "Phone"),
+                    Span(number("e.telefon"), "Phone"),
                     (
                         value("e.aabningstid"),
-                        when("e.aabningstid and e.bemaerkning", " · "),
+                        when("e.aabningstid and e.bemaerkning", DOT),
                         value("e.bemaerkning"),
                     ),
                 ),

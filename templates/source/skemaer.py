@@ -147,7 +147,7 @@ def _text(label: str, hint: str = "Skriv her") -> TableRow:
 
 
 def _lines(label: str, height: float, hint: str = "Skriv her") -> TableRow:
-    return row(label, FillIn(label, hint, "lines"), height=height)
+    return row(label, FillIn(label, hint), height=height)
 
 
 def _date(label: str) -> TableRow:

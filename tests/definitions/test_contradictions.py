@@ -207,6 +207,8 @@ def test_the_shipped_files_have_no_fault(tmp_path):
             row("besked-til-ledelsen", frist_felt="samtalested.alternativ"),
             "frister[besked-til-ledelsen]: frist_felt peger på »samtalested.alternativ«; det skal være et felt af typen text, choice, date, number.",
         ),
+        (lambda edition: edition.deadlines["maerker"].pop("Råd"), "maerker: »Råd« mangler. Skriv, hvad det betyder."),
+        (lambda edition: edition.deadlines["maerker"].update(Krav="sit"), "maerker: »Krav« er ikke et mærke. Brug Lov, Vilkår, Råd, Egen."),
         (row("easy", kontrolleret="22-11-2026"), "frister[easy]: »kontrolleret« skal være en dato uden anførselstegn, fx 2026-11-22."),
         (
             lambda edition: edition.agenda["punkter"][0].update(minutter=-5),
@@ -250,6 +252,14 @@ def test_what_nobody_could_see_is_refused(tmp_path):
         "persons.columns[funktion]: choices: et af valgene er tomt. Skriv det, eller slet det.",
         "plan[gaelder_for]: »example« har et usynligt tegn, som ikke kan stå i Excel. Skriv teksten igen.",
     ]
+
+
+def test_marks_may_be_explained_in_the_sentence_itself(tmp_path):
+    def older(edition: Edition) -> None:
+        del edition.deadlines["maerker"]
+        edition.deadlines["indledning"] = "Lov: pligt. Egen: vores egen frist."
+
+    assert told(tmp_path, older) == []
 
 
 def test_space_around_a_choice_counts_nowhere(tmp_path):

@@ -76,7 +76,7 @@ def printed(field, value) -> list[str]:
     if isinstance(value, tuple):
         return [entry.name for entry in value]
     text = value.name if isinstance(value, Contact) else danish_answer(value)
-    return [line for _, line in values.lines(text)]
+    return [line.removeprefix("+45").strip() for _, line in values.lines(text)]
 
 
 def test_every_answer_of_the_example_stands_in_the_plan(case, texts):
@@ -91,6 +91,14 @@ def test_every_answer_of_the_example_stands_in_the_plan(case, texts):
     ]
 
     assert missing == []
+
+
+def test_the_agenda_tells_only_of_those_who_help_people(case, texts, definitions):
+    psychologist, insurer, *_ = definitions.questionnaire.externals.examples
+    insurer = {**insurer, "hjaelper_med": "Arbejdsskadeforsikring"}
+    text = texts(case(externals=(insurer, psychologist)).plan)[AGENDA]
+
+    assert flat("Her kan du få hjælp Psykologhuset Eksempel, 12 34 56 10.") in text
 
 
 def test_every_choice_and_every_yes_or_no_is_used_by_a_template(definitions):

@@ -18,6 +18,10 @@ def test_the_document_says_what_was_agreed(name, texts):
     assert texts.get(name) == (golden.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 
+def test_a_danish_number_stands_without_its_country(texts):
+    assert [name for name, text in texts.items() if "+45" in text] == []
+
+
 def test_no_document_is_forgotten(texts):
     assert sorted(texts) == NAMES
     assert {name.partition(" – ")[0] for name in NAMES} == set(golden.CASES)

@@ -77,6 +77,18 @@ def test_drawing_a_template_twice_gives_the_one_in_the_folder_dated_1980(name: s
 
 
 @each_document
+def test_no_line_can_begin_with_the_dot_between_two_things(name: str) -> None:
+    assert [part for part, tree in trees(name).items() if " ·" in text(tree)] == []
+
+
+@each_document
+def test_no_place_to_fill_in_has_a_hint_that_libreoffice_prints_as_an_answer(name: str) -> None:
+    controls = [control for tree in trees(name).values() for control in tree.iter(W + "sdtPr")]
+
+    assert [control for control in controls if control.find(W + "text") is not None] == []
+
+
+@each_document
 def test_no_part_tells_which_program_drew_it(name: str) -> None:
     content = parts((FOLDER / name).read_bytes())
     assert not [part for part in content if re.search("thumbnail|customXml|stylesWithEffects|app.xml", part)]

@@ -1,6 +1,6 @@
 """The standard texts that consultants own beside the questionnaire: deadlines and the debriefing's agenda."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from beredskabsplan.core.rules import Rules
 
 _YEAR = 365  # days
 GROUNDS = ("Lov", "Vilkår", "Råd", "Egen")
+MARKS = "{maerker}"  # where the texts explain them
 STRETCHES = ("Første døgn", "To uger", "Senere")  # of the time after it happened
 
 
@@ -47,11 +48,17 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """All rows, with the sentence before and after the table."""
+    """All rows, with the sentence before and after the table, and what the *marks* of the law mean."""
 
     intro: str
     note: str
     rows: tuple[Deadline, ...]
+    marks: tuple[tuple[str, str], ...] = ()
+
+    def introduced(self, used: Container[str] = GROUNDS) -> str:
+        """Give the sentence before the table, with what the *used* marks mean."""
+        meant = (f"{mark}: {meaning}." for mark, meaning in self.marks if mark in used)
+        return self.intro.replace(MARKS, " ".join(meant)).strip()
 
     @property
     def checked(self) -> date:

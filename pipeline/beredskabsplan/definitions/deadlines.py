@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from beredskabsplan.core.questionnaire import YES_NO, Condition, Kind, Questionnaire
-from beredskabsplan.core.standards import GROUNDS, STRETCHES, AgendaItem, Deadline, Deadlines
+from beredskabsplan.core.standards import GROUNDS, MARKS, STRETCHES, AgendaItem, Deadline, Deadlines
 from beredskabsplan.definitions import reader as toml
 from beredskabsplan.definitions.contradictions import answer_faults, twice
 from beredskabsplan.definitions.reader import Reader
@@ -25,6 +25,7 @@ def load_deadlines(path: Path, questionnaire: Questionnaire, limits: Sequence[st
             intro=reader.text("indledning"),
             note=reader.text("fodlinje"),
             rows=tuple(_deadline(below, questionnaire) for below in reader.each("frister", "id")),
+            marks=reader.pairs("maerker"),
         )
 
     return toml.load(path, build, lambda deadlines: _deadline_faults(deadlines, questionnaire, limits))
@@ -81,6 +82,7 @@ def _deadline_faults(
         yield f"frister[{id_}]: id er brugt to gange. Giv den ene række et andet."
     if not any(row.checked for row in deadlines.rows):
         yield "frister: mindst én række skal have »kontrolleret«, for datoen står i planen."
+    yield from _mark_faults(deadlines)
     for row in deadlines.rows:
         where = f"frister[{row.id}]"
         yield from _field_faults(where, "hvem", row.who_fields, _WHO, questionnaire)
@@ -88,6 +90,16 @@ def _deadline_faults(
         if row.condition:
             yield from answer_faults(row.condition, questionnaire, "naar", where)
         yield from _row_faults(where, row, limits)
+
+
+def _mark_faults(deadlines: Deadlines) -> Iterator[str]:
+    explained = [mark for mark, _ in deadlines.marks]
+    for mark in explained:
+        if mark not in GROUNDS:
+            yield f"maerker: »{mark}« er ikke et mærke. Brug {', '.join(GROUNDS)}."
+    for mark in GROUNDS:
+        if MARKS in deadlines.intro and mark not in explained:
+            yield f"maerker: »{mark}« mangler. Skriv, hvad det betyder."
 
 
 def _field_faults(

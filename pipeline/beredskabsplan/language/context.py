@@ -96,7 +96,7 @@ class _Names:
             eksterne=[self._external(entry, _row("eksterne", entry)) for entry in plan.answers.externals],
             numre=numbers.rows(plan),
             frister=list(self._deadlines()),
-            frister_indledning=self._introduced(plan.deadline_texts.intro),
+            frister_indledning=self._introduced(plan.deadline_texts.introduced(reporting.marks(plan))),
             frister_fodlinje=self._introduced(plan.deadline_texts.note),
             frister_kontrolleret=Value("", plan.deadline_texts.checked, checked),
             **reporting.names(plan, self._system(), self._said),

@@ -1,9 +1,11 @@
 """What templates see of the rules on the police and on accidents at work."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from beredskabsplan.core.plan import Plan
 from beredskabsplan.core.rules import Consequence, Helpline, Incident, Rules
+from beredskabsplan.core.standards import GROUNDS
 from beredskabsplan.language.placeholders import EMPTY, Record
 
 
@@ -16,6 +18,15 @@ def names(plan: Plan, system: object, said: Callable[[str], str]) -> Mapping[str
         "foelger": [_consequence(row, said, rules.threshold()) for row in rules.consequences],
         "hjaelpelinjer": [_helpline(row) for row in rules.helplines if row.seen],
     }
+
+
+def marks(plan: Plan) -> frozenset[str]:
+    """Tell which marks of the law stand in the lists of *plan*; a short one has no table of deadlines."""
+    told = [row.ground_text or row.ground for row in plan.deadlines if not plan.is_short]
+    told += [f"{row.counted_from} {row.ground}" for row in plan.incidents]
+    told += [row.ground for row in plan.rules.consequences if not plan.is_alone]
+    words = frozenset(re.findall(r"\w+", " ".join(told)))
+    return words.intersection(GROUNDS)
 
 
 def _rules(rules: Rules, system: object, said: Callable[[str], str], *, is_alone: bool) -> Record:

@@ -26,8 +26,7 @@ def box(number: int) -> BaseOxmlElement:
 
 
 _KINDS = {
-    "text": "<w:text/>",
-    "lines": '<w:text w:multiLine="1"/>',
+    "text": "<w:richText/>",  # LibreOffice prints the hint in one of plain text as if somebody had filled it in
     "date": '<w:date><w:dateFormat w:val="d. MMMM yyyy"/><w:lid w:val="da-DK"/>'
     '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
 }

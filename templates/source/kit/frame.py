@@ -6,7 +6,19 @@ from docx.section import _Footer, _Header
 
 from templates.source.kit.package import SIDE, empty, margins
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import APPROVED, PAGE, PAGES, Content, Figure, Span, strong, value, when
+from templates.source.kit.phrases import (
+    APPROVED,
+    DOT,
+    PAGE,
+    PAGES,
+    Content,
+    Figure,
+    Span,
+    number,
+    strong,
+    value,
+    when,
+)
 from templates.source.kit.stylesheet_edges import COVER_EDGE
 
 CARD_EDGE, POSTER_SIDE, POSTER_EDGE, LETTER_SIDE, LETTER_EDGE = 1.7, 1.8, 1.2, 2.2, 1.7  # centimetres
@@ -27,8 +39,8 @@ def card(name: str, *, note: Content, logo: Path) -> Paper:
     own = when(
         "org.logo and not org.lyst_logo", (Figure(logo, value("org.logo"), _LOGO_WIDTH), "\N{EM SPACE}")
     )
-    _edge(made, section.header, "Card Header", (own, strong(CALLED), f"\t{name} · ", note, _draft(" · ")))
-    _edge(made, section.footer, "Card Footer", (_version(" · "), _hanging(), *_page()))
+    _edge(made, section.header, "Card Header", (own, strong(CALLED), f"\t{name}{DOT}", note, _draft(DOT)))
+    _edge(made, section.footer, "Card Footer", (_version(DOT), _hanging(), *_page()))
     return made
 
 
@@ -37,9 +49,9 @@ def poster(name: str) -> Paper:
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT, kind="poster"))
     section = made.document.sections[0]
     margins(section, POSTER_SIDE, POSTER_EDGE, POSTER_EDGE)
-    version = when("planen.version", f" · version {value('planen.version')}")
-    day = when(APPROVED, f" · {value('planen.godkendt_dato')}")
-    foot = (CALLED, version, day, _draft(" · "), " · ", _hanging(), ".")
+    version = when("planen.version", f"{DOT}version {value('planen.version')}")
+    day = when(APPROVED, f"{DOT}{value('planen.godkendt_dato')}")
+    foot = (CALLED, version, day, _draft(DOT), DOT, _hanging(), ".")
     _edge(made, section.footer, "Poster Footer", foot)
     return made
 
@@ -49,7 +61,7 @@ def letter(name: str) -> Paper:
     made = Paper(empty(title=f"{name} – {value('org.navn')}", subject=_SUBJECT, kind="letter"))
     section = made.document.sections[0]
     margins(section, LETTER_SIDE, LETTER_EDGE, LETTER_EDGE)
-    foot = (CALLED, when(f"planen.version or {APPROVED}", (" · ", _version())), _draft(" · "))
+    foot = (CALLED, when(f"planen.version or {APPROVED}", (DOT, _version())), _draft(DOT))
     _edge(made, section.footer, "Card Footer", foot)
     return made
 
@@ -57,14 +69,14 @@ def letter(name: str) -> Paper:
 def card_page(made: Paper, name: str) -> None:
     """Begin a page of the document called *name* with the margins of a card."""
     section = made.section(CARD_EDGE, top=CARD_EDGE, bottom=CARD_EDGE)
-    _edge(made, section.header, "Card Header", (strong(CALLED), f" · {name}\t", _draft()))
+    _edge(made, section.header, "Card Header", (strong(CALLED), f"{DOT}{name}\t", _draft()))
     _edge(made, section.footer, "Card Footer", (_version(), *_page()))
 
 
 def plain_pages(made: Paper, name: str) -> None:
     """Go on with the margins of all other pages."""
     section = made.section(SIDE)
-    _edge(made, section.header, "Header", (strong(CALLED), f" · {name}\t", _draft()))
+    _edge(made, section.header, "Header", (strong(CALLED), f"{DOT}{name}\t", _draft()))
     _edge(made, section.footer, "Footer", (_version(), *_page()))
 
 
@@ -87,8 +99,8 @@ def paper(name: str, *, note: str = "") -> Paper:
         )
     )
     section = made.document.sections[0]
-    right: Content = (note, _draft(" · ")) if note else _draft()
-    _edge(made, section.header, "Header", (strong(CALLED), f" · {name}\t", right))
+    right: Content = (note, _draft(DOT)) if note else _draft()
+    _edge(made, section.header, "Header", (strong(CALLED), f"{DOT}{name}\t", right))
     _edge(made, section.footer, "Footer", (_version(), *_page()))
     return made
 
@@ -116,11 +128,10 @@ def _page() -> tuple[Content, ...]:
 
 def _version(after: str = "") -> Content:
     """Say which version it is; a draft is not approved, whatever day somebody has written."""
-    version = "planen.version"
+    version, day = "planen.version", value("planen.godkendt_dato")
     return (
         when(version, f"Version {value(version)}"),
-        when(f"{version} and {APPROVED}", " · "),
-        when(APPROVED, f"godkendt {value('planen.godkendt_dato')}"),
+        when(APPROVED, (when(version, f"{DOT}godkendt", "Godkendt"), f" {day}")),
         when(f"{version} or {APPROVED}", after) if after else "",
     )
 
@@ -128,9 +139,9 @@ def _version(after: str = "") -> Content:
 def _colophon() -> Content:
     return (
         strong(value("org.navn")),
-        when("org.adresse", f" · {value('org.adresse')}"),
-        when("org.hovednummer", f" · telefon {value('org.hovednummer')}"),
-        when("org.cvr", f" · CVR {value('org.cvr')}"),
+        when("org.adresse", f"{DOT}{value('org.adresse')}"),
+        when("org.hovednummer", f"{DOT}telefon {number('org.hovednummer')}"),
+        when("org.cvr", f"{DOT}CVR {value('org.cvr')}"),
         when(
             "brand.afsender", f"\n{value('brand.afsender')}", when("brand.navn", f"\n{value('brand.navn')}")
         ),

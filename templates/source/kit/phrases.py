@@ -22,7 +22,7 @@ class Box:
 class FillIn:
     """A place to fill in, known by its *title*; *hint* stands there until then. It is a *kind* of Word's controls.
 
-    Kinds are "text", "lines" of it, and "date".
+    Kinds are "text" and "date".
     """
 
     title: str
@@ -59,6 +59,7 @@ class Figure:
 Content: TypeAlias = "str | Span | Box | FillIn | Figure | Link | Blank | tuple[Content, ...]"
 
 APPROVED = "not status.udkast and planen.godkendt_dato"  # a date counts only when nothing is open any more
+DOT = "\N{NO-BREAK SPACE}· "  # no line begins with it
 PAGE, PAGES = Blank("PAGE", "1"), Blank("NUMPAGES", "1")
 
 
@@ -113,9 +114,14 @@ def called(path: str) -> str:
     return value(f"{path}.navn")
 
 
+def number(path: str) -> str:
+    """Print the phone number at *path* as people in Denmark write it."""
+    return value(f"{path}|uden_landekode")
+
+
 def phoned(path: str, before: str = ", ") -> Content:
     """Print the phone of the person or of the outside help, with *before* in front, if there is one."""
-    return when(f"{path}.telefon", (before, Span(value(f"{path}.telefon"), "Phone")))
+    return when(f"{path}.telefon", (before, Span(number(f"{path}.telefon"), "Phone")))
 
 
 def reached(path: str) -> Content:

@@ -107,9 +107,9 @@ POSTER_HEADINGS = (
     Paragraph(
         name="Heading 1",
         following="Poster Line",
-        letters=Letters(size=26, bold=True, ink="ink"),
+        letters=Letters(size=24, bold=True, ink="ink"),
         after=6,
-        line=30,
+        line=28,
         level=1,
     ),
     _VERB,

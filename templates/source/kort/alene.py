@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from templates.source import red
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import Content, Span, needed, strong, value, when
+from templates.source.kit.phrases import DOT, Content, Span, needed, number, strong, value, when
 from templates.source.kit.tables import Cell, Lines, TableColumn, TableRow, each, row
 
 TITLE = "Hvis det sker for dig"
@@ -42,7 +42,7 @@ def page(paper: Paper) -> None:
     paper.add(
         "Card Text",
         strong("Tre ting, du ikke gør: "),
-        "Svar ikke, heller ikke for at forklare dig. · Del det ikke videre, og skriv ikke om det. · Udlever "
+        f"Svar ikke, heller ikke for at forklare dig.{DOT}Del det ikke videre, og skriv ikke om det.{DOT}Udlever "
         "aldrig en adgangskode, og betal ikke, hvis nogen kræver det.",
     )
     paper.add(
@@ -71,7 +71,7 @@ def _danger() -> tuple[Content, ...]:
 def _call() -> tuple[Content, ...]:
     return (
         Span(f"Ring til{{% if {AROUND} is aaben %}}:{{% endif %}} {value(f'{AROUND}.navn')}", "Card First"),
-        when(f"{AROUND}.telefon", Span(f", {value(f'{AROUND}.telefon|uden_landekode')}", "Card First")),
+        when(f"{AROUND}.telefon", Span(f", {number(f'{AROUND}.telefon')}", "Card First")),
         "\n",
         strong("straks, hvis det er rødt"),
         ", ellers i dag. Er det aften eller weekend, så ring til en, du holder af. Er det rødt, så spørg politiet på 114.\n",
@@ -132,7 +132,7 @@ def _numbers(paper: Paper) -> None:
             (TableColumn("Navn", 7.4), TableColumn("Hjælper med", 6.2), TableColumn("Nummer", 4.0)),
             each(
                 "e in eksterne",
-                row(value("e.navn"), value("e.hjaelper_med"), strong(value("e.telefon|uden_landekode"))),
+                row(value("e.navn"), value("e.hjaelper_med"), strong(number("e.telefon"))),
             ),
             caption="Numre på dem, der kan hjælpe",
             style="Card Numbers",
@@ -146,7 +146,7 @@ def psychologist(none: str) -> Content:
         needed(PROVIDER),
         (
             Span(value(f"{PROVIDER}.navn"), "Name"),
-            when(f"{PROVIDER}.telefon", (", ", Span(value(f"{PROVIDER}.telefon"), "Phone"))),
+            when(f"{PROVIDER}.telefon", (", ", Span(number(f"{PROVIDER}.telefon"), "Phone"))),
             ".",
         ),
         (

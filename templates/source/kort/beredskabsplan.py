@@ -3,7 +3,18 @@
 from templates.source.card import hvis_det_sker_nu_eller_for_dig
 from templates.source.kit.frame import card_page, covered, plain_pages
 from templates.source.kit.paper import Paper
-from templates.source.kit.phrases import APPROVED, Content, Span, lower, named, needed, strong, value, when
+from templates.source.kit.phrases import (
+    APPROVED,
+    Content,
+    Span,
+    lower,
+    named,
+    needed,
+    number,
+    strong,
+    value,
+    when,
+)
 from templates.source.kit.tables import TableColumn, each, row
 from templates.source.kort import alene, selv, trin
 from templates.source.plan.beredskabsplan import NAME
@@ -91,7 +102,7 @@ def _agreements(paper: Paper) -> None:
             each(
                 "e in eksterne",
                 row(
-                    Span(value("e.navn"), "Name"), value("e.hjaelper_med"), Span(value("e.telefon"), "Phone")
+                    Span(value("e.navn"), "Name"), value("e.hjaelper_med"), Span(number("e.telefon"), "Phone")
                 ),
             ),
             caption="Hjælp udefra med telefon",

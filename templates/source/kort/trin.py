@@ -180,7 +180,7 @@ def _taking_over() -> tuple[Content, ...]:
         when(f"{OWNER} is aaben", "lederen", named(OWNER)),
         ", der er ramt, ",
         hit,
-        value("regler.ejeren"),
+        f"Til ejeren: {value('regler.ejeren')}",
     )
 
 

@@ -7,6 +7,7 @@ from templates.source.kit.phrases import (
     Span,
     called,
     needed,
+    number,
     reached,
     sentence,
     settled,
@@ -109,7 +110,7 @@ def told() -> Content:
             " Uden for arbejdstid:",
             when(
                 duty,
-                (" Uden for arbejdstid ringer vi til ", Span(value(duty), "Phone"), "."),
+                (" Uden for arbejdstid ringer vi til ", Span(number(duty), "Phone"), "."),
                 when(f"{duty} is besvaret", (f" {NO_DUTY}", when(IN_THE_EVENING, f" {LEADERS}"))),
             ),
         ),

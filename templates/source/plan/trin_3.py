@@ -79,7 +79,7 @@ def draw(paper: Paper) -> None:
                 holder,
                 "Hvem anmelder ulovligt indhold til platformene?",
                 called(holder),
-                " anmelder ulovligt indhold til platformene.",
+                " anmelder indholdet til platformene, når det er ulovligt eller bryder deres regler.",
             ),
             (
                 "Vi har endnu ikke en, der er vant til at anmelde ulovligt indhold til platformene. ",

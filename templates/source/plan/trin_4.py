@@ -3,6 +3,7 @@
 from templates.source.choices import ADVISER, PRIVATE
 from templates.source.kit.paper import Paper
 from templates.source.kit.phrases import (
+    DOT,
     Content,
     Link,
     Span,
@@ -29,9 +30,9 @@ def draw(paper: Paper) -> None:
         "Hjælp til anmeldelse",
         aim="Vi registrerer og anmelder til tiden, og den ramte får hjælp til sin egen anmeldelse.",
         deadline=(
-            f"Registrér inden for {value('regler.beslutning.frist')}, ved rødt straks · politiet ",
+            f"Registrér inden for {value('regler.beslutning.frist')}, ved rødt straks{DOT}politiet ",
             _limit("politi"),
-            f" · arbejdsulykke{INTO} ",
+            f"{DOT}arbejdsulykke{INTO} ",
             _limit("easy"),
             ".",
         ),

@@ -80,7 +80,7 @@ HOLDERS = {
     "24 timer Tilbyd den ramte hjælp": "anmeldelse.politi_bistand",
     "24 timer Registrér episoden": "fagsystemer.registrering_ansvarlig",
     "24 timer Anmeld indholdet": "platforme.ansvarlig",
-    "72 timer Skal det anmeldes": "anmeldelse.politi_beslutter",
+    "72 timer Anmelder vi eller den ramte": "anmeldelse.politi_beslutter",
     "14 dage Er det en arbejdsulykke": "anmeldelse.easy_ansvarlig",
 }
 

@@ -99,7 +99,7 @@ def test_it_gives_five_verbs_in_their_order(posters):
         (
             "example",
             "Sig det til kulturhuslederen eller souschefen i dag. Straks ved rødt: trusler · privatadresse eller "
-            "børn nævnt · intime billeder eller afpresning · nogen møder op · kollegaen er bange.",
+            "børn nævnt · intime billeder eller afpresning · nogen møder op eller opfordrer til det · kollegaen er bange.",
             "Leder",
         ),
         ("example", "I åbningstiden: 12 34 56 09", "12 34 56 00"),

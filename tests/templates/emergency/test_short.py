@@ -110,7 +110,7 @@ ALWAYS: Mapping[str, str] = {
     "red": "Rødt er trusler",
     "outside working hours": "Uden for arbejdstid har vi ingen vagt.",
     "the way round": f"Ring til {small.HELP}",
-    "the way round in step 1": f"eller svarer ingen, så ring til {small.HELP}, +45 12 34 56 12.",
+    "the way round in step 1": f"eller svarer ingen, så ring til {small.HELP}, 12 34 56 12.",
     "what the marks of the law mean": "Lov: pligt eller frist i loven. Vilkår: for at få erstatning.",
     "police": "72 timer",
     "accident at work": "14 dage",
@@ -143,7 +143,7 @@ def test_between_colleagues_nobody_writes_to_the_sender(made, definitions):
 def test_without_a_deputy_the_help_from_outside_takes_over(made, definitions):
     text = said(made(small.shop(definitions, TODAY, ledelsen__stedfortraeder="Ingen"))[PLAN])
 
-    assert f"Er {small.OWNER} væk, ringer I til {small.HELP}, +45 12 34 56 12." in text
+    assert f"Er {small.OWNER} væk, ringer I til {small.HELP}, 12 34 56 12." in text
     assert f"der er ramt, hjælper {small.HELP}." in text
 
 

@@ -81,7 +81,7 @@ def _law(plan: Plan) -> Iterator[tuple[str, Said]]:
     """Yield the rows that are in force for this plan, each under its file, list and name."""
     for row in plan.deadlines:
         yield f"{DEADLINES}/{row.id}", Said(row.what, _deadline(row))
-    for name, text in (("intro", plan.deadline_texts.intro), ("note", plan.deadline_texts.note)):
+    for name, text in (("intro", plan.deadline_texts.introduced()), ("note", plan.deadline_texts.note)):
         yield f"{DEADLINES}/{name}", Said("Teksten ved fristerne", text)
     rules = plan.rules
     for rule in rules.texts:
