@@ -235,7 +235,7 @@ def test_ctrl_c_ends_all_processes_and_leaves_nothing_half(checkout):
     assert run.stderr
     assert run.stderr.readline().startswith("1/24 ")
     os.killpg(run.pid, signal.SIGINT)
-    _, told = run.communicate()
+    _, told = run.communicate(timeout=300)
 
     assert run.returncode == ExitCode.INTERRUPTED
     assert "Traceback" not in told
