@@ -13,7 +13,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.read.gate import limits
 from beredskabsplan.workbook.read.gate.intake import content, take_in
 from beredskabsplan.workbook.read.read import read
-from tests.support.workbooks import answers_of, opened, part, reread, rewritten, saved
+from tests.support.workbooks import answers_of, changed, opened, part, reread, rewritten, saved
 from tests.windows.held import NOBODY, READERS, held, on_windows
 
 GUIDE, SHEET = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
@@ -175,8 +175,6 @@ def test_a_part_that_is_there_twice_is_refused(refused, empty):
 @pytest.mark.parametrize(
     ("module", "limit", "problem"),
     [
-        (limits, "MAX_CELLS", "{} udfyldte celler"),
-        (limits, "MAX_SIGNS", "{} tegn"),
         (limits, "MAX_FORMATS", "{} formater"),
         (opc, "MOST_MARKS", "2.000.000 opmærkninger"),
         (opc, "MOST_LINKS", "2.000.000 opmærkninger"),
@@ -189,6 +187,49 @@ def test_more_than_any_questionnaire_holds_is_refused(refused, empty, monkeypatc
     assert refused(empty) == (
         "F115", f"Filen rummer over {problem.format(7)}. Så stort er et spørgeskema ikke.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "problem"),
+    [
+        ("MAX_CELLS", "1", "over 4.000 udfyldte celler"),
+        ("MAX_SIGNS", "x" * 1_000, "over 400.000 tegn"),
+        ("MAX_SIGNS", "\ufdfa" * 50, "over 400.000 tegn"),  # each is compared as eighteen
+    ],
+)
+def test_too_much_is_told_with_the_sheet_on_which_most_of_it_stands(
+    asked, empty, tmp_path, monkeypatch, limit, value, problem
+):
+    content = changed(
+        empty, lambda book: fill(book["Personer"], 4_000 if limit == "MAX_CELLS" else 450, value)
+    )
+    monkeypatch.setattr(limits, limit, 4_000 if limit == "MAX_CELLS" else 400_000)
+
+    (finding,) = reread(content, asked, tmp_path).findings
+    assert (finding.code.name, finding.place.sheet) == ("F147", "Personer")
+    assert problem in finding.problem
+    assert finding.remedy.startswith("Behold kun svarene og dem, der har en opgave i planen: Markér resten")
+
+
+def test_more_persons_and_places_than_can_have_a_task_are_refused_until_their_rows_are_empty(
+    asked, empty, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(limits, "MAX_LISTED", 30)
+    content = changed(
+        empty, lambda book: (fill(book["Personer"], 20, "Anne"), fill(book["Eksterne"], 11, "Hus"))
+    )
+    emptied = changed(content, lambda book: fill(book["Personer"], 20, None))
+
+    (finding,) = reread(content, asked, tmp_path).findings
+    assert (finding.code.name, finding.place.sheet) == ("F148", "Personer")
+    assert "over 30 rækker" in finding.problem
+    assert reread(emptied, asked, tmp_path).cells
+
+
+def fill(sheet, number, value):
+    """Write *value* into so many rows of a list, below those that stand there."""
+    for row in range(7, 7 + number):
+        sheet.cell(row, 1).value = value
 
 
 def test_what_is_too_much_when_it_is_unpacked_is_refused(refused, empty, monkeypatch):

@@ -132,7 +132,7 @@ class Code(Enum):
     F115 = Wording(
         ERROR,
         "Filen rummer over {limit} {what}. Så stort er et spørgeskema ikke.",
-        "Kopiér svarene over i et nyt skema.",
+        "Kopiér svarene over i et nyt skema, og indsæt dem som værdier.",
         ExitCode.FILE,
     )
     F116 = Wording(
@@ -210,6 +210,20 @@ class Code(Enum):
         WARNING,
         "Filen er et regneark, men navnet ender ikke på .xlsx, så den er ikke taget med.",
         "Giv den et navn, der ender på .xlsx, hvis den er et skema. Ellers flyt den til en anden mappe.",
+    )
+    F147 = Wording(
+        ERROR,
+        "Filen rummer over {limit} {what}, og mange af dem står her. Så stort er et spørgeskema ikke.",
+        "Behold kun svarene og dem, der har en opgave i planen: Markér resten i Excel, tryk Delete, og gem "
+        "filen igen. Ctrl+End viser, hvor langt arket når.",
+        ExitCode.FILE,
+    )
+    F148 = Wording(
+        ERROR,
+        "Skemaet rummer over {limit} rækker med personer og steder, og mange af dem står her.",
+        "Behold kun dem, der har en opgave i planen: Markér de andre rækker i Excel, tryk Delete, og gem "
+        "filen igen.",
+        ExitCode.FILE,
     )
     F201 = Wording(
         ERROR,

@@ -12,6 +12,7 @@ from beredskabsplan.opc.package import Package
 from beredskabsplan.workbook.sheet import cells
 
 _SHEET_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_LONGEST_NAME = 255  # of a sheet: Excel takes 31, other programs more; names are compared with one another
 # What may stand between the sheets and the defined names.
 _BEFORE_NAMES = frozenset(S + name for name in ("sheets", "functionGroups", "externalReferences"))
 
@@ -26,6 +27,8 @@ class SheetList:
             raise BrokenPackageError(Defect.UNUSUAL)
         self._part = part
         self._root = package.tree(part)
+        if any(len(sheet.get("name", "")) > _LONGEST_NAME for sheet in self.sheets()):
+            raise BrokenPackageError(Defect.UNUSUAL, part)
         self._list: etree._Element | None = None
 
     def optional(self, kind: str) -> str | None:

@@ -1,5 +1,6 @@
 """The questionnaires that a command is about: found in their folder, each once, and none in another's way."""
 
+import errno
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -131,6 +132,8 @@ def listed(folder: Path) -> tuple[Path, ...]:
 
 def _inside(folder: Path) -> list[Path]:
     try:
+        if files.is_file(folder):
+            raise NotADirectoryError(errno.ENOTDIR, "")  # under wine the name is said to be invalid
         return sorted(folder.iterdir())
     except FileNotFoundError:
         return []

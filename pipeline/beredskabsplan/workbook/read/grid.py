@@ -35,7 +35,7 @@ _SINGLE_CELL = re.compile(
 )
 _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (S + name for name in ("c", "v", "f", "is", "t", "r"))
 _ROWS = f"{S}sheetData/{S}row"
-_MOST_MARKS = 1_000  # on one letter; Unicode's own limit for what is sent is 30
+_MOST_MARKS = 100  # on one letter; Unicode's own limit for what is sent is 30
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _YES = frozenset({"1", "true"})
 _Stored = str | bool | int | float | serials.Moment | None
@@ -181,7 +181,7 @@ def _cell(title: str, spot: RowColumn, raw: etree._Element, store: _Store) -> Ce
         raise BrokenPackageError(Defect.UNUSUAL, title)
     value, number = (None, None) if error else _shown(stored, raw, store)
     if value is not None or error:
-        store.extent.cell(len(value) if isinstance(value, str) else 1)
+        store.extent.cell(title, value if isinstance(value, str) else "1")
     return Cell(sheet=title, ref=f"{letters(spot[1])}{spot[0]}", value=value, error=error, number=number)
 
 

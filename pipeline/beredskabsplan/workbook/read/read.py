@@ -99,7 +99,7 @@ def _reading(file: str, package: Package, book: Book, questionnaire: Questionnai
         tuple(row for table in tables for row in _rows(table))
         for tables in (sheets.persons, sheets.externals)
     )
-    limits.listed(len(persons) + len(externals))
+    limits.listed((*persons, *externals))
     cells = Cells(
         workbook=file,
         fields=fields,

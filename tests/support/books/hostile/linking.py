@@ -34,6 +34,10 @@ def linked(kind: str, target: str, **new: bytes) -> Make:
     return make
 
 
+ACCENTS, WIDE = (
+    "\u0315\u0300",
+    "\ufdfa",
+)  # two that have to change places, and one that is compared as eighteen
 NOTE = f"<comments {MAIN}><authors><author>x</author></authors><commentList>%s</commentList></comments>"
 BESIDE: Cases = {
     "fifty thousand notes": (
@@ -42,6 +46,12 @@ BESIDE: Cases = {
     "a note of nine megabytes": (
         lambda: linked("comments", "xl/notes.xml", **{"xl/notes.xml": (NOTE % (
             f'<comment ref="A1" authorId="9"><text><t>{"x" * 9 * MILLION}</t></text></comment>')).encode()}), READ),
+    "a note of accents": (
+        lambda: linked("comments", "xl/notes.xml", **{"xl/notes.xml": (NOTE % (
+            f'<comment ref="A1" authorId="0"><text><t>a{ACCENTS * 490_000}</t></text></comment>')).encode()}), READ),
+    "a note of wide letters": (
+        lambda: linked("comments", "xl/notes.xml", **{"xl/notes.xml": (NOTE % (
+            f'<comment ref="A1" authorId="0"><text><t>{WIDE * 990_000}</t></text></comment>')).encode()}), READ),
     "notes from nowhere": (lambda: linked("comments", "xl/notes.xml"), READ),
     "notes with code": (lambda: linked("comments", "xl/notes.xml", **{"xl/notes.xml": DTD}), READ),
     "a note at no place": (

@@ -125,7 +125,9 @@ ODD: Cases = {
         lambda: lambda package: parts(package, **{part: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', package.part(part))
             for part in (GUIDE, FACTS, ASKED)}), READ),
     "a name from right to left": (lambda: renamed_sheet("\u202egnidelnjeV\u202c\u200b"), READ),
-    "a name without end": (lambda: renamed_sheet("V" * MILLION), READ),
+    "a name without end": (lambda: renamed_sheet("V" * MILLION), "F117"),
+    "a name of accents without end": (lambda: renamed_sheet("a" + "\u0315\u0300" * 16_000), "F117"),
+    "a long name of accents": (lambda: renamed_sheet("a" + "\u0315\u0300" * 127), READ),
     "a name of line ends": (lambda: renamed_sheet("&#10;&#9;&#13;"), READ),
     "no name": (lambda: renamed_sheet(""), READ),
     "a name of another": (lambda: renamed_sheet("Organisation"), READ),
@@ -133,7 +135,7 @@ ODD: Cases = {
     "a name of a nought": (lambda: renamed_sheet("&#0;"), "F117"),
     "a name of half a sign": (lambda: renamed_sheet("&#xD83D;"), "F117"),
     "ten thousand sheets of one part": (
-        lambda: put("".join(f'<sheet name="a{number}" sheetId="{number}" r:id="rId5"/>' for number in range(100, 10_100)), BOOK, "</sheets>"), "F115"),
+        lambda: put("".join(f'<sheet name="a{number}" sheetId="{number}" r:id="rId5"/>' for number in range(100, 10_100)), BOOK, "</sheets>"), "F147"),
     "sheets that nobody shall see": (lambda: instead(BOOK, '" r:id="rId', '" state="veryHidden" r:id="rId'), "F117"),
     "a million names": (lambda: put('<definedName name="a">1</definedName>' * MILLION, BOOK, "</definedNames>"), "F115"),
     "names of one another": (

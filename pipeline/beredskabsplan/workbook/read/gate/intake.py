@@ -47,7 +47,7 @@ def content(path: Path) -> bytes | Finding:
 
 def told(path: Path, refusal: RefusalError) -> Finding:
     """Tell that the workbook at *path* is refused."""
-    return found(refusal.code, Place(file=path.name), **refusal.values)
+    return found(refusal.code, Place(file=path.name, sheet=refusal.sheet), **refusal.values)
 
 
 def _opened(content: bytes, ending: str) -> Package:

@@ -1,8 +1,11 @@
 """How much a questionnaire may hold: far more than any does, and less than keeps a machine busy."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from beredskabsplan.core.catalogue import Code
+from beredskabsplan.core.cells import Row
 from beredskabsplan.errors import BeredskabsplanError
 from beredskabsplan.opc.defects import BrokenPackageError, Defect
 from beredskabsplan.opc.package import MOST_BYTES, MOST_MARKS, MOST_PARTS
@@ -23,28 +26,47 @@ _REFUSALS: Mapping[Defect, Code] = {
 
 
 class RefusalError(BeredskabsplanError):
-    """Carry a refusal: its code, and what its wording is filled in with."""
+    """Carry a refusal: its code, the sheet that it concerns, and what its wording is filled in with."""
 
-    def __init__(self, code: Code, **values: object) -> None:
+    def __init__(self, code: Code, *, sheet: str = "", **values: object) -> None:
         super().__init__(code.name)
         self.code = code
+        self.sheet = sheet
         self.values = values
+
+
+class _Tally:
+    """A count, by sheets, of *what* there may be no more of than a *limit*."""
+
+    def __init__(self, limit: int, what: str) -> None:
+        self._limit, self._what = limit, what
+        self._by_sheet: Counter[str] = Counter()
+        self._all = 0
+
+    def add(self, sheet: str, number: int) -> None:
+        """Count so many more on *sheet*."""
+        self._by_sheet[sheet] += number
+        self._all += number
+        if self._all > self._limit:
+            raise RefusalError(
+                Code.F147, sheet=_fullest(self._by_sheet), limit=_figure(self._limit), what=self._what
+            )
 
 
 class Extent:
     """What the cells of a workbook have come to so far."""
 
     def __init__(self) -> None:
-        self._cells = self._signs = self._merged = 0
+        self._cells, self._signs = _Tally(MAX_CELLS, "udfyldte celler"), _Tally(MAX_SIGNS, "tegn")
+        self._merged = 0
 
-    def cell(self, signs: int) -> None:
-        """Count a cell that holds a text of so many *signs*."""
-        self._cells += 1
-        self._signs += signs
-        if self._cells > MAX_CELLS:
-            raise _too_many(MAX_CELLS, "udfyldte celler")
-        if self._signs > MAX_SIGNS:
-            raise _too_many(MAX_SIGNS, "tegn")
+    def cell(self, sheet: str, text: str) -> None:
+        """Count a cell of *sheet* that holds *text*, by the signs that it comes to when it is compared."""
+        self._cells.add(sheet, 1)
+        self._signs.add(sheet, len(text))
+        if not text.isascii():
+            compared = unicodedata.normalize("NFKC", text)  # in which eighteen may stand for one
+            self._signs.add(sheet, max(0, len(compared) - len(text)))
 
     def formats(self, number: int) -> None:
         """Take note of the *number* of formats for cells."""
@@ -71,15 +93,25 @@ def refusal(error: BrokenPackageError) -> RefusalError:
             return RefusalError(_REFUSALS.get(defect, Code.F117))
 
 
-def listed(rows: int) -> None:
-    """Refuse lists of persons and places that come to so many *rows*.
+def listed(rows: Sequence[Row]) -> None:
+    """Refuse lists of persons and places that come to so many *rows*, and name the sheet with most of them.
 
     Raises:
         RefusalError: they are more than any questionnaire has.
     """
-    if rows > MAX_LISTED:
-        raise _too_many(MAX_LISTED, "personer og steder")
+    if len(rows) > MAX_LISTED:
+        sheet = _fullest(Counter(row.sheet for row in rows))
+        raise RefusalError(Code.F148, sheet=sheet, limit=_figure(MAX_LISTED))
 
 
 def _too_many(limit: int, what: str) -> RefusalError:
-    return RefusalError(Code.F115, limit=f"{limit:_}".replace("_", "."), what=what)
+    return RefusalError(Code.F115, limit=_figure(limit), what=what)
+
+
+def _fullest(by_sheet: Counter[str]) -> str:
+    ((sheet, _),) = by_sheet.most_common(1)
+    return sheet
+
+
+def _figure(limit: int) -> str:
+    return f"{limit:_}".replace("_", ".")
