@@ -3,6 +3,7 @@
 import multiprocessing
 import pickle
 import re
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -21,7 +22,10 @@ from beredskabsplan.run.stages.cases import Case, Ready, Stopped
 from tests.conftest import DOCUMENTS, TODAY
 from tests.support.workbooks import unapproved
 
-pytestmark = pytest.mark.heavy
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(sys.platform == "win32", reason="Python's pool of processes may hang under wine"),
+]
 
 OPTIONS = Options(today=TODAY, pdf="embedded")
 

@@ -28,7 +28,10 @@ from tests.conftest import ROOT, TODAY
 from tests.support.material import word
 from tests.support.workbooks import of_another, unapproved
 
-pytestmark = pytest.mark.heavy
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(sys.platform == "win32", reason="Python's pool of processes may hang under wine"),
+]
 
 OPTIONS = Options(today=TODAY, pdf="none", templates=Path("mine"), jobs=2)
 NAMES = ["birk", "cedertoft", "dalby", "egense", "fousing"]
