@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from datetime import date
 from importlib import metadata
@@ -23,6 +24,12 @@ SOURCE = ROOT / "pipeline"
 TODAY = date(2026, 11, 26)
 TEMPLATES = sorted(path.stem for path in ROOT.glob("templates/[!~]*.docx"))  # the names of the standard ones
 DOCUMENTS = [name for name in TEMPLATES if name != "Beredskabsplan kort"]  # what is made of them in full
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C, and let every program that is started hear it: what a shell runs behind itself does not."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
