@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from beredskabsplan.pdf.engines.dxpdf.engine import DXPDF
 from beredskabsplan.pdf.engines.engine import Engine
 from beredskabsplan.pdf.engines.libreoffice import profile, running
 from beredskabsplan.pdf.engines.libreoffice.engine import LIBREOFFICE
-from beredskabsplan.pdf.engines.libreoffice.installed import find
+from beredskabsplan.pdf.engines.libreoffice.installed import Office, find
 from beredskabsplan.pdf.engines.msword.engine import WORD
 from beredskabsplan.pdf.process import patience, programs, rooms
 from tests.conftest import SOURCE
@@ -95,6 +95,15 @@ def test_a_libreoffice_that_has_died_meanwhile_or_made_many_documents_is_replace
         assert len(list(places.glob("*/profile*"))) == 1
 
     assert [record.message for record in caplog.records if record.levelname == "WARNING"] == []
+
+
+def test_a_profile_that_cannot_be_written_is_told_as_that(tmp_path):
+    (tmp_path / "file").touch()
+    office = running.RunningOffice(iter([tmp_path / "file/profile"]))
+    with ExitStack() as stack:
+        stack.callback(office.end)
+        with pytest.raises(OSError, match="profile"):
+            office.ask(Office(program="soffice", version=""), [], archive=False, seconds=1, quiet=1)
 
 
 @needs_libreoffice

@@ -61,14 +61,13 @@ def other_numbers(matter: Matter) -> Iterator[Finding]:
     """Tell of a number that stands in every questionnaire, such as 112, and is another one in this."""
     for table, entries in _tables(matter):
         for ours, column in ((row, column) for row in table.prefilled for column in _columns(table)):
+            name = ours[table.name.key]
             number = str(parsing.parse(Kind.PHONE, ours.get(column.key, "")).value or "")
             for entry in entries if number else ():
                 text = entry.texts[column.key]
-                if fold(entry.name) == fold(ours[table.name.key]) and not _stands(number, text):
+                if fold(entry.name) == fold(name) and not _stands(number, text):
                     here = f"står der »{text}«" if text else "mangler nummeret"
-                    yield found(
-                        Code.S194, entry.place, name=entry.name, number=number, here=here, answer=text
-                    )
+                    yield found(Code.S194, entry.place, name=name, number=number, here=here, answer=text)
 
 
 def _stands(number: str, text: str) -> bool:

@@ -52,9 +52,8 @@ class Pool:
             if child.is_alive():
                 child.kill()
                 child.join()
-        if (
-            results
-        ):  # the executor waits for the rest of what a process had to say that died in the midst of it
+        # The executor waits for the rest of what a process had to say that died in the midst of it.
+        if results:
             results.close()
 
     def _started(self) -> Executor:

@@ -90,8 +90,8 @@ class RunningOffice:
     def _begin(self) -> None:
         self.profile, self._over = next(self._profiles), Event()
         self._beating = Thread(target=_beat, args=(self.profile, self._over), daemon=True)
-        profile.write(self.profile)
         self._beating.start()
+        profile.write(self.profile)
 
 
 def _beat(folder: Path, over: Event) -> None:
