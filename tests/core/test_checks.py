@@ -100,6 +100,16 @@ def test_a_remark_among_the_persons_is_told_as_one(case, row, codes):
     assert {each.code.name for each in told if each.place.cell and each.place.cell[1:] == "6"} == codes
 
 
+def test_a_long_remark_is_cut_where_it_is_told(case):
+    [told] = [
+        each
+        for each in case(persons=[{"navn": "Husk: " + "AB " * 5_000}]).findings
+        if each.code.name == "S195"
+    ]
+
+    assert len(told.problem) < 200
+
+
 @pytest.mark.parametrize(
     ("number", "told"),
     [

@@ -813,7 +813,7 @@ class Code(Enum):
     )
     S195 = Wording(
         WARNING,
-        "»{name}« ligner en bemærkning, men planen trykker den som en person.",
+        "»{answer}« ligner en bemærkning, men planen trykker den som en person.",
         "Slet rækken, og skriv det i mailen til konsulenten. Er det en person, så skriv stilling og telefon.",
     )
 

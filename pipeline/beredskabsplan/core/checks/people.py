@@ -15,9 +15,9 @@ from beredskabsplan.core.checks.ringing import without_number
 from beredskabsplan.core.findings import Finding, found
 from beredskabsplan.core.questionnaire import Column, ColumnPart, Table
 
-_SENTENCE = re.compile(
-    r"[:!?\d]|(?:.*\b[a-zæøå]\w*){4}", re.DOTALL
-)  # what no name has, or words in small letters
+_IN_NO_NAME = re.compile(r"[:!?\d]")
+_SMALL_WORD = re.compile(r"\b[a-zæøå]\w*")
+_SMALL_WORDS = 4  # make a sentence
 _MOST_ALIKE = 100  # persons with a word of their names in common, before it tells nobody apart
 
 
@@ -40,7 +40,7 @@ def unreachable(matter: Matter) -> Iterator[Finding]:
 def remarks(matter: Matter) -> Iterator[Finding]:
     """Tell of rows that say something and name nobody."""
     for entry in _remarks(matter):
-        yield found(Code.S195, entry.place, name=entry.name)
+        yield found(Code.S195, entry.place, answer=entry.name)
 
 
 def _remarks(matter: Matter) -> list[Contact]:
@@ -50,9 +50,13 @@ def _remarks(matter: Matter) -> list[Contact]:
         person
         for person in matter.answers.persons
         if not person.is_role
-        and _SENTENCE.search(person.name)
+        and _is_sentence(person.name)
         and not any(text for key, text in person.texts.items() if key != name)
     ]
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_IN_NO_NAME.search(text)) or len(_SMALL_WORD.findall(text)) >= _SMALL_WORDS
 
 
 @check(Code.S131)
